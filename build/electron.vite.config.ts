@@ -1,0 +1,63 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { resolve } from 'node:path';
+import { aliases } from './aliases';
+
+const root = resolve(import.meta.dirname, '..');
+const at = (path: string) => resolve(root, path);
+
+// Everything is bundled: the packaged app then carries no node_modules but the one native library.
+const external = ['electron', 'better-sqlite3'];
+
+export default defineConfig({
+  main: {
+    root,
+    resolve: { alias: aliases },
+    build: {
+      outDir: at('out/main'),
+      target: 'node18',
+      externalizeDeps: false,
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        external,
+        input: {
+          electron: at('src-main/hosts/electron/main.ts'),
+          loopback: at('src-main/hosts/loopback/main.ts'),
+          cli: at('src-main/hosts/cli/main.ts'),
+          tools: at('test/tools/main.ts'),
+          'reader-worker': at('src-main/app/reader-worker.ts'),
+          'job-worker': at('src-main/app/job-worker.ts'),
+        },
+        output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    root,
+    resolve: { alias: aliases },
+    build: {
+      outDir: at('out/preload'),
+      target: 'node18',
+      externalizeDeps: false,
+      minify: false,
+      rolldownOptions: {
+        external,
+        input: { preload: at('src-main/hosts/preload/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].js', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: at('src-renderer'),
+    resolve: { alias: aliases },
+    plugins: [react()],
+    build: {
+      outDir: at('out/renderer'),
+      target: 'chrome114',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: { index: at('src-renderer/index.html') } },
+    },
+  },
+});
