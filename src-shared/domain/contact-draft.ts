@@ -1,0 +1,112 @@
+import type { MethodKind } from './import-fields';
+
+/**
+ * One contact as a file tells of it, before anything is written: what `rowToDraft` and the vCard reader make, and what
+ * the import compares with the cards that are there. Plain data; every text is as typed, trimmed at its ends.
+ */
+export interface ContactDraft {
+  kind: 'person' | 'company';
+  name: DraftName;
+  /** The company worked at, or, of a company, its own name. */
+  company: string;
+  title: string;
+  department: string;
+  methods: DraftMethod[];
+  addresses: DraftAddress[];
+  /** 'YYYY-MM-DD', or '--MM-DD' when the year is not known. */
+  birthday: string | null;
+  notes: string;
+  tags: string[];
+  /** Known roles in our own words (`prospect`, `customer`, …); what is not one of them becomes a tag. */
+  roles: string[];
+  lifecycle: string | null;
+  owner: string | null;
+  source: string | null;
+  doNotCall: boolean;
+  doNotMail: boolean;
+  /** The id which the other program gave it; ours when it comes from our own export. */
+  externalId: string | null;
+  /** UTC ISO instant with milliseconds; a date without a time is its midnight in UTC. */
+  createdAt: string | null;
+}
+
+export interface DraftName {
+  prefix: string;
+  given: string;
+  middle: string;
+  family: string;
+  suffix: string;
+  nickname: string;
+  phoneticGiven: string;
+  phoneticFamily: string;
+}
+
+/** The labels with a meaning of ours. Any other label is the user's own word, kept as typed. */
+export const METHOD_LABELS = [
+  'work',
+  'mobile',
+  'home',
+  'main',
+  'fax',
+  'work_fax',
+  'home_fax',
+  'pager',
+  'car',
+  'assistant',
+  'skype',
+  'linkedin',
+  'facebook',
+  'x',
+  'instagram',
+  'other',
+] as const;
+
+export interface DraftMethod {
+  kind: MethodKind;
+  /** One of METHOD_LABELS, or free text. */
+  label: string;
+  value: string;
+  /** The one of its kind to be used first; at most one of a kind is true. */
+  primary: boolean;
+  /** What equal values share: the address in lower case, the number in E.164; null where the value makes no sense. */
+  normalised: string | null;
+  /** Of a phone only: what its normalisation found, so that nobody has to do it again. */
+  phone: DraftPhone | null;
+}
+
+export interface DraftPhone {
+  e164: string | null;
+  digits: string;
+  extension: string | null;
+  valid: boolean;
+  possible: boolean;
+}
+
+export interface DraftAddress {
+  label: string;
+  street: string;
+  street2: string;
+  city: string;
+  region: string;
+  postalCode: string;
+  country: string;
+  poBox: string;
+  /** The whole address as one text, where the file gives only that or something that its parts do not say. */
+  formatted: string;
+}
+
+export type RowProblemCode =
+  /** Neither a name nor a company nor an email nor a phone: nothing to make a card of. */
+  'empty' | 'bad_email' | 'bad_phone' | 'bad_date' | 'unknown_value' | 'ragged';
+
+/** Something odd in a row. The value is kept on the draft as text wherever there is a place for it. */
+export interface RowProblem {
+  code: RowProblemCode;
+  /** The column's index in the file, or null when it is about the whole row. */
+  index: number | null;
+  value: string;
+  /** What is wrong, in words for a person. */
+  message: string;
+  /** True when no card can come of this row. */
+  fatal: boolean;
+}
