@@ -1,0 +1,20 @@
+import type { Notifier } from './notifier';
+import type { Opener } from './opener';
+import type { Printer } from './printer';
+import type { Secrets } from './secrets';
+import type { Spool } from './spool';
+
+export type { Notifier } from './notifier';
+export type { Opener, OpenResult } from './opener';
+export type { Printer } from './printer';
+export type { Secrets } from './secrets';
+export type { Spool, SpoolFile } from './spool';
+
+/** All that a host (Electron, loopback, command line) supplies to the app. */
+export interface Ports {
+  spool: Spool;
+  opener: Opener;
+  notifier: Notifier;
+  printer: Printer;
+  secrets: Secrets;
+}
