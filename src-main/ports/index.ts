@@ -1,9 +1,11 @@
+import type { DataFiles } from './data-files';
 import type { Notifier } from './notifier';
 import type { Opener } from './opener';
 import type { Printer } from './printer';
 import type { Secrets } from './secrets';
 import type { Spool } from './spool';
 
+export type { DataFileChoice, DataFiles } from './data-files';
 export type { Notifier } from './notifier';
 export type { Opener, OpenResult } from './opener';
 export type { Printer } from './printer';
@@ -12,7 +14,11 @@ export type { Spool, SpoolFile } from './spool';
 
 /** All that a host (Electron, loopback, command line) supplies to the app. */
 export interface Ports {
+  host: 'electron' | 'loopback' | 'cli' | 'test';
+  /** The version of Calldeck, from its package. */
+  version: string;
   spool: Spool;
+  dataFiles: DataFiles;
   opener: Opener;
   notifier: Notifier;
   printer: Printer;

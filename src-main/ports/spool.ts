@@ -1,4 +1,4 @@
-/** A finished file that came in as bytes and waits to be read. */
+/** A file in the spool: one that came in whole, or one that a job made. */
 export interface SpoolFile {
   id: string;
   /** The name the person knows it by, without any folder. */
@@ -9,8 +9,8 @@ export interface SpoolFile {
 }
 
 /**
- * Files on their way in. The renderer knows an id, never a path: bytes arrive in order and in chunks, the same way in
- * every host.
+ * Files on their way in and out. The renderer knows an id, never a path: bytes cross in chunks, the same way in every
+ * host.
  */
 export interface Spool {
   /** Opens a new file for writing and returns its id. Throws `validation` when the announced size is over the cap. */
@@ -21,6 +21,12 @@ export interface Spool {
   end(id: string): Promise<SpoolFile>;
   /** A finished file. Throws `not_found` for an unknown or unfinished one. */
   get(id: string): Promise<SpoolFile>;
+  /** Up to `length` bytes from `offset`, and whether that reaches the end. */
+  read(id: string, offset: number, length: number): Promise<{ chunk: Uint8Array; done: boolean }>;
+  /** A place for a job to write a file to; it counts as finished once `publish` has seen it. */
+  reserve(): { id: string; path: string };
+  /** Makes a file that was written to a reserved place known under its name. Throws `not_found` when it is not there. */
+  publish(id: string, name: string): Promise<SpoolFile>;
   /** Takes over a file that main's own dialog or command line named: copies it, so that it cannot change while read. */
   adopt(path: string): Promise<SpoolFile>;
   /** Forgets the file and its bytes; unknown ids are ignored. */
