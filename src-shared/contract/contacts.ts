@@ -1,0 +1,360 @@
+import { z } from 'zod';
+import { birthday, created, cursor, done, id, idOnly, instant, limit, line, localDate, text, written } from './common';
+import { command, query } from './procedure';
+
+export const contactKind = z.enum(['person', 'company']);
+export const lifecycle = z.enum(['new', 'prospect', 'qualified', 'customer', 'inactive']);
+export const role = z.enum(['prospect', 'customer', 'partner', 'competitor', 'supplier', 'employee']);
+export const methodKind = z.enum(['phone', 'email', 'web', 'social', 'im']);
+export const leadStatus = z.enum(['new', 'contacted', 'nurture', 'qualified', 'converted', 'unqualified']);
+
+export const method = z.strictObject({
+  id,
+  kind: methodKind,
+  label: line,
+  /** As typed, kept for ever. */
+  value: line,
+  /** E.164 for a phone, lower case for an email; null where it could not be made. */
+  normalised: z.string().nullable(),
+  isPrimary: z.boolean(),
+});
+
+export const address = z.strictObject({
+  id,
+  label: line,
+  street: line,
+  city: line,
+  region: line,
+  postalCode: line,
+  country: line,
+});
+
+export const employment = z.strictObject({
+  id,
+  companyId: id,
+  companyName: z.string(),
+  title: line,
+  department: line,
+  isCurrent: z.boolean(),
+});
+
+export const tag = z.strictObject({ id, name: line, colour: z.int().min(0).max(7) });
+
+export const contactSort = z.enum(['name', 'company', 'lifecycle', 'last_contact', 'next_step', 'updated', 'created', 'open_deals']);
+
+export const contactFilter = z.strictObject({
+  search: line.optional(),
+  kind: contactKind.optional(),
+  lifecycle: z.array(lifecycle).optional(),
+  tagIds: z.array(id).optional(),
+  ownerIds: z.array(id).optional(),
+  companyId: id.optional(),
+  trashed: z.boolean().optional(),
+});
+
+export const contactRow = z.strictObject({
+  id,
+  kind: contactKind,
+  given: z.string(),
+  family: z.string(),
+  displayName: z.string(),
+  companyName: z.string(),
+  companyId: id.nullable(),
+  lifecycle,
+  phone: z.string().nullable(),
+  phoneE164: z.string().nullable(),
+  email: z.string().nullable(),
+  doNotCall: z.boolean(),
+  lastInteractionAt: instant.nullable(),
+  lastChannel: z.string().nullable(),
+  lastOutcome: z.string().nullable(),
+  nextTaskTitle: z.string().nullable(),
+  nextTaskDueDate: localDate.nullable(),
+  nextTaskDueTime: z.string().nullable(),
+  /** Minor units in the file's own currency; deals in another are left out of the sum. */
+  openDealAmount: z.int(),
+  openDealCount: z.int(),
+  ownerId: id.nullable(),
+  updatedAt: instant,
+});
+
+/** The fields of a card that are edited in place, each on its own. */
+export const contactPatch = z
+  .strictObject({
+    prefix: line,
+    given: line,
+    middle: line,
+    family: line,
+    suffix: line,
+    nickname: line,
+    /** Of a company; a person's name is made of its parts. */
+    companyName: line,
+    lifecycle,
+    leadStatus: leadStatus.nullable(),
+    source: line,
+    birthday: birthday.nullable(),
+    notes: text,
+    ownerId: id.nullable(),
+    doNotCall: z.boolean(),
+    doNotMail: z.boolean(),
+    keepInTouchDays: z.int().min(1).max(3650).nullable(),
+  })
+  .partial();
+
+const newMethod = z.strictObject({ kind: methodKind, label: line, value: line, isPrimary: z.boolean().optional() });
+const newAddress = address.omit({ id: true });
+
+export const contactCard = z.strictObject({
+  id,
+  kind: contactKind,
+  prefix: z.string(),
+  given: z.string(),
+  middle: z.string(),
+  family: z.string(),
+  suffix: z.string(),
+  nickname: z.string(),
+  displayName: z.string(),
+  lifecycle,
+  lifecycleHistory: z.array(z.strictObject({ lifecycle, at: instant })),
+  leadStatus: leadStatus.nullable(),
+  source: z.string(),
+  firstTouchChannel: z.string().nullable(),
+  birthday: birthday.nullable(),
+  notes: z.string(),
+  ownerId: id.nullable(),
+  doNotCall: z.boolean(),
+  doNotMail: z.boolean(),
+  keepInTouchDays: z.int().nullable(),
+  lastInteractionAt: instant.nullable(),
+  roles: z.array(role),
+  methods: z.array(method),
+  addresses: z.array(address),
+  employments: z.array(employment),
+  /** Of a company: the people who work there. */
+  people: z.array(z.strictObject({ id, displayName: z.string(), title: z.string(), lastInteractionAt: instant.nullable() })),
+  tags: z.array(tag),
+  deals: z.array(
+    z.strictObject({
+      id,
+      title: z.string(),
+      stageName: z.string(),
+      stageKind: z.enum(['open', 'won', 'lost']),
+      probability: z.int(),
+      amount: z.int(),
+      currency: z.string(),
+      expectedClose: localDate.nullable(),
+      closedAt: instant.nullable(),
+      stageSince: instant,
+    }),
+  ),
+  tasks: z.array(
+    z.strictObject({
+      id,
+      kind: z.string(),
+      title: z.string(),
+      dueDate: localDate.nullable(),
+      dueTime: z.string().nullable(),
+      assigneeId: id.nullable(),
+    }),
+  ),
+  /** Entries of the timeline by channel. */
+  counts: z.record(z.string(), z.int()),
+  revision: z.int(),
+  createdAt: instant,
+  updatedAt: instant,
+  deletedAt: instant.nullable(),
+});
+
+export const timelineEntry = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('interaction'),
+    id,
+    at: instant,
+    channel: z.string(),
+    direction: z.enum(['in', 'out']),
+    subject: z.string(),
+    body: z.string(),
+    outcome: z.string().nullable(),
+    outcomeName: z.string().nullable(),
+    durationSeconds: z.int().nullable(),
+    number: z.string().nullable(),
+    dealId: id.nullable(),
+    dealTitle: z.string().nullable(),
+    userId: id.nullable(),
+    contactId: id.nullable(),
+    contactName: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('change'),
+    id: z.string(),
+    at: instant,
+    what: z.enum(['field', 'lifecycle', 'stage', 'created', 'task_done']),
+    field: z.string(),
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+    userId: id.nullable(),
+  }),
+]);
+
+export const contactProcedures = {
+  'contacts.list': query({
+    summary: 'A page of contact cards, filtered, searched and sorted',
+    superseded: true,
+    input: z.strictObject({
+      filter: contactFilter.optional(),
+      sort: contactSort.optional(),
+      descending: z.boolean().optional(),
+      cursor: cursor.nullable().optional(),
+      /** Starts at the first name whose sort key begins with this or a later letter. */
+      fromLetter: z.string().max(4).optional(),
+      limit: limit.optional(),
+    }),
+    output: z.strictObject({ rows: z.array(contactRow), nextCursor: cursor.nullable() }),
+  }),
+  'contacts.count': query({
+    summary: 'How many contact cards a filter finds, and how many there are',
+    superseded: true,
+    input: z.strictObject({ filter: contactFilter.optional() }),
+    output: z.strictObject({ found: z.int(), all: z.int() }),
+  }),
+  'contacts.letters': query({
+    summary: 'The first letters under which there are contact cards',
+    input: z.strictObject({ filter: contactFilter.optional() }),
+    output: z.strictObject({ letters: z.array(z.string()) }),
+  }),
+  'contacts.get': query({
+    summary: 'One whole contact card',
+    input: idOnly,
+    output: contactCard,
+  }),
+  'contacts.timeline': query({
+    summary: 'A page of what happened with a contact, newest first; a company shows its people too',
+    input: z.strictObject({
+      id,
+      channels: z.array(z.string()).optional(),
+      direction: z.enum(['in', 'out']).optional(),
+      changes: z.boolean().optional(),
+      search: line.optional(),
+      cursor: cursor.nullable().optional(),
+      limit: limit.optional(),
+    }),
+    output: z.strictObject({ entries: z.array(timelineEntry), nextCursor: cursor.nullable() }),
+  }),
+  'contacts.pick': query({
+    summary: 'The best few contacts for a picker, as one types',
+    superseded: true,
+    input: z.strictObject({ search: line, kind: contactKind.optional(), limit: limit.optional() }),
+    output: z.strictObject({
+      rows: z.array(
+        z.strictObject({ id, kind: contactKind, displayName: z.string(), companyName: z.string(), phone: z.string().nullable() }),
+      ),
+    }),
+  }),
+  'contacts.candidates': query({
+    summary: 'Cards that may be the same person or company as one being typed',
+    input: z.strictObject({ name: line.optional(), email: line.optional(), phone: line.optional(), companyName: line.optional() }),
+    output: z.strictObject({
+      rows: z.array(
+        z.strictObject({ id, displayName: z.string(), companyName: z.string(), score: z.number(), reasons: z.array(z.string()) }),
+      ),
+    }),
+  }),
+  'contacts.create': command({
+    summary: 'Make a contact card',
+    input: z.strictObject({
+      kind: contactKind,
+      /** A full name to be parsed, or the parts in `fields`. */
+      name: line.optional(),
+      fields: contactPatch.optional(),
+      company: z.union([z.strictObject({ id }), z.strictObject({ name: line })]).nullable().optional(),
+      title: line.optional(),
+      methods: z.array(newMethod).optional(),
+      addresses: z.array(newAddress).optional(),
+      tagIds: z.array(id).optional(),
+      roles: z.array(role).optional(),
+    }),
+    output: created,
+  }),
+  'contacts.update': command({
+    summary: 'Change fields of a card; `revision` makes a later edit from elsewhere a conflict instead of a loss',
+    input: z.strictObject({ id, patch: contactPatch, revision: z.int().optional() }),
+    output: written,
+  }),
+  'contacts.set_company': command({
+    summary: 'Say where a person works now',
+    input: z.strictObject({
+      id,
+      company: z.union([z.strictObject({ id }), z.strictObject({ name: line })]).nullable(),
+      title: line.optional(),
+      department: line.optional(),
+    }),
+    output: written,
+  }),
+  'contacts.save_method': command({
+    summary: 'Add or change a phone, email, link or handle of a card',
+    input: z.strictObject({
+      contactId: id,
+      id: id.optional(),
+      kind: methodKind,
+      label: line,
+      value: line,
+      isPrimary: z.boolean().optional(),
+    }),
+    output: created,
+  }),
+  'contacts.remove_method': command({ summary: 'Take a phone, email or link off a card', input: idOnly, output: written }),
+  'contacts.save_address': command({
+    summary: 'Add or change an address of a card',
+    input: z.strictObject({ contactId: id, id: id.optional(), ...newAddress.shape }),
+    output: created,
+  }),
+  'contacts.remove_address': command({ summary: 'Take an address off a card', input: idOnly, output: written }),
+  'contacts.set_roles': command({
+    summary: 'Say what a contact is to us',
+    input: z.strictObject({ id, roles: z.array(role) }),
+    output: written,
+  }),
+  'contacts.set_tags': command({
+    summary: 'Put tags on cards and take others off',
+    input: z.strictObject({ ids: z.array(id).min(1).max(100_000), add: z.array(id), remove: z.array(id) }),
+    output: written,
+  }),
+  'contacts.bulk_update': command({
+    summary: 'Change one field of many cards',
+    input: z.strictObject({
+      ids: z.array(id).min(1).max(100_000),
+      patch: z.strictObject({ lifecycle, ownerId: id.nullable() }).partial(),
+    }),
+    output: written,
+  }),
+  'contacts.trash': command({
+    summary: 'Move cards to the trash',
+    input: z.strictObject({ ids: z.array(id).min(1).max(100_000) }),
+    output: written,
+  }),
+  'contacts.restore': command({
+    summary: 'Take cards out of the trash',
+    input: z.strictObject({ ids: z.array(id).min(1).max(100_000) }),
+    output: written,
+  }),
+  'tags.list': query({
+    summary: 'All tags with how many cards carry each',
+    input: z.strictObject({}),
+    output: z.strictObject({ rows: z.array(z.strictObject({ ...tag.shape, count: z.int() })) }),
+  }),
+  'tags.create': command({
+    summary: 'Make a tag, or find the one of that name',
+    input: z.strictObject({ name: line.min(1), colour: z.int().min(0).max(7).optional() }),
+    output: created,
+  }),
+  'contacts.dial': command({
+    summary: 'Hand a number of a card to the system to dial',
+    input: z.strictObject({ contactId: id, number: line }),
+    output: done,
+  }),
+  'contacts.compose': command({
+    summary: 'Open the system’s mail program on a letter to an address of a card',
+    input: z.strictObject({ contactId: id, address: line }),
+    output: done,
+  }),
+} as const;

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { cursor, id, instant, jobStarted, limit, line } from './common';
+import { command, query } from './procedure';
+
+/** One column of the file: where it goes, and why we think so. `target` is a key of `domain/import-fields`. */
+export const columnMapping = z.strictObject({ index: z.int().min(0), target: z.string().max(200) });
+
+export const fileSettings = z.strictObject({
+  encoding: z.string().max(40).optional(),
+  delimiter: z.enum([',', ';', '\t', '|']).optional(),
+  /** Zero-based record of the header; -1 when there is none. */
+  headerRow: z.int().min(-1).max(100).optional(),
+  region: z.string().regex(/^[A-Z]{2}$/).optional(),
+});
+
+export const onMatch = z.enum(['update', 'skip', 'add']);
+export const rowAction = z.enum(['add', 'update', 'skip', 'fix', 'unsure']);
+
+export const importPlan = z.strictObject({
+  fileId: id,
+  settings: fileSettings.optional(),
+  columns: z.array(columnMapping).max(1000),
+  /** What happens with rows that are surely a card already here. */
+  onMatch,
+  /** Put on every card that the import makes or updates. */
+  tagName: line.optional(),
+});
+
+const counts = z.strictObject({ total: z.int(), add: z.int(), update: z.int(), skip: z.int(), fix: z.int(), unsure: z.int() });
+
+export const importProcedures = {
+  'imports.inspect': query({
+    summary: 'What a CSV file is: encoding, delimiter, header, columns with samples and a guess for each',
+    input: z.strictObject({ fileId: id, settings: fileSettings.optional() }),
+    output: z.strictObject({
+      fileName: z.string(),
+      bytes: z.int(),
+      /** Counted for small files, estimated for large ones. */
+      rows: z.int(),
+      rowsExact: z.boolean(),
+      encoding: z.string(),
+      delimiter: z.enum([',', ';', '\t', '|']),
+      headerRow: z.int(),
+      region: z.string(),
+      /** The export it was recognised as, such as "Google Contacts", or null. */
+      dialect: z.string().nullable(),
+      columns: z.array(
+        z.strictObject({
+          index: z.int(),
+          header: z.string(),
+          samples: z.array(z.string()),
+          target: z.string(),
+          why: z.enum(['dialect', 'name', 'values', 'none', 'remembered']),
+          note: z.string().nullable(),
+        }),
+      ),
+      sample: z.array(z.array(z.string())),
+    }),
+  }),
+  'imports.preview_card': query({
+    summary: 'Rows of the sample as the cards they would become',
+    input: z.strictObject({ fileId: id, settings: fileSettings.optional(), columns: z.array(columnMapping).max(1000), row: z.int().min(0) }),
+    output: z.strictObject({
+      displayName: z.string(),
+      companyName: z.string(),
+      lines: z.array(
+        z.strictObject({
+          kind: z.string(),
+          value: z.string(),
+          /** As it stands in the file, where that differs. */
+          typed: z.string().nullable(),
+          column: z.string(),
+        }),
+      ),
+      problems: z.array(z.string()),
+    }),
+  }),
+  'imports.check': command({
+    summary: 'Read the whole file and match every row, writing nothing; a job whose result is the counts',
+    input: importPlan,
+    output: z.strictObject({ jobId: id, batchId: id }),
+  }),
+  'imports.rows': query({
+    summary: 'A page of checked rows: what will happen to each, and why',
+    input: z.strictObject({ batchId: id, action: rowAction.optional(), cursor: cursor.nullable().optional(), limit: limit.optional() }),
+    output: z.strictObject({
+      counts,
+      rows: z.array(
+        z.strictObject({
+          row: z.int(),
+          line: z.int(),
+          action: rowAction,
+          displayName: z.string(),
+          companyName: z.string(),
+          phone: z.string(),
+          email: z.string(),
+          /** The reason a row cannot be taken, or what an update changes. */
+          reason: z.string(),
+          matchId: id.nullable(),
+          matchName: z.string().nullable(),
+        }),
+      ),
+      nextCursor: cursor.nullable(),
+    }),
+  }),
+  'imports.decide': command({
+    summary: 'Choose for one row, or for all rows of a kind, what happens',
+    input: z.strictObject({
+      batchId: id,
+      rows: z.union([z.array(z.int()).min(1).max(10_000), rowAction]),
+      action: z.enum(['add', 'update', 'skip']),
+    }),
+    output: z.strictObject({ counts }),
+  }),
+  'imports.commit': command({
+    summary: 'Write a checked file in one transaction; a job that can be stopped with nothing changed',
+    input: z.strictObject({ batchId: id }),
+    output: jobStarted,
+  }),
+  'imports.discard': command({ summary: 'Forget a checked file that was not written', input: z.strictObject({ batchId: id }), output: z.strictObject({ ok: z.literal(true) }) }),
+  'imports.list': query({
+    summary: 'Every import: file, when, who, counts, whether it was undone',
+    input: z.strictObject({ limit: limit.optional() }),
+    output: z.strictObject({
+      rows: z.array(
+        z.strictObject({
+          id,
+          fileName: z.string(),
+          at: instant,
+          userId: id.nullable(),
+          added: z.int(),
+          updated: z.int(),
+          skipped: z.int(),
+          failed: z.int(),
+          txId: id.nullable(),
+          undone: z.boolean(),
+        }),
+      ),
+    }),
+  }),
+  'imports.failed_rows': command({
+    summary: 'The rows that were not taken, as a CSV of the same shape with a reason column; answers a file to save',
+    input: z.strictObject({ batchId: id }),
+    output: z.strictObject({ fileId: id, fileName: z.string(), bytes: z.int() }),
+  }),
+} as const;
+
+export const exportProcedures = {
+  'exports.contacts': command({
+    summary: 'Contacts that a list shows, or all, as CSV; a job whose result is a file to save',
+    input: z.strictObject({
+      /** The list's own filter; absent for all. */
+      filter: z.unknown().optional(),
+      ids: z.array(id).max(100_000).optional(),
+      bom: z.boolean().optional(),
+      delimiter: z.enum([',', ';', '\t']).optional(),
+    }),
+    output: jobStarted,
+  }),
+  'exports.everything': command({
+    summary: 'Contacts, the log, tasks and deals, each as a CSV, in one zip; a job whose result is a file to save',
+    input: z.strictObject({}),
+    output: jobStarted,
+  }),
+} as const;

@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import { contactProcedures } from './contacts';
+import { dealProcedures } from './deals';
+import { exportProcedures, importProcedures } from './imports';
+import { interactionProcedures, taskProcedures } from './interactions';
+import { systemProcedures } from './system';
+import { searchProcedures, todayProcedures } from './today';
+
+/** THE contract: every procedure of the app, for every host and both sides. */
+export const contract = {
+  ...systemProcedures,
+  ...contactProcedures,
+  ...interactionProcedures,
+  ...taskProcedures,
+  ...dealProcedures,
+  ...todayProcedures,
+  ...searchProcedures,
+  ...importProcedures,
+  ...exportProcedures,
+} as const;
+
+export type Contract = typeof contract;
+export type ProcedureName = keyof Contract;
+/** What a caller sends. */
+export type InputOf<N extends ProcedureName> = z.input<Contract[N]['input']>;
+/** What a handler receives, after the schema. */
+export type ParsedInputOf<N extends ProcedureName> = z.output<Contract[N]['input']>;
+export type OutputOf<N extends ProcedureName> = z.output<Contract[N]['output']>;
+
+/** The names of the procedures that only read. */
+export type QueryName = { [N in ProcedureName]: Contract[N]['kind'] extends 'query' ? N : never }[ProcedureName];
+export type CommandName = Exclude<ProcedureName, QueryName>;
+
+/**
+ * Tells whether a text names a procedure; only the contract's own keys do, never a key of its prototype.
+ * @param name what a caller sent
+ */
+export function isProcedureName(name: string): name is ProcedureName {
+  return Object.hasOwn(contract, name);
+}
+
+export type { Bridge, Envelope, ErrorCode, WireError } from './envelope';
+export { errorCodes } from './envelope';
+export type { Entity, JobKind, JobProgress, JobState, TopicName, Topics } from './topics';
+export { entities, topicNames } from './topics';

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { birthday, id, instant, line, localDate } from './common';
+import { dealCard, moneySum } from './deals';
+import { taskRow } from './interactions';
+import { query } from './procedure';
+
+const quietDeal = z.strictObject({ ...dealCard.shape, stageName: z.string(), daysQuiet: z.int(), state: z.enum(['quiet', 'bad']) });
+
+export const todayProcedures = {
+  'today.get': query({
+    summary: 'What today asks for: overdue, calls, to-dos, quiet deals, deals without a next step, birthdays',
+    input: z.strictObject({ date: localDate, assigneeId: id.optional() }),
+    output: z.strictObject({
+      overdue: z.array(taskRow),
+      calls: z.array(taskRow),
+      todos: z.array(taskRow),
+      week: z.array(z.strictObject({ date: localDate, count: z.int() })),
+      wonThisMonth: z.array(moneySum),
+      openDeals: z.array(moneySum),
+      quietCount: z.int(),
+      quiet: z.array(quietDeal),
+      noNextStepCount: z.int(),
+      noNextStep: z.array(z.strictObject({ ...dealCard.shape, stageName: z.string() })),
+      birthdays: z.array(
+        z.strictObject({ id, displayName: z.string(), birthday, date: localDate, turns: z.int().nullable(), daysAway: z.int() }),
+      ),
+    }),
+  }),
+  'today.counts': query({
+    summary: 'The numbers beside the rail’s entries',
+    input: z.strictObject({ date: localDate }),
+    output: z.strictObject({ today: z.int() }),
+  }),
+} as const;
+
+const hit = z.strictObject({
+  type: z.enum(['person', 'company', 'deal', 'interaction', 'task']),
+  id,
+  title: z.string(),
+  subtitle: z.string(),
+  /** What stands at the right: a number, a sum, a date. */
+  detail: z.string(),
+  /** The contact that a call logged from here would be with. */
+  contactId: id.nullable(),
+  at: instant.nullable(),
+  phone: z.string().nullable(),
+  /** Where the query stands, when neither title nor subtitle holds it. */
+  excerpt: z.string().nullable(),
+});
+
+export const searchProcedures = {
+  'search.all': query({
+    summary: 'Any record, by any words or digits of it, best first',
+    superseded: true,
+    input: z.strictObject({ search: line, perType: z.int().min(1).max(20).optional() }),
+    output: z.strictObject({
+      people: z.array(hit),
+      companies: z.array(hit),
+      deals: z.array(hit),
+      interactions: z.array(hit),
+      tasks: z.array(hit),
+    }),
+  }),
+} as const;

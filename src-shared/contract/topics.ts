@@ -1,0 +1,61 @@
+/** What a query may depend on; `data.changed` names those that a write touched. */
+export const entities = [
+  'contact',
+  'interaction',
+  'task',
+  'deal',
+  'pipeline',
+  'tag',
+  'user',
+  'setting',
+  'import',
+  'history',
+  'file',
+] as const;
+
+export type Entity = (typeof entities)[number];
+
+export type JobKind = 'import.check' | 'import.commit' | 'undo' | 'redo' | 'export' | 'backup' | 'seed';
+
+export type JobState = 'running' | 'done' | 'failed' | 'cancelled';
+
+/** The state of a piece of long work. `done` of `total` counts `stage`'s own unit; `total` is null while it is not known. */
+export interface JobProgress {
+  id: string;
+  kind: JobKind;
+  title: string;
+  state: JobState;
+  stage: string;
+  done: number;
+  total: number | null;
+  /** Seconds, estimated from the rate of this stage; null until there is one. */
+  secondsLeft: number | null;
+  cancellable: boolean;
+  /** What the job made, by its kind's own schema; only when `state` is done. */
+  result: unknown;
+  error: { code: string; message: string } | null;
+}
+
+/** Everything that main tells its windows without being asked. */
+export interface Topics {
+  'data.changed': { entities: Entity[]; txId: string | null };
+  'job.progress': JobProgress;
+  /** A write of the user's is kept until a job lets go of the file. */
+  'write.waiting': { waiting: boolean; behind: string | null };
+  /** The menu, a second start or a dropped file wants a screen shown. */
+  'app.navigate': { to: string };
+  'app.command': { command: 'undo' | 'redo' | 'palette' | 'log_call' | 'new_contact' | 'import' };
+  /** What the app is doing before it can answer: opening, upgrading, or unable to. */
+  'app.state': { state: 'starting' | 'ready' | 'failed'; message: string | null };
+}
+
+export type TopicName = keyof Topics;
+
+export const topicNames = [
+  'data.changed',
+  'job.progress',
+  'write.waiting',
+  'app.navigate',
+  'app.command',
+  'app.state',
+] as const satisfies readonly TopicName[];
