@@ -1,0 +1,142 @@
+import type { App, CallContext } from '@main/app/app';
+import type { StartOptions } from '@main/app/start';
+import { AppError } from '@main/core/errors';
+import type { DataFileChoice } from '@main/ports/index';
+import type { Envelope, TopicName, WireError } from '@shared/contract/index';
+import { entities } from '@shared/contract/index';
+import { hosts as words } from '@shared/locale/en/hosts';
+import { randomUUID } from 'node:crypto';
+
+type Listener = (topic: TopicName, payload: unknown) => void;
+
+/**
+ * The app behind a host: calls may come before it is open (they wait) and while another file is being opened. A host
+ * paints its window first and opens the file meanwhile.
+ */
+export interface AppHolder {
+  dispatch(name: unknown, input: unknown, context: CallContext): Promise<Envelope<unknown>>;
+  subscribe(listener: Listener): () => void;
+  /** Opens another file once the calls under way have answered. */
+  reopen(choice: DataFileChoice): void;
+  /** Settles when the first file is open, or rejects with why it is not. */
+  opened: Promise<void>;
+  /** Lets the calls under way answer, then closes the file. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Begins to open a file.
+ * @param start opens the app; `startApp`, or a stand-in in tests
+ * @param optionsOf the options for a choice of file
+ * @param first the file to begin with
+ * @param report hears of every failure, for the log
+ */
+export function holdApp(
+  start: (options: StartOptions) => Promise<App>,
+  optionsOf: (choice: DataFileChoice) => StartOptions,
+  first: DataFileChoice,
+  report: (error: unknown, traceId: string) => void,
+): AppHolder {
+  const listeners = new Set<Listener>();
+  const underWay = new Set<Promise<unknown>>();
+  let closing: Promise<void> | null = null;
+
+  function tell(topic: TopicName, payload: unknown): void {
+    for (const listener of listeners) listener(topic, payload);
+  }
+
+  function open(choice: DataFileChoice): Promise<App> {
+    tell('app.state', { state: 'starting', message: null });
+    const opening = start(optionsOf(choice));
+    opening.then(
+      (app) => {
+        app.subscribe(tell);
+        tell('app.state', { state: 'ready', message: null });
+      },
+      (error: unknown) => tell('app.state', { state: 'failed', message: wireError(error, report).message }),
+    );
+    return opening;
+  }
+
+  let current = open(first);
+  const opened = current.then(() => undefined);
+  // Whoever waits for it hears of the failure; where no one does, every call still answers with it.
+  opened.catch(() => undefined);
+
+  async function settleCalls(): Promise<void> {
+    await Promise.allSettled(underWay);
+  }
+
+  async function closeCurrent(): Promise<void> {
+    const app = await current.catch(() => null);
+    if (app !== null) await app.close();
+  }
+
+  return {
+    opened,
+
+    dispatch(name, input, context) {
+      const call = (async (): Promise<Envelope<unknown>> => {
+        if (typeof name !== 'string') return failure('invalid_input', words.calls.badMessage);
+        if (closing !== null) return failure('unavailable', words.calls.unreachable);
+        try {
+          const app = await current;
+          return await app.dispatch(name, input, context);
+        } catch (error) {
+          return { ok: false, error: wireError(error, report) };
+        }
+      })();
+      underWay.add(call);
+      void call.finally(() => underWay.delete(call));
+      return call;
+    },
+
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+
+    reopen(choice) {
+      const before = current;
+      // In the next turn: the call that asked for it is itself under way until its answer has left.
+      current = new Promise<void>((resolve) => setTimeout(resolve, 0))
+        .then(settleBefore)
+        .then(() => open(choice))
+        .then((app) => {
+          tell('data.changed', { entities: [...entities], txId: null });
+          return app;
+        });
+      current.catch(() => undefined);
+
+      // Calls that came in meanwhile wait for the new file, so they must not be waited for here.
+      const ahead = [...underWay];
+      async function settleBefore(): Promise<void> {
+        await Promise.allSettled(ahead);
+        const app = await before.catch(() => null);
+        if (app !== null) await app.close();
+      }
+    },
+
+    close() {
+      closing ??= settleCalls().then(closeCurrent);
+      return closing;
+    },
+  };
+}
+
+/** An answer that says no before the app was asked. */
+export function failure(code: WireError['code'], message: string): Envelope<never> {
+  return { ok: false, error: { code, message, traceId: randomUUID() } };
+}
+
+/** An error as it may cross: our own in full, any other without its insides, which go to the log under the trace id. */
+export function wireError(error: unknown, report: (error: unknown, traceId: string) => void): WireError {
+  const traceId = randomUUID();
+  report(error, traceId);
+  if (error instanceof AppError) {
+    return { code: error.code, message: error.message, ...(error.fields === undefined ? {} : { fields: error.fields }), traceId };
+  }
+  return { code: 'internal', message: words.calls.internal, traceId };
+}

@@ -1,0 +1,46 @@
+/** What a host was asked for on its command line. */
+export interface HostArguments {
+  /** Open the example office instead of the person's own file. */
+  demo: boolean;
+  file: string | null;
+  /** Loopback: the port; 0 lets the system choose. */
+  port: number;
+  /** Electron: run the built-in check, write its report here and quit. */
+  smoke: string | null;
+  noSandbox: boolean;
+}
+
+/**
+ * Reads the arguments of a host. Switches that belong to Electron or Chromium (`--disable-gpu`, `--inspect`) are passed
+ * over; a switch of ours without its value throws.
+ * @param argv without the program and the script
+ */
+export function parseHostArguments(argv: readonly string[]): HostArguments {
+  const found: HostArguments = { demo: false, file: null, port: 0, smoke: null, noSandbox: false };
+  for (let i = 0; i < argv.length; i++) {
+    const [name = '', joined] = splitOnce(argv[i] ?? '');
+    const value = () => {
+      const given = joined ?? argv[++i];
+      if (given === undefined || given === '' || (joined === undefined && given.startsWith('--'))) throw new Error(`${name} needs a value`);
+      return given;
+    };
+    if (name === '--demo') found.demo = true;
+    else if (name === '--no-sandbox') found.noSandbox = true;
+    else if (name === '--file') found.file = value();
+    else if (name === '--smoke') found.smoke = value();
+    else if (name === '--port') {
+      const text = value();
+      found.port = Number(text);
+      if (!/^\d{1,5}$/.test(text) || found.port > 65_535) throw new Error(`--port is a number from 0 to 65535, not "${text}"`);
+    } else if (found.file === null && !name.startsWith('-') && name.endsWith('.calldeck')) {
+      // A double click on a data file gives its bare path.
+      found.file = argv[i] ?? null;
+    }
+  }
+  return found;
+}
+
+function splitOnce(argument: string): [string, string | undefined] {
+  const at = argument.startsWith('--') ? argument.indexOf('=') : -1;
+  return at < 0 ? [argument, undefined] : [argument.slice(0, at), argument.slice(at + 1)];
+}

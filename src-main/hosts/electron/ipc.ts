@@ -1,0 +1,55 @@
+import { hosts as words } from '@shared/locale/en/hosts';
+import { topicNames, type TopicName, type Topics } from '@shared/contract/index';
+import { ipcMain, type WebContents } from 'electron';
+import { failure, type AppHolder } from '../app-holder';
+import { isTrusted } from './trust';
+
+/** The windows that may call, each with the topics it listens to. */
+export interface IpcWindows {
+  add(contents: WebContents): void;
+  /** Tells every window, by the topics it listens to. */
+  tell<T extends TopicName>(topic: T, payload: Topics[T]): void;
+}
+
+/**
+ * Connects the three channels to the app. This is the only file that knows ipcMain.
+ * @param app where calls go and events come from
+ * @param origin the one origin that may call
+ */
+export function connectIpc(app: AppHolder, origin: string): IpcWindows {
+  const windows = new Map<number, { contents: WebContents; topics: Set<TopicName> }>();
+
+  ipcMain.handle('calldeck:invoke', (event, name: unknown, input: unknown) => {
+    if (!isTrusted(event, new Set(windows.keys()), origin)) return failure('forbidden', words.calls.notTrusted);
+    return app.dispatch(name, input, { clientId: `window-${event.sender.id}` });
+  });
+
+  ipcMain.on('calldeck:subscribe', (event, topic: unknown, wanted: unknown) => {
+    if (!isTrusted(event, new Set(windows.keys()), origin)) return;
+    const known = topicNames.find((name) => name === topic);
+    const topics = windows.get(event.sender.id)?.topics;
+    if (known === undefined || topics === undefined) return;
+    if (wanted === true) topics.add(known);
+    else topics.delete(known);
+  });
+
+  const send = (topic: TopicName, payload: unknown) => {
+    for (const { contents, topics } of windows.values()) {
+      if (topics.has(topic) && !contents.isDestroyed()) contents.send('calldeck:event', topic, payload);
+    }
+  };
+  app.subscribe(send);
+
+  return {
+    tell: send,
+    add(contents) {
+      const { id } = contents;
+      windows.set(id, { contents, topics: new Set() });
+      contents.once('destroyed', () => windows.delete(id));
+      // A reloaded page subscribes anew.
+      contents.on('did-start-navigation', (details) => {
+        if (details.isMainFrame && !details.isSameDocument) windows.get(id)?.topics.clear();
+      });
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { startApp } from '@main/app/start';
+import { hosts as words } from '@shared/locale/en/hosts';
+import { app, dialog, session, type BrowserWindow } from 'electron';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { holdApp } from '../app-holder';
+import { parseHostArguments } from '../arguments';
+import { logToFile } from '../log-file';
+import { createSpool } from '../node-spool';
+import { choosePlaces } from '../places';
+import { optionsFor } from '../start-options';
+import { registerAppScheme, serveApp } from './app-protocol';
+import { connectIpc } from './ipc';
+import { installMenu } from './menu';
+import { openExternal } from './opener';
+import { electronPorts } from './ports';
+import { secureApp, secureSession } from './security';
+import { runSmoke } from './smoke';
+import { APP_ORIGIN, originOf } from './trust';
+import { focusWindow, makeWindow } from './window';
+
+const args = parseHostArguments(process.argv.slice(app.isPackaged ? 1 : 2));
+const places = choosePlaces(args);
+const log = logToFile(join(places.window, 'calldeck.log'));
+
+// The development server's page stands in for the built one, and only in a development build.
+const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+const page = devServer ?? `${APP_ORIGIN}/`;
+const origin = originOf(page) ?? APP_ORIGIN;
+
+function refuseToStart(reason: string): void {
+  process.stderr.write(`${words.crash.title}: ${reason}\n`);
+  app.exit(1);
+}
+
+function begin(): void {
+  if (app.isPackaged && args.noSandbox) return refuseToStart(words.crash.sandbox);
+  if (!args.noSandbox) app.enableSandbox();
+  mkdirSync(places.window, { recursive: true, mode: 0o700 });
+  app.setPath('userData', places.window);
+  if (!app.requestSingleInstanceLock()) return app.exit(0);
+  registerAppScheme();
+  secureApp(app, origin, (url) => {
+    openExternal(url).catch((error: unknown) => log.error('a link could not be opened', error));
+  });
+  app.whenReady().then(open).catch((error: unknown) => {
+    log.error('start failed', error);
+    dialog.showErrorBox(words.crash.title, error instanceof Error ? error.message : String(error));
+    app.exit(1);
+  });
+}
+
+async function open(): Promise<void> {
+  const began = performance.now();
+  secureSession(session.defaultSession, origin);
+  serveApp(resolve(__dirname, '../renderer'));
+
+  const spool = await createSpool(places.spool);
+  const ports = electronPorts({ spool, reopen: (choice) => holder.reopen(choice) });
+  const holder = holdApp(
+    startApp,
+    (choice) => optionsFor(choice, { places, outDir: __dirname, ports, locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale() }),
+    args.demo && args.file === null ? { demo: true } : { file: places.file },
+    (error, traceId) => log.error('a call failed', error, { traceId }),
+  );
+  holder.opened.catch((error: unknown) => log.error('the file could not be opened', error));
+  const windows = connectIpc(holder, origin);
+
+  const devTools = !app.isPackaged;
+  installMenu({
+    isMac: process.platform === 'darwin',
+    devTools,
+    command: (command) => windows.tell('app.command', { command }),
+    navigate: (to) => windows.tell('app.navigate', { to }),
+  });
+  const icon = join(__dirname, '../../build/icons/icon.png');
+  let window = show();
+  app.on('second-instance', () => focusWindow(window));
+  app.on('activate', () => {
+    if (window.isDestroyed()) window = show();
+    else focusWindow(window);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  drainOnQuit(() => holder.close());
+
+  function show(): BrowserWindow {
+    const made = makeWindow({
+      preload: resolve(__dirname, '../preload/preload.js'),
+      icon: existsSync(icon) ? icon : null,
+      stateFile: join(places.window, 'window.json'),
+      devTools,
+      report: (error) => log.error('the window’s place was not kept', error),
+    });
+    windows.add(made.webContents);
+    made.webContents.on('render-process-gone', (_event, details) => {
+      log.error(`the page ended: ${details.reason}`);
+      if (details.reason !== 'clean-exit' && details.reason !== 'killed') made.webContents.reload();
+    });
+    made.loadURL(page).catch((error: unknown) => log.error('the page could not be loaded', error));
+    return made;
+  }
+
+  if (args.smoke !== null) await runSmoke({ window, began, report: resolve(args.smoke), isPackaged: app.isPackaged });
+}
+
+/** Holds the process until the file is closed and backed up, after the windows are gone. */
+function drainOnQuit(close: () => Promise<void>): void {
+  let drained = false;
+  app.on('will-quit', (event) => {
+    if (drained) return;
+    event.preventDefault();
+    close()
+      .catch((error: unknown) => log.error('closing failed', error))
+      .finally(() => {
+        drained = true;
+        app.quit();
+      });
+  });
+}
+
+begin();

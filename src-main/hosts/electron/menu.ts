@@ -1,0 +1,68 @@
+import type { Topics } from '@shared/contract/index';
+import { hosts as words } from '@shared/locale/en/hosts';
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+
+interface MenuOptions {
+  isMac: boolean;
+  devTools: boolean;
+  command(command: Topics['app.command']['command']): void;
+  navigate(to: string): void;
+}
+
+/**
+ * The native menu. The page has the same keys in its own registry, so an item of ours shows its key without taking it:
+ * a key is handled once, and while typing in a field it is the field's.
+ */
+export function menuTemplate({ isMac, devTools, command, navigate }: MenuOptions): MenuItemConstructorOptions[] {
+  const ours = (label: string, accelerator: string, click: () => void): MenuItemConstructorOptions => ({
+    label,
+    accelerator,
+    registerAccelerator: false,
+    click,
+  });
+  return [
+    ...(isMac ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
+    {
+      label: words.menu.file,
+      submenu: [
+        ours(words.menu.newContact, 'CmdOrCtrl+Shift+N', () => command('new_contact')),
+        ours(words.menu.logCall, 'CmdOrCtrl+Shift+L', () => command('log_call')),
+        { label: words.menu.importFile, click: () => command('import') },
+        { type: 'separator' },
+        ours(words.menu.settings, 'CmdOrCtrl+,', () => navigate('/settings')),
+        { type: 'separator' },
+        { role: isMac ? 'close' : 'quit' },
+      ],
+    },
+    {
+      label: words.menu.edit,
+      submenu: [
+        ours(words.menu.undo, 'CmdOrCtrl+Z', () => command('undo')),
+        ours(words.menu.redo, 'CmdOrCtrl+Shift+Z', () => command('redo')),
+        { type: 'separator' },
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+      ],
+    },
+    {
+      label: words.menu.view,
+      submenu: [
+        ours(words.menu.find, 'CmdOrCtrl+K', () => command('palette')),
+        { type: 'separator' },
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+        ...(devTools ? [{ role: 'reload' }, { role: 'toggleDevTools' }] satisfies MenuItemConstructorOptions[] : []),
+      ],
+    },
+    { role: 'windowMenu' },
+  ];
+}
+
+/** Puts the menu in place. */
+export function installMenu(options: MenuOptions): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
+}

@@ -1,0 +1,29 @@
+import type { OpenResult } from '@main/ports/index';
+import { hosts as words } from '@shared/locale/en/hosts';
+import { dialog, shell } from 'electron';
+import { judgeLink } from '../link-policy';
+
+/** Hands a link to the system if the rules allow it, and the person where they ask. The only file that knows `shell`. */
+export async function openExternal(link: string): Promise<OpenResult> {
+  const verdict = judgeLink(link);
+  if (verdict.action === 'refuse') return 'refused';
+  if (verdict.action === 'ask') {
+    const { response } = await dialog.showMessageBox({
+      type: 'question',
+      message: words.links.askTitle,
+      detail: words.links.ask(new URL(verdict.href).host),
+      buttons: [words.links.open, words.links.cancel],
+      defaultId: 1,
+      cancelId: 1,
+    });
+    if (response !== 0) return 'refused';
+  }
+  await shell.openExternal(verdict.href);
+  return 'opened';
+}
+
+/** Shows a file of ours in the system's file manager. Paths come from main alone. */
+export function revealFile(path: string): boolean {
+  shell.showItemInFolder(path);
+  return true;
+}

@@ -1,0 +1,75 @@
+import { AppError } from '@main/core/errors';
+import type { DataFileChoice, Ports, Secrets, Spool } from '@main/ports/index';
+import { hosts as words } from '@shared/locale/en/hosts';
+import { app, BrowserWindow, dialog, Notification, safeStorage } from 'electron';
+import { openExternal, revealFile } from './opener';
+
+interface ElectronPortOptions {
+  spool: Spool;
+  reopen(choice: DataFileChoice): void;
+}
+
+/** What Electron supplies to the app. */
+export function electronPorts({ spool, reopen }: ElectronPortOptions): Ports {
+  return {
+    host: 'electron',
+    version: app.getVersion(),
+    spool,
+    dataFiles: { choose: chooseDataFile, reopen, reveal: (path) => Promise.resolve(revealFile(path)) },
+    opener: { open: openExternal },
+    notifier: {
+      notify({ title, body }) {
+        if (!Notification.isSupported()) return Promise.resolve(false);
+        new Notification({ title, body }).show();
+        return Promise.resolve(true);
+      },
+    },
+    printer: {
+      print(clientId) {
+        const window = BrowserWindow.getAllWindows().find((one) => `window-${one.webContents.id}` === clientId);
+        if (window === undefined) return Promise.resolve('cancelled');
+        return new Promise((resolve) => window.webContents.print({}, (printed) => resolve(printed ? 'printed' : 'cancelled')));
+      },
+    },
+    secrets,
+  };
+}
+
+async function chooseDataFile(create: boolean): Promise<string | null> {
+  const filters = [{ name: 'Calldeck', extensions: ['calldeck'] }];
+  const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  if (create) {
+    const options = { filters, defaultPath: 'Calldeck.calldeck' };
+    const { filePath } = parent === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(parent, options);
+    return filePath || null;
+  }
+  const options = { filters, properties: ['openFile' as const] };
+  const { filePaths } = parent === undefined ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options);
+  return filePaths[0] ?? null;
+}
+
+/** `basic_text` is a key written into the program: it protects nothing, so it counts as no store. */
+export function protects(isAvailable: boolean, backend: string | null): boolean {
+  return isAvailable && backend !== 'basic_text' && backend !== 'unknown';
+}
+
+const secrets: Secrets = {
+  available: () => Promise.resolve(protects(safeStorage.isEncryptionAvailable(), selectedBackend())),
+  async seal(plain) {
+    await requireStore();
+    return safeStorage.encryptString(plain);
+  },
+  async unseal(sealed) {
+    await requireStore();
+    return safeStorage.decryptString(Buffer.from(sealed));
+  },
+};
+
+/** Which store Linux has chosen; other systems have one only. */
+function selectedBackend(): string | null {
+  return process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : null;
+}
+
+async function requireStore(): Promise<void> {
+  if (!(await secrets.available())) throw new AppError('unavailable', words.secrets.none);
+}

@@ -1,0 +1,191 @@
+import { AppError, errorCodeOf } from '@main/core/errors';
+import type { Spool, SpoolFile } from '@main/ports/index';
+import { hosts as words } from '@shared/locale/en/hosts';
+import { randomUUID } from 'node:crypto';
+import { copyFile, mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** The largest file that is taken in. */
+export const MAX_FILE_BYTES = 1024 * 1024 * 1024;
+/** The largest piece of a file in one message; well under what the loopback host takes. */
+export const MAX_CHUNK_BYTES = 4 * 1024 * 1024;
+
+interface Incoming {
+  handle: FileHandle;
+  name: string;
+  announced: number;
+  size: number;
+  path: string;
+  /** Appends of one file wait for each other. */
+  busy: Promise<unknown>;
+}
+
+/**
+ * A spool in a folder of its own. Files are readable by their owner only. Beside it lie those of other processes; what a
+ * dead one left is taken away.
+ * @param folder its absolute path, named by the process id; made anew
+ * @param maxBytes the cap of one file
+ */
+export async function createSpool(folder: string, maxBytes = MAX_FILE_BYTES): Promise<Spool> {
+  await sweep(dirname(folder));
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const incoming = new Map<string, Incoming>();
+  const ready = new Map<string, SpoolFile>();
+
+  function refuseOver(size: number): void {
+    if (size > maxBytes) throw new AppError('validation', words.files.tooLarge(`${Math.floor(maxBytes / (1024 * 1024))} MB`));
+  }
+
+  function known(id: string): Incoming {
+    const file = incoming.get(id);
+    if (file === undefined) throw new AppError('not_found', words.files.notFound);
+    return file;
+  }
+
+  async function drop(id: string): Promise<void> {
+    const half = incoming.get(id);
+    incoming.delete(id);
+    const whole = ready.get(id);
+    ready.delete(id);
+    if (half !== undefined) await half.handle.close();
+    const path = half?.path ?? whole?.path;
+    // Ids are ours (randomUUID); one that is not known names no file.
+    if (path !== undefined) await rm(path, { force: true });
+  }
+
+  return {
+    async begin({ name, size }) {
+      refuseOver(size);
+      const id = randomUUID();
+      const path = join(folder, id);
+      const handle = await open(path, 'wx', 0o600);
+      incoming.set(id, { handle, name: safeName(name), announced: size, size: 0, path, busy: Promise.resolve() });
+      return id;
+    },
+
+    async append(id, offset, bytes) {
+      const file = known(id);
+      const write = async () => {
+        if (offset !== file.size) throw new AppError('validation', words.files.outOfOrder);
+        if (file.size + bytes.length > file.announced || bytes.length > MAX_CHUNK_BYTES) {
+          await drop(id);
+          throw new AppError('validation', words.files.outOfOrder);
+        }
+        try {
+          await file.handle.writeFile(bytes);
+        } catch (error) {
+          await drop(id);
+          if (errorCodeOf(error) === 'ENOSPC') throw new AppError('unavailable', words.files.diskFull);
+          throw error;
+        }
+        file.size += bytes.length;
+        return file.size;
+      };
+      // The next append goes ahead whether this one stands or not; this one's caller is told.
+      const result = file.busy.then(write, write);
+      file.busy = result;
+      return result;
+    },
+
+    async end(id) {
+      const file = known(id);
+      if (file.size !== file.announced) {
+        await drop(id);
+        throw new AppError('validation', words.files.incomplete);
+      }
+      incoming.delete(id);
+      await file.handle.close();
+      const finished: SpoolFile = { id, name: file.name, size: file.size, path: file.path };
+      ready.set(id, finished);
+      return finished;
+    },
+
+    async get(id) {
+      const file = ready.get(id);
+      if (file === undefined) throw new AppError('not_found', words.files.notFound);
+      return file;
+    },
+
+    async read(id, offset, length) {
+      const file = ready.get(id);
+      if (file === undefined) throw new AppError('not_found', words.files.notFound);
+      const wanted = Math.max(0, Math.min(length, file.size - offset));
+      const chunk = new Uint8Array(wanted);
+      const handle = await open(file.path, 'r');
+      try {
+        const { bytesRead } = await handle.read(chunk, 0, wanted, offset);
+        return { chunk: bytesRead === wanted ? chunk : chunk.slice(0, bytesRead), done: offset + bytesRead >= file.size || bytesRead === 0 };
+      } finally {
+        await handle.close();
+      }
+    },
+
+    reserve() {
+      const id = randomUUID();
+      return { id, path: join(folder, id) };
+    },
+
+    async publish(id, name) {
+      const path = join(folder, basename(id));
+      const found = await stat(path).catch((error: unknown) => {
+        throw new AppError('not_found', words.files.notFound, undefined, error);
+      });
+      const file: SpoolFile = { id, name: safeName(name), size: found.size, path };
+      ready.set(id, file);
+      return file;
+    },
+
+    async adopt(path) {
+      const { size } = await stat(path);
+      refuseOver(size);
+      const id = randomUUID();
+      const copy = join(folder, id);
+      await copyFile(path, copy);
+      const file: SpoolFile = { id, name: safeName(basename(path)), size: (await stat(copy)).size, path: copy };
+      ready.set(id, file);
+      return file;
+    },
+
+    remove: drop,
+  };
+}
+
+async function sweep(parent: string): Promise<void> {
+  let names: string[];
+  try {
+    names = await readdir(parent);
+  } catch (error) {
+    if (errorCodeOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  for (const name of names) {
+    if (/^\d+$/.test(name) && !isAlive(Number(name))) await rm(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // EPERM: it lives, and is another user's.
+    return errorCodeOf(error) !== 'ESRCH';
+  }
+}
+
+/**
+ * The last part of a file's name as a person may see it: no folders, no control or direction characters, none that a
+ * system forbids, at most 120 characters, its ending kept.
+ */
+export function safeName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? '';
+  const clean = last
+    .normalize('NFC')
+    // oxlint-disable-next-line no-control-regex -- control characters are what this takes out
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff<>:"|?*]/g, '')
+    .replace(/^[.\s]+|[.\s]+$/g, '');
+  if (clean === '' || /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(clean)) return words.files.unnamed;
+  if (clean.length <= 120) return clean;
+  const ending = /\.\w{1,10}$/.exec(clean)?.[0] ?? '';
+  return clean.slice(0, 120 - ending.length) + ending;
+}

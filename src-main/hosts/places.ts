@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { homedir, userInfo } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import type { HostArguments } from './arguments';
+
+/** Where things of ours are on this machine, the same for every host. All absolute. */
+export interface Places {
+  /** The data file. */
+  file: string;
+  /** Files on their way in and out, of this process alone. */
+  spool: string;
+  /** Electron's own things: window state, local storage, its single-instance lock. One for each data file. */
+  window: string;
+}
+
+interface System {
+  platform: NodeJS.Platform;
+  env: NodeJS.ProcessEnv;
+  home: string;
+  cwd: string;
+  pid: number;
+}
+
+/** Works out the places from the arguments; `CALLDECK_DATA_DIR` moves all of them. */
+export function choosePlaces(
+  args: Pick<HostArguments, 'demo' | 'file'>,
+  system: System = { platform: process.platform, env: process.env, home: homedir(), cwd: process.cwd(), pid: process.pid },
+): Places {
+  const base = dataFolder(system);
+  const file = args.file === null ? join(base, args.demo ? 'Example office.calldeck' : 'Calldeck.calldeck') : resolve(system.cwd, args.file);
+  const key = `${basename(file, '.calldeck').replace(/[^\w-]+/g, '-').slice(0, 40)}-${createHash('sha256').update(file).digest('hex').slice(0, 12)}`;
+  return { file, spool: join(base, 'spool', String(system.pid)), window: join(base, 'window', key) };
+}
+
+function dataFolder({ platform, env, home, cwd }: System): string {
+  if (env['CALLDECK_DATA_DIR']) return resolve(cwd, env['CALLDECK_DATA_DIR']);
+  if (platform === 'win32') return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Calldeck');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Calldeck');
+  return join(env['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'calldeck');
+}
+
+/** Who is at the machine, as the system calls them; a container may have no name for its user. */
+export function systemUserName(): string {
+  try {
+    return userInfo().username;
+  } catch (error) {
+    if (error instanceof Error) return process.env['USER'] ?? process.env['USERNAME'] ?? 'me';
+    throw error;
+  }
+}
