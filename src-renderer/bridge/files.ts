@@ -1,0 +1,80 @@
+import type { Bridge, Envelope } from '@shared/contract/index';
+
+/** Bytes of one message: small enough to show progress, large enough not to wait for each. */
+const CHUNK = 1024 * 1024;
+
+/**
+ * Hands a picked or dropped file to the main process, in pieces, the same way in every host.
+ * @param onProgress hears the share handed over, 0 to 1
+ * @param signal stops between two pieces; what was handed over is forgotten
+ * @returns the file's id, or the error of the piece that failed
+ */
+export async function uploadFile(
+  bridge: Bridge,
+  file: File,
+  onProgress: (share: number) => void = () => undefined,
+  signal?: AbortSignal,
+): Promise<Envelope<{ fileId: string; bytes: number }>> {
+  const begun = await bridge.invoke('files.begin', { name: file.name, bytes: file.size });
+  if (!begun.ok) return begun;
+  const { fileId } = begun.value;
+  for (let offset = 0; offset < file.size; offset += CHUNK) {
+    if (signal?.aborted === true) return forget(bridge, fileId, { code: 'cancelled', message: '', traceId: '' });
+    let chunk: Uint8Array<ArrayBuffer>;
+    try {
+      chunk = new Uint8Array(await file.slice(offset, offset + CHUNK).arrayBuffer());
+    } catch (error) {
+      // The file was changed, moved or deleted since it was picked.
+      const message = error instanceof Error ? error.message : String(error);
+      return forget(bridge, fileId, { code: 'not_found', message, traceId: '' });
+    }
+    const sent = await bridge.invoke('files.append', { fileId, offset, chunk });
+    if (!sent.ok) return sent;
+    onProgress(Math.min(1, (offset + chunk.length) / file.size));
+  }
+  return bridge.invoke('files.end', { fileId });
+}
+
+async function forget(bridge: Bridge, fileId: string, error: Extract<Envelope<never>, { ok: false }>['error']): Promise<Envelope<never>> {
+  await bridge.invoke('files.release', { fileId });
+  return { ok: false, error };
+}
+
+/** A file that a job made and that is to be saved. */
+export interface SavedFile {
+  fileId: string;
+  fileName: string;
+}
+
+/**
+ * Saves a file that a job made where the person says: the browser's own way, which in Electron is the system's dialog.
+ * The file is released afterwards.
+ */
+export async function saveFile(bridge: Bridge, { fileId, fileName }: SavedFile): Promise<Envelope<{ bytes: number }>> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let offset = 0;
+  for (;;) {
+    const read = await bridge.invoke('files.read', { fileId, offset, length: CHUNK });
+    if (!read.ok) return read;
+    const chunk = new Uint8Array(read.value.chunk);
+    parts.push(chunk);
+    offset += chunk.length;
+    if (read.value.done) break;
+  }
+  saveBytes(new Blob(parts, { type: 'application/octet-stream' }), fileName);
+  const released = await bridge.invoke('files.release', { fileId });
+  return released.ok ? { ok: true, value: { bytes: offset } } : released;
+}
+
+/** Offers bytes as a download. */
+function saveBytes(blob: Blob, fileName: string): void {
+  const address = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // The download reads the address after this turn; a minute is ample, and then the memory is free again.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
