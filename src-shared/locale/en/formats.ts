@@ -1,0 +1,188 @@
+import type { AddressLabel, AddressPart, DialectId, FieldGroup, MethodKind, PlainTarget } from '../../domain/import-fields';
+
+/** What is said about files that are read and written. */
+
+const binaryKinds = {
+  jpeg: 'a photograph (JPEG)',
+  png: 'a picture (PNG)',
+  gif: 'a picture (GIF)',
+  webp: 'a picture (WebP)',
+  heic: 'a photograph (HEIC)',
+  tiff: 'a picture (TIFF)',
+  pdf: 'a PDF document',
+  xlsx: 'an Excel workbook',
+  ods: 'an OpenDocument spreadsheet',
+  zip: 'a ZIP archive',
+  gzip: 'a compressed file (gzip)',
+  xls: 'an old Excel or Office file',
+  sqlite: 'a database (SQLite)',
+  pst: 'an Outlook data file (PST)',
+  rtf: 'a formatted text (RTF)',
+  media: 'a sound or a video',
+  program: 'a program',
+  unknown: 'not a text file',
+} as const;
+
+export type BinaryKind = keyof typeof binaryKinds;
+
+const dialects: Record<DialectId, string> = {
+  calldeck: 'Calldeck',
+  google_new: 'Google Contacts',
+  google_old: 'Google Contacts (old format)',
+  google_outlook: 'Google Contacts (Outlook CSV)',
+  outlook: 'Outlook',
+  outlook_new: 'Outlook.com',
+  thunderbird: 'Thunderbird',
+  yahoo: 'Yahoo',
+  linkedin: 'LinkedIn',
+  hubspot: 'HubSpot',
+  salesforce: 'Salesforce',
+  pipedrive: 'Pipedrive',
+  zoho: 'Zoho CRM',
+  act: 'Act!',
+  atomic_crm: 'Atomic CRM',
+};
+
+const groups: Record<FieldGroup, string> = {
+  other: 'Other',
+  name: 'Name',
+  work: 'Work',
+  phone: 'Phone',
+  email: 'Email',
+  online: 'Online',
+  address: 'Address',
+  about: 'About',
+  sales: 'Sales',
+  permission: 'Permission',
+  record: 'Record',
+};
+
+const fields: Record<PlainTarget, string> = {
+  skip: 'Leave out',
+  kind: 'Person or company',
+  full_name: 'Full name',
+  prefix: 'Name prefix',
+  given: 'Given name',
+  middle: 'Middle name',
+  family: 'Family name',
+  suffix: 'Name suffix',
+  nickname: 'Nickname',
+  phonetic_given: 'Given name as spoken',
+  phonetic_family: 'Family name as spoken',
+  company: 'Company',
+  title: 'Job title',
+  department: 'Department',
+  'phone.work': 'Work phone',
+  'phone.mobile': 'Mobile',
+  'phone.home': 'Home phone',
+  'phone.main': 'Main phone',
+  'phone.fax': 'Fax',
+  'phone.work_fax': 'Work fax',
+  'phone.home_fax': 'Home fax',
+  'phone.pager': 'Pager',
+  'phone.car': 'Car phone',
+  'phone.assistant': "Assistant's phone",
+  'phone.other': 'Other phone',
+  'phone.extension': 'Phone extension',
+  'email.work': 'Work email',
+  'email.home': 'Home email',
+  'email.other': 'Other email',
+  'web.work': 'Company website',
+  'web.home': 'Personal website',
+  'web.other': 'Website',
+  'im.skype': 'Skype',
+  'im.other': 'Instant messenger',
+  'social.linkedin': 'LinkedIn',
+  'social.facebook': 'Facebook',
+  'social.x': 'X',
+  'social.instagram': 'Instagram',
+  'social.other': 'Social profile',
+  birthday: 'Birthday',
+  'birthday.year': 'Birthday: year',
+  'birthday.month': 'Birthday: month',
+  'birthday.day': 'Birthday: day',
+  notes: 'Notes',
+  'notes.line': 'A line in the notes',
+  tags: 'Tags',
+  lifecycle: 'Lifecycle',
+  roles: 'Roles',
+  owner: 'Owner',
+  source: 'Source',
+  do_not_call: 'Do not call',
+  do_not_mail: 'Do not mail',
+  external_id: 'ID in the other program',
+  created_at: 'Created on',
+};
+
+const addressLabels: Record<AddressLabel, string> = { work: 'Work', home: 'Home', other: 'Other' };
+
+const addressParts: Record<AddressPart, string> = {
+  street: 'street',
+  street2: 'street, second line',
+  city: 'city',
+  region: 'region',
+  postal_code: 'postal code',
+  country: 'country',
+  po_box: 'PO box',
+  formatted: 'whole address',
+};
+
+const methodKinds: Record<MethodKind | 'address', string> = {
+  phone: 'Phone',
+  email: 'Email',
+  web: 'Website',
+  im: 'Messenger',
+  social: 'Social profile',
+  address: 'Address',
+};
+
+export const formats = {
+  emptyFile: 'This file is empty. Nothing was imported. Export it again from the program it came from.',
+  binary: (kind: BinaryKind) =>
+    kind === 'xlsx' || kind === 'ods' || kind === 'xls'
+      ? `This is ${binaryKinds[kind]}, not a CSV file. Nothing was imported. Open it in a spreadsheet program and save it as CSV.`
+      : kind === 'unknown'
+        ? 'This is not a text file, so it holds no rows to read. Nothing was imported. Choose a CSV file.'
+        : `This is ${binaryKinds[kind]}, not a CSV file. Nothing was imported. Choose a CSV file.`,
+  openQuote: (line: number) =>
+    `A quotation mark opened on line ${line} is never closed, so the rows after it cannot be told apart. Nothing was imported. Close or remove the quotation mark on line ${line} and try again.`,
+  longRow: (line: number) =>
+    `The row that begins on line ${line} is longer than any address book has, so this is probably not a table. Nothing was imported. Look at line ${line}, or choose another file.`,
+  noRows: 'This file has a header and no rows below it. Nothing was imported. Export it again with your contacts selected.',
+  unknownEncoding: (name: string) => `The encoding "${name}" is not known here. Nothing was read. Choose another.`,
+  noteOneColumn: 'This file has only one column. If it should have more, choose another separator.',
+  noteNoHeader: 'This file has no row of column names, so the columns were recognised by what they hold.',
+  noteFewLook: (what: string) => `Few of these cells look like ${what}.`,
+  noteLooksLike: (what: string) => `Recognised because the cells look like ${what}.`,
+  noteAmbiguousDates: (example: string) => `Day and month cannot be told apart here (${example}). Check a birthday that you know.`,
+  looks: {
+    email: 'email addresses',
+    phone: 'phone numbers',
+    url: 'web addresses',
+    date: 'dates',
+    postal: 'postal codes',
+    name: 'names',
+  },
+  problem: {
+    empty: 'There is no name, company, email or phone in this row.',
+    badEmail: (value: string) => `"${value}" is not an email address. It was kept in the notes.`,
+    badPhone: (value: string) => `"${value}" is not a complete phone number. It was kept as it is.`,
+    notPhone: (value: string) => `"${value}" is not a phone number. It was kept in the notes.`,
+    badDate: (value: string) => `"${value}" is not a date. It was kept in the notes.`,
+    unknownValue: (header: string, value: string) => `"${value}" is not known as ${header}. It was kept as a tag.`,
+    tooLong: (header: string) => `${header} is very long.`,
+  },
+  keptLine: (header: string, value: string) => `${header}: ${value}`,
+  birthdayWord: 'Birthday',
+  emailWord: 'Email',
+  phoneWord: 'Phone',
+  columnNumber: (number: number) => `Column ${number}`,
+  dialects,
+  groups,
+  fields,
+  addressField: (label: AddressLabel, part: AddressPart) => `${addressLabels[label]} address: ${addressParts[part]}`,
+  numberedField: (kind: MethodKind | 'address', number: number, part: 'label' | 'value' | AddressPart) =>
+    part === 'value'
+      ? `${methodKinds[kind]} ${number}`
+      : `${methodKinds[kind]} ${number}: ${part === 'label' ? 'label' : addressParts[part]}`,
+};
