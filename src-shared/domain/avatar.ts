@@ -1,0 +1,15 @@
+/** How many tints the avatars have; the theme holds their colours. */
+export const AVATAR_TINTS = 8;
+
+/**
+ * The tint of a card's avatar, the same on every machine and for ever: FNV-1a (32 bits) of the id.
+ *
+ * @param id the card's id
+ * @returns 0 to 7
+ */
+export function avatarTint(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  // The low bits of FNV-1a are its weakest; folding the high half in spreads like ids over all tints.
+  return ((hash ^ (hash >>> 16)) >>> 0) % AVATAR_TINTS;
+}
