@@ -62,9 +62,9 @@ export function isInstalled(folder, { platform = process.platform, arch = proces
   if (!wanted || !found) return false;
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '' || !allows(entry.os, platform) || !allows(entry.cpu, arch)) return true;
-    // Which C library this system has, npm knows; it is asked for optional packages only.
-    if (entry.optional && entry.libc) return true;
     const installed = found[path];
+    // An optional package is for one C library, or of use to another optional one only: which, npm knows.
+    if (entry.optional && !installed && (entry.libc || !entry.os || !entry.cpu)) return true;
     return (
       installed?.version === entry.version && installed?.integrity === entry.integrity && existsSync(join(folder, path))
     );
@@ -88,7 +88,7 @@ export function findNpm({ env = process.env, node = process.execPath } = {}) {
   const beside = dirname(node);
   const candidates = [
     // pnpm and yarn set it too, and do not know `ci`.
-    ...(env['npm_execpath'] && /npm-cli\.js$/.test(env['npm_execpath']) ? [env['npm_execpath']] : []),
+    ...(env['npm_execpath'] && env['npm_execpath'].endsWith('npm-cli.js') ? [env['npm_execpath']] : []),
     join(beside, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
     join(beside, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
     join(beside, '..', 'share', 'nodejs', 'npm', 'bin', 'npm-cli.js'),
@@ -106,7 +106,7 @@ async function install(folder) {
   const env = { ...process.env };
   // Under NODE_ENV=production npm leaves out all that builds the app.
   delete env['NODE_ENV'];
-  const args = [findNpm(), 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const args = [findNpm(), 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const ended = await run(process.execPath, args, {
     cwd: folder,
     env,
