@@ -33,10 +33,13 @@ async function signIn(): Promise<void> {
   await post('/session', { token });
 }
 
+/** This page among those of one session: searches of one page make its own older ones pointless, not another's. */
+const PAGE = Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36)).join('-');
+
 async function post(path: string, message: unknown): Promise<Envelope<unknown>> {
   let response: Response;
   try {
-    response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: encodeWire(message) });
+    response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', 'x-calldeck-page': PAGE }, body: encodeWire(message) });
   } catch (error) {
     if (error instanceof TypeError && !error.message.startsWith('not plain data')) return refused('unavailable', words.calls.unreachable);
     throw error;

@@ -1,0 +1,63 @@
+import { startApp } from '@main/app/start';
+import { AppError } from '@main/core/errors';
+import { hosts as words } from '@shared/locale/en/hosts';
+import { join, resolve } from 'node:path';
+import { holdApp } from '../app-holder';
+import { parseHostArguments } from '../arguments';
+import { logToFile } from '../log-file';
+import { createSpool } from '../node-spool';
+import { choosePlaces } from '../places';
+import { plainPorts } from '../plain-ports';
+import { optionsFor } from '../start-options';
+import { askRunning, forgetRunning, noteRunning } from './running';
+import { serveLoopback } from './server';
+
+async function main(): Promise<void> {
+  const args = parseHostArguments(process.argv.slice(2));
+  const places = choosePlaces(args);
+  const log = logToFile(join(places.window, 'calldeck.log'));
+  const note = join(places.window, 'address.json');
+
+  const spool = await createSpool(places.spool);
+  const ports = plainPorts({ host: 'loopback', spool, reopen: (choice) => holder.reopen(choice) });
+  const holder = holdApp(
+    startApp,
+    (choice) => optionsFor(choice, { places, outDir: __dirname, ports, locale: Intl.DateTimeFormat().resolvedOptions().locale }),
+    args.demo && args.file === null ? { demo: true } : { file: places.file },
+    (error, traceId) => log.error('a call failed', error, { traceId }),
+  );
+  try {
+    await holder.opened;
+  } catch (error) {
+    const running = error instanceof AppError && error.code === 'locked' ? await askRunning(note) : null;
+    if (running === null) throw error;
+    process.stdout.write(`${words.terminal.alreadyRunning}\n${words.terminal.address(running)}\n`);
+    return;
+  }
+  const server = await serveLoopback({ app: holder, root: resolve(__dirname, '../renderer'), port: args.port });
+  noteRunning(note, { pid: process.pid, origin: server.origin, secret: server.secret });
+
+  let closing = false;
+  const close = () => {
+    if (closing) return;
+    closing = true;
+    process.stderr.write(`${words.terminal.closing}\n`);
+    server
+      .close()
+      .then(() => holder.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => fail(error),
+      );
+    forgetRunning(note);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, close);
+  process.stdout.write(`${words.terminal.address(server.address())}\n`);
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`${error instanceof AppError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);

@@ -1,0 +1,56 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** Who may call the loopback host: whoever has exchanged a one-time token for a cookie. All in memory. */
+export interface Sessions {
+  /** A new one-time token; those given out before stay good until used. */
+  newToken(): string;
+  /** A session for an unused token, else null. The token is dead afterwards. */
+  exchange(token: string): string | null;
+  /** The client's name when the cookie is of a session, else null. */
+  clientOf(cookie: string | undefined): string | null;
+  /** Whether this is the secret with which a second start on this machine asks for a token. */
+  isSecret(text: string): boolean;
+  secret: string;
+}
+
+/** Makes an empty register of sessions. Everything secret has 256 random bits and is compared by its hash, in constant time. */
+export function createSessions(): Sessions {
+  const tokens: Buffer[] = [];
+  const sessions: { hash: Buffer; client: string }[] = [];
+  const secret = randomText();
+  const secretHash = hash(secret);
+
+  return {
+    secret,
+    newToken() {
+      const token = randomText();
+      tokens.push(hash(token));
+      // Tokens nobody used: the oldest go first.
+      if (tokens.length > 8) tokens.shift();
+      return token;
+    },
+    exchange(token) {
+      const given = hash(token);
+      const at = tokens.findIndex((known) => timingSafeEqual(known, given));
+      if (at < 0) return null;
+      tokens.splice(at, 1);
+      const cookie = randomText();
+      sessions.push({ hash: hash(cookie), client: `session-${sessions.length + 1}` });
+      return cookie;
+    },
+    clientOf(cookie) {
+      if (cookie === undefined) return null;
+      const given = hash(cookie);
+      return sessions.find((known) => timingSafeEqual(known.hash, given))?.client ?? null;
+    },
+    isSecret: (text) => timingSafeEqual(secretHash, hash(text)),
+  };
+}
+
+function randomText(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+function hash(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

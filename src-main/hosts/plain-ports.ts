@@ -1,0 +1,29 @@
+import { AppError } from '@main/core/errors';
+import type { DataFileChoice, Ports, Spool } from '@main/ports/index';
+import { hosts as words } from '@shared/locale/en/hosts';
+import packageJson from '../../package.json';
+
+interface PlainPortOptions {
+  host: 'loopback' | 'cli';
+  spool: Spool;
+  reopen(choice: DataFileChoice): void;
+}
+
+/** What a host without windows supplies: the page opens links and prints itself, and nothing keeps a secret. */
+export function plainPorts({ host, spool, reopen }: PlainPortOptions): Ports {
+  const noStore = () => Promise.reject(new AppError('unavailable', words.secrets.none));
+  return {
+    host,
+    version: packageJson.version,
+    spool,
+    dataFiles: {
+      choose: () => Promise.reject(new AppError('unavailable', words.files.noDialog)),
+      reopen,
+      reveal: () => Promise.resolve(false),
+    },
+    opener: { open: () => Promise.resolve('page') },
+    notifier: { notify: () => Promise.resolve(false) },
+    printer: { print: () => Promise.resolve('page') },
+    secrets: { available: () => Promise.resolve(false), seal: noStore, unseal: noStore },
+  };
+}
