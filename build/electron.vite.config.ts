@@ -6,6 +6,16 @@ import { aliases } from './aliases';
 const root = resolve(import.meta.dirname, '..');
 const at = (path: string) => resolve(root, path);
 
+// What is shipped is built by itself, without the hosts and tools that are not: so neither they nor their chunks can
+// get into the packaged app.
+const packaged = process.env['CALLDECK_BUILD'] === 'packaged';
+const out = (path: string) => at(packaged ? `out/packaged/${path}` : `out/${path}`);
+const unshipped = {
+  loopback: at('src-main/hosts/loopback/main.ts'),
+  cli: at('src-main/hosts/cli/main.ts'),
+  tools: at('test/tools/main.ts'),
+};
+
 // Everything is bundled: the packaged app then carries no node_modules but the one native library.
 const external = ['electron', 'better-sqlite3'];
 
@@ -14,7 +24,7 @@ export default defineConfig({
     root,
     resolve: { alias: aliases },
     build: {
-      outDir: at('out/main'),
+      outDir: out('main'),
       target: 'node18',
       externalizeDeps: false,
       sourcemap: true,
@@ -23,9 +33,7 @@ export default defineConfig({
         external,
         input: {
           electron: at('src-main/hosts/electron/main.ts'),
-          loopback: at('src-main/hosts/loopback/main.ts'),
-          cli: at('src-main/hosts/cli/main.ts'),
-          tools: at('test/tools/main.ts'),
+          ...(packaged ? {} : unshipped),
           'reader-worker': at('src-main/app/reader-worker.ts'),
           'job-worker': at('src-main/app/job-worker.ts'),
         },
@@ -37,7 +45,7 @@ export default defineConfig({
     root,
     resolve: { alias: aliases },
     build: {
-      outDir: at('out/preload'),
+      outDir: out('preload'),
       target: 'node18',
       externalizeDeps: false,
       minify: false,
@@ -53,7 +61,7 @@ export default defineConfig({
     resolve: { alias: aliases },
     plugins: [react()],
     build: {
-      outDir: at('out/renderer'),
+      outDir: out('renderer'),
       target: 'chrome114',
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
