@@ -106,7 +106,9 @@ async function install(folder) {
   const env = { ...process.env };
   // Under NODE_ENV=production npm leaves out all that builds the app.
   delete env['NODE_ENV'];
-  const args = [findNpm(), 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  // No package's own scripts: nothing of ours needs one, and better-sqlite3's would compile what it already carries.
+  const kinds = ['--include=dev', '--include=optional', '--ignore-scripts'];
+  const args = [findNpm(), 'ci', ...kinds, '--no-audit', '--no-fund', '--loglevel=error', '--no-update-notifier'];
   const ended = await run(process.execPath, args, {
     cwd: folder,
     env,
