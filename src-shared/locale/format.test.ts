@@ -66,6 +66,7 @@ describe('days', () => {
     expect(formatDue('2026-11-17', at)).toEqual({ text: '3 d late', state: 'late' });
     expect(formatDue('2026-11-20', at)).toEqual({ text: 'Today', state: 'today' });
     expect(formatDue('2026-11-20T09:30:00.000Z', at)).toEqual({ text: 'Today 09:30', state: 'today' });
+    expect(formatDue('2026-11-20', { ...at, clock: '09:30' })).toEqual({ text: 'Today 09:30', state: 'today' });
     expect(formatDue('2026-11-21T16:00:00.000Z', at)).toEqual({ text: 'Tomorrow 16:00', state: 'ahead' });
     expect(formatDue('2026-11-25', at)).toEqual({ text: 'Wed 25 Nov', state: 'ahead' });
     expect(formatDue('2026-11-25', { ...at, short: true })).toEqual({ text: 'Wed 25', state: 'ahead' });

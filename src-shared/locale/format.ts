@@ -213,13 +213,14 @@ export interface Due {
  * due today.
  *
  * @param when a date or an instant
- * @param options `short` writes days for narrow places
+ * @param options `short` writes days for narrow places; `clock` is the 'HH:MM' that goes with a date
  * @throws RangeError when it is neither
  */
-export function formatDue(when: LocalDate | Instant, options: FormatOptions & { short?: boolean } = {}): Due {
+export function formatDue(when: LocalDate | Instant, options: FormatOptions & { short?: boolean; clock?: string | null } = {}): Due {
   const date = dateOfEither(when, options);
   const current = currentDay(options);
-  const clock = isLocalDate(when) ? null : formatTime(when, options);
+  const ofDate = options.clock == null ? null : formatClock(options.clock, options);
+  const clock = isLocalDate(when) ? ofDate : formatTime(when, options);
   if (date < current) return { text: time.daysLate(formatCount(diffDays(date, current), options)), state: 'late' };
   if (date === current) return { text: clock === null ? time.today : time.todayAt(clock), state: 'today' };
   if (date === addDays(current, 1)) {

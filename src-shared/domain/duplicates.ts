@@ -1,0 +1,160 @@
+import { fold, foldWords } from './fold';
+
+/**
+ * What of a card tells whether another card is the same one. Equal addresses and numbers make a possible duplicate, never an
+ * error, and a name alone makes none: there are many John Smiths.
+ */
+export interface DuplicateCandidate {
+  kind: 'person' | 'company';
+  /** The display name. */
+  name: string;
+  /** Of a person, the name of the company; of a company, empty. */
+  company: string;
+  /** Normalised addresses. */
+  emails: readonly string[];
+  /** Numbers in E.164. */
+  phones: readonly string[];
+}
+
+export type DuplicateReason = 'email' | 'phone' | 'name_company' | 'name';
+
+export interface DuplicateScore {
+  /** 0 (nothing in common) to 1. */
+  score: number;
+  /** What speaks for it, strongest first; 'name' only beside another. */
+  reasons: DuplicateReason[];
+}
+
+/** From here on two cards are shown to the user as possible duplicates. */
+export const POSSIBLE_DUPLICATE = 0.5;
+/** From here on an import takes the two for one without asking. */
+export const SAME_CARD = 0.85;
+
+const LEGAL_FORMS = new Set(
+  'ltd limited plc llp llc inc incorporated corp corporation co company gmbh ag kg ohg ug mbh sa sas sarl spa srl bv nv ab as oy aps sp zoo pty lda the and und et'.split(' '),
+);
+const SHARED_MAILBOXES = new Set(
+  'info office mail contact hello sales support admin team enquiries enquiry reception service kontakt buero post accounts billing'.split(' '),
+);
+
+/**
+ * A company's name for comparison: folded, without legal forms and joining words.
+ *
+ * @param name as typed
+ * @returns empty for no name; a name of nothing but legal forms is kept whole
+ */
+export function companyKey(name: string): string {
+  const words = foldWords(name);
+  const kept = words.filter((word) => !LEGAL_FORMS.has(word));
+  return (kept.length > 0 ? kept : words).join(' ');
+}
+
+/** A person's name for comparison: the folded words in alphabetical order, so that "Ashdown, Charlotte" is the same name. */
+function personKey(name: string): string {
+  return foldWords(name).sort().join(' ');
+}
+
+/**
+ * The keys under which a card is looked up among others: two cards that share none cannot be duplicates.
+ *
+ * @returns 'e:' email, 'p:' phone, 'n:' name and company (of a company, its name); each once
+ */
+export function matchKeys(card: DuplicateCandidate): string[] {
+  const keys = new Set<string>();
+  for (const email of card.emails) if (email !== '') keys.add(`e:${email}`);
+  for (const phone of card.phones) if (phone !== '') keys.add(`p:${phone}`);
+  const key = nameCompanyKey(card);
+  if (key !== null) keys.add(`n:${key}`);
+  return [...keys];
+}
+
+/**
+ * The name of a person together with the company; of a company, its name.
+ *
+ * @returns null when a person has no name or no company, for then the name would stand alone
+ */
+export function nameCompanyKey(card: Pick<DuplicateCandidate, 'kind' | 'name' | 'company'>): string | null {
+  if (card.kind === 'company') return companyKey(card.name) || null;
+  const name = personKey(card.name);
+  const company = companyKey(card.company);
+  return name === '' || company === '' ? null : `${name}|${company}`;
+}
+
+function shared(a: readonly string[], b: readonly string[]): string[] {
+  return a.filter((value) => value !== '' && b.includes(value));
+}
+
+function isSharedMailbox(email: string): boolean {
+  return SHARED_MAILBOXES.has(fold(email.split('@')[0] ?? ''));
+}
+
+/** An initial agrees with a name that begins with it. */
+function wordsAgree(a: string, b: string): boolean {
+  return a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b));
+}
+
+type NameVerdict = 'same' | 'different' | 'unknown';
+
+function compareNames(a: DuplicateCandidate, b: DuplicateCandidate): NameVerdict {
+  if (a.kind === 'company') return verdictOf(companyKey(a.name), companyKey(b.name));
+  const one = foldWords(a.name);
+  const two = foldWords(b.name);
+  if (one.length === 0 || two.length === 0 || a.name.includes('@') || b.name.includes('@')) return 'unknown';
+  const [fewer, more] = one.length <= two.length ? [one, two] : [two, one];
+  const left = more.slice();
+  for (const word of fewer) {
+    const at = left.findIndex((other) => wordsAgree(word, other));
+    if (at < 0) return 'different';
+    left.splice(at, 1);
+  }
+  // "Anna" and "Anna Smith" may be one; it takes two words to say so.
+  return fewer.length >= 2 || fewer.length === more.length ? 'same' : 'unknown';
+}
+
+function verdictOf(a: string, b: string): NameVerdict {
+  if (a === '' || b === '') return 'unknown';
+  return a === b ? 'same' : 'different';
+}
+
+/**
+ * How likely two cards are the same person or company. Cards of different kinds never are: a person and the company share
+ * its number.
+ *
+ * | in common | same name | unknown | different name |
+ * |---|---|---|---|
+ * | a personal email | 0.98 | 0.85 | 0.5 |
+ * | a shared mailbox (info@) | 0.9 | 0.4 | 0.1 |
+ * | a phone | 0.95 | 0.6 | 0.2 |
+ * | the company alone | 0.85 | 0 | 0 |
+ *
+ * Where several things are in common the strongest counts, and an email and a phone together are worth 0.1 more.
+ */
+export function scoreDuplicate(a: DuplicateCandidate, b: DuplicateCandidate): DuplicateScore {
+  if (a.kind !== b.kind) return { score: 0, reasons: [] };
+  const names = compareNames(a, b);
+  const emails = shared(a.emails, b.emails);
+  const phones = shared(a.phones, b.phones);
+  const byName = (same: number, unknown: number, different: number): number =>
+    names === 'same' ? same : names === 'unknown' ? unknown : different;
+
+  const reasons: DuplicateReason[] = [];
+  let score = 0;
+  if (emails.length > 0) {
+    reasons.push('email');
+    const personal = a.kind === 'company' || emails.some((email) => !isSharedMailbox(email));
+    score = personal ? byName(0.98, 0.85, 0.5) : byName(0.9, 0.4, 0.1);
+  }
+  if (phones.length > 0) {
+    reasons.push('phone');
+    const together = emails.length === 0 ? 0 : 0.1;
+    score = Math.max(score, byName(0.95, 0.6, 0.2)) + together;
+  }
+  const companies = a.kind === 'company' ? names === 'same' : verdictOf(companyKey(a.company), companyKey(b.company)) === 'same';
+  if (names === 'same' && companies) {
+    reasons.push('name_company');
+    score = Math.max(score, 0.85);
+  } else if (names === 'same' && reasons.length > 0) {
+    reasons.push('name');
+  }
+  return { score: Math.min(1, Math.round(score * 100) / 100), reasons };
+}
