@@ -119,7 +119,7 @@ export const systemProcedures = {
   }),
   'files.append': command({
     summary: 'The next bytes of a file being handed over',
-    input: z.strictObject({ fileId: id, offset: z.int().min(0), chunk: z.instanceof(Uint8Array) }),
+    input: z.strictObject({ fileId: id, offset: z.int().min(0), chunk: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
     output: z.strictObject({ received: z.int() }),
   }),
   'files.end': command({
@@ -130,7 +130,7 @@ export const systemProcedures = {
   'files.read': command({
     summary: 'A piece of a file that a job made, for saving',
     input: z.strictObject({ fileId: id, offset: z.int().min(0), length: z.int().min(1).max(4_194_304) }),
-    output: z.strictObject({ chunk: z.instanceof(Uint8Array), done: z.boolean() }),
+    output: z.strictObject({ chunk: z.custom<Uint8Array>((value) => value instanceof Uint8Array), done: z.boolean() }),
   }),
   'files.release': command({ summary: 'A file is no longer needed', input: z.strictObject({ fileId: id }), output: done }),
 

@@ -1,0 +1,99 @@
+import { contract, type Envelope, type InputOf, type OutputOf, type ProcedureName } from '@shared/contract/index';
+import type { Clock } from '../core/clock';
+import { AppError } from '../core/errors';
+import type { EventBus, Listener } from '../core/event-bus';
+import type { Jobs } from '../core/jobs';
+import type { Logger } from '../core/logger';
+import type { Connection } from '../db/open';
+import type { Writer } from '../db/writer';
+import type { CommandContext } from '../features/context';
+import type { Ports } from '../ports/index';
+import { dispatch } from './dispatch';
+import type { Reader } from './reader';
+import { commandHandler, readHandler } from './registry';
+
+/** Who calls: a window, a browser session, or the command line. */
+export interface CallContext {
+  clientId: string;
+  userId?: string;
+}
+
+/** The app, whatever host it runs in. */
+export interface App {
+  dispatch(name: string, input: unknown, context: CallContext): Promise<Envelope<unknown>>;
+  subscribe(listener: Listener): () => void;
+  jobs: Jobs;
+  close(): Promise<void>;
+}
+
+export interface AppDeps {
+  connection: Connection;
+  writer: Writer;
+  reader: Reader;
+  jobs: Jobs;
+  events: EventBus;
+  clock: Clock;
+  log: Logger;
+  ports: Ports;
+  file: CommandContext['file'];
+  spoolDir: string;
+  /** Whose file this is, until someone else signs in. */
+  defaultUserId: string;
+  /** Holds every answer against its schema; for tests, since it costs time. */
+  checkOutput?: boolean;
+  /** What else closes with the app: threads, the lock. */
+  onClose(): Promise<void>;
+}
+
+/**
+ * Joins the parts into the app.
+ * @param deps what the start opened and what the host supplies
+ */
+export function createApp(deps: AppDeps): App {
+  const { connection, writer, reader, jobs, events, clock, log, ports } = deps;
+
+  async function invoke(name: ProcedureName, input: unknown, caller: CallContext): Promise<unknown> {
+    const userId = caller.userId ?? deps.defaultUserId;
+    const command = commandHandler(name);
+    let value;
+    if (command !== undefined) {
+      value = await command(contextFor(caller, userId), input as never);
+    } else if (readHandler(name) !== undefined) {
+      value = await reader.run(name, input, { userId }, contract[name].superseded ? `${caller.clientId} ${name}` : null);
+    } else {
+      throw new AppError('internal', `${name} has no handler`);
+    }
+    if (deps.checkOutput === true) contract[name].output.parse(value);
+    return value;
+  }
+
+  function contextFor(caller: CallContext, userId: string): CommandContext {
+    return {
+      db: connection.db,
+      raw: connection.raw,
+      clock,
+      userId,
+      clientId: caller.clientId,
+      spoolDir: deps.spoolDir,
+      file: deps.file,
+      ports,
+      jobs,
+      events,
+      log,
+      write: (label, work, options) => writer.write({ userId, ...options, label }, work),
+      call: async <N extends ProcedureName>(name: N, input: InputOf<N>) =>
+        (await invoke(name, contract[name].input.parse(input), caller)) as OutputOf<N>,
+    };
+  }
+
+  return {
+    dispatch: (name, input, caller) => dispatch(name, input, (found, parsed) => invoke(found, parsed, caller), log),
+    subscribe: (listener) => events.subscribe(listener),
+    jobs,
+    async close() {
+      await jobs.close();
+      await reader.close();
+      await deps.onClose();
+    },
+  };
+}

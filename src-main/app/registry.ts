@@ -1,0 +1,54 @@
+import type { ProcedureName } from '@shared/contract/index';
+import type { JobKind } from '@shared/contract/index';
+import { backupCommands, backupJobs } from '../features/backups/backups.handlers';
+import type { CommandContext, JobHandler, ReadContext } from '../features/context';
+import { fileCommands } from '../features/files/files.handlers';
+import { historyCommands, historyJobs, historyReads } from '../features/history/history.handlers';
+import { jobCommands } from '../features/jobs/jobs.handlers';
+import { settingsCommands, settingsReads } from '../features/settings/settings.handlers';
+
+/** Every handler that runs in the reader worker. */
+const reads = {
+  ...settingsReads,
+  ...historyReads,
+};
+
+/** Every handler that runs in main. */
+const commands = {
+  ...settingsCommands,
+  ...historyCommands,
+  ...fileCommands,
+  ...jobCommands,
+  ...backupCommands,
+};
+
+const jobs: Partial<Record<JobKind, JobHandler>> = {
+  ...historyJobs,
+  ...backupJobs,
+};
+
+type AnyHandler<C> = (context: C, input: never) => Promise<unknown>;
+
+// Own keys only, so that no key of a prototype is ever called.
+const readTable = new Map<string, AnyHandler<ReadContext>>(Object.entries(reads));
+const commandTable = new Map<string, AnyHandler<CommandContext>>(Object.entries(commands));
+
+/** The names of all handlers there are; a test holds them against the contract. */
+export function handlerNames(): ProcedureName[] {
+  return [...readTable.keys(), ...commandTable.keys()] as ProcedureName[];
+}
+
+/** The handler that reads, or undefined when the procedure is main's. */
+export function readHandler(name: ProcedureName): AnyHandler<ReadContext> | undefined {
+  return readTable.get(name);
+}
+
+/** The handler in main, or undefined when the procedure is the reader's. */
+export function commandHandler(name: ProcedureName): AnyHandler<CommandContext> | undefined {
+  return commandTable.get(name);
+}
+
+/** The work of a job by its kind. */
+export function jobHandler(kind: JobKind): JobHandler | undefined {
+  return jobs[kind];
+}

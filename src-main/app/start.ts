@@ -1,0 +1,149 @@
+import { mkdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { initials } from '@shared/domain/name';
+import { strings } from '@shared/locale/index';
+import { systemClock, type Clock } from '../core/clock';
+import { AppError } from '../core/errors';
+import { createEventBus } from '../core/event-bus';
+import { createJobs } from '../core/jobs';
+import { silentLogger, type Logger } from '../core/logger';
+import { createBackup, isBackupDue } from '../db/backup';
+import { writeBeginnings } from '../db/built-in';
+import { lockFile, type FileLock, type LockHolder } from '../db/file-lock';
+import { createGate } from '../db/gate';
+import { openFile } from '../db/open-file';
+import { createWriter } from '../db/writer';
+import { firstUserId } from '../features/settings/settings.service';
+import type { Ports } from '../ports/index';
+import { createApp, type App } from './app';
+import { createReader } from './reader';
+import { beginDemo } from './demo';
+import { startJobThread, startReaderThread } from './threads';
+
+export interface StartOptions {
+  file: string;
+  /** The example office: filled with its people where the file is new. */
+  demo?: boolean;
+  spoolDir: string;
+  /** The folder of reader-worker.js and job-worker.js. */
+  outDir: string;
+  ports: Ports;
+  locale: string;
+  timeZone: string;
+  userName: string;
+  clock?: Clock;
+  log?: Logger;
+  checkOutput?: boolean;
+}
+
+export interface StartedApp extends App {
+  lock: FileLock;
+}
+
+/** The file is open in another process, which may have said where it can be reached. */
+export class InUseError extends AppError {
+  readonly holder: LockHolder;
+
+  constructor(name: string, holder: LockHolder) {
+    super('locked', strings.file.inUse(name));
+    this.holder = holder;
+  }
+}
+
+/**
+ * Opens a data file and everything around it: lock, migrations, threads, the day's backup.
+ * @throws InUseError when another process has the file; AppError for every other reason it cannot be opened
+ */
+export async function startApp(options: StartOptions): Promise<StartedApp> {
+  const clock = options.clock ?? systemClock();
+  const log = options.log ?? silentLogger();
+  const { file, spoolDir } = options;
+  const backupDir = join(dirname(file), 'Backups');
+  makeFolder(dirname(file));
+  makeFolder(spoolDir);
+  const locked = tryLock(file);
+  if (!locked.held) throw new InUseError(basename(file), locked.holder);
+  try {
+    const { connection, isNew } = openFile(file, { backupDir, now: clock.now() });
+    const events = createEventBus((error) => log.error('a listener failed', error));
+    const gate = createGate((waiting, behind) => events.emit('write.waiting', { waiting, behind }));
+    const writer = createWriter({
+      connection,
+      clock,
+      acquire: (holder) => gate.acquire(holder),
+      onWritten: (written) => events.emit('data.changed', { entities: written.entities, txId: written.txId }),
+    });
+    if ((await firstUserId(connection.db)) === null) {
+      const home = homeOf(options.locale);
+      await writer.write({ label: strings.app.setUp, kind: 'system' }, (write) =>
+        writeBeginnings(
+          write,
+          { userName: options.userName || strings.app.me, locale: options.locale, ...home, timeZone: options.timeZone, words: strings.beginnings },
+          initials(options.userName || strings.app.me, 'person'),
+        ),
+      );
+    }
+    if (options.demo === true && isNew) await beginDemo(writer, clock);
+    const defaultUserId = (await firstUserId(connection.db)) ?? '';
+    const readerPort = startReaderThread(options.outDir, { file, spoolDir });
+    const jobThread = startJobThread(options.outDir, { file, backupDir, spoolDir }, gate, events);
+    const jobs = createJobs(jobThread.run, events, { stopped: strings.app.stopped, closing: strings.app.closing });
+    const changedAt = () => connection.raw.prepare('SELECT max(seq) AS seq FROM tx').get() as { seq: number | null };
+    const atStart = changedAt().seq;
+    const app = createApp({
+      connection, writer, reader: createReader(readerPort), jobs, events, clock, log, spoolDir, defaultUserId,
+      ports: options.ports,
+      file: { path: file, isDemo: options.demo ?? false, backupDir },
+      ...(options.checkOutput === undefined ? {} : { checkOutput: options.checkOutput }),
+      async onClose() {
+        await jobThread.close();
+        const release = await gate.acquire(strings.app.closing);
+        try {
+          if (changedAt().seq !== atStart && isBackupDue(backupDir, basename(file), clock.now())) {
+            createBackup(connection.raw, { file, dir: backupDir, now: clock.now() });
+          }
+        } catch (error) {
+          // Quitting must not fail for want of disk; the last backup is still there, and the file itself is safe.
+          log.error('no backup on quit', error);
+        } finally {
+          release();
+          connection.raw.pragma('optimize');
+          await connection.close();
+          locked.lock.release();
+        }
+      },
+    });
+    return { ...app, lock: locked.lock };
+  } catch (error) {
+    locked.lock.release();
+    throw error;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new AppError('unavailable', strings.file.noFolder(folder), undefined, error);
+  }
+}
+
+function tryLock(file: string): ReturnType<typeof lockFile> {
+  try {
+    return lockFile(file);
+  } catch (error) {
+    throw new AppError('unavailable', strings.file.readOnly(basename(file)), undefined, error);
+  }
+}
+
+const currencies: Readonly<Record<string, string>> = {
+  GB: 'GBP', US: 'USD', CA: 'CAD', AU: 'AUD', NZ: 'NZD', CH: 'CHF', LI: 'CHF', SE: 'SEK', NO: 'NOK', DK: 'DKK', PL: 'PLN', CZ: 'CZK',
+  HU: 'HUF', RO: 'RON', BG: 'BGN', JP: 'JPY', CN: 'CNY', IN: 'INR', BR: 'BRL', MX: 'MXN', ZA: 'ZAR', TR: 'TRY', IL: 'ILS', AE: 'AED',
+  SG: 'SGD', HK: 'HKD', KR: 'KRW', TH: 'THB', UA: 'UAH', IS: 'ISK',
+};
+
+/** Region and currency of a locale; the euro where we know no better. */
+function homeOf(locale: string): { region: string; currency: string } {
+  const region = new Intl.Locale(locale).maximize().region ?? 'GB';
+  return { region: /^[A-Z]{2}$/.test(region) ? region : 'GB', currency: currencies[region] ?? 'EUR' };
+}

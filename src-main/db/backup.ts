@@ -1,0 +1,130 @@
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { strings } from '@shared/locale/index';
+import { AppError } from '../core/errors';
+import { openReader, type RawConnection } from './open';
+
+/** A backup that was opened, checked and counted before it got its name. */
+export interface Backup {
+  name: string;
+  at: string;
+  bytes: number;
+  contacts: number | null;
+}
+
+interface BackupPlan {
+  /** The data file. */
+  file: string;
+  dir: string;
+  now: Date;
+}
+
+const kept = { days: 7, weeks: 4, months: 12, atLeast: 3 };
+
+/**
+ * Backs up an open file by `VACUUM INTO` (`db.backup()` refuses an encrypted file, and a copy by other means drops
+ * SQLite's locks): to a temporary name, synced, opened, checked, counted, and only then renamed.
+ * @param raw any connection to the open file, outside a transaction
+ * @throws AppError `unavailable` when the backup could not be made or does not pass its check
+ */
+export function createBackup(raw: RawConnection, plan: BackupPlan): Backup {
+  mkdirSync(plan.dir, { recursive: true, mode: 0o700 });
+  const stamp = plan.now.toISOString().replaceAll(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  const name = `${basename(plan.file)}.${stamp}.backup`;
+  const target = join(plan.dir, name);
+  const temporary = `${target}.part`;
+  try {
+    rmSync(temporary, { force: true });
+    raw.prepare('VACUUM INTO ?').run(temporary);
+    chmodSync(temporary, 0o600);
+    sync(temporary);
+    const contacts = verify(temporary);
+    renameSync(temporary, target);
+    rotate(plan);
+    return { name, at: plan.now.toISOString(), bytes: statSync(target).size, contacts };
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw new AppError('unavailable', strings.file.backupFailed, undefined, error);
+  }
+}
+
+/**
+ * The backups of one data file, newest first.
+ * @param dir the folder of backups
+ * @param fileName the data file's own name
+ */
+export function listBackups(dir: string, fileName: string): Backup[] {
+  if (!existsSync(dir)) return [];
+  const found: Backup[] = [];
+  for (const name of readdirSync(dir)) {
+    const at = name.startsWith(`${fileName}.`) ? timeOf(name) : null;
+    if (at !== null) found.push({ name, at: at.toISOString(), bytes: statSync(join(dir, name)).size, contacts: null });
+  }
+  return found.sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+/** Whether the last backup is of another day, so that today's is due. */
+export function isBackupDue(dir: string, fileName: string, now: Date): boolean {
+  const newest = listBackups(dir, fileName)[0];
+  return newest === undefined || newest.at.slice(0, 10) !== now.toISOString().slice(0, 10);
+}
+
+function timeOf(name: string): Date | null {
+  const match = /\.(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)\.backup$/.exec(name);
+  if (match === null) return null;
+  const [, year, month, day, hour, minute, second] = match;
+  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`);
+  return Number.isNaN(at.getTime()) ? null : at;
+}
+
+function sync(path: string): void {
+  const handle = openSync(path, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function verify(path: string): number {
+  const { raw } = openReader(path);
+  try {
+    const check = raw.pragma('quick_check(1)', { simple: true });
+    if (check !== 'ok') throw new Error(`the backup does not pass its check: ${String(check)}`);
+    return (raw.prepare('SELECT count(*) AS count FROM contact WHERE deleted_at IS NULL').get() as { count: number }).count;
+  } finally {
+    raw.close();
+  }
+}
+
+/** Keeps the newest of each of the last days, weeks and months, within three times the file's size, never fewer than three. */
+function rotate(plan: BackupPlan): void {
+  const all = listBackups(plan.dir, basename(plan.file));
+  const keep = new Set<string>();
+  const newestOf = (key: (at: string) => string, count: number) => {
+    const seen = new Set<string>();
+    for (const backup of all) {
+      const bucket = key(backup.at);
+      if (seen.size < count && !seen.has(bucket)) {
+        seen.add(bucket);
+        keep.add(backup.name);
+      }
+    }
+  };
+  newestOf((at) => at.slice(0, 10), kept.days);
+  newestOf((at) => String(Math.floor(Date.parse(at) / (7 * 86_400_000))), kept.weeks);
+  newestOf((at) => at.slice(0, 7), kept.months);
+  for (const backup of all.slice(0, kept.atLeast)) keep.add(backup.name);
+  const budget = 3 * statSync(plan.file).size;
+  let size = 0;
+  let count = 0;
+  for (const backup of all) {
+    if (!keep.has(backup.name)) {
+      rmSync(join(plan.dir, backup.name), { force: true });
+      continue;
+    }
+    size += backup.bytes;
+    count += 1;
+    if (count > kept.atLeast && size > budget) rmSync(join(plan.dir, backup.name), { force: true });
+  }
+}

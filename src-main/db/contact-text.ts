@@ -1,0 +1,44 @@
+import { fold } from '@shared/domain/fold';
+import { displayName, sortName } from '@shared/domain/name';
+
+/** What the derived texts of a card are made from. */
+export interface ContactTextSource {
+  kind: 'person' | 'company';
+  prefix: string;
+  given: string;
+  middle: string;
+  family: string;
+  suffix: string;
+  nickname: string;
+  organisation: string;
+  companyName: string;
+  emails: readonly string[];
+  /** Digits of each phone: as typed, and of its E.164 form. */
+  digits: readonly string[];
+}
+
+export interface ContactText {
+  displayName: string;
+  sortName: string;
+  companySort: string;
+  /** Folded, a line each: name, company, emails, digits. Search asks the trigram index for it and checks the hits in it. */
+  searchText: string;
+}
+
+/**
+ * The derived texts of a card; made in one place for edits, imports and undo.
+ * A card without any name is called by its company, its first email or its first number.
+ */
+export function contactText(source: ContactTextSource): ContactText {
+  const fallback = source.companyName || source.emails[0] || source.digits[0] || '';
+  const person = source.kind === 'person';
+  const shown = (person ? displayName(source) : source.organisation) || source.nickname || fallback;
+  const sort = (person ? sortName(source) : fold(source.organisation)) || fold(shown);
+  const names = [shown, person ? source.nickname : ''].filter((text) => text !== '').join(' ');
+  return {
+    displayName: shown,
+    sortName: sort,
+    companySort: fold(source.companyName),
+    searchText: [fold(names), fold(source.companyName), source.emails.join(' ').toLowerCase(), [...new Set(source.digits)].join(' ')].join('\n'),
+  };
+}

@@ -1,0 +1,306 @@
+import type { Generated } from 'kysely';
+
+/** The tables as TypeScript sees them; migrations/ is what makes them. */
+interface Stamps {
+  rid: Generated<number>;
+  id: string;
+  created_at: string;
+  created_by: string | null;
+  updated_at: string;
+  updated_by: string | null;
+  revision: Generated<number>;
+  deleted_at: string | null;
+}
+
+export interface UserTable extends Stamps {
+  name: string;
+  initials: string;
+}
+
+export interface SettingTable extends Stamps {
+  key: string;
+  value: string;
+}
+
+export interface ContactTable extends Stamps {
+  kind: 'person' | 'company';
+  prefix: Generated<string>;
+  given: Generated<string>;
+  middle: Generated<string>;
+  family: Generated<string>;
+  suffix: Generated<string>;
+  nickname: Generated<string>;
+  phonetic_given: Generated<string>;
+  phonetic_family: Generated<string>;
+  /** A company's own name. */
+  organisation: Generated<string>;
+  lifecycle: Generated<string>;
+  lead_status: string | null;
+  source: Generated<string>;
+  first_touch_channel: string | null;
+  birthday: string | null;
+  notes: Generated<string>;
+  owner_id: string | null;
+  do_not_call: Generated<number>;
+  do_not_mail: Generated<number>;
+  keep_in_touch_days: number | null;
+  external_id: Generated<string>;
+  // From here on derived: db/derive.ts makes them, nothing else writes them.
+  display_name: Generated<string>;
+  sort_name: Generated<string>;
+  company_id: Generated<string | null>;
+  company_name: Generated<string>;
+  company_sort: Generated<string>;
+  primary_phone: Generated<string | null>;
+  primary_phone_e164: Generated<string | null>;
+  primary_email: Generated<string | null>;
+  city: Generated<string>;
+  last_interaction_at: Generated<string | null>;
+  last_channel: Generated<string | null>;
+  last_outcome: Generated<string | null>;
+  next_task_id: Generated<string | null>;
+  next_task_title: Generated<string | null>;
+  /** Due date and time joined by a T, so that it sorts; a task for the whole day is its date alone. */
+  next_task_at: Generated<string | null>;
+  open_deal_amount: Generated<number>;
+  open_deal_count: Generated<number>;
+  search_text: Generated<string>;
+}
+
+export interface LifecycleChangeTable extends Stamps {
+  contact_id: string;
+  lifecycle: string;
+  at: string;
+}
+
+export interface ContactRoleTable extends Stamps {
+  contact_id: string;
+  role: string;
+}
+
+export interface ContactMethodTable extends Stamps {
+  contact_id: string;
+  kind: 'phone' | 'email' | 'web' | 'social' | 'im';
+  label: string;
+  value: string;
+  normalised: string | null;
+  digits: string;
+  is_primary: number;
+  position: string;
+}
+
+export interface AddressTable extends Stamps {
+  contact_id: string;
+  label: string;
+  street: string;
+  city: string;
+  region: string;
+  postal_code: string;
+  country: string;
+  po_box: Generated<string>;
+  position: string;
+}
+
+export interface EmploymentTable extends Stamps {
+  contact_id: string;
+  company_id: string;
+  title: string;
+  department: string;
+  from_date: string | null;
+  to_date: string | null;
+  is_current: number;
+}
+
+export interface TagTable extends Stamps {
+  name: string;
+  colour: number;
+}
+
+export interface ContactTagTable extends Stamps {
+  contact_id: string;
+  tag_id: string;
+}
+
+export interface CallOutcomeTable extends Stamps {
+  key: string | null;
+  name: string;
+  is_connected: number;
+  position: string;
+}
+
+export interface PipelineTable extends Stamps {
+  name: string;
+  position: string;
+}
+
+export interface StageTable extends Stamps {
+  pipeline_id: string;
+  name: string;
+  kind: 'open' | 'won' | 'lost';
+  probability: number;
+  days_to_rot: number | null;
+  position: string;
+}
+
+export interface OutcomeReasonTable extends Stamps {
+  kind: 'won' | 'lost';
+  name: string;
+  position: string;
+}
+
+export interface DealTable extends Stamps {
+  title: string;
+  pipeline_id: string;
+  stage_id: string;
+  amount: number;
+  currency: string;
+  contact_id: string | null;
+  company_id: string | null;
+  expected_close: string | null;
+  owner_id: string | null;
+  notes: Generated<string>;
+  source: Generated<string>;
+  position: string;
+  closed_at: string | null;
+  outcome_reason_id: string | null;
+  outcome_note: Generated<string>;
+  // From here on derived.
+  title_sort: Generated<string>;
+  stage_since: Generated<string>;
+  last_touch_at: Generated<string>;
+  next_task_id: Generated<string | null>;
+  next_task_at: Generated<string | null>;
+  search_text: Generated<string>;
+}
+
+export interface DealContactTable extends Stamps {
+  deal_id: string;
+  contact_id: string;
+  role: string;
+}
+
+export interface StageChangeTable extends Stamps {
+  deal_id: string;
+  from_stage_id: string | null;
+  to_stage_id: string;
+  at: string;
+}
+
+export interface InteractionTable extends Stamps {
+  channel: string;
+  direction: 'in' | 'out';
+  occurred_at: string;
+  subject: Generated<string>;
+  body: Generated<string>;
+  outcome_id: string | null;
+  duration_seconds: number | null;
+  number: string | null;
+  number_e164: string | null;
+  deal_id: string | null;
+  user_id: string | null;
+  is_inquiry: Generated<number>;
+  purpose: Generated<string>;
+  awaiting_reply_until: string | null;
+}
+
+export interface InteractionContactTable extends Stamps {
+  interaction_id: string;
+  contact_id: string;
+  /** Derived: the interaction's own, so that a timeline is one walk of an index. */
+  occurred_at: Generated<string>;
+}
+
+export interface TaskTable extends Stamps {
+  kind: string;
+  title: string;
+  due_date: string | null;
+  due_time: string | null;
+  priority: Generated<string>;
+  contact_id: string | null;
+  deal_id: string | null;
+  assignee_id: string | null;
+  recurrence: string | null;
+  done_at: string | null;
+  fulfilled_by: string | null;
+}
+
+export interface ImportBatchTable extends Stamps {
+  file_name: string;
+  headers: string;
+  mapping: string;
+  shape: string;
+  tx_id: string | null;
+  user_id: string | null;
+  at: string;
+  added: number;
+  updated: number;
+  skipped: number;
+  failed: number;
+}
+
+export interface ImportRowTable {
+  rid: Generated<number>;
+  batch_id: string;
+  row: number;
+  line: number;
+  action: string;
+  reason: string;
+  contact_id: string | null;
+  cells: string;
+}
+
+export interface TxTable {
+  seq: Generated<number>;
+  id: string;
+  hlc: number;
+  at: string;
+  user_id: string | null;
+  device: string;
+  kind: TxKind;
+  label: string;
+  undoes: number | null;
+  undone_by: number | null;
+  first_change: number;
+  last_change: number;
+}
+
+export interface ChangeTable {
+  seq: Generated<number>;
+  tx: number;
+  tbl: string;
+  row_id: string;
+  /** Null for a create, `*` for a purge, else the column. */
+  col: string | null;
+  old: string | number | null;
+  new: string | number | null;
+}
+
+export type TxKind = 'edit' | 'undo' | 'redo' | 'import' | 'system';
+
+export interface Database {
+  meta: { key: string; value: string };
+  user: UserTable;
+  setting: SettingTable;
+  contact: ContactTable;
+  lifecycle_change: LifecycleChangeTable;
+  contact_role: ContactRoleTable;
+  contact_method: ContactMethodTable;
+  address: AddressTable;
+  employment: EmploymentTable;
+  tag: TagTable;
+  contact_tag: ContactTagTable;
+  call_outcome: CallOutcomeTable;
+  pipeline: PipelineTable;
+  stage: StageTable;
+  outcome_reason: OutcomeReasonTable;
+  deal: DealTable;
+  deal_contact: DealContactTable;
+  stage_change: StageChangeTable;
+  interaction: InteractionTable;
+  interaction_contact: InteractionContactTable;
+  task: TaskTable;
+  import_batch: ImportBatchTable;
+  import_row: ImportRowTable;
+  tx: TxTable;
+  change: ChangeTable;
+}

@@ -1,0 +1,51 @@
+import { strings } from '@shared/locale/index';
+import { findTx, lastRedoable, lastUndoable, undoChanges, type TxRow } from '../../db/undo';
+import type { RawConnection } from '../../db/open';
+import type { Write, WriteOptions } from '../../db/writer';
+import type { JobControl } from '../../core/jobs';
+
+/** Changes past which an undo is a job: about what 200 ms can put back. */
+export const jobSize = 4000;
+
+export interface UndoPlan {
+  tx: TxRow;
+  label: string;
+  options: Partial<WriteOptions> & Pick<WriteOptions, 'label'>;
+  isLarge: boolean;
+}
+
+/**
+ * What undoing would undo.
+ * @param txId one entry of the history, or undefined for the newest
+ * @returns null when there is nothing, or that entry is already undone
+ */
+export function planUndo(raw: RawConnection, txId: string | undefined): UndoPlan | null {
+  const tx = txId === undefined ? lastUndoable(raw) : findTx(raw, txId);
+  if (tx === undefined || tx.undone_by !== null || (tx.kind !== 'edit' && tx.kind !== 'import')) return null;
+  return { tx, label: tx.label, isLarge: size(tx) > jobSize, options: { label: strings.app.undo(tx.label), kind: 'undo', undoes: tx.seq } };
+}
+
+/** What doing again would do, or null. */
+export function planRedo(raw: RawConnection): UndoPlan | null {
+  const tx = lastRedoable(raw);
+  if (tx === undefined) return null;
+  const first = raw.prepare('SELECT label FROM tx WHERE seq = ?').get(tx.undoes) as { label: string } | undefined;
+  const label = first?.label ?? tx.label;
+  return { tx, label, isLarge: size(tx) > jobSize, options: { label: strings.app.redo(label), kind: 'redo', undoes: tx.seq } };
+}
+
+/**
+ * Carries an undo or redo out inside its own transaction.
+ * @returns how many cells and rows were left because they were changed since
+ */
+export function carryOut(write: Write, plan: UndoPlan, control?: JobControl): number {
+  const outcome = undoChanges(write, plan.tx, (done, total) => {
+    control?.checkpoint();
+    control?.progress(strings.app.undoing, done, total);
+  });
+  return outcome.left;
+}
+
+function size(tx: TxRow): number {
+  return tx.last_change - tx.first_change + 1;
+}

@@ -1,0 +1,75 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { strings } from '@shared/locale/index';
+import { AppError } from '../../core/errors';
+import { listBackups } from '../../db/backup';
+import type { CommandHandlers, ReadHandlers } from '../context';
+import { countLive, readUsers } from './settings.repo';
+import { loadSettings, saveSettings, saveUser } from './settings.service';
+
+export const settingsReads: ReadHandlers<'users.list'> = {
+  async 'users.list'({ db }) {
+    return { rows: await readUsers(db) };
+  },
+};
+
+export const settingsCommands: CommandHandlers<
+  | 'app.info'
+  | 'app.connections'
+  | 'settings.update'
+  | 'users.save'
+  | 'app.load_example'
+  | 'app.open_file'
+  | 'app.show_file'
+  | 'app.open_link'
+> = {
+  async 'app.info'({ db, file, ports, userId }) {
+    const backups = listBackups(file.backupDir, basename(file.path));
+    return {
+      version: ports.version,
+      host: ports.host,
+      userId,
+      settings: await loadSettings(db),
+      file: {
+        path: file.path,
+        name: basename(file.path).replace(/\.calldeck$/, ''),
+        isDemo: file.isDemo,
+        bytes: statSync(file.path, { throwIfNoEntry: false })?.size ?? 0,
+        contacts: await countLive(db, 'contact'),
+        interactions: await countLive(db, 'interaction'),
+        deals: await countLive(db, 'deal'),
+        lastBackupAt: backups[0]?.at ?? null,
+        backupDir: file.backupDir,
+      },
+    };
+  },
+  // Nothing in Calldeck opens a connection to another machine; the tests hold that.
+  'app.connections': async () => ({ count: 0 }),
+  async 'settings.update'({ write }, input) {
+    await write(strings.app.settings, (tx) => saveSettings(tx, input), { kind: 'system' });
+    return { ok: true };
+  },
+  async 'users.save'({ write }, input) {
+    const { value } = await write(strings.app.saveUser, (tx) => saveUser(tx, input));
+    return { id: value };
+  },
+  async 'app.load_example'({ ports }) {
+    ports.dataFiles.reopen({ demo: true });
+    return { ok: true };
+  },
+  async 'app.open_file'({ ports }, input) {
+    const file = await ports.dataFiles.choose(input.create ?? false);
+    if (file === null) return { opened: false };
+    ports.dataFiles.reopen({ file });
+    return { opened: true };
+  },
+  async 'app.show_file'({ ports, file }) {
+    if (!(await ports.dataFiles.reveal(file.path))) throw new AppError('unavailable', strings.file.cannotShow(file.path));
+    return { ok: true };
+  },
+  async 'app.open_link'({ ports }, input) {
+    const result = await ports.opener.open(input.url);
+    if (result === 'refused') throw new AppError('forbidden', strings.app.linkRefused);
+    return { ok: true };
+  },
+};

@@ -1,0 +1,35 @@
+/** The words of the rows that a new file begins with. */
+export const beginnings = {
+  pipeline: 'Sales',
+  stages: [
+    { key: 'qualified', name: 'Qualified', kind: 'open', probability: 10, daysToRot: 21 },
+    { key: 'demo', name: 'Demo', kind: 'open', probability: 25, daysToRot: 14 },
+    { key: 'proposal', name: 'Proposal', kind: 'open', probability: 50, daysToRot: 14 },
+    { key: 'negotiation', name: 'Negotiation', kind: 'open', probability: 70, daysToRot: 14 },
+    { key: 'ready', name: 'Ready to close', kind: 'open', probability: 90, daysToRot: 7 },
+    { key: 'won', name: 'Won', kind: 'won', probability: 100, daysToRot: null },
+    { key: 'lost', name: 'Lost', kind: 'lost', probability: 0, daysToRot: null },
+  ],
+  outcomes: [
+    { key: 'connected', name: 'Connected', connected: true },
+    { key: 'left_message', name: 'Left message', connected: false },
+    { key: 'left_voicemail', name: 'Left voicemail', connected: false },
+    { key: 'no_answer', name: 'No answer', connected: false },
+    { key: 'busy', name: 'Busy', connected: false },
+    { key: 'wrong_number', name: 'Wrong number', connected: false },
+  ],
+  reasons: [
+    { kind: 'won', key: 'price', name: 'Price' },
+    { kind: 'won', key: 'fit', name: 'Best fit' },
+    { kind: 'won', key: 'service', name: 'Service' },
+    { kind: 'won', key: 'relationship', name: 'They know us' },
+    { kind: 'won', key: 'delivery', name: 'Delivery time' },
+    { kind: 'lost', key: 'price', name: 'Too expensive' },
+    { kind: 'lost', key: 'competition', name: 'Went to a competitor' },
+    { kind: 'lost', key: 'budget', name: 'No budget' },
+    { kind: 'lost', key: 'features', name: 'Something is missing' },
+    { kind: 'lost', key: 'timing', name: 'Not now' },
+    { kind: 'lost', key: 'silent', name: 'No answer any more' },
+    { kind: 'lost', key: 'fit', name: 'Poor fit' },
+  ],
+} as const;
