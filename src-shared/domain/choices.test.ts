@@ -21,7 +21,7 @@ it('counts everything but notes as a touch', () => {
 
 it('gives an id one tint for ever, and like ids all tints', () => {
   expect(avatarTint('01931c5e-8f7a-7b3c-9d2e-1f0a2b3c4d5e')).toBe(avatarTint('01931c5e-8f7a-7b3c-9d2e-1f0a2b3c4d5e'));
-  const counts = new Array<number>(AVATAR_TINTS).fill(0);
+  const counts = Array.from({ length: AVATAR_TINTS }, () => 0);
   for (let i = 0; i < 8000; i++) {
     const tint = avatarTint(`01931c5e-8f7a-7b3c-9d2e-${i.toString(16).padStart(12, '0')}`);
     counts[tint] = (counts[tint] ?? 0) + 1;

@@ -1,29 +1,5 @@
 import { diffDays, type LocalDate } from './dates';
 
-export type StageKind = 'open' | 'won' | 'lost';
-
-/** A stage that every new file starts with. */
-export interface BuiltInStage {
-  /** The natural key, from which its id is derived, so that two machines make the same stage. */
-  key: string;
-  kind: StageKind;
-  /** Percent. */
-  probability: number;
-  /** Days without a touch after which a deal goes quiet; null for never. */
-  daysToRot: number | null;
-}
-
-/** The stages of the built-in pipeline, in order. */
-export const BUILT_IN_STAGES: readonly BuiltInStage[] = [
-  { key: 'qualified', kind: 'open', probability: 10, daysToRot: 21 },
-  { key: 'demo', kind: 'open', probability: 25, daysToRot: 14 },
-  { key: 'proposal', kind: 'open', probability: 50, daysToRot: 14 },
-  { key: 'negotiation', kind: 'open', probability: 70, daysToRot: 10 },
-  { key: 'ready', kind: 'open', probability: 90, daysToRot: 10 },
-  { key: 'won', kind: 'won', probability: 100, daysToRot: null },
-  { key: 'lost', kind: 'lost', probability: 0, daysToRot: null },
-];
-
 /** How long a deal has been without a touch, and whether that is long for its stage. */
 export interface QuietState {
   /** Whole days since the last touch, 0 when it lies ahead or never was. */

@@ -46,8 +46,16 @@ const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
  * Accents of Latin, Greek and Cyrillic, the points of Hebrew and the vowel signs of Arabic. The vowels of Indic scripts
  * and of Thai, and the voicing marks of kana, are marks to Unicode but letters to their readers: they stay.
  */
-const ACCENTS =
-  /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
+const ACCENTS = new RegExp(
+  `[${[
+    '\\u0300-\\u036f',
+    '\\u0483-\\u0489',
+    '\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7',
+    '\\u0610-\\u061a\\u064b-\\u065f\\u0670',
+    '\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f',
+  ].join('')}]`,
+  'g',
+);
 
 /** Soft hyphens, zero-width characters and direction marks: invisible, and pasted in by accident. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
