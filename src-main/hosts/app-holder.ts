@@ -4,8 +4,10 @@ import { AppError } from '@main/core/errors';
 import type { DataFileChoice } from '@main/ports/index';
 import type { Envelope, TopicName, WireError } from '@shared/contract/index';
 import { entities } from '@shared/contract/index';
-import { hosts as words } from '@shared/locale/en/hosts';
+import { strings } from '@shared/locale/index';
 import { randomUUID } from 'node:crypto';
+
+const words = strings.hosts;
 
 type Listener = (topic: TopicName, payload: unknown) => void;
 

@@ -1,9 +1,11 @@
 import { AppError, errorCodeOf } from '@main/core/errors';
 import type { Spool, SpoolFile } from '@main/ports/index';
-import { hosts as words } from '@shared/locale/en/hosts';
+import { strings } from '@shared/locale/index';
 import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+
+const words = strings.hosts;
 
 /** The largest file that is taken in. */
 export const MAX_FILE_BYTES = 1024 * 1024 * 1024;

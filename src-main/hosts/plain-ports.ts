@@ -1,7 +1,9 @@
 import { AppError } from '@main/core/errors';
 import type { DataFileChoice, Ports, Spool } from '@main/ports/index';
-import { hosts as words } from '@shared/locale/en/hosts';
+import { strings } from '@shared/locale/index';
 import packageJson from '../../package.json';
+
+const words = strings.hosts;
 
 interface PlainPortOptions {
   host: 'loopback' | 'cli';

@@ -1,4 +1,5 @@
 import type { StartOptions } from '@main/app/start';
+import type { Logger } from '@main/core/logger';
 import type { DataFileChoice, Ports } from '@main/ports/index';
 import { choosePlaces, systemUserName, type Places } from './places';
 
@@ -8,10 +9,11 @@ interface HostSide {
   outDir: string;
   ports: Ports;
   locale: string;
+  log: Logger;
 }
 
 /** What the app is started with, for a choice of file. */
-export function optionsFor(choice: DataFileChoice, { places, outDir, ports, locale }: HostSide): StartOptions {
+export function optionsFor(choice: DataFileChoice, { places, outDir, ports, locale, log }: HostSide): StartOptions {
   const demo = 'demo' in choice;
   return {
     file: demo ? choosePlaces({ demo: true, file: null }).file : choice.file,
@@ -22,5 +24,6 @@ export function optionsFor(choice: DataFileChoice, { places, outDir, ports, loca
     locale,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     userName: systemUserName(),
+    log,
   };
 }

@@ -1,7 +1,9 @@
 import type { Bridge, Envelope, InputOf, OutputOf, ProcedureName, TopicName, Topics, WireError } from '@shared/contract/index';
 import { decodeWire, encodeWire } from '@shared/contract/wire';
-import { hosts as words } from '@shared/locale/en/hosts';
+import { strings } from '@shared/locale/index';
 import { entities } from '@shared/contract/topics';
+
+const words = strings.hosts;
 
 type Listener = (payload: unknown) => void;
 

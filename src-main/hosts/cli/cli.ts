@@ -2,8 +2,10 @@ import type { AppHolder } from '../app-holder';
 import type { JobProgress, WireError } from '@shared/contract/index';
 import { isProcedureName } from '@shared/contract/index';
 import { decodeWire, encodeWire } from '@shared/contract/wire';
-import { hosts as words } from '@shared/locale/en/hosts';
+import { strings } from '@shared/locale/index';
 import { explainProcedure, listProcedures } from './help';
+
+const words = strings.hosts;
 
 /** Where a command reads and writes; the process's own streams, or a test's. */
 export interface Terminal {

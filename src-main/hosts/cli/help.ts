@@ -1,6 +1,8 @@
 import { contract, isProcedureName } from '@shared/contract/index';
-import { hosts as words } from '@shared/locale/en/hosts';
+import { strings } from '@shared/locale/index';
 import { z } from 'zod';
+
+const words = strings.hosts;
 
 /** The list of all procedures with their sentences, made from the contract. */
 export function listProcedures(): string {

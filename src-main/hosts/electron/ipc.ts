@@ -1,8 +1,10 @@
-import { hosts as words } from '@shared/locale/en/hosts';
+import { strings } from '@shared/locale/index';
 import { topicNames, type TopicName, type Topics } from '@shared/contract/index';
 import { ipcMain, type WebContents } from 'electron';
 import { failure, type AppHolder } from '../app-holder';
 import { isTrusted } from './trust';
+
+const words = strings.hosts;
 
 /** The windows that may call, each with the topics it listens to. */
 export interface IpcWindows {

@@ -1,5 +1,5 @@
 import { startApp } from '@main/app/start';
-import { hosts as words } from '@shared/locale/en/hosts';
+import { strings } from '@shared/locale/index';
 import { app, dialog, session, type BrowserWindow } from 'electron';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -18,6 +18,8 @@ import { secureApp, secureSession } from './security';
 import { runSmoke } from './smoke';
 import { APP_ORIGIN, originOf } from './trust';
 import { focusWindow, makeWindow } from './window';
+
+const words = strings.hosts;
 
 const args = parseHostArguments(process.argv.slice(app.isPackaged ? 1 : 2));
 const places = choosePlaces(args);
@@ -59,7 +61,7 @@ async function open(): Promise<void> {
   const ports = electronPorts({ spool, reopen: (choice) => holder.reopen(choice) });
   const holder = holdApp(
     startApp,
-    (choice) => optionsFor(choice, { places, outDir: __dirname, ports, locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale() }),
+    (choice) => optionsFor(choice, { places, outDir: __dirname, ports, log, locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale() }),
     args.demo && args.file === null ? { demo: true } : { file: places.file },
     (error, traceId) => log.error('a call failed', error, { traceId }),
   );

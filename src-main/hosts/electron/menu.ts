@@ -1,6 +1,8 @@
 import type { Topics } from '@shared/contract/index';
-import { hosts as words } from '@shared/locale/en/hosts';
+import { strings } from '@shared/locale/index';
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+
+const words = strings.hosts;
 
 interface MenuOptions {
   isMac: boolean;

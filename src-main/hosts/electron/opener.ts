@@ -1,7 +1,9 @@
 import type { OpenResult } from '@main/ports/index';
-import { hosts as words } from '@shared/locale/en/hosts';
+import { strings } from '@shared/locale/index';
 import { dialog, shell } from 'electron';
 import { judgeLink } from '../link-policy';
+
+const words = strings.hosts;
 
 /** Hands a link to the system if the rules allow it, and the person where they ask. The only file that knows `shell`. */
 export async function openExternal(link: string): Promise<OpenResult> {

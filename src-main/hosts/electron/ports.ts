@@ -1,8 +1,10 @@
 import { AppError } from '@main/core/errors';
 import type { DataFileChoice, Ports, Secrets, Spool } from '@main/ports/index';
-import { hosts as words } from '@shared/locale/en/hosts';
+import { strings } from '@shared/locale/index';
 import { app, BrowserWindow, dialog, Notification, safeStorage } from 'electron';
 import { openExternal, revealFile } from './opener';
+
+const words = strings.hosts;
 
 interface ElectronPortOptions {
   spool: Spool;

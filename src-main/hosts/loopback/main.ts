@@ -1,6 +1,6 @@
 import { startApp } from '@main/app/start';
 import { AppError } from '@main/core/errors';
-import { hosts as words } from '@shared/locale/en/hosts';
+import { strings } from '@shared/locale/index';
 import { join, resolve } from 'node:path';
 import { holdApp } from '../app-holder';
 import { parseHostArguments } from '../arguments';
@@ -12,6 +12,8 @@ import { optionsFor } from '../start-options';
 import { askRunning, forgetRunning, noteRunning } from './running';
 import { serveLoopback } from './server';
 
+const words = strings.hosts;
+
 async function main(): Promise<void> {
   const args = parseHostArguments(process.argv.slice(2));
   const places = choosePlaces(args);
@@ -22,7 +24,7 @@ async function main(): Promise<void> {
   const ports = plainPorts({ host: 'loopback', spool, reopen: (choice) => holder.reopen(choice) });
   const holder = holdApp(
     startApp,
-    (choice) => optionsFor(choice, { places, outDir: __dirname, ports, locale: Intl.DateTimeFormat().resolvedOptions().locale }),
+    (choice) => optionsFor(choice, { places, outDir: __dirname, ports, log, locale: Intl.DateTimeFormat().resolvedOptions().locale }),
     args.demo && args.file === null ? { demo: true } : { file: places.file },
     (error, traceId) => log.error('a call failed', error, { traceId }),
   );

@@ -1,11 +1,13 @@
 import type { TopicName } from '@shared/contract/index';
 import { decodeWire, encodeWire } from '@shared/contract/wire';
-import { hosts as words } from '@shared/locale/en/hosts';
+import { strings } from '@shared/locale/index';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { failure, type AppHolder } from '../app-holder';
 import { serveAsset } from '../static-files';
 import { createSessions, type Sessions } from './sessions';
+
+const words = strings.hosts;
 
 /** The largest message that is read. A piece of a file is 1 MB, and base64 makes a third more of it. */
 export const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
