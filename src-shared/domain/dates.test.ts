@@ -22,7 +22,7 @@ import {
 const anyDate = fc
   .date({ min: new Date('0001-06-01T00:00:00Z'), max: new Date('9990-01-01T00:00:00Z'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
-const zones = ['UTC', 'Europe/London', 'America/New_York', 'America/Sao_Paulo', 'Asia/Kathmandu', 'Pacific/Apia', 'Australia/Lord_Howe', 'Africa/Cairo', 'Asia/Beirut'];
+const zones = ['UTC', 'Europe/London', 'America/New_York', 'America/Sao_Paulo', 'Asia/Kathmandu', 'Pacific/Apia', 'Australia/Lord_Howe', 'Africa/Cairo', 'Asia/Beirut', 'America/Nuuk'];
 
 describe('calendar', () => {
   it('adds and tells apart days', () => {
@@ -74,6 +74,8 @@ describe('time zones', () => {
     expect(dayBounds('2026-10-25', 'Europe/London')).toEqual({ from: '2026-10-24T23:00:00.000Z', to: '2026-10-26T00:00:00.000Z' });
     // The clocks went from 23:59:59 to 01:00.
     expect(dayBounds('2018-11-04', 'America/Sao_Paulo').from).toBe('2018-11-04T03:00:00.000Z');
+    // In Greenland they went from 22:59:59 to midnight.
+    expect(dayBounds('2024-03-31', 'America/Nuuk').from).toBe('2024-03-31T01:00:00.000Z');
     // Samoa had no 30 December 2011.
     const skipped = dayBounds('2011-12-30', 'Pacific/Apia');
     expect(skipped.from).toBe(skipped.to);

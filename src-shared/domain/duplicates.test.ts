@@ -37,6 +37,8 @@ describe('scoreDuplicate', () => {
   it.each([
     ['the same address and name', { emails: grace.emails, name: 'Chen, Grace' }, 0.98, ['email', 'name']],
     ['the same number and an initial', { phones: grace.phones, name: 'G. Chen' }, 0.95, ['phone', 'name']],
+    ['the same address and a middle name more', { emails: grace.emails, name: 'Grace Mary Chen' }, 0.98, ['email', 'name']],
+    ['the same address and half the name', { emails: grace.emails, name: 'Grace' }, 0.85, ['email']],
     ['the same name and company', { name: 'Grace Chen', company: 'Paper Crane Tea' }, 0.85, ['name_company']],
     ['the same address and no name', { emails: grace.emails }, 0.85, ['email']],
     ['the same address and another name', { emails: grace.emails, name: 'Li Chen' }, 0.5, ['email']],
