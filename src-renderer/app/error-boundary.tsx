@@ -1,0 +1,66 @@
+import { IconMoodSad } from '@tabler/icons-react';
+import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { strings } from '@shared/locale';
+import { Button } from '@renderer/ui/button';
+import { EmptyState } from '@renderer/ui/empty-state';
+import { CallFailure } from './ask';
+
+interface State {
+  failure: Error | null;
+  where: string;
+  copied: boolean;
+}
+
+/** Catches what a screen throws while it draws: says what happened and what was kept, and offers to reload. */
+export class ErrorBoundary extends Component<{ children: ReactNode; resetKey?: string }, State> {
+  override state: State = { failure: null, where: '', copied: false };
+
+  static getDerivedStateFromError(failure: unknown): Partial<State> {
+    return { failure: failure instanceof Error ? failure : new Error(String(failure)) };
+  }
+
+  override componentDidCatch(failure: unknown, info: ErrorInfo): void {
+    this.setState({ where: info.componentStack ?? '' });
+    console.error(failure);
+  }
+
+  override componentDidUpdate(before: { resetKey?: string }): void {
+    if (before.resetKey !== this.props.resetKey && this.state.failure) this.setState({ failure: null, where: '', copied: false });
+  }
+
+  copy(): void {
+    const { failure, where } = this.state;
+    const trace = failure instanceof CallFailure ? strings.shell.broken.trace(failure.traceId) : '';
+    void navigator.clipboard.writeText([trace, failure?.stack ?? failure?.message ?? '', where].filter(Boolean).join('\n')).then(() => this.setState({ copied: true }));
+  }
+
+  override render(): ReactNode {
+    const { failure, copied } = this.state;
+    if (!failure) return this.props.children;
+    return (
+      <main style={{ background: 'var(--cd-sheet)', height: '100%', overflow: 'auto' }} role="alert">
+        <EmptyState
+          icon={IconMoodSad}
+          title={strings.shell.broken.title}
+          text={
+            <>
+              {strings.shell.broken.text}
+              <br />
+              <small>{failure.message}</small>
+            </>
+          }
+          action={
+            <Button kind="primary" size="lg" onClick={() => window.location.reload()}>
+              {strings.shell.broken.reload}
+            </Button>
+          }
+          second={
+            <Button kind="link" onClick={() => this.copy()}>
+              {copied ? strings.shell.broken.copied : strings.shell.broken.copy}
+            </Button>
+          }
+        />
+      </main>
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+
+interface PageModule {
+  default: ComponentType;
+}
+
+// Each feature brings its pages and overlays by the names of its files; what has no file has no route and no place in the rail.
+const pageFiles = import.meta.glob<PageModule>(['../features/*/*-page.tsx', '!../features/components/**']);
+const overlayFiles = import.meta.glob<PageModule>('../features/*/*-overlay.tsx');
+const developerPages = import.meta.env.DEV || import.meta.env.MODE === 'components' ? import.meta.glob<PageModule>('../features/components/*-page.tsx') : {};
+
+/** The path of each page and the folder under features/ that has it. */
+const places = [
+  { path: '/welcome', feature: 'welcome' },
+  { path: '/today', feature: 'today' },
+  { path: '/contacts', feature: 'contacts' },
+  { path: '/contacts/:id', feature: 'contact-card' },
+  { path: '/calls', feature: 'calls' },
+  { path: '/pipeline', feature: 'pipeline' },
+  { path: '/deals/:id', feature: 'deal' },
+  { path: '/import', feature: 'imports' },
+  { path: '/import/:batchId', feature: 'imports' },
+  { path: '/history', feature: 'history' },
+  { path: '/settings', feature: 'settings' },
+  { path: '/components', feature: 'components' },
+] as const;
+
+export interface PageRoute {
+  path: string;
+  page: LazyExoticComponent<ComponentType>;
+}
+
+const files = { ...pageFiles, ...developerPages };
+const lazyPages = new Map<string, LazyExoticComponent<ComponentType>>();
+for (const { feature } of places) {
+  const load = files[`../features/${feature}/${feature}-page.tsx`] ?? files[`../features/${feature}/import-page.tsx`];
+  if (load && !lazyPages.has(feature)) lazyPages.set(feature, lazy(load));
+}
+
+/** The pages that exist, in the order in which they are tried. */
+export const pageRoutes: readonly PageRoute[] = places.flatMap(({ path, feature }) => {
+  const page = lazyPages.get(feature);
+  return page ? [{ path, page }] : [];
+});
+
+/** Whether an address leads to a page. */
+export function hasPage(path: string): boolean {
+  return pageRoutes.some((route) => route.path === path);
+}
+
+/** What stands over every page and waits to be opened: the palette, logging a call. Each draws nothing while closed. */
+export const overlays: ReadonlyArray<{ name: string; overlay: LazyExoticComponent<ComponentType> }> = Object.entries(overlayFiles).map(([name, load]) => ({
+  name,
+  overlay: lazy(load),
+}));
+
+/** Whether some feature has an overlay of this name: 'palette', 'log-call', 'new-contact', 'new-deal', 'new-task'. */
+export function hasOverlay(name: string): boolean {
+  return Object.keys(overlayFiles).some((file) => file.endsWith(`/${name}-overlay.tsx`));
+}

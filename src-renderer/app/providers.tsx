@@ -1,0 +1,37 @@
+import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { Toaster } from '@renderer/ui/toast';
+import { nonce } from './nonce';
+import { createQueryClient, followChanges } from './query-client';
+import { listenForShortcuts } from './shortcuts';
+import { cssVariablesResolver, theme } from './theme/theme';
+
+/** Follows the system until the user chooses; the choice is kept beside the window's other view state. */
+const colorSchemes = localStorageColorSchemeManager({ key: 'calldeck-color-scheme' });
+
+export function Providers({ children }: { children: ReactNode }) {
+  const [client] = useState(createQueryClient);
+  useEffect(() => followChanges(client), [client]);
+  useEffect(() => listenForShortcuts(window), []);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      colorSchemeManager={colorSchemes}
+      defaultColorScheme="auto"
+      getStyleNonce={nonce === '' ? undefined : () => nonce}
+    >
+      <DatesProvider settings={{ firstDayOfWeek: 1 }}>
+        <QueryClientProvider client={client}>
+          {/* The hash leads: app://calldeck/ and the loopback address then need no rules for paths. */}
+          <Router hook={useHashLocation}>{children}</Router>
+          <Toaster />
+        </QueryClientProvider>
+      </DatesProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,82 @@
+import { IconMapSearch } from '@tabler/icons-react';
+import { Suspense, useEffect } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { strings } from '@shared/locale';
+import { bridge } from '@renderer/bridge';
+import { AppShell } from '@renderer/features/shell/app-shell';
+import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
+import { Button } from '@renderer/ui/button';
+import { EmptyState } from '@renderer/ui/empty-state';
+import { useRead } from './ask';
+import { ErrorBoundary } from './error-boundary';
+import { hasPage, overlays, pageRoutes } from './pages';
+
+/** Where the app opens: the welcome until it was answered, then Today. */
+function homePath(welcomed: boolean): string {
+  const wanted = welcomed ? ['/today', '/contacts'] : ['/welcome', '/today', '/contacts'];
+  return wanted.find(hasPage) ?? pageRoutes[0]?.path ?? '/contacts';
+}
+
+function Home() {
+  const info = useRead(['file', 'setting'], 'app.info', {});
+  if (info.isPending) return <Page label={strings.shell.appName}>{null}</Page>;
+  return <Redirect to={homePath(info.data?.settings.welcomed ?? true)} replace />;
+}
+
+function NotFound() {
+  const [, go] = useLocation();
+  return (
+    <Page label={strings.shell.notFound.title}>
+      <PageHead title={strings.shell.notFound.title} />
+      <PageBody>
+        <EmptyState
+          icon={IconMapSearch}
+          title={strings.shell.notFound.title}
+          text={strings.shell.notFound.text}
+          action={
+            <Button kind="primary" size="lg" onClick={() => go('/')}>
+              {strings.shell.notFound.action}
+            </Button>
+          }
+        />
+      </PageBody>
+    </Page>
+  );
+}
+
+/** Follows what the menu, a second start or a dropped file asks to be shown. */
+function useNavigationFromMain(): void {
+  const [, go] = useLocation();
+  useEffect(() => bridge.subscribe('app.navigate', ({ to }) => go(to)), [go]);
+}
+
+export function AppRoutes() {
+  useNavigationFromMain();
+  const [location] = useLocation();
+  const pages = (
+    <ErrorBoundary resetKey={location}>
+      <Suspense fallback={<Page label={strings.ui.loading}>{null}</Page>}>
+        <Switch>
+          <Route path="/" component={Home} />
+          {pageRoutes.map(({ path, page: PageComponent }) => (
+            <Route key={path} path={path}>
+              <PageComponent />
+            </Route>
+          ))}
+          <Route component={NotFound} />
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  );
+  const bare = location === '/welcome' || location === '/components';
+  return (
+    <>
+      {bare ? pages : <AppShell>{pages}</AppShell>}
+      {overlays.map(({ name, overlay: Overlay }) => (
+        <Suspense key={name} fallback={null}>
+          <Overlay />
+        </Suspense>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,164 @@
+import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { create } from 'zustand';
+import { isPlain, keyOf, matchesPress, parseKeys, type Press } from './shortcut-keys';
+
+export type ShortcutGroup = 'general' | 'go' | 'list' | 'card' | 'form' | 'board';
+
+export interface ShortcutOptions {
+  /** What it does, as the list of keys says it. */
+  description: string;
+  group?: ShortcutGroup;
+  /** False while it would do nothing; it is then neither listed nor heard. */
+  when?: boolean;
+  /** Heard with Alt while a field has the focus: for labelled choices such as outcomes. */
+  altWhileTyping?: boolean;
+  /** Left to the field while one has the focus: Ctrl Z undoes typing there. */
+  notWhileTyping?: boolean;
+  /** Left out of the list of keys. */
+  hidden?: boolean;
+}
+
+interface Binding {
+  id: string;
+  keys: string;
+  presses: Press[];
+  scope: number;
+  options: ShortcutOptions;
+  run: (event: KeyboardEvent) => void;
+}
+
+interface Registry {
+  bindings: Binding[];
+  add: (binding: Binding) => void;
+  drop: (id: string) => void;
+  scopes: number[];
+  openScope: (scope: number) => void;
+  closeScope: (scope: number) => void;
+}
+
+/** Everything that hears a key now; the dialog of keys reads it. The latest of equals wins. */
+export const useShortcutRegistry = create<Registry>()((set) => ({
+  bindings: [],
+  add: (binding) => set((state) => ({ bindings: [...state.bindings, binding] })),
+  drop: (id) => set((state) => ({ bindings: state.bindings.filter((binding) => binding.id !== id) })),
+  scopes: [],
+  openScope: (scope) => set((state) => ({ scopes: [...state.scopes, scope] })),
+  closeScope: (scope) =>
+    set((state) => {
+      const at = state.scopes.lastIndexOf(scope);
+      return { scopes: state.scopes.filter((_, index) => index !== at) };
+    }),
+}));
+
+const ScopeContext = createContext(0);
+
+/** What is inside hears keys alone while it is mounted: dialogs, the palette, drawers. */
+export function ShortcutScope({ children }: { children: ReactNode }) {
+  const scope = useContext(ScopeContext) + 1;
+  const { openScope, closeScope } = useShortcutRegistry.getState();
+  useLayoutEffect(() => {
+    openScope(scope);
+    return () => closeScope(scope);
+  }, [scope, openScope, closeScope]);
+  return <ScopeContext.Provider value={scope}>{children}</ScopeContext.Provider>;
+}
+
+/**
+ * Binds keys for as long as the component is mounted.
+ * @param keys "N", "Ctrl Shift L" (Ctrl is ⌘ on a Mac), "N then C", "Esc"
+ * @param run called with the event, whose default is already prevented
+ * @param options its words in the list of keys, and when it is heard
+ */
+export function useShortcut(keys: string, run: (event: KeyboardEvent) => void, options: ShortcutOptions): void {
+  const id = useId();
+  const scope = useContext(ScopeContext);
+  const latest = useRef(run);
+  useLayoutEffect(() => {
+    latest.current = run;
+  });
+  const { description, group, when = true, altWhileTyping, notWhileTyping, hidden } = options;
+  useEffect(() => {
+    if (!when || keys === '') return undefined;
+    const { add, drop } = useShortcutRegistry.getState();
+    add({
+      id,
+      keys,
+      presses: parseKeys(keys),
+      scope,
+      options: { description, group, altWhileTyping, notWhileTyping, hidden },
+      run: (event) => latest.current(event),
+    });
+    return () => drop(id);
+  }, [id, keys, scope, description, group, when, altWhileTyping, notWhileTyping, hidden]);
+}
+
+export const isMac = /mac/i.test(navigator.platform);
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'range'].includes(target.type);
+  // An open menu or list moves by first letters.
+  return target.closest('[role="menu"], [role="listbox"]') !== null;
+}
+
+/** A letter that is whole by itself and also begins a sequence waits this long for the second one. */
+const sequenceWait = 450;
+
+/** Listens once for the whole window. Returns how to stop. */
+export function listenForShortcuts(target: Window): () => void {
+  let begun: { press: Press; timer: number } | null = null;
+
+  function choose(test: (binding: Binding) => boolean): Binding | undefined {
+    const { bindings, scopes } = useShortcutRegistry.getState();
+    const top = Math.max(0, ...scopes);
+    return bindings.filter((binding) => binding.scope === top && test(binding)).at(-1);
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (['control', 'shift', 'alt', 'meta'].includes(keyOf(event))) return;
+    const typing = isTyping(event.target);
+    const hears = (press: Press | undefined, binding: Binding): boolean => {
+      if (!press) return false;
+      if (typing && binding.options.notWhileTyping === true) return false;
+      if (typing && isPlain(press) && binding.options.altWhileTyping !== true) return false;
+      return matchesPress(press, event, { mac: isMac, typing: typing && isPlain(press) });
+    };
+
+    if (begun) {
+      const first = begun.press.key;
+      window.clearTimeout(begun.timer);
+      begun = null;
+      const second = choose((b) => b.presses.length === 2 && b.presses[0]?.key === first && hears(b.presses[1], b));
+      if (second) {
+        event.preventDefault();
+        second.run(event);
+        return;
+      }
+    }
+    const whole = choose((b) => b.presses.length === 1 && hears(b.presses[0], b));
+    const start = choose((b) => b.presses.length === 2 && hears(b.presses[0], b));
+    if (start?.presses[0]) {
+      event.preventDefault();
+      const timer = window.setTimeout(() => {
+        begun = null;
+        whole?.run(event);
+      }, whole ? sequenceWait : 1500);
+      begun = { press: start.presses[0], timer };
+      return;
+    }
+    if (!whole) return;
+    // Enter and Space belong to the button or link that has the focus.
+    const onControl = event.target instanceof HTMLElement && event.target.closest('button, a[href], summary') !== null;
+    if (onControl && !event.ctrlKey && !event.metaKey && (event.key === 'Enter' || event.key === ' ')) return;
+    event.preventDefault();
+    whole.run(event);
+  }
+
+  target.addEventListener('keydown', onKey);
+  return () => {
+    if (begun) window.clearTimeout(begun.timer);
+    target.removeEventListener('keydown', onKey);
+  };
+}

@@ -1,0 +1,25 @@
+import './app/theme/trusted-types';
+import './app/nonce';
+import '@fontsource-variable/geist/index.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/dates/styles.layer.css';
+import '@mantine/spotlight/styles.layer.css';
+import './app/theme/global.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ErrorBoundary } from './app/error-boundary';
+import { Providers } from './app/providers';
+import { AppRoutes } from './app/routes';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <Providers>
+      <ErrorBoundary>
+        <AppRoutes />
+      </ErrorBoundary>
+    </Providers>
+  </StrictMode>,
+);

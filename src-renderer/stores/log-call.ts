@@ -1,0 +1,23 @@
+import { create } from 'zustand';
+
+/** What is already known about the call to be logged. */
+export interface LogCallSeed {
+  contactId?: string;
+  number?: string;
+  dealId?: string;
+  taskId?: string;
+  direction?: 'in' | 'out';
+}
+
+interface LogCall {
+  seed: LogCallSeed | null;
+  open: (seed?: LogCallSeed) => void;
+  close: () => void;
+}
+
+/** Whether the dialog that logs a call is open, and for whom; Ctrl Shift L opens it from anywhere. */
+export const useLogCall = create<LogCall>()((set) => ({
+  seed: null,
+  open: (seed = {}) => set({ seed }),
+  close: () => set({ seed: null }),
+}));

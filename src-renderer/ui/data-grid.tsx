@@ -1,0 +1,312 @@
+import { Checkbox } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { strings } from '@shared/locale';
+import { cx, Glyph } from './glyph';
+import { isSelected, nothingSelected, rangeOf, selectedCount, withRows, type GridSelection } from './grid-selection';
+import { SkeletonBar } from './skeleton';
+import classes from './data-grid.module.css';
+
+export interface GridColumn<Row> {
+  key: string;
+  header: string;
+  /** A CSS grid track: "1.25fr", "104px". "1fr" is read as minmax(0, 1fr). */
+  width: string;
+  align?: 'left' | 'right';
+  render: (row: Row) => ReactNode;
+  /** The name its sort has in the contract; without one the head is no button. */
+  sortKey?: string;
+  /** Hides the head's words but keeps them for screen readers. */
+  hideHeader?: boolean;
+  /** Below 1100 the column goes. */
+  wideOnly?: boolean;
+  /** How wide its loading bar is; 60 % unless told. */
+  skeleton?: string;
+}
+
+export interface GridSort {
+  key: string;
+  direction: 'asc' | 'desc';
+}
+
+export interface DataGridProps<Row extends { id: string }> {
+  label: string;
+  columns: ReadonlyArray<GridColumn<Row>>;
+  /** The rows loaded so far, pages appended. */
+  rows: ReadonlyArray<Row>;
+  /** How many there are in all; null while it is being counted. */
+  total: number | null;
+  /** First load: bars in the place of rows. */
+  loading?: boolean;
+  /** There is more to load: called when the last loaded rows come near. */
+  hasMore?: boolean;
+  onEndReached?: () => void;
+  sort?: GridSort;
+  onSort?: (sort: GridSort) => void;
+  /** With it the grid has checkboxes; without it the current row is accent-soft. */
+  selection?: GridSelection;
+  onSelection?: (selection: GridSelection) => void;
+  /** Enter, or a click on a row. */
+  onOpen?: (row: Row) => void;
+  /** What a screen reader calls a row: the name of the person. */
+  rowLabel: (row: Row) => string;
+  /** The current row; kept by the grid unless told. */
+  current?: string | null;
+  onCurrent?: (id: string | null) => void;
+  /** Buttons of the current row, in place of its last columns. */
+  rowActions?: (row: Row) => ReactNode;
+  /** Keys beyond the grid's own, with the current row. True when it was used. */
+  onRowKey?: (event: KeyboardEvent, row: Row) => boolean;
+  rowHeight?: number;
+  /** Takes the focus when it appears. */
+  autoFocus?: boolean;
+  /** What stands in place of rows when there are none. */
+  empty?: ReactNode;
+}
+
+function trackOf(width: string): string {
+  return /^[\d.]+fr$/.test(width) ? `minmax(0, ${width})` : width;
+}
+
+function useWide(): boolean {
+  const [wide, setWide] = useState(() => window.matchMedia('(min-width: 1100px)').matches);
+  useEffect(() => {
+    const query = window.matchMedia('(min-width: 1100px)');
+    const on = (): void => setWide(query.matches);
+    query.addEventListener('change', on);
+    return () => query.removeEventListener('change', on);
+  }, []);
+  return wide;
+}
+
+/**
+ * A list of any length. ↑↓ or J K move, Home End PgUp PgDn leap, Enter opens, Space selects, Shift extends, Ctrl A takes all.
+ * The focus stays on the grid and the current row is named by aria-activedescendant.
+ */
+export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) {
+  const { columns, rows, total, loading = false, hasMore = false, onEndReached, sort, onSort, selection, onSelection, onOpen, rowLabel, rowActions, onRowKey, rowHeight = 36 } = props;
+  const gridId = useId();
+  const wide = useWide();
+  const scroll = useRef<HTMLDivElement>(null);
+  const [ownCurrent, setOwnCurrent] = useState<string | null>(null);
+  const [byKeys, setByKeys] = useState(false);
+  const anchor = useRef<string | null>(null);
+  const current = props.current === undefined ? ownCurrent : props.current;
+  const currentIndex = current === null ? -1 : rows.findIndex((row) => row.id === current);
+  const order = useMemo(() => rows.map((row) => row.id), [rows]);
+  const shownColumns = useMemo(() => columns.filter((column) => wide || column.wideOnly !== true), [columns, wide]);
+  const selectable = onSelection !== undefined;
+  const chosen = selection ?? nothingSelected;
+  const template = [selectable ? '20px' : '', ...shownColumns.map((column) => trackOf(column.width))].join(' ').trim();
+  // What is not loaded yet has its room already, so the scroll bar does not jump; bars stand there meanwhile.
+  const count = loading && rows.length === 0 ? 12 : hasMore ? Math.min(total ?? rows.length + 12, rows.length + 12) : rows.length;
+
+  const virtual = useVirtualizer({ count, getScrollElement: () => scroll.current, estimateSize: () => rowHeight, overscan: 8, scrollPaddingStart: 30 });
+  const items = virtual.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+
+  useEffect(() => {
+    if (hasMore && !loading && lastShown >= rows.length - 20) onEndReached?.();
+  }, [hasMore, loading, lastShown, rows.length, onEndReached]);
+
+  const { autoFocus } = props;
+  useEffect(() => {
+    if (autoFocus === true) scroll.current?.focus({ preventScroll: true });
+  }, [autoFocus]);
+
+  function setCurrent(index: number): void {
+    const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
+    if (!row) return;
+    setOwnCurrent(row.id);
+    props.onCurrent?.(row.id);
+    virtual.scrollToIndex(rows.indexOf(row));
+  }
+
+  function toggle(id: string, extend: boolean): void {
+    if (!onSelection) return;
+    const ids = extend && anchor.current !== null ? rangeOf(order, anchor.current, id) : [id];
+    onSelection(withRows(chosen, ids, extend || !isSelected(chosen, id)));
+    if (!extend) anchor.current = id;
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+    if (event.target !== event.currentTarget || event.altKey) return;
+    const row = rows[currentIndex];
+    const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 360) / rowHeight) - 2);
+    const command = event.ctrlKey || event.metaKey;
+    const moves: Record<string, number> = {
+      ArrowDown: currentIndex + 1,
+      ArrowUp: currentIndex < 0 ? 0 : currentIndex - 1,
+      j: currentIndex + 1,
+      k: currentIndex < 0 ? 0 : currentIndex - 1,
+      Home: 0,
+      End: rows.length - 1,
+      PageDown: currentIndex + page,
+      PageUp: currentIndex - page,
+    };
+    const to = moves[event.key.length === 1 && !command ? event.key.toLowerCase() : event.key];
+    if (to !== undefined && !(command && event.key.length === 1)) {
+      event.preventDefault();
+      setByKeys(true);
+      if (event.shiftKey && selectable && event.key.startsWith('Arrow')) {
+        const next = rows[Math.max(0, Math.min(rows.length - 1, to))];
+        anchor.current ??= row?.id ?? null;
+        if (next) onSelection?.(withRows(chosen, rangeOf(order, anchor.current ?? next.id, next.id), true));
+      }
+      setCurrent(to);
+      return;
+    }
+    if (command && event.key.toLowerCase() === 'a' && selectable) {
+      event.preventDefault();
+      onSelection?.({ mode: 'allBut', ids: new Set() });
+    } else if (row && event.key === 'Enter' && !command) {
+      event.preventDefault();
+      onOpen?.(row);
+    } else if (row && event.key === ' ' && selectable) {
+      event.preventDefault();
+      toggle(row.id, event.shiftKey);
+    } else if (row && onRowKey?.(event, row) === true) {
+      event.preventDefault();
+    }
+  }
+
+  function onRowClick(event: MouseEvent<HTMLDivElement>, row: Row, index: number): void {
+    if (event.target instanceof Element && event.target.closest('button, a, input, label') !== null) return;
+    setByKeys(false);
+    setCurrent(index);
+    if (selectable && (event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      toggle(row.id, event.shiftKey);
+      return;
+    }
+    onOpen?.(row);
+  }
+
+  const all = total ?? rows.length;
+  const picked = selectedCount(chosen, all);
+  const rowId = (id: string): string => `${gridId}-${id}`;
+  const currentShown = items.some((item) => item.index === currentIndex);
+
+  return (
+    <div className={classes.grid} data-selectable={selectable || undefined} data-some={picked > 0 || undefined} data-keys={byKeys || undefined}>
+      <div
+        ref={scroll}
+        className={classes.scroll}
+        role="grid"
+        tabIndex={0}
+        aria-label={props.label}
+        aria-rowcount={total === null ? -1 : total + 1}
+        aria-colcount={shownColumns.length + (selectable ? 1 : 0)}
+        aria-multiselectable={selectable || undefined}
+        aria-busy={loading || undefined}
+        aria-activedescendant={current !== null && currentShown ? rowId(current) : undefined}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget && currentIndex < 0 && rows.length > 0 && event.currentTarget.matches(':focus-visible')) setCurrent(0);
+        }}
+      >
+        <div role="rowgroup" className={classes.head} style={{ gridTemplateColumns: template }}>
+          <div role="row" aria-rowindex={1} style={{ display: 'contents' }}>
+            {selectable && (
+              <div role="columnheader" className={classes.headCell}>
+                <Checkbox
+                  aria-label={strings.ui.grid.selectAll}
+                  checked={all > 0 && picked === all}
+                  indeterminate={picked > 0 && picked < all}
+                  onChange={(event) => onSelection({ mode: event.currentTarget.checked ? 'allBut' : 'some', ids: new Set() })}
+                />
+              </div>
+            )}
+            {shownColumns.map((column) => {
+              const on = sort !== undefined && column.sortKey === sort.key;
+              return (
+                <div
+                  key={column.key}
+                  role="columnheader"
+                  className={classes.headCell}
+                  data-align={column.align}
+                  aria-sort={on ? (sort.direction === 'asc' ? 'ascending' : 'descending') : undefined}
+                >
+                  {column.sortKey !== undefined && onSort ? (
+                    <button
+                      type="button"
+                      className={classes.sort}
+                      data-on={on || undefined}
+                      onClick={() => onSort({ key: column.sortKey ?? column.key, direction: on && sort.direction === 'asc' ? 'desc' : 'asc' })}
+                    >
+                      <span className={column.hideHeader === true ? 'cd-sr' : undefined}>{column.header}</span>
+                      {on && <Glyph icon={sort.direction === 'asc' ? IconArrowUp : IconArrowDown} size={12} />}
+                    </button>
+                  ) : (
+                    <span className={column.hideHeader === true ? 'cd-sr' : undefined}>{column.header}</span>
+                  )}
+                </div>
+              );
+            })}
+          </div>
+        </div>
+        {!loading && rows.length === 0 && props.empty !== undefined ? (
+          props.empty
+        ) : (
+          <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+            {items.map((item) => {
+              const row = rows[item.index];
+              const style = { height: rowHeight, transform: `translateY(${item.start}px)`, gridTemplateColumns: template };
+              if (!row) {
+                return (
+                  <div key={`bar-${item.index}`} className={classes.row} style={style} aria-hidden>
+                    {selectable && <span />}
+                    {shownColumns.map((column) => (
+                      <SkeletonBar key={column.key} width={column.skeleton ?? '60%'} />
+                    ))}
+                  </div>
+                );
+              }
+              const picked_ = isSelected(chosen, row.id);
+              return (
+                <div
+                  key={row.id}
+                  id={rowId(row.id)}
+                  role="row"
+                  aria-rowindex={item.index + 2}
+                  aria-selected={selectable ? picked_ : row.id === current}
+                  className={classes.row}
+                  data-current={row.id === current || undefined}
+                  style={style}
+                  onClick={(event) => onRowClick(event, row, item.index)}
+                >
+                  {selectable && (
+                    <div role="gridcell" className={classes.check}>
+                      <Checkbox
+                        tabIndex={-1}
+                        aria-label={strings.ui.grid.selectRow(rowLabel(row))}
+                        checked={picked_}
+                        onChange={() => undefined}
+                        onClick={(event) => {
+                          setCurrent(item.index);
+                          toggle(row.id, event.shiftKey);
+                          scroll.current?.focus({ preventScroll: true });
+                        }}
+                      />
+                    </div>
+                  )}
+                  {shownColumns.map((column) => (
+                    <div key={column.key} role="gridcell" className={cx(classes.cell)} data-align={column.align}>
+                      {column.render(row)}
+                    </div>
+                  ))}
+                  {rowActions && row.id === current && (
+                    <div role="gridcell" className={classes.actions}>
+                      {rowActions(row)}
+                    </div>
+                  )}
+                </div>
+              );
+            })}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { Modal } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useId, type ReactNode } from 'react';
+import { strings } from '@shared/locale';
+import { ShortcutScope, useShortcut } from '@renderer/app/shortcuts';
+import { Button, IconButton } from './button';
+import classes from './dialog.module.css';
+
+export interface DialogProps {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  children: ReactNode;
+  /** Beside the title: a segmented choice. */
+  headActions?: ReactNode;
+  /** The buttons at the right of the foot; the primary last. */
+  actions?: ReactNode;
+  /** At the left of the foot: "Draft kept". */
+  note?: ReactNode;
+  width?: number;
+  /** Makes the dialog a form: Enter in a field and Ctrl ↵ from anywhere submit it. Its primary button is `type="submit"`. */
+  onSubmit?: () => void;
+  /** False keeps a click beside it from closing it: where something was typed. */
+  closeOnClickOutside?: boolean;
+}
+
+function SubmitKey({ onSubmit }: { onSubmit: () => void }) {
+  useShortcut('Ctrl Enter', onSubmit, { description: strings.ui.done, group: 'form', hidden: true });
+  return null;
+}
+
+/** A dialog as drawn for logging a call: title and close, the fields, and a foot with its acts and their keys. */
+export function Dialog({ opened, onClose, title, children, headActions, actions, note, width = 680, onSubmit, closeOnClickOutside = true }: DialogProps) {
+  const titleId = useId();
+  const inside = (
+    <>
+      <div className={classes.main}>{children}</div>
+      {(actions !== undefined || note !== undefined) && (
+        <div className={classes.foot}>
+          <span className={classes.note}>{note}</span>
+          {actions}
+        </div>
+      )}
+    </>
+  );
+  return (
+    <Modal.Root opened={opened} onClose={onClose} size={width} centered closeOnClickOutside={closeOnClickOutside} aria-labelledby={titleId}>
+      <Modal.Overlay />
+      <Modal.Content className={classes.content} aria-labelledby={titleId}>
+        <Modal.Body className={classes.body}>
+          <ShortcutScope>
+            {onSubmit && <SubmitKey onSubmit={onSubmit} />}
+            <div className={classes.head}>
+              <h2 id={titleId} className={classes.title}>
+                {title}
+              </h2>
+              <span className={classes.headActions}>
+                {headActions}
+                <IconButton icon={IconX} label={strings.ui.close} keys="Esc" onClick={onClose} />
+              </span>
+            </div>
+            {onSubmit ? (
+              <form
+                className={classes.form}
+                noValidate
+                onSubmit={(event) => {
+                  event.preventDefault();
+                  onSubmit();
+                }}
+              >
+                {inside}
+              </form>
+            ) : (
+              inside
+            )}
+          </ShortcutScope>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+export interface ConfirmDialogProps {
+  opened: boolean;
+  title: string;
+  /** What is lost and what is kept. */
+  text: ReactNode;
+  /** The verb with its object: "Delete 4 backups". */
+  confirm: string;
+  danger?: boolean;
+  busy?: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** Asks before what cannot be undone, and only then. The focus is on Cancel. */
+export function ConfirmDialog({ opened, title, text, confirm, danger = true, busy, onConfirm, onClose }: ConfirmDialogProps) {
+  return (
+    <Dialog
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      width={440}
+      actions={
+        <>
+          <Button kind="ghost" size="md" onClick={onClose} data-autofocus>
+            {strings.ui.cancel}
+          </Button>
+          <Button kind={danger ? 'danger' : 'primary'} size="md" busy={busy} onClick={onConfirm}>
+            {confirm}
+          </Button>
+        </>
+      }
+    >
+      <p>{text}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { DeckCard } from './deck-card';
+import { Glyph, type TablerIcon } from './glyph';
+import classes from './empty-state.module.css';
+
+export interface EmptyStateProps {
+  icon: TablerIcon;
+  title: string;
+  /** One sentence on what goes here. */
+  text: ReactNode;
+  /** The one button, size lg and primary; and then none in the head. */
+  action?: ReactNode;
+  /** A link under it. */
+  second?: ReactNode;
+  /** Up to three words on the ghost card, the columns of the thing itself. */
+  ghost?: readonly string[];
+}
+
+/** The ghost of the thing itself on three cards, one sentence on what goes there, the one button. */
+export function EmptyState({ icon, title, text, action, second, ghost = [] }: EmptyStateProps) {
+  return (
+    <div className={classes.empty}>
+      <div className={classes.ghost} aria-hidden>
+        <DeckCard>
+          <div className={classes.ghostHead}>
+            <span className={classes.glyph}>
+              <Glyph icon={icon} size={17} />
+            </span>
+            <span className={classes.bar} style={{ width: 124 }} />
+            <span className={classes.bar} style={{ width: 44, marginInlineStart: 'auto' }} />
+          </div>
+          {ghost.length > 0 && (
+            <div className={classes.ghostRow}>
+              {ghost.slice(0, 3).map((word, at) => (
+                <div key={word}>
+                  {word}
+                  <div className={classes.barSoft} style={{ width: `${[100, 62, 34][at] ?? 50}%` }} />
+                </div>
+              ))}
+            </div>
+          )}
+        </DeckCard>
+      </div>
+      <h2 className={classes.title}>{title}</h2>
+      <p className={classes.text}>{text}</p>
+      {(action !== undefined || second !== undefined) && (
+        <div className={classes.actions}>
+          {action}
+          {second}
+        </div>
+      )}
+    </div>
+  );
+}

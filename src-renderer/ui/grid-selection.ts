@@ -1,0 +1,38 @@
+/** Which rows are selected: some by id, or all but some, so that a list of any size can be selected without loading it. */
+export type GridSelection = { mode: 'some'; ids: ReadonlySet<string> } | { mode: 'allBut'; ids: ReadonlySet<string> };
+
+export const nothingSelected: GridSelection = { mode: 'some', ids: new Set() };
+
+export function isSelected(selection: GridSelection, id: string): boolean {
+  return selection.ids.has(id) === (selection.mode === 'some');
+}
+
+/** How many of `total` rows are selected. */
+export function selectedCount(selection: GridSelection, total: number): number {
+  return selection.mode === 'some' ? selection.ids.size : Math.max(0, total - selection.ids.size);
+}
+
+/**
+ * Selects or clears rows.
+ * @param selection as it is
+ * @param ids the rows
+ * @param on whether they shall be selected
+ */
+export function withRows(selection: GridSelection, ids: Iterable<string>, on: boolean): GridSelection {
+  const next = new Set(selection.ids);
+  for (const id of ids) {
+    if (on === (selection.mode === 'some')) next.add(id);
+    else next.delete(id);
+  }
+  return { mode: selection.mode, ids: next };
+}
+
+/**
+ * The ids from one row to another, both in.
+ * @param order the loaded rows' ids in the list's order
+ */
+export function rangeOf(order: readonly string[], from: string, to: string): string[] {
+  const [a, b] = [order.indexOf(from), order.indexOf(to)];
+  if (a < 0 || b < 0) return [to];
+  return order.slice(Math.min(a, b), Math.max(a, b) + 1);
+}

@@ -1,0 +1,56 @@
+// The kit: every screen is made of these. Prop types stand beside each component.
+export { Avatar, type AvatarKind, type AvatarProps } from './avatar';
+export { Button, IconButton, SoftButton, type ButtonKind, type ButtonProps, type ButtonSize, type IconButtonProps } from './button';
+export { AddChip, Chip, FilterChip, Pill, Tag, type ChipProps, type FilterChipProps, type Tone } from './chip';
+export { DataGrid, type DataGridProps, type GridColumn, type GridSort } from './data-grid';
+export { isSelected, nothingSelected, selectedCount, withRows, type GridSelection } from './grid-selection';
+export { DateField, fieldDate, type DateFieldProps } from './date-field';
+export { DealCard, type DealCardProps } from './deal-card';
+export { DeckCard } from './deck-card';
+export { ConfirmDialog, Dialog, type ConfirmDialogProps, type DialogProps } from './dialog';
+export { EmptyState, type EmptyStateProps } from './empty-state';
+export { EntityPicker, type EntityOption, type EntityPickerProps } from './entity-picker';
+export {
+  CheckField,
+  FieldRow,
+  FieldStack,
+  SelectField,
+  SwitchField,
+  TextAreaField,
+  TextField,
+  type Choice,
+  type FieldProps,
+  type SelectFieldProps,
+  type TextAreaFieldProps,
+  type TextFieldProps,
+} from './fields';
+export { cx, Glyph, type TablerIcon } from './glyph';
+export { InlineText, type InlineTextProps } from './inline-text';
+export { JobProgress, type JobProgressProps } from './job-progress';
+export { KeyFigure, type KeyFigureProps } from './key-figure';
+export { Keycap, Keys } from './keys';
+export { LastSaid, type LastSaidProps } from './last-said';
+export {
+  LifecycleMark,
+  OutcomeMark,
+  outcomeGlyph,
+  outcomeLabel,
+  outcomes,
+  StageRing,
+  type Lifecycle,
+  type Outcome,
+  type StageRingProps,
+} from './marks';
+export { MenuList, type MenuAction, type MenuEntry, type MenuListProps } from './menu-list';
+export { MoneyField, type MoneyFieldProps } from './money-field';
+export { nextStepDate, type NextStepChoice, type NextStepValue } from './next-steps';
+export { LinkButton, SectionHead, type SectionHeadProps } from './section-head';
+export { FloatingBar, SelectionBar, type SelectionBarProps } from './selection-bar';
+export { SkeletonBar, SkeletonBlock, SkeletonRow, useSlow } from './skeleton';
+export { StepHeader } from './step-header';
+export { SegmentedTabs, ViewTabs, type TabChoice } from './tabs';
+export { NextStepTiles, OutcomeTiles, type NextStepTilesProps, type OutcomeTilesProps } from './tiles';
+export { Timeline, TimelineChange, TimelineEntry, TimelineGroup, type TimelineEntryProps } from './timeline';
+export { Tip } from './tip';
+export { notify, ToastCard, Toaster } from './toast';
+export { addDays, localToday, parseTypedDate, weekdayOf } from './typed-date';

@@ -1,0 +1,119 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { strings } from '@shared/locale';
+import { cx } from './glyph';
+import { FieldError } from './fields';
+import classes from './inline-text.module.css';
+
+export interface InlineTextProps {
+  /** What the value is: "Job title". Its accessible name. */
+  label: string;
+  value: string;
+  /** What is shown in place of an empty value; "Not set" unless told. */
+  emptyText?: string;
+  /** Saves it. A string it resolves to is what is wrong: the field stays open and shows it. */
+  onSave: (value: string) => Promise<string | void> | string | void;
+  multiline?: boolean;
+  disabled?: boolean;
+  inputMode?: 'text' | 'tel' | 'email' | 'url' | 'decimal';
+  /** How the value is shown, where that is more than the text: a link, a formatted number. */
+  display?: string;
+  className?: string;
+}
+
+/** A value shown as text that edits in place: Enter saves, Esc restores, leaving the field saves. */
+export function InlineText({ label, value, emptyText, onSave, multiline, disabled, inputMode, display, className }: InlineTextProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const [saving, setSaving] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const errorId = useId();
+  const editing = draft !== null;
+
+  useEffect(() => {
+    if (!editing) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [editing]);
+
+  function leave(refocus: boolean): void {
+    setDraft(null);
+    setError(null);
+    if (refocus) requestAnimationFrame(() => button.current?.focus());
+  }
+
+  async function save(refocus: boolean): Promise<void> {
+    if (draft === null || saving) return;
+    if (draft === value) {
+      leave(refocus);
+      return;
+    }
+    setSaving(true);
+    let wrong: string | void;
+    try {
+      wrong = await onSave(multiline === true ? draft : draft.trim());
+    } catch (failure) {
+      wrong = failure instanceof Error ? failure.message : String(failure);
+    }
+    setSaving(false);
+    if (typeof wrong === 'string') {
+      setError(wrong);
+      field.current?.focus();
+      return;
+    }
+    leave(refocus);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      leave(true);
+    } else if (event.key === 'Enter' && (multiline !== true || event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      event.stopPropagation();
+      void save(true);
+    }
+  }
+
+  if (draft === null) {
+    return (
+      <button
+        ref={button}
+        type="button"
+        disabled={disabled}
+        className={cx(classes.show, value === '' && classes.empty, className)}
+        data-multiline={multiline || undefined}
+        aria-label={`${strings.ui.edit(label)}: ${value === '' ? (emptyText ?? strings.ui.noValue) : (display ?? value)}`}
+        onClick={() => setDraft(value)}
+      >
+        {value === '' ? (emptyText ?? strings.ui.noValue) : (display ?? value)}
+      </button>
+    );
+  }
+  const shared = {
+    ref: field,
+    className: cx(classes.edit, className),
+    value: draft,
+    'aria-label': label,
+    'aria-invalid': error !== null,
+    'aria-describedby': error === null ? undefined : errorId,
+    readOnly: saving,
+    onKeyDown,
+    onBlur: () => void save(false),
+  };
+  return (
+    <span>
+      {multiline === true ? (
+        <textarea {...shared} rows={3} onChange={(event) => setDraft(event.currentTarget.value)} />
+      ) : (
+        <input {...shared} inputMode={inputMode} autoComplete="off" onChange={(event) => setDraft(event.currentTarget.value)} />
+      )}
+      {error !== null && (
+        <span id={errorId} role="alert" className={classes.error}>
+          <FieldError text={error} />
+        </span>
+      )}
+    </span>
+  );
+}

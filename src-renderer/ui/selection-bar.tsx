@@ -1,0 +1,47 @@
+import { useEffect, type ReactNode } from 'react';
+import { strings } from '@shared/locale';
+import { useShortcut } from '@renderer/app/shortcuts';
+import { Button } from './button';
+import classes from './misc.module.css';
+
+/** What floats bottom centre of a page and asks. Put it inside a Page; messages rise above it. */
+export function FloatingBar({ label, children }: { label: string; children: ReactNode }) {
+  useEffect(() => {
+    document.documentElement.style.setProperty('--cd-float-height', '54px');
+    return () => {
+      document.documentElement.style.removeProperty('--cd-float-height');
+    };
+  }, []);
+  return (
+    <div role="toolbar" aria-label={label} className={classes.float} data-print="no">
+      {children}
+    </div>
+  );
+}
+
+export interface SelectionBarProps {
+  count: number;
+  onClear: () => void;
+  /** Ghost buttons of size sm with their keys. */
+  children: ReactNode;
+}
+
+/** What can be done with the rows that are selected. Esc clears. */
+export function SelectionBar({ count, onClear, children }: SelectionBarProps) {
+  useShortcut('Esc', onClear, { description: strings.ui.clearSelection, group: 'list', when: count > 0 });
+  if (count === 0) return null;
+  const label = strings.ui.selected(new Intl.NumberFormat().format(count));
+  return (
+    <FloatingBar label={label}>
+      <span className={classes.floatTitle} role="status">
+        {label}
+      </span>
+      <span className={classes.floatLine} aria-hidden />
+      {children}
+      <span className={classes.floatLine} aria-hidden />
+      <Button kind="ghost" keys="Esc" onClick={onClear}>
+        {strings.ui.clear}
+      </Button>
+    </FloatingBar>
+  );
+}

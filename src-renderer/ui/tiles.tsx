@@ -1,0 +1,168 @@
+import { Popover } from '@mantine/core';
+import { DatePicker } from '@mantine/dates';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { strings } from '@shared/locale';
+import { useShortcut } from '@renderer/app/shortcuts';
+import { Glyph } from './glyph';
+import { Keycap } from './keys';
+import { outcomeGlyph, outcomeLabel, outcomes } from './marks';
+import { nextStepDate, nextStepKeys, type NextStepChoice, type NextStepValue } from './next-steps';
+import { localToday } from './typed-date';
+import classes from './tiles.module.css';
+
+/** Arrow keys move through the tiles of a radio group and choose, as the pattern wants. */
+function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const tiles = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[role="radio"]')];
+  const at = tiles.findIndex((tile) => tile === document.activeElement);
+  const next = tiles[(at + step + tiles.length) % tiles.length];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+  if (next.getAttribute('aria-haspopup') === null) next.click();
+}
+
+export interface OutcomeTilesProps {
+  value: string | null;
+  onChange: (outcome: string) => void;
+  /** The six built-in ones, and the office's own after them. */
+  choices?: readonly string[];
+  columns?: 1 | 2 | 3;
+  /** 40 high in call mode. */
+  large?: boolean;
+  hideLabel?: boolean;
+}
+
+function OutcomeTile({ outcome, digit, chosen, focusable, large, onChoose }: { outcome: string; digit: string; chosen: boolean; focusable: boolean; large?: boolean; onChoose: () => void }) {
+  const label = outcomeLabel(outcome);
+  useShortcut(digit, onChoose, { description: label, group: 'form', altWhileTyping: true });
+  return (
+    <button type="button" role="radio" aria-checked={chosen} tabIndex={focusable ? 0 : -1} className={`${classes.tile} ${classes.outcome}`} data-large={large || undefined} aria-keyshortcuts={digit} onClick={onChoose}>
+      <Keycap size="lg" on={chosen ? 'accent' : undefined}>
+        {digit}
+      </Keycap>
+      <Glyph icon={outcomeGlyph(outcome)} size={17} />
+      <span className={classes.name}>{label}</span>
+    </button>
+  );
+}
+
+/** "How did it end?": one press of a digit answers; Alt and the digit while typing. */
+export function OutcomeTiles({ value, onChange, choices = outcomes, columns = 3, large, hideLabel }: OutcomeTilesProps) {
+  const id = useId();
+  const shown = choices.slice(0, 9);
+  return (
+    <div>
+      <div id={id} className={hideLabel === true ? 'cd-sr' : classes.question}>
+        {strings.ui.outcomeQuestion}
+      </div>
+      <div role="radiogroup" aria-labelledby={id} className={classes.outcomes} data-columns={columns} onKeyDown={moveByArrow}>
+        {shown.map((outcome, at) => (
+          <OutcomeTile
+            key={outcome}
+            outcome={outcome}
+            digit={String(at + 1)}
+            chosen={value === outcome}
+            focusable={value === null || !shown.includes(value) ? at === 0 : value === outcome}
+            large={large}
+            onChoose={() => onChange(outcome)}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function shortDate(date: string, withWeekday: boolean): string {
+  const at = new Date(`${date}T00:00:00Z`);
+  return new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', day: 'numeric', ...(withWeekday ? { weekday: 'short' } : { month: 'short' }) }).format(at);
+}
+
+interface StepTileProps {
+  choice: NextStepChoice;
+  letter: string;
+  hint: string;
+  chosen: boolean;
+  focusable: boolean;
+  onChoose: () => void;
+}
+
+function StepTile({ choice, letter, hint, chosen, focusable, onChoose }: StepTileProps) {
+  const name = strings.ui.next[choice];
+  useShortcut(letter, onChoose, { description: `${strings.ui.next.question}: ${name}`, group: 'form', altWhileTyping: true });
+  return (
+    <button type="button" role="radio" aria-checked={chosen} aria-haspopup={choice === 'pick' ? 'dialog' : undefined} tabIndex={focusable ? 0 : -1} className={`${classes.tile} ${classes.step}`} aria-keyshortcuts={letter} onClick={onChoose}>
+      <span className={classes.name}>{name}</span>
+      <span className={classes.stepFoot}>
+        <span className={classes.hint}>{hint}</span>
+        <Keycap size="lg" on={chosen ? 'accent' : undefined}>
+          {letter}
+        </Keycap>
+      </span>
+    </button>
+  );
+}
+
+export interface NextStepTilesProps {
+  value: NextStepValue | null;
+  onChange: (value: NextStepValue) => void;
+  today?: string;
+  hideLabel?: boolean;
+}
+
+/** When to be back in touch: seven tiles with their letters. P opens a calendar. */
+export function NextStepTiles({ value, onChange, today = localToday(), hideLabel }: NextStepTilesProps) {
+  const id = useId();
+  const [picking, setPicking] = useState(false);
+  const group = useRef<HTMLDivElement>(null);
+
+  function hintOf(choice: NextStepChoice): string {
+    if (choice === 'none') return strings.ui.next.noneHint;
+    if (choice === 'pick') return value?.choice === 'pick' && value.date !== null ? shortDate(value.date, false) : strings.ui.next.pickHint;
+    const date = nextStepDate(choice, today) ?? today;
+    return shortDate(date, choice === 'tomorrow' || choice === 'week');
+  }
+
+  function choose(choice: NextStepChoice): void {
+    if (choice === 'pick') setPicking(true);
+    else onChange({ choice, date: nextStepDate(choice, today) });
+  }
+
+  return (
+    <div>
+      <div id={id} className={hideLabel === true ? 'cd-sr' : classes.question}>
+        {strings.ui.next.question}
+      </div>
+      <Popover opened={picking} onChange={setPicking} position="top" trapFocus returnFocus closeOnEscape>
+        <Popover.Target>
+          <div ref={group} role="radiogroup" aria-labelledby={id} className={classes.steps} onKeyDown={moveByArrow}>
+            {nextStepKeys.map(([choice, letter], at) => (
+              <StepTile
+                key={choice}
+                choice={choice}
+                letter={letter}
+                hint={hintOf(choice)}
+                chosen={value?.choice === choice}
+                focusable={value === null ? at === 0 : value.choice === choice}
+                onChoose={() => choose(choice)}
+              />
+            ))}
+          </div>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={strings.ui.next.pickDate}>
+          <DatePicker
+            value={value?.date ?? null}
+            minDate={today}
+            firstDayOfWeek={1}
+            onChange={(date) => {
+              if (date === null) return;
+              onChange({ choice: 'pick', date: String(date).slice(0, 10) });
+              setPicking(false);
+            }}
+          />
+        </Popover.Dropdown>
+      </Popover>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/**
+ * How many digits a currency has after its decimal mark.
+ * @param currency ISO 4217 code
+ */
+export function fractionDigits(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/**
+ * Reads an amount as typed: spaces and group marks are passed over, the last '.' or ',' is the decimal mark unless exactly
+ * three digits follow it and it may as well be a group mark.
+ * @param text such as "4,250.00", "4.250,5", "1 200" or "-3"
+ * @param currency ISO 4217 code
+ * @returns minor units, or null when it is not an amount
+ */
+export function parseMoney(text: string, currency: string): number | null {
+  const digits = fractionDigits(currency);
+  const clean = text.replace(/[\s  '’]/g, '').replace(/^[^\d.,-]+|[^\d]+$/g, '');
+  if (!/^-?[\d.,]*\d[\d.,]*$/.test(clean)) return null;
+  const marks = clean.replace(/[^.,]/g, '');
+  const lastMark = Math.max(clean.lastIndexOf('.'), clean.lastIndexOf(','));
+  const after = lastMark < 0 ? 0 : clean.length - lastMark - 1;
+  const mixed = marks.includes('.') && marks.includes(',');
+  const repeated = marks.length > 1 && !mixed;
+  const decimal = lastMark >= 0 && !repeated && (mixed || after !== 3 || digits === 3) && digits > 0;
+  const whole = (decimal ? clean.slice(0, lastMark) : clean).replace(/[.,]/g, '');
+  const part = decimal ? clean.slice(lastMark + 1) : '';
+  if (part.length > digits) return null;
+  const minor = Number(`${whole === '' || whole === '-' ? `${whole}0` : whole}${part.padEnd(digits, '0')}`);
+  return Number.isSafeInteger(minor) ? minor : null;
+}
+
+/** An amount for a field: grouped, with the currency's digits, without its sign. */
+export function moneyText(minor: number, currency: string, locale?: string): string {
+  const digits = fractionDigits(currency);
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(minor / 10 ** digits);
+}
+
+/** The sign that a currency has in this locale, "£" or "CHF". */
+export function currencySign(currency: string, locale?: string): string {
+  const parts = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0);
+  return parts.find((part) => part.type === 'currency')?.value ?? currency;
+}
