@@ -48,3 +48,20 @@ export function systemUserName(): string {
     throw error;
   }
 }
+
+/**
+ * The first of some locales that is one, as language, script and region; British English where none is. A system may say "C", or
+ * nothing.
+ */
+export function chooseLocale(candidates: readonly (string | undefined)[]): string {
+  for (const candidate of candidates) {
+    try {
+      if (candidate === undefined || candidate === '') continue;
+      const { language, script, region } = new Intl.Locale(candidate.replace('_', '-'));
+      return [language, script, region].filter((part) => part !== undefined).join('-');
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  return 'en-GB';
+}

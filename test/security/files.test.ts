@@ -1,6 +1,6 @@
 import { AppError } from '@main/core/errors';
 import { createSpool, MAX_CHUNK_BYTES, safeName } from '@main/hosts/node-spool';
-import { choosePlaces } from '@main/hosts/places';
+import { chooseLocale, choosePlaces } from '@main/hosts/places';
 import { resolveAsset, serveAsset } from '@main/hosts/static-files';
 import type { Spool } from '@main/ports/index';
 import fc from 'fast-check';
@@ -177,6 +177,11 @@ describe('places', () => {
     expect(named.file).toBe('/work/office.calldeck');
     expect(new Set([mine.window, demo.window, named.window]).size).toBe(3);
     expect(mine.spool).toBe('/home/mara/.local/share/calldeck/spool/42');
+  });
+  it('finds a locale whatever the system says', () => {
+    expect(chooseLocale(['C', '', undefined, 'de_AT', 'fr'])).toBe('de-AT');
+    expect(chooseLocale(['en-US-u-va-posix'])).toBe('en-US');
+    expect(chooseLocale(['C', 'no locale at all'])).toBe('en-GB');
   });
   it('can be moved', () => {
     expect(choosePlaces({ demo: false, file: null }, { ...system, env: { CALLDECK_DATA_DIR: 'here' } }).file).toBe('/work/here/Calldeck.calldeck');

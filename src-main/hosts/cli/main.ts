@@ -32,7 +32,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   const ports = plainPorts({ host: 'cli', spool, reopen: (choice) => holder.reopen(choice) });
   const holder = holdApp(
     startApp,
-    (choice) => optionsFor(choice, { places, outDir: __dirname, ports, log, locale: Intl.DateTimeFormat().resolvedOptions().locale }),
+    (choice) => optionsFor(choice, { places, outDir: __dirname, ports, log, locales: [Intl.DateTimeFormat().resolvedOptions().locale] }),
     args.demo && args.file === null ? { demo: true } : { file: places.file },
     (error, traceId) => log.error('a call failed', error, { traceId }),
   );

@@ -2,6 +2,7 @@ import { startApp } from '@main/app/start';
 import { strings } from '@shared/locale/index';
 import { app, dialog, session, type BrowserWindow } from 'electron';
 import { existsSync, mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { holdApp } from '../app-holder';
 import { parseHostArguments } from '../arguments';
@@ -21,7 +22,7 @@ import { focusWindow, makeWindow } from './window';
 
 const words = strings.hosts;
 
-const args = parseHostArguments(process.argv.slice(app.isPackaged ? 1 : 2));
+const args = parseHostArguments(process.argv.slice(1));
 const places = choosePlaces(args);
 const log = logToFile(join(places.window, 'calldeck.log'));
 
@@ -61,7 +62,7 @@ async function open(): Promise<void> {
   const ports = electronPorts({ spool, reopen: (choice) => holder.reopen(choice) });
   const holder = holdApp(
     startApp,
-    (choice) => optionsFor(choice, { places, outDir: __dirname, ports, log, locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale() }),
+    (choice) => optionsFor(choice, { places, outDir: __dirname, ports, log, locales: [...app.getPreferredSystemLanguages(), app.getLocale()] }),
     args.demo && args.file === null ? { demo: true } : { file: places.file },
     (error, traceId) => log.error('a call failed', error, { traceId }),
   );
@@ -85,7 +86,10 @@ async function open(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  drainOnQuit(() => holder.close());
+  drainOnQuit(async () => {
+    await holder.close();
+    await rm(places.spool, { recursive: true, force: true });
+  });
 
   function show(): BrowserWindow {
     const made = makeWindow({

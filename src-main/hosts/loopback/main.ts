@@ -1,6 +1,7 @@
 import { startApp } from '@main/app/start';
 import { AppError } from '@main/core/errors';
 import { strings } from '@shared/locale/index';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { holdApp } from '../app-holder';
 import { parseHostArguments } from '../arguments';
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
   const ports = plainPorts({ host: 'loopback', spool, reopen: (choice) => holder.reopen(choice) });
   const holder = holdApp(
     startApp,
-    (choice) => optionsFor(choice, { places, outDir: __dirname, ports, log, locale: Intl.DateTimeFormat().resolvedOptions().locale }),
+    (choice) => optionsFor(choice, { places, outDir: __dirname, ports, log, locales: [Intl.DateTimeFormat().resolvedOptions().locale] }),
     args.demo && args.file === null ? { demo: true } : { file: places.file },
     (error, traceId) => log.error('a call failed', error, { traceId }),
   );
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   } catch (error) {
     const running = error instanceof AppError && error.code === 'locked' ? await askRunning(note) : null;
     if (running === null) throw error;
+    await rm(places.spool, { recursive: true, force: true });
     process.stdout.write(`${words.terminal.alreadyRunning}\n${words.terminal.address(running)}\n`);
     return;
   }
@@ -47,6 +49,7 @@ async function main(): Promise<void> {
     server
       .close()
       .then(() => holder.close())
+      .then(() => rm(places.spool, { recursive: true, force: true }))
       .then(
         () => process.exit(0),
         (error: unknown) => fail(error),
