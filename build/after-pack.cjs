@@ -2,6 +2,7 @@
 
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
+const { fuses } = require('./fuses.cjs');
 
 /**
  * Where the program stands in what was packed, by system.
@@ -17,24 +18,24 @@ function programOf(context) {
 }
 
 /**
- * Sets the fuses: what a packaged app refuses whatever it is started with. Before signing, since they are bytes of
- * the program. The packaged app is no Node, takes no NODE_OPTIONS and no debugger, and loads nothing but its asar.
+ * Sets the fuses, before signing, since they are bytes of the program.
+ * A fuse that the Electron at hand does not have yet cannot be set: it is named and left out. The released app is
+ * made around the version that package.json pins, which has all of them.
  * @param {import('electron-builder').AfterPackContext} context
  */
 module.exports = async function afterPack(context) {
   const program = programOf(context);
   if (!existsSync(program)) throw new Error(`The packed program is not at ${program}: its fuses could not be set.`);
   // The package is an ES module: a CommonJS hook can only import it when it runs.
-  const { flipFuses, FuseVersion, FuseV1Options } = await import('@electron/fuses');
-  await flipFuses(program, {
-    version: FuseVersion.V1,
-    resetAdHocDarwinSignature: context.electronPlatformName === 'darwin',
-    [FuseV1Options.RunAsNode]: false,
-    [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
-    [FuseV1Options.EnableNodeCliInspectArguments]: false,
-    [FuseV1Options.EnableCookieEncryption]: true,
-    [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
-    [FuseV1Options.OnlyLoadAppFromAsar]: true,
-    [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
-  });
+  const { flipFuses, getCurrentFuseWire, FuseVersion, FuseV1Options } = await import('@electron/fuses');
+  const known = await getCurrentFuseWire(program);
+  /** @type {Record<number, boolean>} */
+  const wanted = {};
+  for (const [name, value] of Object.entries(fuses)) {
+    const option = FuseV1Options[/** @type {keyof typeof FuseV1Options} */ (name)];
+    if (known[option] === undefined) process.stderr.write(`This Electron has no fuse ${name}.\n`);
+    else wanted[option] = value;
+  }
+  const resetAdHocDarwinSignature = context.electronPlatformName === 'darwin';
+  await flipFuses(program, { version: FuseVersion.V1, resetAdHocDarwinSignature, ...wanted });
 };
