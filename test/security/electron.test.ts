@@ -216,9 +216,13 @@ describe('5, 11 to 14: every web contents is held', () => {
     const { secureApp } = await import('@main/hosts/electron/security');
     const app = new EventEmitter();
     const outside: string[] = [];
-    secureApp(app as unknown as App, ORIGIN, (url) => outside.push(url));
+    const home: unknown[] = [];
+    secureApp(app as unknown as App, { origin: ORIGIN, openOutside: (url) => outside.push(url), goHome: (contents) => home.push(contents) });
     let openHandler: (details: { url: string }) => unknown = () => undefined;
-    const made = Object.assign(new EventEmitter(), { setWindowOpenHandler: (handler: typeof openHandler) => (openHandler = handler) });
+    const made = Object.assign(new EventEmitter(), {
+      getType: () => 'window',
+      setWindowOpenHandler: (handler: typeof openHandler) => (openHandler = handler),
+    });
     app.emit('web-contents-created', {}, made);
     for (const name of ['will-navigate', 'will-redirect', 'will-frame-navigate']) {
       for (const [url, stopped] of [['https://evil/', 1], ['app://calldeck.evil/', 1], [`${ORIGIN}/`, 0]] as const) {
@@ -227,6 +231,10 @@ describe('5, 11 to 14: every web contents is held', () => {
         expect(preventDefault, `${name} ${url}`).toHaveBeenCalledTimes(stopped);
       }
     }
+    made.emit('did-navigate', {}, `${ORIGIN}/`);
+    expect(home).toEqual([]);
+    made.emit('did-navigate', {}, 'about:blank');
+    expect(home).toEqual([made]);
     const preventDefault = vi.fn();
     made.emit('will-attach-webview', { preventDefault });
     expect(preventDefault).toHaveBeenCalledOnce();

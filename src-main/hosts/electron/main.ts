@@ -1,6 +1,6 @@
 import { startApp } from '@main/app/start';
 import { strings } from '@shared/locale/index';
-import { app, dialog, session, type BrowserWindow } from 'electron';
+import { app, dialog, session, type BrowserWindow, type WebContents } from 'electron';
 import { existsSync, mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -36,6 +36,10 @@ function refuseToStart(reason: string): void {
   app.exit(1);
 }
 
+function load(contents: WebContents): void {
+  contents.loadURL(page).catch((error: unknown) => log.error('the page could not be loaded', error));
+}
+
 function begin(): void {
   if (app.isPackaged && args.noSandbox) return refuseToStart(words.crash.sandbox);
   if (!args.noSandbox) app.enableSandbox();
@@ -43,8 +47,12 @@ function begin(): void {
   app.setPath('userData', places.window);
   if (!app.requestSingleInstanceLock()) return app.exit(0);
   registerAppScheme();
-  secureApp(app, origin, (url) => {
-    openExternal(url).catch((error: unknown) => log.error('a link could not be opened', error));
+  secureApp(app, {
+    origin,
+    openOutside: (url) => {
+      openExternal(url).catch((error: unknown) => log.error('a link could not be opened', error));
+    },
+    goHome: load,
   });
   app.whenReady().then(open).catch((error: unknown) => {
     log.error('start failed', error);
@@ -104,7 +112,7 @@ async function open(): Promise<void> {
       log.error(`the page ended: ${details.reason}`);
       if (details.reason !== 'clean-exit' && details.reason !== 'killed') made.webContents.reload();
     });
-    made.loadURL(page).catch((error: unknown) => log.error('the page could not be loaded', error));
+    load(made.webContents);
     return made;
   }
 

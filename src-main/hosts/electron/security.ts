@@ -33,17 +33,28 @@ export function secureSession(session: Session, origin: string): void {
   });
 }
 
-/**
- * Holds a web contents to our own page. A link to elsewhere goes to `openOutside`, which has rules of its own; no second
- * window is ever made by a page.
- */
-export function secureContents(contents: WebContents, origin: string, openOutside: (url: string) => void): void {
+/** What holds a web contents. */
+interface Rules {
+  /** The one origin it may show. */
+  origin: string;
+  /** Where a link to elsewhere goes; it has rules of its own. */
+  openOutside(url: string): void;
+  /** Brings a window back to our page. */
+  goHome(contents: WebContents): void;
+}
+
+/** Holds a web contents to our own page; no second window is ever made by a page. */
+export function secureContents(contents: WebContents, { origin, openOutside, goHome }: Rules): void {
   const stay = (event: { preventDefault(): void; url: string }) => {
     if (!mayNavigate(event.url, origin)) event.preventDefault();
   };
   contents.on('will-navigate', stay);
   contents.on('will-redirect', stay);
   contents.on('will-frame-navigate', stay);
+  // about:blank comes without being asked about. Nothing there is trusted; bring the window home again.
+  contents.on('did-navigate', (_event, address) => {
+    if (contents.getType() === 'window' && !mayNavigate(address, origin)) goHome(contents);
+  });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
     openOutside(url);
@@ -52,8 +63,8 @@ export function secureContents(contents: WebContents, origin: string, openOutsid
 }
 
 /** Secures every web contents that will ever be made, whoever makes it. */
-export function secureApp(app: App, origin: string, openOutside: (url: string) => void): void {
+export function secureApp(app: App, rules: Rules): void {
   app.on('web-contents-created', (_event, contents) => {
-    secureContents(contents, origin, openOutside);
+    secureContents(contents, rules);
   });
 }
