@@ -1,8 +1,10 @@
 import { AppError } from '@main/core/errors';
-import { formats as words } from '@shared/locale/en/formats';
+import { strings } from '@shared/locale/index';
 import { targetsByName } from './address-book/header-words';
 import { isDataLike } from './cell-looks';
 import { CsvLexer, MAX_ROW_CHARS, type CsvRecord, type CsvSyntax } from './csv-lexer';
+
+const words = strings.formats;
 
 /** The separators that are looked for, the rarer inside cells first: they win a tie. */
 export const DELIMITERS = ['\t', ';', '|', ','] as const;

@@ -1,5 +1,7 @@
 import { AppError } from '@main/core/errors';
-import { formats as words } from '@shared/locale/en/formats';
+import { strings } from '@shared/locale/index';
+
+const words = strings.formats;
 
 /** How the rows of one file are told apart. */
 export interface CsvSyntax {

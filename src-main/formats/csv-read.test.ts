@@ -86,7 +86,7 @@ describe('writeCsv', () => {
     const rows = fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }).filter((row) => row.some((text) => text.trim() !== '')), { minLength: 1, maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(rows, fc.constantFrom(',' as const, ';' as const, '\t' as const), fc.boolean(), async (table, delimiter, bom) => {
-        const clean = table.map((row) => row.map((text) => text.replaceAll('\0', '').toWellFormed()));
+        const clean = table.map((row) => row.map((text) => text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '')));
         let text = '';
         for await (const piece of writeCsv(clean, { delimiter, bom })) text += piece;
         const read: string[][] = [];

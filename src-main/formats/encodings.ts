@@ -1,9 +1,11 @@
 import { TextDecoder } from 'node:util';
 import jschardet from 'jschardet';
 import { AppError } from '@main/core/errors';
-import { formats as words } from '@shared/locale/en/formats';
+import { strings } from '@shared/locale/index';
 import { isBinary, magicKind } from './binary';
 import { writtenLikeness } from './encoding-score';
+
+const words = strings.formats;
 
 export interface DetectedEncoding {
   /** A label of the Encoding Standard, as TextDecoder takes it. */

@@ -176,6 +176,7 @@ export const formats = {
   birthdayWord: 'Birthday',
   emailWord: 'Email',
   phoneWord: 'Phone',
+  unknownTarget: (target: string) => `No field is called "${target}". Nothing was read. Choose a field from the list.`,
   columnNumber: (number: number) => `Column ${number}`,
   dialects,
   groups,

@@ -1,0 +1,365 @@
+import type { ContactDraft, DraftAddress, DraftMethod, DraftName, RowProblem, RowProblemCode } from '@shared/domain/contact-draft';
+import type { DateOrder } from '@shared/domain/dates';
+import { isEmail, normaliseEmail } from '@shared/domain/email';
+import type { FieldTarget } from '@shared/domain/import-fields';
+import { parseName } from '@shared/domain/name';
+import { normalisePhone } from '@shared/domain/phone';
+import { strings } from '@shared/locale/index';
+import { openCell } from '../csv-write';
+import { birthdayOf, birthdayOfParts, instantOf, isCompanyKind, isEmptyDate, isYes, labelOf, lifecycleOf, roleOf } from './cell-values';
+import { settledOrder, type AddressSource, type CompiledMapping } from './mapping';
+
+const words = strings.formats;
+
+export interface RowOptions {
+  /** ISO 3166 code of the country whose phone numbers stand without a country code. */
+  region: string;
+  /** For each date column, from `detectDateOrders`; a column that is missing is read as the region writes dates. */
+  dateOrders?: ReadonlyMap<number, DateOrder>;
+}
+
+export interface DraftedRow {
+  draft: ContactDraft;
+  problems: RowProblem[];
+}
+
+const LIST = ' ::: ';
+/** Google's own groups, which every contact is in. */
+const SYSTEM_TAG = /^(\* )?my ?contacts$/i;
+
+/**
+ * Turns the cells of one row into a contact, by a compiled mapping. Never throws: what is odd is in `problems`, with its
+ * value kept in the draft, in the notes at the least; a problem that is `fatal` says that no card can come of the row.
+ */
+export function rowToDraft(cells: readonly string[], mapping: CompiledMapping, options: RowOptions): DraftedRow {
+  return new RowReader(cells, mapping, options).read();
+}
+
+class RowReader {
+  private readonly problems: RowProblem[] = [];
+  private readonly kept: string[] = [];
+  private readonly tags: string[] = [];
+
+  constructor(
+    private readonly cells: readonly string[],
+    private readonly mapping: CompiledMapping,
+    private readonly options: RowOptions,
+  ) {}
+
+  read(): DraftedRow {
+    const methods = this.methods();
+    const birthday = this.birthday();
+    const roles = this.roles();
+    const lifecycle = this.lifecycle();
+    this.readTags();
+    const name = this.name();
+    let company = this.joined('company', ', ');
+    const fullName = this.joined('full_name', ' ');
+    const nameless = name.given === '' && name.family === '' && name.middle === '' && name.nickname === '';
+    let kind: 'person' | 'company' = isCompanyKind(this.joined('kind', ' ')) ? 'company' : 'person';
+    const kindKnown = this.joined('kind', ' ') !== '';
+    if (!kindKnown && ((nameless && company !== '') || (this.isWholeName() && company !== '' && fullName === company))) kind = 'company';
+    if (kind === 'company' && company === '' && fullName !== '') company = fullName;
+    const createdText = this.joined('created_at', ' ');
+    const draft: ContactDraft = {
+      kind,
+      name: kind === 'company' && company === fullName ? emptyName() : name,
+      company,
+      title: this.joined('title', ', '),
+      department: this.joined('department', ', '),
+      methods,
+      addresses: this.addresses(),
+      birthday,
+      notes: this.notes(),
+      tags: this.tags,
+      roles,
+      lifecycle,
+      owner: this.joined('owner', ', ') || null,
+      source: this.joined('source', ', ') || null,
+      doNotCall: this.says('do_not_call'),
+      doNotMail: this.says('do_not_mail'),
+      externalId: this.joined('external_id', ' ') || null,
+      createdAt: createdText === '' ? null : instantOf(createdText, this.orderOf('created_at')),
+    };
+    if (nameless && company === '' && !methods.some((method) => method.kind === 'email' || method.kind === 'phone')) {
+      this.problem('empty', null, '', words.problem.empty, true);
+    }
+    return { draft, problems: this.problems };
+  }
+
+  private cell(index: number): string {
+    const cell = this.cells[index];
+    if (cell === undefined || cell === '') return '';
+    return (cell.startsWith("'") ? openCell(cell) : cell).trim();
+  }
+
+  private columns(target: FieldTarget): readonly number[] {
+    return this.mapping.plain.get(target) ?? NO_COLUMNS;
+  }
+
+  /** The texts of all columns of a target, without the empty ones. */
+  private joined(target: FieldTarget, separator: string): string {
+    const columns = this.columns(target);
+    if (columns.length === 1) return this.cell(columns[0] ?? -1);
+    return columns
+      .map((index) => this.cell(index))
+      .filter((text) => text !== '')
+      .join(separator);
+  }
+
+  private says(target: FieldTarget): boolean {
+    return this.columns(target).some((index) => isYes(this.cell(index)));
+  }
+
+  private problem(code: RowProblemCode, index: number | null, value: string, message: string, fatal = false): void {
+    this.problems.push({ code, index, value, message, fatal });
+  }
+
+  /** True when the row gives its name as one text only. */
+  private isWholeName(): boolean {
+    return this.joined('given', ' ') === '' && this.joined('family', ' ') === '';
+  }
+
+  private name(): DraftName {
+    const parts: DraftName = {
+      prefix: this.joined('prefix', ' '),
+      given: this.joined('given', ' '),
+      middle: this.joined('middle', ' '),
+      family: this.joined('family', ' '),
+      suffix: this.joined('suffix', ' '),
+      nickname: this.joined('nickname', ', '),
+      phoneticGiven: this.joined('phonetic_given', ' '),
+      phoneticFamily: this.joined('phonetic_family', ' '),
+    };
+    const full = this.joined('full_name', ' ');
+    if (full === '' || parts.given !== '' || parts.family !== '') return parts;
+    // Programs fill the display name with the address when they know no name; the address is kept as a method.
+    if (full.includes('@') && isEmail(full)) return parts;
+    const parsed = parseName(full);
+    return {
+      ...parts,
+      prefix: parts.prefix || parsed.prefix,
+      given: parsed.given,
+      middle: parts.middle || parsed.middle,
+      family: parsed.family,
+      suffix: parts.suffix || parsed.suffix,
+      nickname: parts.nickname || parsed.nickname,
+    };
+  }
+
+  private methods(): DraftMethod[] {
+    const methods: DraftMethod[] = [];
+    const extension = this.joined('phone.extension', ' ');
+    let extended = extension === '';
+    for (const source of this.mapping.methods) {
+      const cell = this.cell(source.value);
+      if (cell === '') continue;
+      const rawLabel = source.labelColumn === -1 ? '' : this.cell(source.labelColumn);
+      const starred = rawLabel.startsWith('* ');
+      const label = labelOf(starred ? rawLabel.slice(2) : rawLabel, source.label);
+      const values = this.mapping.ours ? [cell] : splitValues(cell, source.kind);
+      for (const [position, typed] of values.entries()) {
+        let value = typed;
+        if (source.kind === 'phone' && !extended && label !== 'mobile') {
+          value = `${typed} ext. ${extension}`;
+          extended = true;
+        }
+        const method = this.method(source.kind, label, value, source.value);
+        if (method === null) continue;
+        method.primary = starred && position === 0;
+        if (!methods.some((other) => isSameMethod(other, method))) methods.push(method);
+      }
+    }
+    markPrimaries(methods);
+    return methods;
+  }
+
+  private method(kind: DraftMethod['kind'], label: string, value: string, index: number): DraftMethod | null {
+    if (kind === 'email') {
+      if (!isEmail(value)) {
+        const inBrackets = normaliseEmail(value);
+        if (!isEmail(inBrackets)) {
+          this.problem('bad_email', index, value, words.problem.badEmail(value));
+          this.kept.push(words.keptLine(words.emailWord, value));
+          return null;
+        }
+      }
+      return { kind, label, value, primary: false, normalised: normaliseEmail(value), phone: null };
+    }
+    if (kind === 'phone') {
+      const { e164, digits, extension, valid, possible, reason } = normalisePhone(value, this.options.region);
+      if (reason === 'not_a_number' && digits.length < 3) {
+        this.problem('bad_phone', index, value, words.problem.notPhone(value));
+        this.kept.push(words.keptLine(words.phoneWord, value));
+        return null;
+      }
+      if (reason !== null) this.problem('bad_phone', index, value, words.problem.badPhone(value));
+      return { kind, label, value, primary: false, normalised: e164, phone: { e164, digits, extension, valid, possible } };
+    }
+    return { kind, label, value, primary: false, normalised: value.toLowerCase().replace(/\/+$/, ''), phone: null };
+  }
+
+  private addresses(): DraftAddress[] {
+    const found: DraftAddress[] = [];
+    for (const source of this.mapping.addresses) {
+      const texts = this.addressTexts(source);
+      if (texts.size === 0) continue;
+      // Google puts several addresses of one label into the same cells.
+      const count = this.mapping.ours ? 1 : Math.max(...[...texts.values()].map((text) => text.split(LIST).length));
+      for (let position = 0; position < count; position += 1) {
+        const part = (name: string): string => (count === 1 ? (texts.get(name) ?? '') : (texts.get(name)?.split(LIST)[position]?.trim() ?? ''));
+        const structured = part('street') !== '' || part('city') !== '' || part('postal_code') !== '';
+        const rawLabel = source.labelColumn === -1 ? '' : this.cell(source.labelColumn).replace(/^\* /, '');
+        const address: DraftAddress = {
+          label: labelOf(rawLabel, source.label),
+          street: part('street'),
+          street2: part('street2'),
+          city: part('city'),
+          region: part('region'),
+          postalCode: part('postal_code'),
+          country: part('country'),
+          poBox: part('po_box'),
+          // Beside its parts the whole only repeats them.
+          formatted: structured && !this.mapping.ours ? '' : part('formatted'),
+        };
+        if (Object.entries(address).some(([name, text]) => name !== 'label' && text !== '')) found.push(address);
+      }
+    }
+    return found;
+  }
+
+  private addressTexts(source: AddressSource): Map<string, string> {
+    const texts = new Map<string, string>();
+    for (const [part, columns] of source.parts) {
+      const text = columns
+        .map((index) => this.cell(index))
+        .filter((line) => line !== '')
+        .join(', ');
+      if (text !== '') texts.set(part, text);
+    }
+    return texts;
+  }
+
+  private orderOf(target: FieldTarget): DateOrder {
+    return this.options.dateOrders?.get(this.columns(target)[0] ?? -1) ?? settledOrder(null, this.options.region);
+  }
+
+  private birthday(): string | null {
+    const [index] = this.columns('birthday');
+    const text = index === undefined ? '' : this.cell(index);
+    if (text === '' || isEmptyDate(text)) return this.birthdayOfColumns();
+    const date = birthdayOf(text, this.orderOf('birthday'));
+    if (date === null) this.badBirthday(index ?? null, text);
+    return date;
+  }
+
+  private birthdayOfColumns(): string | null {
+    const [day] = this.columns('birthday.day');
+    const [month] = this.columns('birthday.month');
+    const [year] = this.columns('birthday.year');
+    if (day === undefined || month === undefined) return null;
+    const texts = [year, month, day].map((index) => (index === undefined ? '' : this.cell(index)));
+    const [yearText = '', monthText = '', dayText = ''] = texts;
+    const date = birthdayOfParts(yearText, monthText, dayText);
+    if (date === undefined) this.badBirthday(day, texts.filter((text) => text !== '').join('-'));
+    return date ?? null;
+  }
+
+  private badBirthday(index: number | null, text: string): void {
+    this.problem('bad_date', index, text, words.problem.badDate(text));
+    this.kept.push(words.keptLine(words.birthdayWord, text));
+  }
+
+  private roles(): string[] {
+    const roles: string[] = [];
+    for (const index of this.columns('roles')) {
+      for (const text of splitList(this.cell(index), this.mapping.ours)) {
+        const role = roleOf(text);
+        if (role === null) this.addTag(text);
+        else if (!roles.includes(role)) roles.push(role);
+      }
+    }
+    return roles;
+  }
+
+  private lifecycle(): string | null {
+    const [index] = this.columns('lifecycle');
+    const text = index === undefined ? '' : this.cell(index);
+    if (text === '') return null;
+    const lifecycle = lifecycleOf(text);
+    if (lifecycle === null) {
+      this.problem('unknown_value', index ?? null, text, words.problem.unknownValue(words.fields.lifecycle, text));
+      this.addTag(text);
+    }
+    return lifecycle;
+  }
+
+  private readTags(): void {
+    for (const index of this.columns('tags')) for (const text of splitList(this.cell(index), this.mapping.ours)) this.addTag(text);
+  }
+
+  private addTag(text: string): void {
+    if (!this.mapping.ours && SYSTEM_TAG.test(text)) return;
+    const tag = this.mapping.ours ? text : text.replace(/^\* /, '');
+    if (tag !== '' && !this.tags.includes(tag)) this.tags.push(tag);
+  }
+
+  private notes(): string {
+    const texts = this.columns('notes').map((index) => this.cell(index));
+    for (const { index, header, labelColumn } of this.mapping.noteLines) {
+      const text = this.cell(index);
+      if (text === '' || isEmptyDate(text)) continue;
+      const label = labelColumn === -1 ? '' : this.cell(labelColumn).replace(/^\* /, '');
+      texts.push(words.keptLine(label === '' ? header : label, text));
+    }
+    return [...texts, ...this.kept].filter((text) => text !== '').join('\n');
+  }
+}
+
+const NO_COLUMNS: readonly number[] = [];
+
+function emptyName(): DraftName {
+  return { prefix: '', given: '', middle: '', family: '', suffix: '', nickname: '', phoneticGiven: '', phoneticFamily: '' };
+}
+
+/** Several values in one cell: Google's ` ::: `, lines, and semicolons; addresses of email also with commas between. */
+function splitValues(cell: string, kind: DraftMethod['kind']): string[] {
+  if (kind === 'web' || kind === 'social') return split(cell, /\s+:::\s+|\n/);
+  if (!/:::|[\n;,]/.test(cell)) return [cell];
+  if (kind === 'email' && cell.indexOf('@') !== cell.lastIndexOf('@')) return split(cell, /\s*(?::::|[\n;,])\s*/);
+  // A semicolon also begins the extension of a `tel:` number.
+  return split(cell, /\s*(?::::|\n|;(?!\s*ext))\s*/);
+}
+
+/** Tags, groups and roles: ` ::: ` where it stands, else semicolons (Outlook), else commas. */
+function splitList(cell: string, ours: boolean): string[] {
+  if (cell === '') return [];
+  if (ours || cell.includes(':::')) return split(cell, /\s*:::\s*/);
+  return split(cell, cell.includes(';') ? /;/ : /[,\n]/);
+}
+
+function split(text: string, separator: RegExp): string[] {
+  return text
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function isSameMethod(one: DraftMethod, other: DraftMethod): boolean {
+  return one.kind === other.kind && (one.normalised ?? one.value) === (other.normalised ?? other.value) && one.phone?.extension === other.phone?.extension;
+}
+
+/** One of each kind is used first: the one the file stars, else the first. */
+function markPrimaries(methods: readonly DraftMethod[]): void {
+  const seen = new Set<string>();
+  for (const method of methods) {
+    if (!method.primary) continue;
+    if (seen.has(method.kind)) method.primary = false;
+    seen.add(method.kind);
+  }
+  for (const method of methods) {
+    if (seen.has(method.kind)) continue;
+    method.primary = true;
+    seen.add(method.kind);
+  }
+}
