@@ -1,6 +1,7 @@
 import './app/theme/trusted-types';
 import './app/nonce';
 import '@fontsource-variable/geist/index.css';
+import './app/theme/reset.css';
 import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';
 import '@mantine/spotlight/styles.layer.css';

@@ -209,7 +209,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
         <div role="rowgroup" className={classes.head} style={{ gridTemplateColumns: template }}>
           <div role="row" aria-rowindex={1} style={{ display: 'contents' }}>
             {selectable && (
-              <div role="columnheader" className={classes.headCell}>
+              <div role="columnheader" className={cx(classes.headCell, classes.headCheck)}>
                 <Checkbox
                   aria-label={strings.ui.grid.selectAll}
                   checked={all > 0 && picked === all}

@@ -38,6 +38,7 @@ export function DateField(props: DateFieldProps) {
       valueFormat={(date) => fieldDate(date)}
       dateParser={(text) => parseTypedDate(text, today, monthComesFirst())}
       clearable={props.required !== true}
+      clearButtonProps={{ 'aria-label': strings.ui.clear }}
       placeholder={props.placeholder ?? strings.ui.date.placeholder}
       leftSection={<Glyph icon={IconCalendarEvent} />}
       leftSectionPointerEvents="none"

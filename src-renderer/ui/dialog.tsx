@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { strings } from '@shared/locale';
 import { ShortcutScope, useShortcut } from '@renderer/app/shortcuts';
 import { Button, IconButton } from './button';
@@ -31,7 +31,6 @@ function SubmitKey({ onSubmit }: { onSubmit: () => void }) {
 
 /** A dialog as drawn for logging a call: title and close, the fields, and a foot with its acts and their keys. */
 export function Dialog({ opened, onClose, title, children, headActions, actions, note, width = 680, onSubmit, closeOnClickOutside = true }: DialogProps) {
-  const titleId = useId();
   const inside = (
     <>
       <div className={classes.main}>{children}</div>
@@ -44,16 +43,14 @@ export function Dialog({ opened, onClose, title, children, headActions, actions,
     </>
   );
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={width} centered closeOnClickOutside={closeOnClickOutside} aria-labelledby={titleId}>
+    <Modal.Root opened={opened} onClose={onClose} size={width} centered closeOnClickOutside={closeOnClickOutside}>
       <Modal.Overlay />
-      <Modal.Content className={classes.content} aria-labelledby={titleId}>
+      <Modal.Content className={classes.content}>
         <Modal.Body className={classes.body}>
           <ShortcutScope>
             {onSubmit && <SubmitKey onSubmit={onSubmit} />}
             <div className={classes.head}>
-              <h2 id={titleId} className={classes.title}>
-                {title}
-              </h2>
+              <Modal.Title className={classes.title}>{title}</Modal.Title>
               <span className={classes.headActions}>
                 {headActions}
                 <IconButton icon={IconX} label={strings.ui.close} keys="Esc" onClick={onClose} />

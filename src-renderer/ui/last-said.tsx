@@ -24,6 +24,7 @@ export interface LastSaidProps {
 /** The first thing on a card: the last conversation with anyone of us, and the one next step. */
 export function LastSaid({ text, meta, since, next }: LastSaidProps) {
   return (
+    <div className={classes.frame}>
     <div className={classes.box} data-alone={next === undefined || undefined}>
       <section className={classes.said} aria-label={strings.ui.lastSaid}>
         <div className={classes.head}>
@@ -59,6 +60,7 @@ export function LastSaid({ text, meta, since, next }: LastSaidProps) {
           {next.actions !== undefined && <div className={classes.actions}>{next.actions}</div>}
         </section>
       )}
+    </div>
     </div>
   );
 }

@@ -53,7 +53,7 @@ export function OutcomeTiles({ value, onChange, choices = outcomes, columns = 3,
   const id = useId();
   const shown = choices.slice(0, 9);
   return (
-    <div>
+    <div className={classes.frame}>
       <div id={id} className={hideLabel === true ? 'cd-sr' : classes.question}>
         {strings.ui.outcomeQuestion}
       </div>
@@ -130,7 +130,7 @@ export function NextStepTiles({ value, onChange, today = localToday(), hideLabel
   }
 
   return (
-    <div>
+    <div className={classes.frame}>
       <div id={id} className={hideLabel === true ? 'cd-sr' : classes.question}>
         {strings.ui.next.question}
       </div>

@@ -84,7 +84,7 @@ export function Rail() {
   const backedUp = file?.lastBackupAt ?? null;
   const state = backedUp === null ? strings.shell.notBackedUp : strings.shell.backedUp(shortWhen(backedUp));
   return (
-    <div className={classes.rail} data-region="rail" tabIndex={-1}>
+    <aside className={classes.rail} aria-label={strings.shell.appName} data-region="rail" tabIndex={-1}>
       <FileButton name={file?.name ?? strings.shell.appName} host={info.data?.host ?? ''} />
       {hasOverlay('palette') && (
         <Tip label={strings.shell.findOrDo} keys="Ctrl K" disabled={!narrow}>
@@ -119,6 +119,6 @@ export function Rail() {
           </Tip>
         )}
       </div>
-    </div>
+    </aside>
   );
 }
