@@ -1,6 +1,5 @@
 import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -15,13 +14,14 @@ test.describe('Electron, by its own security list', () => {
   test.skip(!existsSync(join(folder, binary)), 'there is no Electron binary');
   test.describe.configure({ mode: 'serial' });
 
-  let app: ElectronApplication;
+  let app: ElectronApplication | undefined;
   let page: Page;
-  let data: string;
+  let data = '';
   const requests: string[] = [];
   const violations: string[] = [];
 
   test.beforeAll(async () => {
+    test.skip(test.info().project.name === 'browser', 'for Electron alone');
     data = mkdtempSync(join(tmpdir(), 'calldeck-e2e-'));
     const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     app = await _electron.launch({
@@ -38,8 +38,8 @@ test.describe('Electron, by its own security list', () => {
   });
 
   test.afterAll(async () => {
-    await app.close();
-    rmSync(data, { recursive: true, force: true });
+    await app?.close();
+    if (data !== '') rmSync(data, { recursive: true, force: true });
   });
 
   test('1: everything comes from our own scheme', async () => {
@@ -64,14 +64,14 @@ test.describe('Electron, by its own security list', () => {
   });
 
   test('2, 3, 4: the window is made with the safe preferences', async () => {
-    const preferences = await app.evaluate(({ webContents }) => {
+    const preferences = await app?.evaluate(({ webContents }) => {
       const [contents] = webContents.getAllWebContents().filter((one) => one.getType() === 'window');
       return (contents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences();
     });
     expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false });
-    expect(preferences['webSecurity']).not.toBe(false);
-    expect(preferences['allowRunningInsecureContent']).not.toBe(true);
-    expect(preferences['experimentalFeatures']).not.toBe(true);
+    expect(preferences?.['webSecurity']).not.toBe(false);
+    expect(preferences?.['allowRunningInsecureContent']).not.toBe(true);
+    expect(preferences?.['experimentalFeatures']).not.toBe(true);
   });
 
   test('5: permissions are denied', async () => {
@@ -149,11 +149,11 @@ test.describe('Electron, by its own security list', () => {
   });
 
   test('14: no page opens a window', async () => {
-    const before = app.windows().length;
+    const before = app?.windows().length;
     // An address that the rules refuse, so that trying it opens nothing on the machine that runs this.
     const opened = await page.evaluate(() => window.open('ftp://example.com/') === null);
     expect(opened).toBe(true);
-    expect(app.windows()).toHaveLength(before);
+    expect(app?.windows().length).toBe(before);
   });
 
   test('17: a frame inside the page may not call', async () => {

@@ -33,8 +33,8 @@ async function main(): Promise<void> {
     await holder.opened;
   } catch (error) {
     const running = error instanceof AppError && error.code === 'locked' ? await askRunning(note) : null;
-    if (running === null) throw error;
     await rm(places.spool, { recursive: true, force: true });
+    if (running === null) throw error;
     process.stdout.write(`${words.terminal.alreadyRunning}\n${words.terminal.address(running)}\n`);
     return;
   }
