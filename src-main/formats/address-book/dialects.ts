@@ -454,7 +454,7 @@ export function recogniseDialect(headers: readonly string[]): DialectMatch | nul
   const present = new Set(headers.map(squash));
   const dialect = DIALECTS.find(({ marks }) => marks.every((mark) => mark.split('|').some((header) => present.has(squash(header)))));
   const byName = targetsByName(headers);
-  if (dialect === undefined) return outlookLanguage(headers) === null ? null : { id: 'outlook', columns: headers.map((header, index) => guess(header, index, null, byName[index] ?? null)) };
+  if (dialect === undefined) return outlookLanguage(headers) === null ? null : { id: 'outlook', columns: headers.map((header, index) => guess(header, index, byName[index] ?? null, null)) };
   return {
     id: dialect.id,
     columns: headers.map((header, index) => {

@@ -92,7 +92,7 @@ const THINGS: ReadonlyMap<string, Thing> = wordTable({
   street: 'street strasse str rue calle via rua straat ulica address addresses adresse direccion indirizzo endereco adres anschrift strassenname address1 addr street1 hausanschrift domicilio',
   street2: 'street2 address2 adresszusatz complement complemento toevoeging',
   city: 'city town ort stadt ville ciudad citta cidade stad plaats woonplaats miasto localite poblacion comune localidad miejscowosc wohnort suburb locality',
-  region: 'state region province county bundesland kanton departement provincia estado regione wojewodztwo provincie regio',
+  region: 'state dep region province county bundesland kanton departement provincia estado regione wojewodztwo provincie regio',
   postal_code: 'zip zipcode postal postcode plz postleitzahl cap cep cp pocztowy zippostal postalcode',
   country: 'country land pays pais paese nazione kraj staat',
   po_box: 'pobox postfach postbus apartado',
