@@ -34,6 +34,8 @@ export async function createSpool(folder: string, maxBytes = MAX_FILE_BYTES): Pr
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const incoming = new Map<string, Incoming>();
   const ready = new Map<string, SpoolFile>();
+  /** Places that jobs write to. Their size is known once they have. */
+  const reserved = new Map<string, { name: string; path: string }>();
 
   function refuseOver(size: number): void {
     if (size > maxBytes) throw new AppError('validation', words.files.tooLarge(`${Math.floor(maxBytes / (1024 * 1024))} MB`));
@@ -45,13 +47,26 @@ export async function createSpool(folder: string, maxBytes = MAX_FILE_BYTES): Pr
     return file;
   }
 
+  async function found(id: string): Promise<SpoolFile> {
+    const file = ready.get(id);
+    if (file !== undefined) return file;
+    const place = reserved.get(id);
+    if (place === undefined) throw new AppError('not_found', words.files.notFound);
+    try {
+      return { id, ...place, size: (await stat(place.path)).size };
+    } catch (error) {
+      throw new AppError('not_found', words.files.notFound, undefined, error);
+    }
+  }
+
   async function drop(id: string): Promise<void> {
     const half = incoming.get(id);
     incoming.delete(id);
     const whole = ready.get(id);
     ready.delete(id);
     if (half !== undefined) await half.handle.close();
-    const path = half?.path ?? whole?.path;
+    const path = half?.path ?? whole?.path ?? reserved.get(id)?.path;
+    reserved.delete(id);
     // Ids are ours (randomUUID); one that is not known names no file.
     if (path !== undefined) await rm(path, { force: true });
   }
@@ -103,15 +118,10 @@ export async function createSpool(folder: string, maxBytes = MAX_FILE_BYTES): Pr
       return finished;
     },
 
-    async get(id) {
-      const file = ready.get(id);
-      if (file === undefined) throw new AppError('not_found', words.files.notFound);
-      return file;
-    },
+    get: found,
 
     async read(id, offset, length) {
-      const file = ready.get(id);
-      if (file === undefined) throw new AppError('not_found', words.files.notFound);
+      const file = await found(id);
       const wanted = Math.max(0, Math.min(length, file.size - offset));
       const chunk = new Uint8Array(wanted);
       const handle = await open(file.path, 'r');
@@ -123,19 +133,11 @@ export async function createSpool(folder: string, maxBytes = MAX_FILE_BYTES): Pr
       }
     },
 
-    reserve() {
+    reserve(name) {
       const id = randomUUID();
-      return { id, path: join(folder, id) };
-    },
-
-    async publish(id, name) {
-      const path = join(folder, basename(id));
-      const found = await stat(path).catch((error: unknown) => {
-        throw new AppError('not_found', words.files.notFound, undefined, error);
-      });
-      const file: SpoolFile = { id, name: safeName(name), size: found.size, path };
-      ready.set(id, file);
-      return file;
+      const path = join(folder, id);
+      reserved.set(id, { name: safeName(name), path });
+      return { id, path };
     },
 
     async adopt(path) {

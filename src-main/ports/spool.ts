@@ -23,10 +23,8 @@ export interface Spool {
   get(id: string): Promise<SpoolFile>;
   /** Up to `length` bytes from `offset`, and whether that reaches the end. */
   read(id: string, offset: number, length: number): Promise<{ chunk: Uint8Array; done: boolean }>;
-  /** A place for a job to write a file to; it counts as finished once `publish` has seen it. */
-  reserve(): { id: string; path: string };
-  /** Makes a file that was written to a reserved place known under its name. Throws `not_found` when it is not there. */
-  publish(id: string, name: string): Promise<SpoolFile>;
+  /** A place for a job to write a file to. `get` and `read` find it from when it is there. */
+  reserve(name: string): { id: string; path: string };
   /** Takes over a file that main's own dialog or command line named: copies it, so that it cannot change while read. */
   adopt(path: string): Promise<SpoolFile>;
   /** Forgets the file and its bytes; unknown ids are ignored. */

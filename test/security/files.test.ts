@@ -129,15 +129,18 @@ describe('beyond the list: files on their way in', () => {
     expect(MAX_CHUNK_BYTES).toBeLessThanOrEqual(4 * 1024 * 1024);
   });
 
-  it('takes in a copy of a file that main was given, and makes known what a job wrote', async () => {
+  it('takes in a copy of a file that main was given, and finds what a job wrote from when it is there', async () => {
     writeFileSync(join(folder, 'given.csv'), 'abc');
     const given = await spool.adopt(join(folder, 'given.csv'));
     expect(given).toMatchObject({ name: 'given.csv', size: 3 });
-    const made = spool.reserve();
-    expect(await code(spool.publish(made.id, 'out.csv'))).toBe('not_found');
+    const made = spool.reserve('../out.csv');
+    expect(await code(spool.get(made.id))).toBe('not_found');
     writeFileSync(made.path, 'abcd');
-    expect(await spool.publish(made.id, '../out.csv')).toMatchObject({ id: made.id, name: 'out.csv', size: 4 });
-    expect(await code(spool.publish('../../given.csv', 'x'))).toBe('not_found');
+    expect(await spool.get(made.id)).toMatchObject({ id: made.id, name: 'out.csv', size: 4 });
+    expect(await spool.read(made.id, 1, 2)).toEqual({ chunk: new Uint8Array([98, 99]), done: false });
+    await spool.remove(made.id);
+    expect(existsSync(made.path)).toBe(false);
+    expect(await code(spool.get(made.id))).toBe('not_found');
   });
 
   it('takes away what a dead process left, and nothing of a living one', async () => {
