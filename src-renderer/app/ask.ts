@@ -39,7 +39,12 @@ export function queryKey(of: QueryOf, name: ProcedureName, input: unknown): read
  * @param name the query
  * @param input its input; null waits until there is one
  */
-export function useRead<N extends QueryName>(of: QueryOf, name: N, input: InputOf<N> | null, options: { keepPrevious?: boolean } = {}): UseQueryResult<OutputOf<N>, Error> {
+export function useRead<N extends QueryName>(
+  of: QueryOf,
+  name: N,
+  input: InputOf<N> | null,
+  options: { keepPrevious?: boolean } = {},
+): UseQueryResult<OutputOf<N>, Error> {
   return useQuery<OutputOf<N>, Error>({
     queryKey: queryKey(of, name, input),
     queryFn: () => {

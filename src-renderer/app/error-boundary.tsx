@@ -9,29 +9,33 @@ interface State {
   failure: Error | null;
   where: string;
   copied: boolean;
+  resetKey: string | undefined;
 }
 
 /** Catches what a screen throws while it draws: says what happened and what was kept, and offers to reload. */
 export class ErrorBoundary extends Component<{ children: ReactNode; resetKey?: string }, State> {
-  override state: State = { failure: null, where: '', copied: false };
+  override state: State = { failure: null, where: '', copied: false, resetKey: this.props.resetKey };
 
   static getDerivedStateFromError(failure: unknown): Partial<State> {
     return { failure: failure instanceof Error ? failure : new Error(String(failure)) };
   }
 
-  override componentDidCatch(failure: unknown, info: ErrorInfo): void {
-    this.setState({ where: info.componentStack ?? '' });
-    console.error(failure);
+  // Another address is another screen, which may well work.
+  static getDerivedStateFromProps(props: { resetKey?: string }, state: State): Partial<State> | null {
+    if (props.resetKey === state.resetKey) return null;
+    return { failure: null, where: '', copied: false, resetKey: props.resetKey };
   }
 
-  override componentDidUpdate(before: { resetKey?: string }): void {
-    if (before.resetKey !== this.props.resetKey && this.state.failure) this.setState({ failure: null, where: '', copied: false });
+  override componentDidCatch(_failure: unknown, info: ErrorInfo): void {
+    this.setState({ where: info.componentStack ?? '' });
   }
 
   copy(): void {
     const { failure, where } = this.state;
     const trace = failure instanceof CallFailure ? strings.shell.broken.trace(failure.traceId) : '';
-    void navigator.clipboard.writeText([trace, failure?.stack ?? failure?.message ?? '', where].filter(Boolean).join('\n')).then(() => this.setState({ copied: true }));
+    void navigator.clipboard
+      .writeText([trace, failure?.stack ?? failure?.message ?? '', where].filter(Boolean).join('\n'))
+      .then(() => this.setState({ copied: true }));
   }
 
   override render(): ReactNode {

@@ -7,7 +7,10 @@ interface PageModule {
 // Each feature brings its pages and overlays by the names of its files; what has no file has no route and no place in the rail.
 const pageFiles = import.meta.glob<PageModule>(['../features/*/*-page.tsx', '!../features/components/**']);
 const overlayFiles = import.meta.glob<PageModule>('../features/*/*-overlay.tsx');
-const developerPages = import.meta.env.DEV || import.meta.env.MODE === 'components' ? import.meta.glob<PageModule>('../features/components/*-page.tsx') : {};
+const developerPages =
+  import.meta.env.DEV || import.meta.env.MODE === 'components'
+    ? import.meta.glob<PageModule>('../features/components/*-page.tsx')
+    : {};
 
 /** The path of each page and the folder under features/ that has it. */
 const places = [
@@ -49,7 +52,9 @@ export function hasPage(path: string): boolean {
 }
 
 /** What stands over every page and waits to be opened: the palette, logging a call. Each draws nothing while closed. */
-export const overlays: ReadonlyArray<{ name: string; overlay: LazyExoticComponent<ComponentType> }> = Object.entries(overlayFiles).map(([name, load]) => ({
+export const overlays: ReadonlyArray<{ name: string; overlay: LazyExoticComponent<ComponentType> }> = Object.entries(
+  overlayFiles,
+).map(([name, load]) => ({
   name,
   overlay: lazy(load),
 }));

@@ -80,7 +80,14 @@ export function isPlain(press: Press): boolean {
 /** The caps to draw, in order, one list for each press of a sequence; ⌘ ⇧ ⌥ on a Mac. */
 export function capsOf(text: string, mac: boolean): string[][] {
   const macCaps: Record<string, string> = { ctrl: '⌘', shift: '⇧', alt: '⌥', enter: '↵', del: '⌫' };
-  const caps: Record<string, string> = { enter: '↵', arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→', escape: 'Esc' };
+  const caps: Record<string, string> = {
+    enter: '↵',
+    arrowup: '↑',
+    arrowdown: '↓',
+    arrowleft: '←',
+    arrowright: '→',
+    escape: 'Esc',
+  };
   return text.split(/\s+then\s+/i).map((part) =>
     part
       .trim()

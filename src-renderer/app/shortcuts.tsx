@@ -96,7 +96,8 @@ export const isMac = /mac/i.test(navigator.platform);
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'range'].includes(target.type);
   // An open menu or list moves by first letters.
   return target.closest('[role="menu"], [role="listbox"]') !== null;
@@ -141,10 +142,13 @@ export function listenForShortcuts(target: Window): () => void {
     const start = choose((b) => b.presses.length === 2 && hears(b.presses[0], b));
     if (start?.presses[0]) {
       event.preventDefault();
-      const timer = window.setTimeout(() => {
-        begun = null;
-        whole?.run(event);
-      }, whole ? sequenceWait : 1500);
+      const timer = window.setTimeout(
+        () => {
+          begun = null;
+          whole?.run(event);
+        },
+        whole ? sequenceWait : 1500,
+      );
       begun = { press: start.presses[0], timer };
       return;
     }

@@ -8,6 +8,8 @@ export interface DockedCall {
   number: string;
   /** When it began, UTC ISO. */
   startedAt: string;
+  /** The task that the call answers. */
+  taskId?: string;
 }
 
 interface DockedCallStore {

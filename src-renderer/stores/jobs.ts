@@ -11,5 +11,6 @@ interface Jobs {
 export const useJobs = create<Jobs>()((set) => ({
   jobs: {},
   put: (job) => set((state) => ({ jobs: { ...state.jobs, [job.id]: job } })),
-  forget: (id) => set((state) => ({ jobs: Object.fromEntries(Object.entries(state.jobs).filter(([key]) => key !== id)) })),
+  forget: (id) =>
+    set((state) => ({ jobs: Object.fromEntries(Object.entries(state.jobs).filter(([key]) => key !== id)) })),
 }));

@@ -7,6 +7,10 @@ export interface LogCallSeed {
   dealId?: string;
   taskId?: string;
   direction?: 'in' | 'out';
+  /** When it began, UTC ISO; now unless told. */
+  startedAt?: string;
+  /** How long it lasted, in seconds. */
+  seconds?: number;
 }
 
 interface LogCall {

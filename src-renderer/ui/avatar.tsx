@@ -17,7 +17,8 @@ export interface AvatarProps {
 /** Persons round with two initials, companies square with one, our own users grey. */
 export function Avatar({ id, name, kind = 'person', size = 24, labelled }: AvatarProps) {
   const tint = tintOf(id);
-  const colours = kind === 'user' ? {} : { background: `var(--cd-tint-${tint}-bg)`, color: `var(--cd-tint-${tint}-ink)` };
+  const colours =
+    kind === 'user' ? {} : { background: `var(--cd-tint-${tint}-bg)`, color: `var(--cd-tint-${tint}-ink)` };
   return (
     <span
       className={classes.avatar}
@@ -26,7 +27,12 @@ export function Avatar({ id, name, kind = 'person', size = 24, labelled }: Avata
       aria-label={labelled === true ? name : undefined}
       aria-hidden={labelled === true ? undefined : true}
       title={labelled === true ? name : undefined}
-      style={{ width: size, height: size, fontSize: Math.max(9, Math.round(size * (size > 40 ? 0.36 : 0.4))), ...colours }}
+      style={{
+        width: size,
+        height: size,
+        fontSize: Math.max(9, Math.round(size * (size > 40 ? 0.36 : 0.4))),
+        ...colours,
+      }}
     >
       {initialsOf(name, kind === 'company' ? 1 : 2)}
     </span>

@@ -11,7 +11,14 @@ export type ButtonKind = 'primary' | 'default' | 'soft' | 'ghost' | 'danger' | '
 /** Heights 24, 28, 32 and 36: rows, heads, forms and footers, the main act of a screen. */
 export type ButtonSize = 'xs' | 'sm' | 'md' | 'lg';
 
-const variants = { primary: 'filled', default: 'default', soft: 'light', ghost: 'subtle', danger: 'filled', link: 'transparent' } as const;
+const variants = {
+  primary: 'filled',
+  default: 'default',
+  soft: 'light',
+  ghost: 'subtle',
+  danger: 'filled',
+  link: 'transparent',
+} as const;
 const keysOn: Partial<Record<ButtonKind, KeysOn>> = { primary: 'accent', danger: 'accent', soft: 'soft' };
 
 type NativeButton = Omit<ComponentPropsWithoutRef<'button'>, 'onClick' | 'color' | 'style'>;
@@ -36,7 +43,22 @@ export interface ButtonProps extends NativeButton {
 
 /** A button as LOOK.md section 6 has it. One primary on a screen; danger only where undo is impossible. */
 export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
-  { children, kind = 'default', size = 'sm', icon, keys, bind, label, onClick, disabled, disabledReason, busy, className, type = 'button', ...rest },
+  {
+    children,
+    kind = 'default',
+    size = 'sm',
+    icon,
+    keys,
+    bind,
+    label,
+    onClick,
+    disabled,
+    disabledReason,
+    busy,
+    className,
+    type = 'button',
+    ...rest
+  },
   ref,
 ) {
   const off = disabled === true || disabledReason !== undefined;

@@ -16,16 +16,32 @@ export interface ChipProps {
 }
 
 /** A small choice: a quick filter, an attachment, a column name. A button when it can be pressed. */
-export const Chip = forwardRef<HTMLButtonElement, ChipProps>(function Chip({ children, icon, on, onClick, toggle, ...rest }, ref) {
+export const Chip = forwardRef<HTMLButtonElement, ChipProps>(function Chip(
+  { children, icon, on, onClick, toggle, ...rest },
+  ref,
+) {
   const content = (
     <>
       {icon && <Glyph icon={icon} size={13} />}
       <span className={classes.text}>{children}</span>
     </>
   );
-  if (!onClick && Object.keys(rest).length === 0) return <span className={classes.chip} data-on={on || undefined}>{content}</span>;
+  if (!onClick && Object.keys(rest).length === 0)
+    return (
+      <span className={classes.chip} data-on={on || undefined}>
+        {content}
+      </span>
+    );
   return (
-    <button ref={ref} type="button" className={classes.chip} data-on={on || undefined} aria-pressed={toggle === true ? on === true : undefined} onClick={onClick} {...rest}>
+    <button
+      ref={ref}
+      type="button"
+      className={classes.chip}
+      data-on={on || undefined}
+      aria-pressed={toggle === true ? on === true : undefined}
+      onClick={onClick}
+      {...rest}
+    >
       {content}
     </button>
   );
@@ -62,7 +78,12 @@ export function FilterChip({ icon, field, verb, value, onEdit, onRemove }: Filte
       ) : (
         <span className={classes.filterMain}>{inner}</span>
       )}
-      <button type="button" className={classes.remove} aria-label={strings.ui.remove(`${field} ${verb} ${value}`)} onClick={onRemove}>
+      <button
+        type="button"
+        className={classes.remove}
+        aria-label={strings.ui.remove(`${field} ${verb} ${value}`)}
+        onClick={onRemove}
+      >
         <Glyph icon={IconX} size={12} />
       </button>
     </span>
@@ -70,17 +91,18 @@ export function FilterChip({ icon, field, verb, value, onEdit, onRemove }: Filte
 }
 
 /** "+ Filter": dashed, for what may be added. Works as a Menu or Popover target. */
-export const AddChip = forwardRef<HTMLButtonElement, { children: ReactNode; keys?: string } & Omit<ComponentPropsWithoutRef<'button'>, 'children'>>(
-  function AddChip({ children, keys, className, ...rest }, ref) {
-    return (
-      <button ref={ref} type="button" className={cx(classes.add, className)} {...rest}>
-        <Glyph icon={IconPlus} size={13} />
-        {children}
-        {keys !== undefined && <Keys keys={keys} />}
-      </button>
-    );
-  },
-);
+export const AddChip = forwardRef<
+  HTMLButtonElement,
+  { children: ReactNode; keys?: string } & Omit<ComponentPropsWithoutRef<'button'>, 'children'>
+>(function AddChip({ children, keys, className, ...rest }, ref) {
+  return (
+    <button ref={ref} type="button" className={cx(classes.add, className)} {...rest}>
+      <Glyph icon={IconPlus} size={13} />
+      {children}
+      {keys !== undefined && <Keys keys={keys} />}
+    </button>
+  );
+});
 
 /** A tag of a card, fully round; with `onRemove` it carries a cross. */
 export function Tag({ children, onRemove }: { children: string; onRemove?: () => void }) {

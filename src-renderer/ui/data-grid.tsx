@@ -1,7 +1,16 @@
 import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import { strings } from '@shared/locale';
 import { cx, Glyph } from './glyph';
 import { isSelected, nothingSelected, rangeOf, selectedCount, withRows, type GridSelection } from './grid-selection';
@@ -85,7 +94,23 @@ function useWide(): boolean {
  * The focus stays on the grid and the current row is named by aria-activedescendant.
  */
 export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) {
-  const { columns, rows, total, loading = false, hasMore = false, onEndReached, sort, onSort, selection, onSelection, onOpen, rowLabel, rowActions, onRowKey, rowHeight = 36 } = props;
+  const {
+    columns,
+    rows,
+    total,
+    loading = false,
+    hasMore = false,
+    onEndReached,
+    sort,
+    onSort,
+    selection,
+    onSelection,
+    onOpen,
+    rowLabel,
+    rowActions,
+    onRowKey,
+    rowHeight = 36,
+  } = props;
   const gridId = useId();
   const wide = useWide();
   const scroll = useRef<HTMLDivElement>(null);
@@ -100,9 +125,17 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const chosen = selection ?? nothingSelected;
   const template = [selectable ? '20px' : '', ...shownColumns.map((column) => trackOf(column.width))].join(' ').trim();
   // What is not loaded yet has its room already, so the scroll bar does not jump; bars stand there meanwhile.
-  const count = loading && rows.length === 0 ? 12 : hasMore ? Math.min(total ?? rows.length + 12, rows.length + 12) : rows.length;
+  const count =
+    loading && rows.length === 0 ? 12 : hasMore ? Math.min(total ?? rows.length + 12, rows.length + 12) : rows.length;
 
-  const virtual = useVirtualizer({ count, getScrollElement: () => scroll.current, estimateSize: () => rowHeight, overscan: 8, scrollPaddingStart: 30 });
+  // oxlint-disable-next-line react/incompatible-library -- it warns of the React Compiler, which this build does not use
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollPaddingStart: 30,
+  });
   const items = virtual.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
 
@@ -189,7 +222,12 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const currentShown = items.some((item) => item.index === currentIndex);
 
   return (
-    <div className={classes.grid} data-selectable={selectable || undefined} data-some={picked > 0 || undefined} data-keys={byKeys || undefined}>
+    <div
+      className={classes.grid}
+      data-selectable={selectable || undefined}
+      data-some={picked > 0 || undefined}
+      data-keys={byKeys || undefined}
+    >
       <div
         ref={scroll}
         className={classes.scroll}
@@ -203,7 +241,13 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
         aria-activedescendant={current !== null && currentShown ? rowId(current) : undefined}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
-          if (event.target === event.currentTarget && currentIndex < 0 && rows.length > 0 && event.currentTarget.matches(':focus-visible')) setCurrent(0);
+          if (
+            event.target === event.currentTarget &&
+            currentIndex < 0 &&
+            rows.length > 0 &&
+            event.currentTarget.matches(':focus-visible')
+          )
+            setCurrent(0);
         }}
       >
         <div role="rowgroup" className={classes.head} style={{ gridTemplateColumns: template }}>
@@ -214,7 +258,9 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
                   aria-label={strings.ui.grid.selectAll}
                   checked={all > 0 && picked === all}
                   indeterminate={picked > 0 && picked < all}
-                  onChange={(event) => onSelection({ mode: event.currentTarget.checked ? 'allBut' : 'some', ids: new Set() })}
+                  onChange={(event) =>
+                    onSelection({ mode: event.currentTarget.checked ? 'allBut' : 'some', ids: new Set() })
+                  }
                 />
               </div>
             )}
@@ -233,7 +279,12 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
                       type="button"
                       className={classes.sort}
                       data-on={on || undefined}
-                      onClick={() => onSort({ key: column.sortKey ?? column.key, direction: on && sort.direction === 'asc' ? 'desc' : 'asc' })}
+                      onClick={() =>
+                        onSort({
+                          key: column.sortKey ?? column.key,
+                          direction: on && sort.direction === 'asc' ? 'desc' : 'asc',
+                        })
+                      }
                     >
                       <span className={column.hideHeader === true ? 'cd-sr' : undefined}>{column.header}</span>
                       {on && <Glyph icon={sort.direction === 'asc' ? IconArrowUp : IconArrowDown} size={12} />}
@@ -252,7 +303,11 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
           <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
             {items.map((item) => {
               const row = rows[item.index];
-              const style = { height: rowHeight, transform: `translateY(${item.start}px)`, gridTemplateColumns: template };
+              const style = {
+                height: rowHeight,
+                transform: `translateY(${item.start}px)`,
+                gridTemplateColumns: template,
+              };
               if (!row) {
                 return (
                   <div key={`bar-${item.index}`} className={classes.row} style={style} aria-hidden>

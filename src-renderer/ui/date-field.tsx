@@ -16,14 +16,21 @@ export interface DateFieldProps extends Omit<FieldProps, 'icon'> {
 
 /** Whether people here write the month before the day. */
 function monthComesFirst(): boolean {
-  const parts = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'numeric' }).formatToParts(new Date(2026, 10, 24));
+  const parts = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'numeric' }).formatToParts(
+    new Date(2026, 10, 24),
+  );
   return parts.find((part) => part.type === 'day' || part.type === 'month')?.type === 'month';
 }
 
 /** A date as a field shows it: "24 Nov 2026", by the locale's own order. */
 export function fieldDate(date: string): string {
   const at = new Date(`${date.slice(0, 10)}T00:00:00Z`);
-  return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(at);
+  return new Intl.DateTimeFormat(undefined, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(at);
 }
 
 /** A date, typed in many ways ("24 nov", "fri", "+7") or chosen from a calendar. */
@@ -44,6 +51,11 @@ export function DateField(props: DateFieldProps) {
       leftSectionPointerEvents="none"
       firstDayOfWeek={1}
       popoverProps={{ zIndex: 300, shadow: 'md', offset: 4 }}
+      onBlur={() => {
+        // What was no date is put back to what it was; the field says so only while it is typed.
+        setTyped('');
+        props.onBlur?.();
+      }}
       onInput={(event) => setTyped(event.currentTarget.value)}
       onChange={(date) => {
         setTyped('');

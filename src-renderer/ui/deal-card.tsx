@@ -15,7 +15,13 @@ export interface DealCardProps {
   /** Days since the last touch, once over the stage's limit; bad from twice the limit on. */
   quiet?: { days: number; tone: 'warn' | 'bad' } | null;
   /** Its next step; null draws the warn line with its key. */
-  next: { text: string; due: string; tone?: 'now' | 'late' | 'plain'; kind?: 'call' | 'other'; icon?: TablerIcon } | null;
+  next: {
+    text: string;
+    due: string;
+    tone?: 'now' | 'late' | 'plain';
+    kind?: 'call' | 'other';
+    icon?: TablerIcon;
+  } | null;
   /** The key that sets a next step, on the warn line: "S". */
   nextKey?: string;
   current?: boolean;
@@ -26,9 +32,26 @@ export interface DealCardProps {
 }
 
 /** A deal on the board. Only its looks: who holds it makes it a button, an option, a thing to drag. */
-export function DealCard({ title, company, value, quiet, next, nextKey, current, selected, lifted, ghost }: DealCardProps) {
+export function DealCard({
+  title,
+  company,
+  value,
+  quiet,
+  next,
+  nextKey,
+  current,
+  selected,
+  lifted,
+  ghost,
+}: DealCardProps) {
   return (
-    <article className={classes.card} data-current={current || undefined} data-selected={selected || undefined} data-lifted={lifted || undefined} data-ghost={ghost || undefined}>
+    <article
+      className={classes.card}
+      data-current={current || undefined}
+      data-selected={selected || undefined}
+      data-lifted={lifted || undefined}
+      data-ghost={ghost || undefined}
+    >
       <div className={classes.top}>
         <div className={classes.title} title={title}>
           {title}

@@ -30,7 +30,18 @@ function SubmitKey({ onSubmit }: { onSubmit: () => void }) {
 }
 
 /** A dialog as drawn for logging a call: title and close, the fields, and a foot with its acts and their keys. */
-export function Dialog({ opened, onClose, title, children, headActions, actions, note, width = 680, onSubmit, closeOnClickOutside = true }: DialogProps) {
+export function Dialog({
+  opened,
+  onClose,
+  title,
+  children,
+  headActions,
+  actions,
+  note,
+  width = 680,
+  onSubmit,
+  closeOnClickOutside = true,
+}: DialogProps) {
   const inside = (
     <>
       <div className={classes.main}>{children}</div>
@@ -43,9 +54,19 @@ export function Dialog({ opened, onClose, title, children, headActions, actions,
     </>
   );
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={width} centered closeOnClickOutside={closeOnClickOutside}>
+    <Modal.Root
+      opened={opened}
+      onClose={onClose}
+      size={width}
+      radius={14}
+      zIndex={200}
+      transitionProps={{ duration: 200, transition: 'pop' }}
+      centered
+      closeOnClickOutside={closeOnClickOutside}
+      classNames={{ content: classes.content }}
+    >
       <Modal.Overlay />
-      <Modal.Content className={classes.content}>
+      <Modal.Content>
         <Modal.Body className={classes.body}>
           <ShortcutScope>
             {onSubmit && <SubmitKey onSubmit={onSubmit} />}
@@ -91,7 +112,16 @@ export interface ConfirmDialogProps {
 }
 
 /** Asks before what cannot be undone, and only then. The focus is on Cancel. */
-export function ConfirmDialog({ opened, title, text, confirm, danger = true, busy, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  opened,
+  title,
+  text,
+  confirm,
+  danger = true,
+  busy,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
   return (
     <Dialog
       opened={opened}

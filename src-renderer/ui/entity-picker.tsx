@@ -76,7 +76,14 @@ export function EntityPicker(props: EntityPickerProps) {
   const shown = text ?? value?.label ?? '';
   const canCreate = onCreate !== undefined && wanted.trim() !== '';
   return (
-    <Combobox store={combobox} onOptionSubmit={take} shadow="md" offset={4} zIndex={300} classNames={{ dropdown: parts.dropdown, option: parts.option }}>
+    <Combobox
+      store={combobox}
+      onOptionSubmit={take}
+      shadow="md"
+      offset={4}
+      zIndex={300}
+      classNames={{ dropdown: parts.dropdown, option: parts.option }}
+    >
       <Combobox.Target>
         <TextInput
           {...inputProps(props)}
@@ -84,10 +91,23 @@ export function EntityPicker(props: EntityPickerProps) {
           placeholder={props.placeholder ?? strings.ui.picker.placeholder}
           value={shown}
           autoComplete="off"
-          leftSection={value && text === null ? value.icon ? <Glyph icon={value.icon} /> : <Avatar id={value.id} name={value.label} kind={value.kind} size={20} /> : undefined}
+          leftSection={
+            value && text === null ? (
+              value.icon ? (
+                <Glyph icon={value.icon} />
+              ) : (
+                <Avatar id={value.id} name={value.label} kind={value.kind} size={20} />
+              )
+            ) : undefined
+          }
           rightSection={
             clearable === true && value ? (
-              <IconButton icon={IconX} label={strings.ui.remove(value.label)} size={24} onClick={() => onChange(null)} />
+              <IconButton
+                icon={IconX}
+                label={strings.ui.remove(value.label)}
+                size={24}
+                onClick={() => onChange(null)}
+              />
             ) : (
               <Glyph icon={IconSelector} size={14} />
             )
@@ -115,13 +135,19 @@ export function EntityPicker(props: EntityPickerProps) {
           {found?.map((option) => (
             <Combobox.Option key={option.id} value={option.id}>
               <span className={classes.option}>
-                {option.icon ? <Glyph icon={option.icon} /> : <Avatar id={option.id} name={option.label} kind={option.kind} size={20} />}
+                {option.icon ? (
+                  <Glyph icon={option.icon} />
+                ) : (
+                  <Avatar id={option.id} name={option.label} kind={option.kind} size={20} />
+                )}
                 <span className={classes.name}>{option.label}</span>
                 {option.second !== undefined && <span className={classes.second}>{option.second}</span>}
               </span>
             </Combobox.Option>
           ))}
-          {found?.length === 0 && !canCreate && <Combobox.Empty className={classes.quiet}>{strings.ui.picker.nothing}</Combobox.Empty>}
+          {found?.length === 0 && !canCreate && (
+            <Combobox.Empty className={classes.quiet}>{strings.ui.picker.nothing}</Combobox.Empty>
+          )}
           {canCreate && (
             <Combobox.Option value=":create">
               <span className={classes.option}>

@@ -153,7 +153,16 @@ interface ToggleProps {
   className?: string;
 }
 
-export function CheckField({ label, checked, onChange, disabled, hint, ariaLabel, indeterminate, className }: ToggleProps) {
+export function CheckField({
+  label,
+  checked,
+  onChange,
+  disabled,
+  hint,
+  ariaLabel,
+  indeterminate,
+  className,
+}: ToggleProps) {
   return (
     <Checkbox
       label={label}
@@ -168,7 +177,15 @@ export function CheckField({ label, checked, onChange, disabled, hint, ariaLabel
   );
 }
 
-export function SwitchField({ label, checked, onChange, disabled, hint, ariaLabel, className }: Omit<ToggleProps, 'indeterminate'>) {
+export function SwitchField({
+  label,
+  checked,
+  onChange,
+  disabled,
+  hint,
+  ariaLabel,
+  className,
+}: Omit<ToggleProps, 'indeterminate'>) {
   return (
     <Switch
       label={label}

@@ -1,6 +1,14 @@
 // The kit: every screen is made of these. Prop types stand beside each component.
 export { Avatar, type AvatarKind, type AvatarProps } from './avatar';
-export { Button, IconButton, SoftButton, type ButtonKind, type ButtonProps, type ButtonSize, type IconButtonProps } from './button';
+export {
+  Button,
+  IconButton,
+  SoftButton,
+  type ButtonKind,
+  type ButtonProps,
+  type ButtonSize,
+  type IconButtonProps,
+} from './button';
 export { AddChip, Chip, FilterChip, Pill, Tag, type ChipProps, type FilterChipProps, type Tone } from './chip';
 export { DataGrid, type DataGridProps, type GridColumn, type GridSort } from './data-grid';
 export { isSelected, nothingSelected, selectedCount, withRows, type GridSelection } from './grid-selection';

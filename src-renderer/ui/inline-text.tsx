@@ -21,7 +21,17 @@ export interface InlineTextProps {
 }
 
 /** A value shown as text that edits in place: Enter saves, Esc restores, leaving the field saves. */
-export function InlineText({ label, value, emptyText, onSave, multiline, disabled, inputMode, display, className }: InlineTextProps) {
+export function InlineText({
+  label,
+  value,
+  emptyText,
+  onSave,
+  multiline,
+  disabled,
+  inputMode,
+  display,
+  className,
+}: InlineTextProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
@@ -107,7 +117,12 @@ export function InlineText({ label, value, emptyText, onSave, multiline, disable
       {multiline === true ? (
         <textarea {...shared} rows={3} onChange={(event) => setDraft(event.currentTarget.value)} />
       ) : (
-        <input {...shared} inputMode={inputMode} autoComplete="off" onChange={(event) => setDraft(event.currentTarget.value)} />
+        <input
+          {...shared}
+          inputMode={inputMode}
+          autoComplete="off"
+          onChange={(event) => setDraft(event.currentTarget.value)}
+        />
       )}
       {error !== null && (
         <span id={errorId} role="alert" className={classes.error}>

@@ -18,7 +18,9 @@ export interface JobProgressProps {
 }
 
 function timeLeft(seconds: number): string {
-  return seconds < 90 ? strings.ui.job.secondsLeft(String(Math.max(1, Math.round(seconds)))) : strings.ui.job.minutesLeft(String(Math.round(seconds / 60)));
+  return seconds < 90
+    ? strings.ui.job.secondsLeft(String(Math.max(1, Math.round(seconds))))
+    : strings.ui.job.minutesLeft(String(Math.round(seconds / 60)));
 }
 
 /** Long work: done of total, time left, Stop and what stopping means. */
@@ -29,11 +31,26 @@ export function JobProgress({ title, done, total, secondsLeft, stopHint, onStop,
     <div className={classes.card} data-flat={flat || undefined}>
       <div className={classes.head}>
         <span className={classes.title}>{title}</span>
-        <span className={classes.count}>{total === null ? number.format(done) : strings.ui.job.of(number.format(done), number.format(total))}</span>
-        {secondsLeft !== undefined && secondsLeft !== null && <span className={classes.left}>{timeLeft(secondsLeft)}</span>}
+        <span className={classes.count}>
+          {total === null ? number.format(done) : strings.ui.job.of(number.format(done), number.format(total))}
+        </span>
+        {secondsLeft !== undefined && secondsLeft !== null && (
+          <span className={classes.left}>{timeLeft(secondsLeft)}</span>
+        )}
       </div>
-      <div className={classes.track} role="progressbar" aria-label={title} aria-valuemin={0} aria-valuemax={100} aria-valuenow={share === null ? undefined : Math.round(share * 100)}>
-        <div className={classes.bar} data-unknown={share === null || undefined} style={share === null ? undefined : { transform: `scaleX(${share})` }} />
+      <div
+        className={classes.track}
+        role="progressbar"
+        aria-label={title}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={share === null ? undefined : Math.round(share * 100)}
+      >
+        <div
+          className={classes.bar}
+          data-unknown={share === null || undefined}
+          style={share === null ? undefined : { transform: `scaleX(${share})` }}
+        />
       </div>
       {onStop && (
         <div className={classes.foot}>

@@ -8,7 +8,17 @@ import classes from './keys.module.css';
 export type KeysOn = 'accent' | 'soft' | 'tooltip';
 
 /** One cap. Large where the key is itself the control. */
-export function Keycap({ children, size, on, className }: { children: string; size?: 'lg'; on?: KeysOn; className?: string }) {
+export function Keycap({
+  children,
+  size,
+  on,
+  className,
+}: {
+  children: string;
+  size?: 'lg';
+  on?: KeysOn;
+  className?: string;
+}) {
   return (
     <kbd className={cx(classes.cap, className)} data-size={size} data-on={on}>
       {children}
@@ -22,7 +32,7 @@ export function Keys({ keys, on, size, className }: { keys: string; on?: KeysOn;
     <span className={cx(classes.keys, className)} aria-hidden data-print="no">
       {capsOf(keys, isMac).map((caps, press) => (
         <Fragment key={caps.join(' ') + String(press)}>
-          {press > 0 && <span className={classes.then}>{strings.shell.keys.then}</span>}
+          {press > 0 && <span className={classes.then}>{strings.shell.keys.between}</span>}
           {caps.map((cap) => (
             <Keycap key={cap} on={on} size={size}>
               {cap}
@@ -39,6 +49,9 @@ export function ariaKeys(keys: string | undefined): string | undefined {
   if (keys === undefined || / then /i.test(keys)) return undefined;
   return keys
     .split(' ')
-    .map((cap) => ({ ctrl: isMac ? 'Meta' : 'Control', esc: 'Escape', del: 'Delete', '↵': 'Enter' })[cap.toLowerCase()] ?? cap)
+    .map(
+      (cap) =>
+        ({ ctrl: isMac ? 'Meta' : 'Control', esc: 'Escape', del: 'Delete', '↵': 'Enter' })[cap.toLowerCase()] ?? cap,
+    )
     .join('+');
 }

@@ -1,4 +1,4 @@
-import { IconArrowBigRightLines, IconQuotes } from '@tabler/icons-react';
+import { IconArrowBigRightLines, IconQuote } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { strings } from '@shared/locale';
 import { cx, Glyph, type TablerIcon } from './glyph';
@@ -25,42 +25,42 @@ export interface LastSaidProps {
 export function LastSaid({ text, meta, since, next }: LastSaidProps) {
   return (
     <div className={classes.frame}>
-    <div className={classes.box} data-alone={next === undefined || undefined}>
-      <section className={classes.said} aria-label={strings.ui.lastSaid}>
-        <div className={classes.head}>
-          <Glyph icon={IconQuotes} size={14} />
-          <h2 className={classes.title}>{strings.ui.lastSaid}</h2>
-          {meta !== undefined && <span className={classes.meta}>{meta}</span>}
-        </div>
-        <p className={cx(classes.text, text === null && classes.quietText)}>{text ?? strings.ui.nothingSaid}</p>
-        {since !== undefined && since.length > 0 && (
-          <div className={classes.since}>
-            <span>{strings.ui.sinceThen}</span>
-            {since.map((item) => (
-              <span key={item.text} className={classes.sinceItem}>
-                <Glyph icon={item.icon} size={13} />
-                {item.text}
-              </span>
-            ))}
-          </div>
-        )}
-      </section>
-      {next && (
-        <section className={classes.next} aria-label={strings.ui.nextStep}>
+      <div className={classes.box} data-alone={next === undefined || undefined}>
+        <section className={classes.said} aria-label={strings.ui.lastSaid}>
           <div className={classes.head}>
-            <Glyph icon={IconArrowBigRightLines} size={14} />
-            <h2 className={classes.title}>{strings.ui.nextStep}</h2>
-            {next.due !== undefined && (
-              <span className={classes.due} data-tone={next.tone}>
-                {next.due}
-              </span>
-            )}
+            <Glyph icon={IconQuote} size={14} />
+            <h2 className={classes.title}>{strings.ui.lastSaid}</h2>
+            {meta !== undefined && <span className={classes.meta}>{meta}</span>}
           </div>
-          <p className={classes.step}>{next.text}</p>
-          {next.actions !== undefined && <div className={classes.actions}>{next.actions}</div>}
+          <p className={cx(classes.text, text === null && classes.quietText)}>{text ?? strings.ui.nothingSaid}</p>
+          {since !== undefined && since.length > 0 && (
+            <div className={classes.since}>
+              <span>{strings.ui.sinceThen}</span>
+              {since.map((item) => (
+                <span key={item.text} className={classes.sinceItem}>
+                  <Glyph icon={item.icon} size={13} />
+                  {item.text}
+                </span>
+              ))}
+            </div>
+          )}
         </section>
-      )}
-    </div>
+        {next && (
+          <section className={classes.next} aria-label={strings.ui.nextStep}>
+            <div className={classes.head}>
+              <Glyph icon={IconArrowBigRightLines} size={14} />
+              <h2 className={classes.title}>{strings.ui.nextStep}</h2>
+              {next.due !== undefined && (
+                <span className={classes.due} data-tone={next.tone}>
+                  {next.due}
+                </span>
+              )}
+            </div>
+            <p className={classes.step}>{next.text}</p>
+            {next.actions !== undefined && <div className={classes.actions}>{next.actions}</div>}
+          </section>
+        )}
+      </div>
     </div>
   );
 }

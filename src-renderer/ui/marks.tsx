@@ -1,4 +1,12 @@
-import { IconMessage, IconMicrophone2, IconPhone, IconPhoneDone, IconPhoneOff, IconPhonePause, IconPhoneX } from '@tabler/icons-react';
+import {
+  IconMessage,
+  IconMicrophone2,
+  IconPhone,
+  IconPhoneDone,
+  IconPhoneOff,
+  IconPhonePause,
+  IconPhoneX,
+} from '@tabler/icons-react';
 import { strings } from '@shared/locale';
 import { cx, Glyph, type TablerIcon } from './glyph';
 import classes from './marks.module.css';
@@ -32,8 +40,17 @@ function LifecycleGlyph({ stage, size }: { stage: Lifecycle; size: number }) {
   if (stage === 'prospect') return <FilledRing share={1 / 3} size={size} className={classes.soft} />;
   if (stage === 'qualified') return <FilledRing share={2 / 3} size={size} className={classes.ink} />;
   return (
-    <svg viewBox="0 0 14 14" width={size} height={size} aria-hidden focusable="false" className={stage === 'customer' ? classes.good : stage === 'new' ? classes.soft : undefined}>
-      {stage === 'new' && <circle cx="7" cy="7" r="6" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.35 2.36" />}
+    <svg
+      viewBox="0 0 14 14"
+      width={size}
+      height={size}
+      aria-hidden
+      focusable="false"
+      className={stage === 'customer' ? classes.good : stage === 'new' ? classes.soft : undefined}
+    >
+      {stage === 'new' && (
+        <circle cx="7" cy="7" r="6" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.35 2.36" />
+      )}
       {stage === 'inactive' && (
         <>
           <circle cx="7" cy="7" r="6" fill="none" stroke="currentColor" strokeWidth="1.5" />
@@ -43,7 +60,14 @@ function LifecycleGlyph({ stage, size }: { stage: Lifecycle; size: number }) {
       {stage === 'customer' && (
         <>
           <circle cx="7" cy="7" r="6.75" fill="currentColor" />
-          <path d="M4.2 7.2 6.2 9.1 9.8 5.2" fill="none" stroke="var(--cd-sheet)" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+          <path
+            d="M4.2 7.2 6.2 9.1 9.8 5.2"
+            fill="none"
+            stroke="var(--cd-sheet)"
+            strokeWidth="1.5"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
         </>
       )}
     </svg>
@@ -89,7 +113,14 @@ export function StageRing({ probability, size = 14, label, kind = 'open' }: Stag
 export type Outcome = 'connected' | 'left_message' | 'left_voicemail' | 'no_answer' | 'busy' | 'wrong_number';
 
 /** The six outcomes of a call in the order of their digits. */
-export const outcomes: readonly Outcome[] = ['connected', 'left_message', 'left_voicemail', 'no_answer', 'busy', 'wrong_number'];
+export const outcomes: readonly Outcome[] = [
+  'connected',
+  'left_message',
+  'left_voicemail',
+  'no_answer',
+  'busy',
+  'wrong_number',
+];
 
 const outcomeGlyphs: Record<Outcome, TablerIcon> = {
   connected: IconPhoneDone,

@@ -29,7 +29,15 @@ export interface MenuListProps {
 }
 
 /** A menu of actions, each with its key. Arrows move, a first letter jumps, Esc closes and gives focus back. */
-export function MenuList({ target, entries, label, position = 'bottom-start', width = 200, opened, onChange }: MenuListProps) {
+export function MenuList({
+  target,
+  entries,
+  label,
+  position = 'bottom-start',
+  width = 200,
+  opened,
+  onChange,
+}: MenuListProps) {
   return (
     <Menu position={position} width={width} opened={opened} onChange={onChange}>
       <Menu.Target>{target}</Menu.Target>

@@ -5,7 +5,12 @@ describe('the dates of the next step', () => {
   it('are those of the tiles on a Friday', () => {
     const at = (choice: Parameters<typeof nextStepDate>[0]) => nextStepDate(choice, '2026-11-20');
     expect([at('tomorrow'), at('monday'), at('week'), at('fortnight'), at('later'), at('none')]).toEqual([
-      '2026-11-21', '2026-11-23', '2026-11-27', '2026-12-04', '2026-12-18', null,
+      '2026-11-21',
+      '2026-11-23',
+      '2026-11-27',
+      '2026-12-04',
+      '2026-12-18',
+      null,
     ]);
   });
 

@@ -18,9 +18,19 @@ export function useSlow(loading: boolean): boolean {
 }
 
 /** A bar in the place of text; it takes its room at once and shows after 120 ms. */
-export function SkeletonBar({ width = '60%', height = 8, now }: { width?: number | string; height?: number; now?: boolean }) {
+export function SkeletonBar({
+  width = '60%',
+  height = 8,
+  now,
+}: {
+  width?: number | string;
+  height?: number;
+  now?: boolean;
+}) {
   const slow = useSlow(now !== true);
-  return <span className={cx(classes.bar, now !== true && !slow && classes.hidden)} style={{ width, height }} aria-hidden />;
+  return (
+    <span className={cx(classes.bar, now !== true && !slow && classes.hidden)} style={{ width, height }} aria-hidden />
+  );
 }
 
 /** An avatar and two bars in the place of a row. */

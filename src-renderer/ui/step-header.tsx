@@ -10,7 +10,12 @@ export function StepHeader({ steps, current }: { steps: readonly string[]; curre
       {steps.map((step, at) => {
         const state = at < current ? 'done' : at === current ? 'now' : 'later';
         return (
-          <li key={step} className={classes.step} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
+          <li
+            key={step}
+            className={classes.step}
+            data-state={state}
+            aria-current={state === 'now' ? 'step' : undefined}
+          >
             <span className={classes.stepDot} aria-hidden>
               {state === 'done' ? <Glyph icon={IconCheck} size={12} /> : at + 1}
             </span>

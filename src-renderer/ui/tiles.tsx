@@ -34,11 +34,34 @@ export interface OutcomeTilesProps {
   hideLabel?: boolean;
 }
 
-function OutcomeTile({ outcome, digit, chosen, focusable, large, onChoose }: { outcome: string; digit: string; chosen: boolean; focusable: boolean; large?: boolean; onChoose: () => void }) {
+function OutcomeTile({
+  outcome,
+  digit,
+  chosen,
+  focusable,
+  large,
+  onChoose,
+}: {
+  outcome: string;
+  digit: string;
+  chosen: boolean;
+  focusable: boolean;
+  large?: boolean;
+  onChoose: () => void;
+}) {
   const label = outcomeLabel(outcome);
   useShortcut(digit, onChoose, { description: label, group: 'form', altWhileTyping: true });
   return (
-    <button type="button" role="radio" aria-checked={chosen} tabIndex={focusable ? 0 : -1} className={`${classes.tile} ${classes.outcome}`} data-large={large || undefined} aria-keyshortcuts={digit} onClick={onChoose}>
+    <button
+      type="button"
+      role="radio"
+      aria-checked={chosen}
+      tabIndex={focusable ? 0 : -1}
+      className={`${classes.tile} ${classes.outcome}`}
+      data-large={large || undefined}
+      aria-keyshortcuts={digit}
+      onClick={onChoose}
+    >
       <Keycap size="lg" on={chosen ? 'accent' : undefined}>
         {digit}
       </Keycap>
@@ -49,7 +72,14 @@ function OutcomeTile({ outcome, digit, chosen, focusable, large, onChoose }: { o
 }
 
 /** "How did it end?": one press of a digit answers; Alt and the digit while typing. */
-export function OutcomeTiles({ value, onChange, choices = outcomes, columns = 3, large, hideLabel }: OutcomeTilesProps) {
+export function OutcomeTiles({
+  value,
+  onChange,
+  choices = outcomes,
+  columns = 3,
+  large,
+  hideLabel,
+}: OutcomeTilesProps) {
   const id = useId();
   const shown = choices.slice(0, 9);
   return (
@@ -57,7 +87,13 @@ export function OutcomeTiles({ value, onChange, choices = outcomes, columns = 3,
       <div id={id} className={hideLabel === true ? 'cd-sr' : classes.question}>
         {strings.ui.outcomeQuestion}
       </div>
-      <div role="radiogroup" aria-labelledby={id} className={classes.outcomes} data-columns={columns} onKeyDown={moveByArrow}>
+      <div
+        role="radiogroup"
+        aria-labelledby={id}
+        className={classes.outcomes}
+        data-columns={columns}
+        onKeyDown={moveByArrow}
+      >
         {shown.map((outcome, at) => (
           <OutcomeTile
             key={outcome}
@@ -76,7 +112,11 @@ export function OutcomeTiles({ value, onChange, choices = outcomes, columns = 3,
 
 function shortDate(date: string, withWeekday: boolean): string {
   const at = new Date(`${date}T00:00:00Z`);
-  return new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', day: 'numeric', ...(withWeekday ? { weekday: 'short' } : { month: 'short' }) }).format(at);
+  return new Intl.DateTimeFormat(undefined, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    ...(withWeekday ? { weekday: 'short' } : { month: 'short' }),
+  }).format(at);
 }
 
 interface StepTileProps {
@@ -90,9 +130,22 @@ interface StepTileProps {
 
 function StepTile({ choice, letter, hint, chosen, focusable, onChoose }: StepTileProps) {
   const name = strings.ui.next[choice];
-  useShortcut(letter, onChoose, { description: `${strings.ui.next.question}: ${name}`, group: 'form', altWhileTyping: true });
+  useShortcut(letter, onChoose, {
+    description: `${strings.ui.next.question}: ${name}`,
+    group: 'form',
+    altWhileTyping: true,
+  });
   return (
-    <button type="button" role="radio" aria-checked={chosen} aria-haspopup={choice === 'pick' ? 'dialog' : undefined} tabIndex={focusable ? 0 : -1} className={`${classes.tile} ${classes.step}`} aria-keyshortcuts={letter} onClick={onChoose}>
+    <button
+      type="button"
+      role="radio"
+      aria-checked={chosen}
+      aria-haspopup={choice === 'pick' ? 'dialog' : undefined}
+      tabIndex={focusable ? 0 : -1}
+      className={`${classes.tile} ${classes.step}`}
+      aria-keyshortcuts={letter}
+      onClick={onChoose}
+    >
       <span className={classes.name}>{name}</span>
       <span className={classes.stepFoot}>
         <span className={classes.hint}>{hint}</span>
@@ -119,7 +172,8 @@ export function NextStepTiles({ value, onChange, today = localToday(), hideLabel
 
   function hintOf(choice: NextStepChoice): string {
     if (choice === 'none') return strings.ui.next.noneHint;
-    if (choice === 'pick') return value?.choice === 'pick' && value.date !== null ? shortDate(value.date, false) : strings.ui.next.pickHint;
+    if (choice === 'pick')
+      return value?.choice === 'pick' && value.date !== null ? shortDate(value.date, false) : strings.ui.next.pickHint;
     const date = nextStepDate(choice, today) ?? today;
     return shortDate(date, choice === 'tomorrow' || choice === 'week');
   }

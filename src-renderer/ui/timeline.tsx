@@ -37,7 +37,18 @@ export interface TimelineEntryProps {
   actions?: ReactNode;
 }
 
-export function TimelineEntry({ icon, title, kind = 'past', meta, when, dateTime, who, text, extra, actions }: TimelineEntryProps) {
+export function TimelineEntry({
+  icon,
+  title,
+  kind = 'past',
+  meta,
+  when,
+  dateTime,
+  who,
+  text,
+  extra,
+  actions,
+}: TimelineEntryProps) {
   return (
     <li className={classes.entry} data-kind={kind}>
       <span className={classes.dot}>
@@ -61,7 +72,17 @@ export function TimelineEntry({ icon, title, kind = 'past', meta, when, dateTime
 }
 
 /** A change of a field, as a slim line: "Deal moved from Demo to Proposal". */
-export function TimelineChange({ children, when, dateTime, icon = IconArrowRight }: { children: ReactNode; when?: ReactNode; dateTime?: string; icon?: TablerIcon }) {
+export function TimelineChange({
+  children,
+  when,
+  dateTime,
+  icon = IconArrowRight,
+}: {
+  children: ReactNode;
+  when?: ReactNode;
+  dateTime?: string;
+  icon?: TablerIcon;
+}) {
   return (
     <li className={classes.entry} data-kind="change">
       <span className={classes.dot}>

@@ -12,7 +12,9 @@ describe('avatars', () => {
   });
 
   it('spreads ids over all eight tints, and always the same', () => {
-    const seen = new Set(Array.from({ length: 400 }, (_, at) => tintOf(`0192f0c1-0000-7000-8000-${String(at).padStart(12, '0')}`)));
+    const seen = new Set(
+      Array.from({ length: 400 }, (_, at) => tintOf(`0192f0c1-0000-7000-8000-${String(at).padStart(12, '0')}`)),
+    );
     expect(seen.size).toBe(8);
     fc.assert(fc.property(fc.string(), (id) => tintOf(id) === tintOf(id) && tintOf(id) >= 0 && tintOf(id) < 8));
   });

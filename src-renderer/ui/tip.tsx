@@ -4,7 +4,17 @@ import { Keys } from './keys';
 import classes from './button.module.css';
 
 /** The name of a control, with its key, after 400 ms of hovering or at once by keyboard focus. */
-export function Tip({ label, keys, children, disabled }: { label: string; keys?: string; children: ReactElement; disabled?: boolean }) {
+export function Tip({
+  label,
+  keys,
+  children,
+  disabled,
+}: {
+  label: string;
+  keys?: string;
+  children: ReactElement;
+  disabled?: boolean;
+}) {
   return (
     <Tooltip
       disabled={disabled}

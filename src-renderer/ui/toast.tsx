@@ -81,7 +81,8 @@ function LiveToast({ toast }: { toast: ToastData }) {
 /** Where messages stand: bottom centre, 18 from the edge, above what floats there. Mounted once, by the providers. */
 export function Toaster() {
   const toasts = useToasts((state) => state.toasts);
-  const part = (kind: 'polite' | 'assertive') => toasts.filter((toast) => (toast.kind === 'error') === (kind === 'assertive'));
+  const part = (kind: 'polite' | 'assertive') =>
+    toasts.filter((toast) => (toast.kind === 'error') === (kind === 'assertive'));
   return (
     <section className={classes.region} aria-label={strings.ui.notifications}>
       {(['assertive', 'polite'] as const).map((live) => (

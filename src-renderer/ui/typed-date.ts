@@ -1,5 +1,18 @@
 const dayNames = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const monthNames = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const monthNames = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 
 function pad(value: number, width = 2): string {
   return String(value).padStart(width, '0');
@@ -83,7 +96,9 @@ export function parseTypedDate(text: string, today: string, monthFirst = false):
   const american = /^([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}|\d{2}))?$/.exec(typed);
   if (american) {
     const month = startsOne(monthNames, american[1] ?? '') + 1;
-    return month === 0 ? null : dateOf(fullYear(american[3], month, Number(american[2]), today), month, Number(american[2]));
+    return month === 0
+      ? null
+      : dateOf(fullYear(american[3], month, Number(american[2]), today), month, Number(american[2]));
   }
 
   const weekday = startsOne(dayNames, typed.replace(/^next /, ''));

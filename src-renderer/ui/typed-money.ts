@@ -33,11 +33,17 @@ export function parseMoney(text: string, currency: string): number | null {
 /** An amount for a field: grouped, with the currency's digits, without its sign. */
 export function moneyText(minor: number, currency: string, locale?: string): string {
   const digits = fractionDigits(currency);
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(minor / 10 ** digits);
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    minor / 10 ** digits,
+  );
 }
 
 /** The sign that a currency has in this locale, "£" or "CHF". */
 export function currencySign(currency: string, locale?: string): string {
-  const parts = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0);
+  const parts = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  }).formatToParts(0);
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }

@@ -22,14 +22,41 @@ import { cssVariablesOf, darkTints, darkTokens, lightTints, lightTokens } from '
 import parts from './parts.module.css';
 
 const cobalt: MantineColorsTuple = [
-  '#f1f4ff', '#e6ebff', '#ccd6fe', '#a9b9fb', '#8497f5', '#4a63e0', '#2c46cf', '#2338b5', '#1d2e93', '#182672',
+  '#f1f4ff',
+  '#e6ebff',
+  '#ccd6fe',
+  '#a9b9fb',
+  '#8497f5',
+  '#4a63e0',
+  '#2c46cf',
+  '#2338b5',
+  '#1d2e93',
+  '#182672',
 ];
 // Mantine's own greys are cool; they would show in tracks, disabled controls and PIN boxes.
 const gray: MantineColorsTuple = [
-  '#faf9f7', '#f4f2ee', '#ece9e4', '#e8e6e1', '#d5d2cb', '#c0bcb4', '#a19e98', '#6d6a64', '#4f4d48', '#1b1916',
+  '#faf9f7',
+  '#f4f2ee',
+  '#ece9e4',
+  '#e8e6e1',
+  '#d5d2cb',
+  '#c0bcb4',
+  '#a19e98',
+  '#6d6a64',
+  '#4f4d48',
+  '#1b1916',
 ];
 const dark: MantineColorsTuple = [
-  '#edebe8', '#b7b4af', '#96938d', '#5f5c57', '#3c3a37', '#292825', '#21201e', '#171715', '#121211', '#0e0e0d',
+  '#edebe8',
+  '#b7b4af',
+  '#96938d',
+  '#5f5c57',
+  '#3c3a37',
+  '#292825',
+  '#21201e',
+  '#171715',
+  '#121211',
+  '#0e0e0d',
 ];
 
 const fontFamily = "'Geist Variable', 'Inter Greek', system-ui, -apple-system, 'Segoe UI', sans-serif";
@@ -64,7 +91,12 @@ const variantColorResolver: VariantColorsResolver = (input) => {
         border: '1px solid transparent',
       };
     case 'transparent':
-      return { background: 'transparent', hover: 'transparent', color: cd('accent-ink'), border: '1px solid transparent' };
+      return {
+        background: 'transparent',
+        hover: 'transparent',
+        color: cd('accent-ink'),
+        border: '1px solid transparent',
+      };
     default:
       return defaultVariantColorsResolver(input);
   }
@@ -97,7 +129,12 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { variant: 'default', size: 'sm' },
-      classNames: { root: parts.button, inner: parts.buttonInner, label: parts.buttonLabel, section: parts.buttonSection },
+      classNames: {
+        root: parts.button,
+        inner: parts.buttonInner,
+        label: parts.buttonLabel,
+        section: parts.buttonSection,
+      },
       vars: (_theme, props) => {
         const height = { xs: '24px', sm: '28px', md: '32px', lg: '36px' }[String(props.size ?? 'sm')] ?? '28px';
         const padding = { xs: '8px', sm: '10px', md: '12px', lg: '14px' }[String(props.size ?? 'sm')] ?? '10px';
@@ -172,7 +209,6 @@ export const theme = createTheme({
       classNames: { tooltip: parts.tooltip },
     }),
     Modal: Modal.extend({
-      defaultProps: { radius: 14, centered: true, zIndex: 200, transitionProps: { duration: 200, transition: 'pop' } },
       classNames: { content: parts.modal, overlay: parts.overlay },
     }),
     Kbd: Kbd.extend({ classNames: { root: parts.kbd } }),

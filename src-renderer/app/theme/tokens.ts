@@ -37,9 +37,10 @@ export const lightTokens = {
   'tooltip-bg': '#1b1916',
   'shadow-1': '0 0 0 1px rgb(38 30 15 / .08), 0 1px 2px rgb(38 30 15 / .05)',
   'shadow-2': '0 0 0 1px rgb(38 30 15 / .09), 0 10px 28px -8px rgb(38 30 15 / .18), 0 3px 8px -2px rgb(38 30 15 / .07)',
-  'shadow-3': '0 0 0 1px rgb(38 30 15 / .1), 0 32px 80px -16px rgb(38 30 15 / .34), 0 8px 24px -8px rgb(38 30 15 / .12)',
-  'scrollbar': 'rgb(38 30 15 / .2)',
-  'overlay': 'rgb(244 242 238 / .72)',
+  'shadow-3':
+    '0 0 0 1px rgb(38 30 15 / .1), 0 32px 80px -16px rgb(38 30 15 / .34), 0 8px 24px -8px rgb(38 30 15 / .12)',
+  scrollbar: 'rgb(38 30 15 / .2)',
+  overlay: 'rgb(244 242 238 / .72)',
 } as const;
 
 export type TokenName = keyof typeof lightTokens;
@@ -83,8 +84,8 @@ export const darkTokens: Record<TokenName, string> = {
   'shadow-1': '0 0 0 1px rgb(255 248 235 / .07), 0 1px 2px rgb(0 0 0 / .4)',
   'shadow-2': '0 0 0 1px rgb(255 248 235 / .1), 0 10px 28px -8px rgb(0 0 0 / .6), 0 3px 8px -2px rgb(0 0 0 / .6)',
   'shadow-3': '0 0 0 1px rgb(255 248 235 / .12), 0 32px 80px -16px rgb(0 0 0 / .8), 0 8px 24px -8px rgb(0 0 0 / .8)',
-  'scrollbar': 'rgb(255 248 235 / .2)',
-  'overlay': 'rgb(14 14 13 / .72)',
+  scrollbar: 'rgb(255 248 235 / .2)',
+  overlay: 'rgb(14 14 13 / .72)',
 };
 
 /** The eight avatar tints, background and text, of each scheme: `--cd-tint-<n>-bg` and `--cd-tint-<n>-ink`. */

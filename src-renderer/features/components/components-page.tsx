@@ -1,16 +1,74 @@
-import { IconArrowMerge, IconCalendarEvent, IconClock, IconDots, IconPencil, IconPhone, IconPhoneOutgoing, IconPrinter, IconSpeakerphone, IconStar, IconTag, IconTrash, IconUser } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
 import {
-  AddChip, Avatar, Button, CheckField, Chip, ConfirmDialog, DataGrid, DateField, DealCard, DeckCard, Dialog, EmptyState, EntityPicker, FilterChip, IconButton, InlineText,
-  JobProgress, Keycap, KeyFigure, Keys, LastSaid, LifecycleMark, MenuList, MoneyField, NextStepTiles, notify, nothingSelected, OutcomeMark, outcomes, OutcomeTiles, Pill, SectionHead,
-  SegmentedTabs, SelectField, SkeletonRow, StageRing, StepHeader, SwitchField, Tag, TextAreaField, TextField, Timeline, TimelineChange, TimelineEntry, TimelineGroup, Tip, ToastCard, ViewTabs,
-  type ButtonKind, type EntityOption, type GridSelection, type GridSort, type NextStepValue,
+  IconArrowMerge,
+  IconClock,
+  IconDots,
+  IconPencil,
+  IconPhone,
+  IconPrinter,
+  IconStar,
+  IconTag,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import {
+  AddChip,
+  Avatar,
+  Button,
+  CheckField,
+  Chip,
+  DateField,
+  DeckCard,
+  EntityPicker,
+  FilterChip,
+  IconButton,
+  InlineText,
+  Keycap,
+  KeyFigure,
+  Keys,
+  LifecycleMark,
+  MenuList,
+  MoneyField,
+  OutcomeMark,
+  outcomes,
+  Pill,
+  SectionHead,
+  SegmentedTabs,
+  SelectField,
+  StageRing,
+  StepHeader,
+  SwitchField,
+  Tag,
+  TextAreaField,
+  TextField,
+  Tip,
+  ViewTabs,
+  type ButtonKind,
+  type EntityOption,
 } from '@renderer/ui';
 import { Logo } from '@renderer/features/shell/logo';
 import { samples, words } from './sample-data';
 import classes from './components-page.module.css';
+import { Lists, Tiles } from './component-lists';
+import { Part } from './part';
 
-const swatches = ['canvas', 'sheet', 'sunken', 'well', 'line', 'line-2', 'ink-1', 'ink-2', 'ink-3', 'ink-4', 'accent', 'accent-soft', 'accent-soft-2', 'good', 'warn', 'bad'] as const;
+const swatches = [
+  'canvas',
+  'sheet',
+  'sunken',
+  'well',
+  'line',
+  'line-2',
+  'ink-1',
+  'ink-2',
+  'ink-3',
+  'ink-4',
+  'accent',
+  'accent-soft',
+  'accent-soft-2',
+  'good',
+  'warn',
+  'bad',
+] as const;
 const kinds: ReadonlyArray<readonly [string, ButtonKind, string]> = [
   [words.primary, 'primary', words.saveCall],
   [words.default, 'default', words.snooze],
@@ -18,15 +76,6 @@ const kinds: ReadonlyArray<readonly [string, ButtonKind, string]> = [
   [words.ghost, 'ghost', words.close],
   [words.danger, 'danger', words.delete4],
 ];
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={classes.part}>
-      <h2>{title}</h2>
-      {children}
-    </section>
-  );
-}
 
 function TypeAndColour() {
   return (
@@ -172,7 +221,11 @@ function Fields() {
         <SegmentedTabs label={words.view} value={view} choices={samples.views} onChange={setView} />
         <ViewTabs label={words.view} value={tab} choices={samples.tabs} onChange={setTab} />
       </div>
-      <InlineText label={words.jobTitle} value={text} onSave={(value) => (value.length < 2 ? words.tooShort : setText(value))} />
+      <InlineText
+        label={words.jobTitle}
+        value={text}
+        onSave={(value) => (value.length < 2 ? words.tooShort : setText(value))}
+      />
     </Part>
   );
 }
@@ -181,7 +234,13 @@ function Marks() {
   return (
     <Part title={words.marks}>
       <div className={classes.line}>
-        <FilterChip icon={IconClock} field={words.lastContact} verb={words.within} value={words.months12} onRemove={() => undefined} />
+        <FilterChip
+          icon={IconClock}
+          field={words.lastContact}
+          verb={words.within}
+          value={words.months12}
+          onRemove={() => undefined}
+        />
         <Chip icon={IconTag} on>
           {words.multiSite}
         </Chip>
@@ -219,104 +278,6 @@ function Marks() {
         </Keycap>
       </div>
     </Part>
-  );
-}
-
-function Tiles() {
-  const [outcome, setOutcome] = useState<string | null>('connected');
-  const [next, setNext] = useState<NextStepValue | null>({ choice: 'monday', date: '2026-11-23' });
-  const [open, setOpen] = useState(false);
-  const [asking, setAsking] = useState(false);
-  return (
-    <Part title={words.tiles}>
-      <OutcomeTiles value={outcome} onChange={setOutcome} />
-      <div style={{ height: 14 }} />
-      <NextStepTiles value={next} onChange={setNext} today="2026-11-20" />
-      <div className={classes.line} style={{ marginTop: 12 }}>
-        <Button onClick={() => setOpen(true)}>{words.openDialog}</Button>
-        <Button onClick={() => setAsking(true)}>{words.ask}</Button>
-        <Button onClick={() => notify.done(words.moved, { undo: () => undefined })}>{words.toast}</Button>
-      </div>
-      <Dialog
-        opened={open}
-        onClose={() => setOpen(false)}
-        title={words.logACall}
-        onSubmit={() => setOpen(false)}
-        note={words.draftKept}
-        actions={
-          <>
-            <Button kind="ghost" size="md" keys="Esc" onClick={() => setOpen(false)}>
-              {words.close}
-            </Button>
-            <Button kind="primary" size="md" keys="Ctrl Enter" type="submit">
-              {words.saveCall}
-            </Button>
-          </>
-        }
-      >
-        <TextAreaField label={words.notes} value="" onChange={() => undefined} dataAutofocus />
-        <OutcomeTiles value={outcome} onChange={setOutcome} />
-        <NextStepTiles value={next} onChange={setNext} today="2026-11-20" />
-      </Dialog>
-      <ConfirmDialog opened={asking} title={words.delete4} text={words.deleteText} confirm={words.delete4} onConfirm={() => setAsking(false)} onClose={() => setAsking(false)} />
-    </Part>
-  );
-}
-
-function Lists() {
-  const [selection, setSelection] = useState<GridSelection>(nothingSelected);
-  const [sort, setSort] = useState<GridSort>({ key: 'name', direction: 'asc' });
-  return (
-    <div>
-      <Part title={words.row}>
-        <div className={classes.grid}>
-          <DataGrid
-            label={words.row}
-            rows={samples.rows}
-            total={samples.rows.length}
-            rowLabel={(row) => row.name}
-            selection={selection}
-            onSelection={setSelection}
-            sort={sort}
-            onSort={setSort}
-            columns={[
-              { key: 'name', header: words.name, width: '1fr', sortKey: 'name', render: (row) => <span style={{ display: 'inline-flex', alignItems: 'center', gap: 9 }}><Avatar id={row.id} name={row.name} />{row.name}</span> },
-              { key: 'company', header: words.company, width: '1fr', render: (row) => row.company },
-              { key: 'value', header: words.value, width: '70px', align: 'right', render: (row) => row.value },
-            ]}
-          />
-        </div>
-      </Part>
-      <Part title={words.timeline}>
-        <Timeline label={words.timeline}>
-          <TimelineGroup>{words.comingUp}</TimelineGroup>
-          <TimelineEntry kind="plan" icon={IconCalendarEvent} title={words.survey} when="Tue 24 Nov" />
-          <TimelineEntry icon={IconPhoneOutgoing} title={words.call} meta={<><OutcomeMark outcome="connected" /> 12 min</>} when="Tue 10 Nov 09:18" who={<Avatar id="ml" name="Mara Lindqvist" kind="user" size={18} />} text={words.boardSigned} />
-          <TimelineChange when="9 Nov">{words.dealMoved}</TimelineChange>
-        </Timeline>
-        <div style={{ height: 12 }} />
-        <LastSaid text={words.boardSigned} meta="Tue 10 Nov, by phone, to you" next={{ text: words.ring, due: 'Today 14:30', tone: 'now', actions: <Button size="xs" keys="D">{words.done}</Button> }} />
-      </Part>
-      <Part title={words.dealCard}>
-        <div className={classes.two}>
-          <DealCard title="Staff room, 2 floors" company={{ id: 'coleg', name: 'Coleg Taf' }} value="£6,900" quiet={{ days: 24, tone: 'warn' }} next={null} nextKey="S" />
-          <DealCard title="Sample order, Lyon" company={{ id: 'maison', name: 'Maison Fontaine' }} value="£4,900" next={{ text: 'Send samples', due: '30 Nov' }} current />
-        </div>
-      </Part>
-      <Part title={words.toasts}>
-        <div className={classes.stack}>
-          <ToastCard still kind="done" text={words.moved} action={{ label: words.undo, keys: 'Ctrl Z', run: () => undefined }} />
-          <ToastCard still kind="error" text={words.notSaved} action={{ label: words.again, run: () => undefined }} />
-          <div style={{ width: '100%' }}>
-            <JobProgress title={words.importing} done={61_240} total={100_000} secondsLeft={2} stopHint={words.stopHint} onStop={() => undefined} />
-          </div>
-          <SkeletonRow now />
-        </div>
-      </Part>
-      <Part title={words.empty}>
-        <EmptyState icon={IconSpeakerphone} title={words.emptyTitle} text={words.emptyText} ghost={samples.ghost} action={<Button kind="primary" size="lg" icon={IconUser} keys="N">{words.newContact}</Button>} />
-      </Part>
-    </div>
   );
 }
 

@@ -31,7 +31,9 @@ export function JobDock() {
   return (
     <div className={classes.docked} role="status">
       {waiting && (
-        <div className={classes.waiting}>{waiting.behind === null ? strings.shell.state.waitingUnnamed : strings.shell.state.waiting(waiting.behind)}</div>
+        <div className={classes.waiting}>
+          {waiting.behind === null ? strings.shell.state.waitingUnnamed : strings.shell.state.waiting(waiting.behind)}
+        </div>
       )}
       {running.map((job) => (
         <JobProgress
@@ -41,7 +43,11 @@ export function JobDock() {
           total={job.total}
           secondsLeft={job.secondsLeft}
           stopHint={strings.shell.stopHint}
-          onStop={job.cancellable ? () => void ask('jobs.cancel', { jobId: job.id }).catch((failure: unknown) => tellFailure(failure)) : undefined}
+          onStop={
+            job.cancellable
+              ? () => void ask('jobs.cancel', { jobId: job.id }).catch((failure: unknown) => tellFailure(failure))
+              : undefined
+          }
         />
       ))}
     </div>

@@ -18,7 +18,9 @@ export function KeysDialog({ opened, onClose }: { opened: boolean; onClose: () =
       seen.add(mark);
       return true;
     });
-    return order.map((group) => ({ group, lines: listed.filter((binding) => (binding.options.group ?? 'general') === group) })).filter(({ lines }) => lines.length > 0);
+    return order
+      .map((group) => ({ group, lines: listed.filter((binding) => (binding.options.group ?? 'general') === group) }))
+      .filter(({ lines }) => lines.length > 0);
   }, [bindings]);
   return (
     <Dialog opened={opened} onClose={onClose} title={strings.shell.keys.title} width={720}>

@@ -22,5 +22,7 @@ export const navItems: readonly NavItem[] = [
 
 /** Whether an address lies at or under an entry of the rail. */
 export function isHere(item: Pick<NavItem, 'path' | 'also'>, location: string): boolean {
-  return [item.path, item.also].some((path) => path !== undefined && (location === path || location.startsWith(`${path}/`)));
+  return [item.path, item.also].some(
+    (path) => path !== undefined && (location === path || location.startsWith(`${path}/`)),
+  );
 }

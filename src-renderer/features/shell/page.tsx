@@ -17,7 +17,12 @@ interface PanelState {
   setOpen: (open: boolean) => void;
 }
 
-const PanelContext = createContext<PanelState>({ has: false, open: false, setHas: () => undefined, setOpen: () => undefined });
+const PanelContext = createContext<PanelState>({
+  has: false,
+  open: false,
+  setHas: () => undefined,
+  setOpen: () => undefined,
+});
 
 export interface PageProps {
   /** The window's title and the name of the main landmark. */
@@ -37,7 +42,11 @@ export function Page({ label, deck, children }: PageProps) {
   useEffect(() => {
     document.title = `${label} · ${strings.shell.appName}`;
   }, [label]);
-  useShortcut('Esc', () => back && go(back.href), { description: strings.shell.keys.back, group: 'card', when: back !== null });
+  useShortcut('Esc', () => back && go(back.href), {
+    description: strings.shell.keys.back,
+    group: 'card',
+    when: back !== null,
+  });
   const panel = useMemo(() => ({ has, open, setHas, setOpen }), [has, open]);
   return (
     <PanelContext.Provider value={panel}>
@@ -103,7 +112,13 @@ export function PageHead({ title, meta, path, middle, actions, titleExtra }: Pag
           {path && path.length > 0 && meta !== undefined && <span className={classes.meta}>{meta}</span>}
           {actions}
           {panel.has && (
-            <IconButton className={classes.drawerButton} icon={IconLayoutSidebarRight} label={strings.shell.showDetails} aria-expanded={panel.open} onClick={() => panel.setOpen(!panel.open)} />
+            <IconButton
+              className={classes.drawerButton}
+              icon={IconLayoutSidebarRight}
+              label={strings.shell.showDetails}
+              aria-expanded={panel.open}
+              onClick={() => panel.setOpen(!panel.open)}
+            />
           )}
         </div>
       </header>
@@ -138,7 +153,12 @@ export function PageBody({ children, panel, toolbar, footer, scroll = 'page' }: 
         {scroll === 'none' ? (
           children
         ) : (
-          <div className={classes.scroll} data-gutter={scroll === 'page' || undefined} role="presentation" tabIndex={-1}>
+          <div
+            className={classes.scroll}
+            data-gutter={scroll === 'page' || undefined}
+            role="presentation"
+            tabIndex={-1}
+          >
             {children}
           </div>
         )}
@@ -166,8 +186,23 @@ export function DetailPanel({ children, label = strings.shell.details, sunken }:
   useShortcut('Esc', () => setOpen(false), { description: strings.ui.close, group: 'card', when: open, hidden: true });
   return (
     <>
-      {open && <button type="button" className={classes.drawerBack} aria-label={strings.ui.close} tabIndex={-1} onClick={() => setOpen(false)} />}
-      <aside className={classes.panel} aria-label={label} data-region="panel" data-open={open || undefined} data-sunken={sunken || undefined} tabIndex={-1}>
+      {open && (
+        <button
+          type="button"
+          className={classes.drawerBack}
+          aria-label={strings.ui.close}
+          tabIndex={-1}
+          onClick={() => setOpen(false)}
+        />
+      )}
+      <aside
+        className={classes.panel}
+        aria-label={label}
+        data-region="panel"
+        data-open={open || undefined}
+        data-sunken={sunken || undefined}
+        tabIndex={-1}
+      >
         {children}
       </aside>
     </>
@@ -175,7 +210,17 @@ export function DetailPanel({ children, label = strings.shell.details, sunken }:
 }
 
 /** A part of a detail panel: its head and its rows, a hairline under it. */
-export function PanelSection({ title, count, actions, children }: { title: string; count?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+export function PanelSection({
+  title,
+  count,
+  actions,
+  children,
+}: {
+  title: string;
+  count?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section className={classes.panelSection} aria-label={title}>
       <SectionHead title={title} count={count} actions={actions} />

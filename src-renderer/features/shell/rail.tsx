@@ -88,7 +88,13 @@ export function Rail() {
       <FileButton name={file?.name ?? strings.shell.appName} host={info.data?.host ?? ''} />
       {hasOverlay('palette') && (
         <Tip label={strings.shell.findOrDo} keys="Ctrl K" disabled={!narrow}>
-          <button type="button" className={classes.find} aria-keyshortcuts="Control+K" aria-haspopup="dialog" onClick={() => openPalette()}>
+          <button
+            type="button"
+            className={classes.find}
+            aria-keyshortcuts="Control+K"
+            aria-haspopup="dialog"
+            onClick={() => openPalette()}
+          >
             <Glyph icon={IconSearch} />
             <span>{strings.shell.findOrDo}</span>
             <Keys keys="Ctrl K" />
@@ -97,11 +103,18 @@ export function Rail() {
       )}
       <nav className={classes.nav} aria-label={strings.shell.mainNavigation}>
         {navItems.map((item) => (
-          <Entry key={item.path} item={item} narrow={narrow} count={item.path === '/today' ? counts.data?.today : undefined} />
+          <Entry
+            key={item.path}
+            item={item}
+            narrow={narrow}
+            count={item.path === '/today' ? counts.data?.today : undefined}
+          />
         ))}
       </nav>
       <div className={classes.bottom}>
-        {hasPage('/settings') && <Entry item={{ path: '/settings', label: strings.shell.nav.settings, icon: IconSettings }} narrow={narrow} />}
+        {hasPage('/settings') && (
+          <Entry item={{ path: '/settings', label: strings.shell.nav.settings, icon: IconSettings }} narrow={narrow} />
+        )}
         {file && (
           <Tip label={state} disabled={!narrow}>
             <div className={classes.state} data-tone={backedUp === null ? 'warn' : undefined}>

@@ -19,7 +19,9 @@ function cycleRegions(back: boolean): void {
     .filter((part): part is HTMLElement => part !== null && part.getClientRects().length > 0);
   const at = parts.findIndex((part) => part.contains(document.activeElement));
   const next = parts[at < 0 ? 0 : (at + (back ? parts.length - 1 : 1)) % parts.length];
-  const first = next?.querySelector<HTMLElement>('[aria-current="page"], button:not(:disabled), a[href], input:not(:disabled), [tabindex="0"]');
+  const first = next?.querySelector<HTMLElement>(
+    '[aria-current="page"], button:not(:disabled), a[href], input:not(:disabled), [tabindex="0"]',
+  );
   (first ?? next)?.focus();
 }
 
@@ -39,7 +41,10 @@ export function ShellKeys() {
   useShortcut('Ctrl Shift L', () => openLogCall(), { description: words.logCall, when: hasOverlay('log-call') });
   useShortcut('Ctrl Z', () => void undo(), { description: words.undo, notWhileTyping: true });
   useShortcut('Ctrl Shift Z', () => void redo(), { description: words.redo, notWhileTyping: true });
-  useShortcut('N then C', () => openNew('contact'), { description: strings.shell.newContact, when: hasOverlay('new-contact') });
+  useShortcut('N then C', () => openNew('contact'), {
+    description: strings.shell.newContact,
+    when: hasOverlay('new-contact'),
+  });
   useShortcut('N then D', () => openNew('deal'), { description: strings.shell.newDeal, when: hasOverlay('new-deal') });
   useShortcut('N then T', () => openNew('task'), { description: strings.shell.newTask, when: hasOverlay('new-task') });
 

@@ -39,7 +39,14 @@ export const shell = {
   skipToContent: 'Skip to content',
   keys: {
     title: 'Keys',
-    group: { general: 'Everywhere', go: 'Go to', list: 'In lists', card: 'On a card', form: 'In forms', board: 'On the board' },
+    group: {
+      general: 'Everywhere',
+      go: 'Go to',
+      list: 'In lists',
+      card: 'On a card',
+      form: 'In forms',
+      board: 'On the board',
+    },
     showKeys: 'Show the keys',
     cycle: 'Move between rail, head, content and panel',
     palette: 'Find or do',
@@ -49,7 +56,7 @@ export const shell = {
     undo: 'Undo',
     redo: 'Redo',
     back: 'Back to the list',
-    then: 'then',
+    between: 'then',
     none: 'No keys are set on this screen.',
   },
   state: {

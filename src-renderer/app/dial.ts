@@ -1,0 +1,61 @@
+import { create } from 'zustand';
+import { strings } from '@shared/locale';
+import { showPhone } from '@shared/locale/format';
+import { useDockedCall } from '@renderer/stores/docked-call';
+import { notify } from '@renderer/ui/toast';
+import { ask, tellFailure } from './ask';
+
+/** Whom to ring. */
+export interface DialTarget {
+  contactId: string;
+  name: string;
+  company: string;
+  /** As typed or in E.164; null where the card has none. */
+  number: string | null;
+  /** They asked not to be called: asks before it dials. */
+  doNotCall: boolean;
+  /** The task that the call answers. */
+  taskId?: string;
+}
+
+interface DialWarning {
+  target: DialTarget | null;
+  ask: (target: DialTarget) => void;
+  close: () => void;
+}
+
+/** Whose wish not to be called is being weighed; the overlay of log-call draws the question. */
+export const useDialWarning = create<DialWarning>()((set) => ({
+  target: null,
+  ask: (target) => set({ target }),
+  close: () => set({ target: null }),
+}));
+
+/** Rings somebody: hands the number to the system and docks the running call. Asks first where they asked not to be called. */
+export async function dial(target: DialTarget): Promise<void> {
+  const words = strings.logCallPage.dial;
+  if (target.number === null || target.number.trim() === '') {
+    notify.info(words.noNumber(target.name));
+    return;
+  }
+  const running = useDockedCall.getState().call;
+  if (running !== null) {
+    notify.info(words.running(running.name));
+    return;
+  }
+  if (target.doNotCall) useDialWarning.getState().ask(target);
+  else await dialNow(target);
+}
+
+/** Rings without asking: after the warning was answered. */
+export async function dialNow({ contactId, name, company, number, taskId }: DialTarget): Promise<void> {
+  if (number === null) return;
+  try {
+    await ask('contacts.dial', { contactId, number });
+    useDockedCall
+      .getState()
+      .start({ contactId, name, company, number: showPhone(number), startedAt: new Date().toISOString(), taskId });
+  } catch (failure) {
+    tellFailure(failure);
+  }
+}
