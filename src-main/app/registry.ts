@@ -1,30 +1,40 @@
 import type { ProcedureName } from '@shared/contract/index';
 import type { JobKind } from '@shared/contract/index';
 import { backupCommands, backupJobs } from '../features/backups/backups.handlers';
+import { contactsCommands, contactsReads } from '../features/contacts/contacts.handlers';
 import type { CommandContext, JobHandler, ReadContext } from '../features/context';
 import { fileCommands } from '../features/files/files.handlers';
 import { historyCommands, historyJobs, historyReads } from '../features/history/history.handlers';
+import { importCommands, importJobs, importReads } from '../features/imports/imports.handlers';
 import { jobCommands } from '../features/jobs/jobs.handlers';
 import { settingsCommands, settingsReads } from '../features/settings/settings.handlers';
+import { tagsCommands, tagsReads } from '../features/tags/tags.handlers';
 
 /** Every handler that runs in the reader worker. */
 const reads = {
+  ...contactsReads,
+  ...tagsReads,
   ...settingsReads,
   ...historyReads,
+  ...importReads,
 };
 
 /** Every handler that runs in main. */
 const commands = {
+  ...contactsCommands,
+  ...tagsCommands,
   ...settingsCommands,
   ...historyCommands,
   ...fileCommands,
   ...jobCommands,
   ...backupCommands,
+  ...importCommands,
 };
 
 const jobs: Partial<Record<JobKind, JobHandler>> = {
   ...historyJobs,
   ...backupJobs,
+  ...importJobs,
 };
 
 type AnyHandler<C> = (context: C, input: never) => Promise<unknown>;

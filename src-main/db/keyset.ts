@@ -1,0 +1,160 @@
+import type { Statement } from 'better-sqlite3';
+import { strings } from '@shared/locale/index';
+import { AppError } from '../core/errors';
+import type { RawConnection } from './open';
+
+export type SqlValue = string | number | null;
+
+/** One key of an order. `sql` is a column or an expression from a fixed table of ours, never from input. */
+export interface SortKey {
+  sql: string;
+  descending: boolean;
+}
+
+export interface KeysetQuery {
+  /** Names the order, so that a cursor of another one is refused instead of followed. */
+  order: string;
+  /** Columns of a row, without the keys. */
+  select: string;
+  from: string;
+  where: readonly string[];
+  params: readonly SqlValue[];
+  /** The last one is unique. Only the first may be NULL. */
+  keys: readonly SortKey[];
+  /** Rows whose first key is NULL come last, whichever way the order runs. */
+  nullable: boolean;
+  cursor: string | null | undefined;
+  limit: number;
+}
+
+export interface Page<Row> {
+  rows: Row[];
+  nextCursor: string | null;
+}
+
+type Phase = 'valued' | 'null';
+
+/**
+ * A page of an order, found by the keys of the last row of the page before: it costs the same at any depth.
+ * The rows whose first key is NULL are a second walk, since a NULL compared finds nothing.
+ * @param raw any connection
+ * @param query the order, what is selected and the place to go on from
+ * @returns the rows without their keys, and the cursor of the next page or null at the end
+ * @throws AppError `invalid_input` for a cursor that is not one of this order's
+ */
+export function pageByKeys<Row extends object>(raw: RawConnection, query: KeysetQuery): Page<Row> {
+  const after = readCursor(query.cursor, query.order, query.keys.length);
+  const wanted = query.limit + 1;
+  const found: Record<string, unknown>[] = [];
+  if (after === null || after[0] !== null) found.push(...walk(raw, query, 'valued', after, wanted));
+  if (query.nullable && found.length < wanted) {
+    found.push(...walk(raw, query, 'null', after !== null && after[0] === null ? after : null, wanted - found.length));
+  }
+  const page = found.slice(0, query.limit);
+  const last = page.at(-1);
+  const nextCursor =
+    found.length > query.limit && last !== undefined ? writeCursor(query.order, query.keys.map((_, index) => last[`key_${index}`] as SqlValue)) : null;
+  for (const row of page) for (let index = 0; index < query.keys.length; index += 1) delete row[`key_${index}`];
+  return { rows: page as Row[], nextCursor };
+}
+
+/** The statement of one phase and its values; tests ask it for its plan. */
+export function keysetStatement(query: KeysetQuery, phase: Phase, after: readonly SqlValue[] | null, limit: number): { sql: string; params: SqlValue[] } {
+  const keys = phase === 'null' ? query.keys.slice(1) : query.keys;
+  const where = query.where.slice();
+  const params = query.params.slice();
+  if (query.nullable) where.push(`${query.keys[0]!.sql} IS ${phase === 'null' ? 'NULL' : 'NOT NULL'}`);
+  if (after !== null) {
+    const place = beyond(keys, phase === 'null' ? after.slice(1) : after);
+    where.push(place.sql);
+    params.push(...place.params);
+  }
+  const columns = query.keys.map((key, index) => `${phase === 'null' && index === 0 ? 'NULL' : key.sql} AS key_${index}`);
+  const order = keys.map((key) => `${key.sql}${key.descending ? ' DESC' : ''}`);
+  const filter = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
+  params.push(limit);
+  return { sql: `SELECT ${query.select}, ${columns.join(', ')} FROM ${query.from} ${filter} ORDER BY ${order.join(', ')} LIMIT ?`, params };
+}
+
+function walk(raw: RawConnection, query: KeysetQuery, phase: Phase, after: readonly SqlValue[] | null, limit: number): Record<string, unknown>[] {
+  const { sql, params } = keysetStatement(query, phase, after, limit);
+  return prepared(raw, sql).all(...params) as Record<string, unknown>[];
+}
+
+/** What lies beyond a place: a row-value comparison, which an index serves, or where directions differ the long form. */
+function beyond(keys: readonly SortKey[], place: readonly SqlValue[]): { sql: string; params: SqlValue[] } {
+  const descending = keys[0]!.descending;
+  if (keys.every((key) => key.descending === descending)) {
+    return {
+      sql: `(${keys.map((key) => key.sql).join(', ')}) ${descending ? '<' : '>'} (${keys.map(() => '?').join(', ')})`,
+      params: place.slice(),
+    };
+  }
+  const branches: string[] = [];
+  const params: SqlValue[] = [];
+  keys.forEach((key, index) => {
+    const equal = keys.slice(0, index).map((before) => `${before.sql} = ?`);
+    branches.push(`(${[...equal, `${key.sql} ${key.descending ? '<' : '>'} ?`].join(' AND ')})`);
+    params.push(...place.slice(0, index + 1));
+  });
+  return { sql: `(${branches.join(' OR ')})`, params };
+}
+
+/**
+ * A place in an order as text that means nothing to its holder.
+ * @param order the name of the order
+ * @param values the keys of the last row that was shown
+ */
+export function writeCursor(order: string, values: readonly SqlValue[]): string {
+  return Buffer.from(JSON.stringify([order, ...values])).toString('base64url');
+}
+
+/**
+ * Reads a cursor back.
+ * @param cursor what `writeCursor` made; null or undefined for the beginning
+ * @param count how many keys it must hold
+ * @throws AppError `invalid_input` when it is not one of this order
+ */
+export function readCursor(cursor: string | null | undefined, order: string, count: number): SqlValue[] | null {
+  if (cursor === null || cursor === undefined) return null;
+  let values: unknown;
+  try {
+    values = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch (error) {
+    throw new AppError('invalid_input', strings.app.badInput, undefined, error);
+  }
+  const fits =
+    Array.isArray(values) &&
+    values.length === count + 1 &&
+    values[0] === order &&
+    values.slice(1).every((value) => value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)));
+  if (!fits) throw new AppError('invalid_input', strings.app.badInput);
+  return (values as SqlValue[]).slice(1);
+}
+
+/** Sorts after every text that begins with `prefix`: for a range over a prefix. */
+export function endOfPrefix(prefix: string): string {
+  return `${prefix}\u{10ffff}`;
+}
+
+const keptStatements = 300;
+const statements = new WeakMap<RawConnection, Map<string, Statement<unknown[]>>>();
+
+/**
+ * The prepared statement of an SQL text, made once a connection: preparing costs more than a short query.
+ * @param sql our own text; values are bound
+ */
+export function prepared(raw: RawConnection, sql: string): Statement<unknown[]> {
+  let known = statements.get(raw);
+  if (known === undefined) {
+    known = new Map();
+    statements.set(raw, known);
+  }
+  let statement = known.get(sql);
+  if (statement === undefined) {
+    if (known.size >= keptStatements) known.clear();
+    statement = raw.prepare<unknown[]>(sql);
+    known.set(sql, statement);
+  }
+  return statement;
+}

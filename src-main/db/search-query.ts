@@ -1,0 +1,171 @@
+import { fold, trigramsOf } from '@shared/domain/fold';
+import { digitsOf } from '@shared/domain/phone';
+
+/** A query as search understands it. */
+export interface SearchTerms {
+  /** Folded words, without punctuation at their ends; of a number its digits. Never empty. */
+  words: readonly string[];
+  /** Digits, spaces and what people write between them: one number, however it is parted. */
+  isNumber: boolean;
+}
+
+/** Candidates that search looks at before it ranks: more would not be read. */
+export const maxCandidates = 2000;
+
+const NUMBER = /^[\d\s()+\-./]+$/;
+
+/**
+ * Understands a query.
+ * @param query as typed
+ * @returns null when there is nothing in it to look for
+ */
+export function readQuery(query: string): SearchTerms | null {
+  const folded = fold(query);
+  if (NUMBER.test(folded)) {
+    const digits = digitsAsStored(folded);
+    if (digits.length >= 3) return { words: [digits], isNumber: true };
+  }
+  const words = folded
+    .split(/[\s,;]+/)
+    .map((word) => word.replace(/^["'(<]+|["')>.:!?]+$/g, ''))
+    .filter((word) => word !== '')
+    .map((word) => (/^\+?\d{4,}$/.test(word) ? digitsAsStored(word) || word : word));
+  return words.length === 0 ? null : { words: [...new Set(words)], isNumber: false };
+}
+
+/**
+ * The digits of a query as they stand within a stored number. The zeros before an area code (0221) or a country (0049) are
+ * left out where the number is stored with its country, and "+44 (0) 20" means +44 20.
+ */
+function digitsAsStored(text: string): string {
+  return digitsOf(text.replace(/\(0\)/g, '')).replace(/^0{1,2}/, '');
+}
+
+/** A word too short for the trigram index; it must stand at the beginning of a word. */
+export function isShort(word: string): boolean {
+  return Array.from(word).length < 3;
+}
+
+/**
+ * The query to a trigram index: every trigram of every word.
+ * @returns null when no word has three letters
+ */
+export function trigramMatch(terms: SearchTerms): string | null {
+  const trigrams = new Set(terms.words.flatMap((word) => trigramsOf(word)));
+  return trigrams.size === 0 ? null : allOf([...trigrams]);
+}
+
+/**
+ * The query to a trigram index for words with one wrong letter. The error spoils one half of a word only, so the other
+ * half's trigrams are there; words too short for halves ask for any of their trigrams.
+ * @returns null when no word is long enough to guess at
+ */
+export function nearMatch(terms: SearchTerms): string | null {
+  if (terms.isNumber || !terms.words.some((word) => isGuessable(word))) return null;
+  const parts = terms.words.filter((word) => !isShort(word)).map((word) => {
+    if (!isGuessable(word)) return allOf(trigramsOf(word));
+    const chars = Array.from(word);
+    if (chars.length < 6) return anyOf(trigramsOf(word).map(quote));
+    const middle = Math.floor(chars.length / 2);
+    return anyOf([allOf(trigramsOf(chars.slice(0, middle).join(''))), allOf(trigramsOf(chars.slice(middle).join('')))]);
+  });
+  return parts.join(' AND ');
+}
+
+function isGuessable(word: string): boolean {
+  return /^[\p{L}\p{M}'-]+$/u.test(word) && Array.from(word).length >= 4;
+}
+
+function quote(token: string): string {
+  return `"${token.replaceAll('"', '""')}"`;
+}
+
+function allOf(trigrams: readonly string[]): string {
+  return `(${trigrams.map(quote).join(' AND ')})`;
+}
+
+function anyOf(parts: readonly string[]): string {
+  return `(${parts.join(' OR ')})`;
+}
+
+/**
+ * The query to the word index of the log: every word, each as a beginning.
+ * @returns null when there is no word in it
+ */
+export function wordMatch(terms: SearchTerms): string | null {
+  const tokens = terms.words.flatMap((word) => word.split(/[^\p{L}\p{N}\p{M}]+/u)).filter((token) => token !== '');
+  return tokens.length === 0 ? null : tokens.map((token) => `${quote(token)} *`).join(' AND ');
+}
+
+/**
+ * Whether a search text holds every word, in any order: a long word anywhere, a short one at the beginning of a word.
+ * @param searchText a derived `search_text`
+ */
+export function holdsAll(searchText: string, terms: SearchTerms): boolean {
+  return terms.words.every((word) => (isShort(word) ? startsWord(searchText, word) : searchText.includes(word)));
+}
+
+/** Whether a word of `text` begins with `word`. */
+export function startsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}\p{M}]/u.test(text.charAt(at - 1))) return true;
+  }
+  return false;
+}
+
+/** The same check in SQL, for walks over an index: conditions over a column and their values. */
+export function holdsAllSql(column: string, terms: SearchTerms): { sql: string[]; params: string[] } {
+  const sql: string[] = [];
+  const params: string[] = [];
+  for (const word of terms.words) {
+    if (isShort(word)) {
+      sql.push(`instr(' ' || replace(replace(${column}, char(10), ' '), '-', ' '), ' ' || ?) > 0`);
+      params.push(word);
+    } else {
+      sql.push(`instr(${column}, ?) > 0`);
+      params.push(word);
+    }
+  }
+  return { sql, params };
+}
+
+/**
+ * Whether the names of a search text (its first two lines) hold every word when one letter of a word may be wrong.
+ * @param searchText a derived `search_text`
+ */
+export function holdsNearly(searchText: string, terms: SearchTerms): boolean {
+  const names = searchText.split('\n', 2).join(' ').split(/[\s,.-]+/);
+  return terms.words.every((word) => searchText.includes(word) || (isGuessable(word) && names.some((name) => isNearStart(name, word))));
+}
+
+/** Whether `word` is one typing error away from `name` or from a beginning of it, as it is while one types. */
+function isNearStart(name: string, word: string): boolean {
+  const chars = Array.from(name);
+  const length = Array.from(word).length;
+  for (let end = length - 1; end <= length + 1; end += 1) {
+    if (end <= chars.length && isOneErrorAway(chars.slice(0, end).join(''), word)) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether two words differ by at most one letter missing, added, changed, or two neighbours swapped
+ * (Damerau-Levenshtein distance of at most 1).
+ */
+export function isOneErrorAway(one: string, other: string): boolean {
+  if (one === other) return true;
+  const a = Array.from(one);
+  const b = Array.from(other);
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA -= 1;
+    endB -= 1;
+  }
+  const [restA, restB] = [endA - start, endB - start];
+  if (restA <= 1 && restB <= 1) return true;
+  return restA === 2 && restB === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
+}

@@ -1,0 +1,56 @@
+import { compareFound, findContacts, type FoundContact } from '../../db/contact-search';
+import { readCursor, writeCursor, type Page } from '../../db/keyset';
+import type { RawConnection } from '../../db/open';
+import { hitsWithin, listContacts, rowsByIds, termsOf, type ContactFilter, type ContactRow, type ContactSort } from './contact-list.repo';
+
+export interface ListInput {
+  filter?: ContactFilter | undefined;
+  sort?: ContactSort | undefined;
+  descending?: boolean | undefined;
+  cursor?: string | null | undefined;
+  fromLetter?: string | undefined;
+  limit?: number | undefined;
+}
+
+/**
+ * A page of the contact list. A search without a sort gives the best first; everything else is in the order of the sort,
+ * by name when none is named.
+ */
+export function contactPage(raw: RawConnection, input: ListInput): Page<ContactRow> {
+  const filter = input.filter ?? {};
+  const limit = input.limit ?? 100;
+  if (input.sort === undefined && filter.trashed !== true && termsOf(filter) !== null) return bestPage(raw, filter, input.cursor ?? null, limit);
+  return listContacts(raw, {
+    filter,
+    sort: input.sort ?? 'name',
+    descending: input.descending ?? false,
+    cursor: input.cursor ?? null,
+    fromLetter: input.fromLetter ?? null,
+    limit,
+  });
+}
+
+/** The hits of a search that the filter lets through, best first. */
+export function bestHits(raw: RawConnection, filter: ContactFilter): FoundContact[] {
+  const terms = termsOf(filter);
+  if (terms === null) return [];
+  return hitsWithin(raw, findContacts(raw, terms), filter).sort(compareFound);
+}
+
+const bestOrder = 'contacts.best';
+
+function bestPage(raw: RawConnection, filter: ContactFilter, cursor: string | null, limit: number): Page<ContactRow> {
+  const after = readCursor(cursor, bestOrder, 4);
+  let hits = bestHits(raw, filter);
+  if (after !== null) {
+    const [tier, lastAt, sortName, id] = after;
+    const place = { tier: Number(tier), lastAt: lastAt === null ? null : String(lastAt), sortName: String(sortName), id: String(id) };
+    hits = hits.filter((hit) => compareFound(hit, { ...hit, ...place }) > 0);
+  }
+  const shown = hits.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    rows: rowsByIds(raw, shown.map((hit) => hit.id)),
+    nextCursor: last !== undefined && hits.length > limit ? writeCursor(bestOrder, [last.tier, last.lastAt, last.sortName, last.id]) : null,
+  };
+}

@@ -1,0 +1,24 @@
+import { prepared } from '../../db/keyset';
+import type { RawConnection } from '../../db/open';
+
+export interface TagRow {
+  id: string;
+  name: string;
+  colour: number;
+}
+
+/** Every tag by name, with how many live cards carry it. */
+export function readTags(raw: RawConnection): (TagRow & { count: number })[] {
+  return prepared(
+    raw,
+    `SELECT t.id, t.name, t.colour, (
+       SELECT count(*) FROM contact_tag ct JOIN contact c ON c.id = ct.contact_id
+       WHERE ct.tag_id = t.id AND ct.deleted_at IS NULL AND c.deleted_at IS NULL) AS count
+     FROM tag t WHERE t.deleted_at IS NULL ORDER BY t.name COLLATE NOCASE, t.id`,
+  ).all() as (TagRow & { count: number })[];
+}
+
+/** Every live tag, oldest first. */
+export function liveTags(raw: RawConnection): TagRow[] {
+  return prepared(raw, 'SELECT id, name, colour FROM tag WHERE deleted_at IS NULL ORDER BY id').all() as TagRow[];
+}
