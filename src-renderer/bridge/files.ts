@@ -1,4 +1,5 @@
 import type { Bridge, Envelope } from '@shared/contract/index';
+import { strings } from '@shared/locale/index';
 
 /** Bytes of one message: small enough to show progress, large enough not to wait for each. */
 const CHUNK = 1024 * 1024;
@@ -25,8 +26,8 @@ export async function uploadFile(
       chunk = new Uint8Array(await file.slice(offset, offset + CHUNK).arrayBuffer());
     } catch (error) {
       // The file was changed, moved or deleted since it was picked.
-      const message = error instanceof Error ? error.message : String(error);
-      return forget(bridge, fileId, { code: 'not_found', message, traceId: '' });
+      if (!(error instanceof DOMException)) throw error;
+      return forget(bridge, fileId, { code: 'not_found', message: strings.hosts.files.notFound, traceId: '' });
     }
     const sent = await bridge.invoke('files.append', { fileId, offset, chunk });
     if (!sent.ok) return sent;

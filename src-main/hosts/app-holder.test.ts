@@ -1,0 +1,113 @@
+import type { App, CallContext } from '@main/app/app';
+import { AppError } from '@main/core/errors';
+import type { DataFileChoice } from '@main/ports/index';
+import { createEventBus } from '@main/core/event-bus';
+import { describe, expect, it } from 'vitest';
+import { holdApp } from './app-holder';
+
+const context: CallContext = { clientId: 'test' };
+
+interface Opened {
+  choice: DataFileChoice;
+  closed: boolean;
+  bus: ReturnType<typeof createEventBus>;
+}
+
+function stand(answer: (name: string, file: Opened) => Promise<unknown> = (name) => Promise.resolve(name)) {
+  const opened: Opened[] = [];
+  const reported: unknown[] = [];
+  let fail: Error | null = null;
+  const start = (options: unknown): Promise<App> => {
+    if (fail !== null) return Promise.reject(fail);
+    const file: Opened = { choice: options as DataFileChoice, closed: false, bus: createEventBus(() => undefined) };
+    opened.push(file);
+    const app = {
+      dispatch: async (name: string) => {
+        if (file.closed) throw new Error('called after it was closed');
+        return { ok: true, value: await answer(name, file) };
+      },
+      subscribe: (listener: Parameters<typeof file.bus.subscribe>[0]) => file.bus.subscribe(listener),
+      close: () => {
+        file.closed = true;
+        return Promise.resolve();
+      },
+    };
+    return Promise.resolve(app as unknown as App);
+  };
+  const hold = (first: DataFileChoice = { file: 'first' }) => holdApp(start as never, (choice) => choice as never, first, (error) => reported.push(error));
+  return { opened, reported, hold, failWith: (error: Error) => (fail = error) };
+}
+
+function later(): { promise: Promise<void>; done(): void } {
+  let done = (): void => undefined;
+  const promise = new Promise<void>((resolve) => (done = resolve));
+  return { promise, done };
+}
+
+describe('the app behind a host', () => {
+  it('keeps calls waiting until the file is open', async () => {
+    const { hold } = stand();
+    const holder = hold();
+    expect(await holder.dispatch('app.info', {}, context)).toEqual({ ok: true, value: 'app.info' });
+  });
+
+  it('answers why the file could not be opened, to every call, without its insides', async () => {
+    const { hold, failWith, reported } = stand();
+    failWith(new AppError('locked', 'It is open elsewhere.'));
+    const holder = hold();
+    await expect(holder.opened).rejects.toThrow('open elsewhere');
+    expect(await holder.dispatch('app.info', {}, context)).toMatchObject({ ok: false, error: { code: 'locked', message: 'It is open elsewhere.' } });
+    failWith(new TypeError('/home/mara/secret is undefined'));
+    const other = hold();
+    const answer = await other.dispatch('app.info', {}, context);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } });
+    expect(JSON.stringify(answer)).not.toContain('secret');
+    expect(reported.at(-1)).toBeInstanceOf(TypeError);
+    await other.close();
+  });
+
+  it('takes no name that is not a text', async () => {
+    const { hold } = stand();
+    for (const name of [undefined, null, 5, {}, ['app.info']]) {
+      expect(await hold().dispatch(name, {}, context)).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
+    }
+  });
+
+  it('opens another file after the calls under way have answered, and never answers from a closed one', async () => {
+    const wait = later();
+    const { hold, opened } = stand(async (name, file) => {
+      if (name === 'slow') await wait.promise;
+      return 'file' in file.choice ? file.choice.file : 'demo';
+    });
+    const holder = hold();
+    const heard: [string, unknown][] = [];
+    holder.subscribe((topic, payload) => heard.push([topic, payload]));
+    const slow = holder.dispatch('slow', {}, context);
+    holder.reopen({ demo: true });
+    const after = holder.dispatch('quick', {}, context);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(opened).toHaveLength(1);
+    expect(opened[0]?.closed).toBe(false);
+    wait.done();
+    expect(await slow).toEqual({ ok: true, value: 'first' });
+    expect(await after).toEqual({ ok: true, value: 'demo' });
+    expect(opened[0]?.closed).toBe(true);
+    expect(heard).toContainEqual(['app.state', { state: 'ready', message: null }]);
+    expect(heard.filter(([topic]) => topic === 'data.changed')).toHaveLength(1);
+    opened[1]?.bus.emit('app.navigate', { to: '/today' });
+    expect(heard.at(-1)).toEqual(['app.navigate', { to: '/today' }]);
+  });
+
+  it('closes once, after what is under way, and refuses calls from then on', async () => {
+    const wait = later();
+    const { hold, opened } = stand(async () => wait.promise);
+    const holder = hold();
+    const slow = holder.dispatch('slow', {}, context);
+    const closing = holder.close();
+    expect(await holder.dispatch('late', {}, context)).toMatchObject({ ok: false, error: { code: 'unavailable' } });
+    expect(opened[0]?.closed).toBe(false);
+    wait.done();
+    await Promise.all([closing, holder.close(), slow]);
+    expect(opened[0]?.closed).toBe(true);
+  });
+});
