@@ -30,7 +30,8 @@ const TOLERATED_COUNT = 3;
 
 /** What a file is by its first bytes, or null when they are none that is known. */
 export function magicKind(head: Uint8Array): BinaryKind | null {
-  if (startsWith(head, 0, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, 0, [0x50, 0x4b, 0x05, 0x06])) return zipKind(head);
+  if (startsWith(head, 0, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, 0, [0x50, 0x4b, 0x05, 0x06]))
+    return zipKind(head);
   for (const { kind, at, bytes } of MAGIC) if (startsWith(head, at, bytes)) return kind;
   return null;
 }

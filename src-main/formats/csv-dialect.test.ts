@@ -12,7 +12,11 @@ describe('sniffCsv', () => {
   });
 
   it('believes a first line that declares the separator', () => {
-    expect(sniffCsv('sep=;\r\nName;Email\r\nAda;ada@one.example\r\n', true)).toMatchObject({ delimiter: ';', headerRow: 1, header: ['Name', 'Email'] });
+    expect(sniffCsv('sep=;\r\nName;Email\r\nAda;ada@one.example\r\n', true)).toMatchObject({
+      delimiter: ';',
+      headerRow: 1,
+      header: ['Name', 'Email'],
+    });
   });
 
   it('finds the header below a preamble', () => {
@@ -37,7 +41,9 @@ describe('sniffCsv', () => {
   });
 
   it('finds quotes of both kinds, and blanks before them', () => {
-    expect(sniffCsv("Name,Email\n'Byron, Ada','ada@one.example'\n'Lee, Bob','bob@one.example'\n", true)).toMatchObject({ quote: "'" });
+    expect(sniffCsv("Name,Email\n'Byron, Ada','ada@one.example'\n'Lee, Bob','bob@one.example'\n", true)).toMatchObject({
+      quote: "'",
+    });
     expect(sniffCsv('Name, Email\n"Byron, Ada", "ada@one.example"\n', true)).toMatchObject({ padded: true });
   });
 

@@ -50,9 +50,13 @@ export function sniffCsv(text: string, final: boolean, overrides: CsvOverrides =
   const declared = /^sep=(.)\r?\n/i.exec(text)?.[1];
   const quote = quoteOf(text);
   const preset = overrides.delimiter ?? DELIMITERS.find((delimiter) => delimiter === declared);
-  const syntax = preset === undefined ? bestSyntax(text, final, quote) : { delimiter: preset, quote, padded: isPadded(text, preset, quote) };
+  const syntax =
+    preset === undefined
+      ? bestSyntax(text, final, quote)
+      : { delimiter: preset, quote, padded: isPadded(text, preset, quote) };
   const records = readSample(text, final, syntax);
-  if (records.length === 0) throw new AppError('validation', final || text.length < MAX_ROW_CHARS ? words.emptyFile : words.longRow(1));
+  if (records.length === 0)
+    throw new AppError('validation', final || text.length < MAX_ROW_CHARS ? words.emptyFile : words.longRow(1));
 
   const before = declared === undefined ? 0 : 1;
   const headerRow = overrides.headerRow ?? findHeader(records, before);
@@ -143,7 +147,10 @@ function isPadded(text: string, delimiter: Delimiter, quote: string): boolean {
   const head = text.slice(0, 100_000);
   const opened = head.match(new RegExp(`${mark} +${quote}`, 'g'))?.length ?? 0;
   if (opened === 0) return false;
-  const closed = head.match(new RegExp(`${mark} +${quote}(?:[^${quote}]|${quote}${quote}){0,5000}${quote} *(?=${mark}|\\r|\\n|$)`, 'g'))?.length ?? 0;
+  const closed =
+    head.match(
+      new RegExp(`${mark} +${quote}(?:[^${quote}]|${quote}${quote}){0,5000}${quote} *(?=${mark}|\\r|\\n|$)`, 'g'),
+    )?.length ?? 0;
   return closed >= opened * 0.9;
 }
 
@@ -173,7 +180,13 @@ function unnamedHeader(records: readonly CsvRecord[], from: number): number {
   const first = records.findIndex((record, index) => index >= from && record.cells.length >= width);
   const cells = records[first]?.cells ?? [];
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  if (first === -1 || filled.some((cell) => isDataLike(cell)) || filled.length < cells.length * 0.8 || new Set(filled).size < filled.length) return -1;
+  if (
+    first === -1 ||
+    filled.some((cell) => isDataLike(cell)) ||
+    filled.length < cells.length * 0.8 ||
+    new Set(filled).size < filled.length
+  )
+    return -1;
   const below = records.slice(first + 1, first + 30);
   if (below.length === 0) return first;
   const valued = cells.some((_, column) => {

@@ -22,16 +22,44 @@ function cells(text: string, size?: number): string[][] {
 
 describe('CsvLexer', () => {
   it.each([
-    ['plain rows', 'a,b\nc,d\n', [['a', 'b'], ['c', 'd']]],
-    ['no line end at the end', 'a,b\nc,d', [['a', 'b'], ['c', 'd']]],
+    [
+      'plain rows',
+      'a,b\nc,d\n',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    [
+      'no line end at the end',
+      'a,b\nc,d',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
     ['CRLF, LF and CR mixed', 'a\r\nb\nc\rd', [['a'], ['b'], ['c'], ['d']]],
-    ['line ends inside quotes', '"a\r\nb","c\rd\ne"\nf,g', [['a\r\nb', 'c\rd\ne'], ['f', 'g']]],
+    [
+      'line ends inside quotes',
+      '"a\r\nb","c\rd\ne"\nf,g',
+      [
+        ['a\r\nb', 'c\rd\ne'],
+        ['f', 'g'],
+      ],
+    ],
     ['doubled quotes', '"say ""hi""",b', [['say "hi"', 'b']]],
     ['an empty quoted cell', '"",""\n', [['', '']]],
     ['a quote inside a plain cell', '5" pipe,b', [['5" pipe', 'b']]],
     ['a quote inside a quoted cell', '"a "b" c",d', [['a "b" c', 'd']]],
     ['blanks after a closing quote', '"a"  ,b', [['a', 'b']]],
-    ['a separator at the end', 'a,b,\n"c",d,', [['a', 'b', ''], ['c', 'd', '']]],
+    [
+      'a separator at the end',
+      'a,b,\n"c",d,',
+      [
+        ['a', 'b', ''],
+        ['c', 'd', ''],
+      ],
+    ],
     ['blank lines', 'a\n\nb', [['a'], [''], ['b']]],
     ['leading zeros and signs', '007,+44,-1,1e5', [['007', '+44', '-1', '1e5']]],
   ])('reads %s, whole and in pieces of one character', (_, text, expected) => {
@@ -61,7 +89,9 @@ describe('CsvLexer', () => {
   });
 
   it('reads what papaparse reads, wherever the file is well formed', () => {
-    const cell = fc.array(fc.constantFrom('a', 'b ', 'ü', ',', '"', '\n', ';', '0'), { maxLength: 6 }).map((parts) => parts.join(''));
+    const cell = fc
+      .array(fc.constantFrom('a', 'b ', 'ü', ',', '"', '\n', ';', '0'), { maxLength: 6 })
+      .map((parts) => parts.join(''));
     const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(rows, (table) => {

@@ -74,7 +74,11 @@ export class CsvLexer {
   }
 
   /** Reads one row cell by cell; null when the text ends before the row does and more is to come. */
-  private readQuotedRow(data: string, start: number, final: boolean): { cells: string[]; lines: number; next: number } | null {
+  private readQuotedRow(
+    data: string,
+    start: number,
+    final: boolean,
+  ): { cells: string[]; lines: number; next: number } | null {
     const { delimiter, quote } = this.syntax;
     const cells: string[] = [];
     let lines = 0;
@@ -106,7 +110,12 @@ export class CsvLexer {
     }
   }
 
-  private readQuotedCell(data: string, start: number, line: number, final: boolean): { text: string; lines: number; next: number } | null {
+  private readQuotedCell(
+    data: string,
+    start: number,
+    line: number,
+    final: boolean,
+  ): { text: string; lines: number; next: number } | null {
     const { delimiter, quote } = this.syntax;
     let text = '';
     let from = start;

@@ -30,7 +30,10 @@ export interface CsvReadOptions {
  * left out; every cell is text exactly as it stands. Throws AppError 'validation' naming the line when a quote is never
  * closed or a row never ends; what the source throws passes through.
  */
-export async function* readCsv(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, options: CsvReadOptions): AsyncGenerator<CsvBatch> {
+export async function* readCsv(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  options: CsvReadOptions,
+): AsyncGenerator<CsvBatch> {
   const { shape, batchRows = 1000 } = options;
   const decode = createDecoder(options.encoding);
   const lexer = new CsvLexer(shape);

@@ -36,7 +36,10 @@ export function csvRow(cells: readonly string[], delimiter = ','): string {
 }
 
 /** Writes rows as pieces of CSV text, each of many rows; the caller encodes them as UTF-8. */
-export async function* writeCsv(rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>, options: CsvWriteOptions = {}): AsyncGenerator<string> {
+export async function* writeCsv(
+  rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
+  options: CsvWriteOptions = {},
+): AsyncGenerator<string> {
   const { delimiter = ',', bom = false } = options;
   let text = bom ? '\ufeff' : '';
   for await (const row of rows) {
@@ -55,6 +58,13 @@ function quoted(text: string, delimiter: string, alone: boolean): string {
   const first = text[0];
   const last = text[text.length - 1];
   const needed =
-    text.includes('"') || text.includes(delimiter) || text.includes('\n') || text.includes('\r') || first === ' ' || last === ' ' || first === '\ufeff' || first === "'";
+    text.includes('"') ||
+    text.includes(delimiter) ||
+    text.includes('\n') ||
+    text.includes('\r') ||
+    first === ' ' ||
+    last === ' ' ||
+    first === '\ufeff' ||
+    first === "'";
   return needed ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -69,7 +69,8 @@ function characterScore(character: string, code: number, before: string, after: 
     if (isAccented(before) && isAccented(after)) return -1;
     return 0;
   }
-  if (ORDINARY_MARK.test(character)) return LETTER.test(before) && LETTER.test(after) && character !== '’' && character !== '·' ? -1 : 0.2;
+  if (ORDINARY_MARK.test(character))
+    return LETTER.test(before) && LETTER.test(after) && character !== '’' && character !== '·' ? -1 : 0.2;
   return LETTER.test(before) || LETTER.test(after) ? -1.5 : -0.5;
 }
 

@@ -37,7 +37,15 @@ export const ENCODINGS = [
   'iso-2022-jp',
 ] as const;
 
-const ONE_BYTE = ['windows-1252', 'macintosh', 'windows-1250', 'windows-1251', 'koi8-r', 'windows-1253', 'windows-1254'] as const;
+const ONE_BYTE = [
+  'windows-1252',
+  'macintosh',
+  'windows-1250',
+  'windows-1251',
+  'koi8-r',
+  'windows-1253',
+  'windows-1254',
+] as const;
 const MANY_BYTES = ['shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr'] as const;
 
 /** What jschardet calls the encodings that only it can tell from one another. */
@@ -88,7 +96,8 @@ export function detectEncoding(sample: readonly Uint8Array[]): DetectedEncoding 
     { sequences: 0, broken: 0 },
   );
   if (broken === 0) {
-    if (sequences === 0 && head.includes(0x1b) && jschardetName(head) === 'iso-2022-jp') return { encoding: 'iso-2022-jp', confidence: 0.9, bom: false };
+    if (sequences === 0 && head.includes(0x1b) && jschardetName(head) === 'iso-2022-jp')
+      return { encoding: 'iso-2022-jp', confidence: 0.9, bom: false };
     return { encoding: 'utf-8', confidence: 1, bom: marked === 'utf-8' };
   }
   // One damaged letter among many good ones is a damaged UTF-8 file, not another encoding.
@@ -166,9 +175,11 @@ function countUtf8(data: Uint8Array): { sequences: number; broken: number } {
       index += 1;
       continue;
     }
-    const length = byte >= 0xc2 && byte <= 0xdf ? 2 : byte >= 0xe0 && byte <= 0xef ? 3 : byte >= 0xf0 && byte <= 0xf4 ? 4 : 0;
+    const length =
+      byte >= 0xc2 && byte <= 0xdf ? 2 : byte >= 0xe0 && byte <= 0xef ? 3 : byte >= 0xf0 && byte <= 0xf4 ? 4 : 0;
     let follow = 1;
-    while (follow < length && index + follow < data.length && ((data[index + follow] ?? 0) & 0xc0) === 0x80) follow += 1;
+    while (follow < length && index + follow < data.length && ((data[index + follow] ?? 0) & 0xc0) === 0x80)
+      follow += 1;
     if (length === 0 || (follow < length && index + follow < data.length)) {
       broken += 1;
       index += 1;
@@ -205,7 +216,10 @@ function beyondAscii(sample: readonly Uint8Array[]): Uint8Array {
 
 function legacyEncoding(data: Uint8Array): { encoding: string; confidence: number } {
   const named = jschardetName(data);
-  const scores = ONE_BYTE.map((encoding) => ({ encoding: encoding as string, score: writtenLikeness(new TextDecoder(encoding).decode(data), encoding) }));
+  const scores = ONE_BYTE.map((encoding) => ({
+    encoding: encoding as string,
+    score: writtenLikeness(new TextDecoder(encoding).decode(data), encoding),
+  }));
   for (const encoding of MANY_BYTES) {
     const text = decodeStrictly(data, encoding);
     if (text === null) continue;
@@ -217,7 +231,8 @@ function legacyEncoding(data: Uint8Array): { encoding: string; confidence: numbe
   const best = scores[0] ?? { encoding: 'windows-1252', score: 0 };
   const margin = best.score - (scores[1]?.score ?? 0);
   const confidence = Math.max(0.3, Math.min(0.95, 0.5 + margin));
-  if (best.encoding === 'windows-1252' && isLatin9(data)) return { encoding: 'iso-8859-15', confidence: Math.min(confidence, 0.7) };
+  if (best.encoding === 'windows-1252' && isLatin9(data))
+    return { encoding: 'iso-8859-15', confidence: Math.min(confidence, 0.7) };
   return { encoding: best.encoding, confidence };
 }
 
@@ -238,7 +253,12 @@ function isLatin9(data: Uint8Array): boolean {
     if (byte >= 0x80 && byte <= 0x9f) return false;
     if (byte === 0xa4) letters += 1;
     const neighbour = data[index + 1] ?? 0;
-    if ([0xa6, 0xa8, 0xb4, 0xb8, 0xbc, 0xbd, 0xbe].includes(byte) && ((neighbour | 0x20) >= 0x61 && (neighbour | 0x20) <= 0x7a)) letters += 1;
+    if (
+      [0xa6, 0xa8, 0xb4, 0xb8, 0xbc, 0xbd, 0xbe].includes(byte) &&
+      (neighbour | 0x20) >= 0x61 &&
+      (neighbour | 0x20) <= 0x7a
+    )
+      letters += 1;
   }
   return letters > 0;
 }

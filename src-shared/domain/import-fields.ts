@@ -7,18 +7,19 @@ export type MethodKind = 'phone' | 'email' | 'web' | 'im' | 'social';
 
 /** The heading under which a target stands in the mapping table's list. */
 export type FieldGroup =
-  'other' | 'name' | 'work' | 'phone' | 'email' | 'online' | 'address' | 'about' | 'sales' | 'permission' | 'record';
+  | 'other'
+  | 'name'
+  | 'work'
+  | 'phone'
+  | 'email'
+  | 'online'
+  | 'address'
+  | 'about'
+  | 'sales'
+  | 'permission'
+  | 'record';
 
-const ADDRESS_PARTS = [
-  'street',
-  'street2',
-  'city',
-  'region',
-  'postal_code',
-  'country',
-  'po_box',
-  'formatted',
-] as const;
+const ADDRESS_PARTS = ['street', 'street2', 'city', 'region', 'postal_code', 'country', 'po_box', 'formatted'] as const;
 const ADDRESS_LABELS = ['work', 'home', 'other'] as const;
 
 export type AddressPart = (typeof ADDRESS_PARTS)[number];
@@ -86,7 +87,9 @@ export type AddressTarget = `address.${AddressLabel}.${AddressPart}`;
 
 /** A cell that belongs with others of the same number: `phone.2.label` names what `phone.2.value` holds. */
 export type NumberedTarget =
-  `${MethodKind}.${number}.label` | `${MethodKind}.${number}.value` | `address.${number}.${'label' | AddressPart}`;
+  | `${MethodKind}.${number}.label`
+  | `${MethodKind}.${number}.value`
+  | `address.${number}.${'label' | AddressPart}`;
 
 /** What one column means. Text, so that a mapping is plain data wherever it travels. */
 export type FieldTarget = PlainTarget | AddressTarget | NumberedTarget;
@@ -99,8 +102,8 @@ export interface FieldDefinition {
 }
 
 /** Every target a person may choose by hand, in the order in which the list shows them. */
-export const FIELD_CATALOGUE: readonly FieldDefinition[] = PLAIN_FIELDS.flatMap(
-  (field): FieldDefinition[] => (field.key === 'birthday' ? [...addressFields(), field] : [field]),
+export const FIELD_CATALOGUE: readonly FieldDefinition[] = PLAIN_FIELDS.flatMap((field): FieldDefinition[] =>
+  field.key === 'birthday' ? [...addressFields(), field] : [field],
 );
 
 function addressFields(): FieldDefinition[] {

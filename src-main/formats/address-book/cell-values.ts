@@ -8,10 +8,12 @@ import { CONTACT_ROLES } from '@shared/domain/roles';
 /** How other programs call our stages (HubSpot's lifecycle names, Atomic CRM's statuses, common lists). */
 const LIFECYCLE_WORDS: ReadonlyMap<string, string> = meanings({
   new: 'new lead subscriber cold visitor initialcontact other raw unqualifiedlead',
-  prospect: 'prospect marketingqualifiedlead mql warm contacted open attempted working nurture interested inprogress inprocess assigned',
+  prospect:
+    'prospect marketingqualifiedlead mql warm contacted open attempted working nurture interested inprogress inprocess assigned',
   qualified: 'qualified salesqualifiedlead sql opportunity hot qualifiedopportunity connected opendeal',
   customer: 'customer client evangelist incontract active activecustomer converted won',
-  inactive: 'inactive former inactivecustomer churned lost dead unqualified recycled excustomer formercustomer badtiming',
+  inactive:
+    'inactive former inactivecustomer churned lost dead unqualified recycled excustomer formercustomer badtiming',
 });
 
 const ROLE_WORDS: ReadonlyMap<string, string> = meanings({
@@ -43,10 +45,15 @@ const LABEL_WORDS: ReadonlyMap<string, string> = meanings({
 });
 
 const YES = new Set('1 true yes y x ja oui si sim tak on optout unsubscribed'.split(' '));
-const COMPANY_KINDS = new Set('company organization organisation account business firma unternehmen societe entreprise empresa azienda bedrijf'.split(' '));
+const COMPANY_KINDS = new Set(
+  'company organization organisation account business firma unternehmen societe entreprise empresa azienda bedrijf'.split(
+    ' ',
+  ),
+);
 
 /** Outlook's and databases' ways to say that there is no date. */
-const NO_DATE = /^(0+[-/.]0+[-/.]0+|00?\/00?\/00(00)?|0{4}-00-00|1[-/.]1[-/.]4501|4501-01-01|01[-/.]01[-/.]4501)( .*)?$/;
+const NO_DATE =
+  /^(0+[-/.]0+[-/.]0+|00?\/00?\/00(00)?|0{4}-00-00|1[-/.]1[-/.]4501|4501-01-01|01[-/.]01[-/.]4501)( .*)?$/;
 /** Apple writes a birthday without a year as one of 1604, a leap year before its calendar. */
 const YEARLESS = /^1604-/;
 const INSTANT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|[+-]\d\d:?\d\d)?$/i;

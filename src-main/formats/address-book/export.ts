@@ -69,8 +69,12 @@ export function exportLayout(contacts: Iterable<ContactDraft>): ExportLayout {
 export function exportHeader(layout: ExportLayout): string[] {
   return [
     ...LEADING.map(([header]) => header),
-    ...METHOD_COLUMNS.flatMap(({ kind, header }) => numbers(layout[kind]).flatMap((number) => [`${header} ${number} - Label`, `${header} ${number} - Value`])),
-    ...numbers(layout.address).flatMap((number) => ADDRESS_COLUMNS.map(({ header }) => `Address ${number} - ${header}`)),
+    ...METHOD_COLUMNS.flatMap(({ kind, header }) =>
+      numbers(layout[kind]).flatMap((number) => [`${header} ${number} - Label`, `${header} ${number} - Value`]),
+    ),
+    ...numbers(layout.address).flatMap((number) =>
+      ADDRESS_COLUMNS.map(({ header }) => `Address ${number} - ${header}`),
+    ),
     ...TRAILING.map(([header]) => header),
   ];
 }
@@ -82,8 +86,15 @@ export function exportHeader(layout: ExportLayout): string[] {
 export function exportRow(contact: ContactDraft, layout: ExportLayout): string[] {
   return [
     ...LEADING.map(([, of]) => of(contact)),
-    ...METHOD_COLUMNS.flatMap(({ kind }) => fill(methodsOf(contact, kind), layout[kind], 2, (method) => [`${method.primary ? '* ' : ''}${method.label}`, method.value])),
-    ...fill(contact.addresses, layout.address, ADDRESS_COLUMNS.length, (address) => ADDRESS_COLUMNS.map(({ of }) => of(address))),
+    ...METHOD_COLUMNS.flatMap(({ kind }) =>
+      fill(methodsOf(contact, kind), layout[kind], 2, (method) => [
+        `${method.primary ? '* ' : ''}${method.label}`,
+        method.value,
+      ]),
+    ),
+    ...fill(contact.addresses, layout.address, ADDRESS_COLUMNS.length, (address) =>
+      ADDRESS_COLUMNS.map(({ of }) => of(address)),
+    ),
     ...TRAILING.map(([, of]) => of(contact)),
   ];
 }
@@ -97,7 +108,8 @@ function numbers(count: number): number[] {
 }
 
 function fill<T>(items: readonly T[], count: number, width: number, cells: (item: T) => string[]): string[] {
-  if (items.length > count) throw new RangeError(`${items.length} do not fit the ${count} that this export has columns for`);
+  if (items.length > count)
+    throw new RangeError(`${items.length} do not fit the ${count} that this export has columns for`);
   const filled = items.flatMap(cells);
   return [...filled, ...Array.from({ length: (count - items.length) * width }, () => '')];
 }

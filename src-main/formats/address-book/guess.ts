@@ -11,8 +11,11 @@ const words = strings.formats;
 const MOST = 0.6;
 /** Fewer filled cells say nothing against a header's words. */
 const ENOUGH_CELLS = 5;
-const ONE_ONLY: ReadonlySet<string> = new Set(FIELD_CATALOGUE.filter((field) => !field.multi && field.group !== 'address').map((field) => field.key));
-const COMPANY_ENDING = /\b(inc|ltd|llc|llp|gmbh|ag|kg|sa|sarl|sas|bv|nv|s\.?p\.?a|s\.?r\.?l|sp\. z o\.o|lda|plc|co|corp|pty|oy|ab|as)\.?$/i;
+const ONE_ONLY: ReadonlySet<string> = new Set(
+  FIELD_CATALOGUE.filter((field) => !field.multi && field.group !== 'address').map((field) => field.key),
+);
+const COMPANY_ENDING =
+  /\b(inc|ltd|llc|llp|gmbh|ag|kg|sa|sarl|sas|bv|nv|s\.?p\.?a|s\.?r\.?l|sp\. z o\.o|lda|plc|co|corp|pty|oy|ab|as)\.?$/i;
 
 /**
  * Proposes what each column is: as the known dialect has it, else by the words of its header, else by what its cells
@@ -38,7 +41,8 @@ export function guessColumns(headers: readonly string[], rows: readonly (readonl
 
 /** A card has one company and one birthday: the first column that is it keeps it. */
 function onceOnly(guess: ColumnGuess, taken: Set<FieldTarget>): ColumnGuess {
-  if (guess.target !== 'skip' && taken.has(guess.target) && ONE_ONLY.has(guess.target)) return { ...guess, target: 'skip', why: 'none' };
+  if (guess.target !== 'skip' && taken.has(guess.target) && ONE_ONLY.has(guess.target))
+    return { ...guess, target: 'skip', why: 'none' };
   taken.add(guess.target);
   return guess;
 }
@@ -67,32 +71,53 @@ function share(column: Column, ...looks: CellLook[]): number {
   return looks.reduce((sum, look) => sum + (column.looks.get(look) ?? 0), 0) / column.cells.length;
 }
 
-function byValues(guess: ColumnGuess, column: Column, before: Column | undefined, taken: Set<FieldTarget>): ColumnGuess {
+function byValues(
+  guess: ColumnGuess,
+  column: Column,
+  before: Column | undefined,
+  taken: Set<FieldTarget>,
+): ColumnGuess {
   const found = valueTarget(column, before, taken);
   if (found === null) return guess;
   taken.add(found.target);
   return { ...guess, target: found.target, why: 'values', note: words.noteLooksLike(found.what) };
 }
 
-function valueTarget(column: Column, before: Column | undefined, taken: ReadonlySet<FieldTarget>): { target: FieldTarget; what: string } | null {
+function valueTarget(
+  column: Column,
+  before: Column | undefined,
+  taken: ReadonlySet<FieldTarget>,
+): { target: FieldTarget; what: string } | null {
   const { looks } = words;
-  if (share(column, 'email') >= MOST) return { target: taken.has('email.work') ? 'email.other' : 'email.work', what: looks.email };
+  if (share(column, 'email') >= MOST)
+    return { target: taken.has('email.work') ? 'email.other' : 'email.work', what: looks.email };
   if (share(column, 'url') >= MOST) {
     const social = column.cells.filter((cell) => cell.includes('linkedin.com')).length >= column.cells.length / 2;
     return { target: social ? 'social.linkedin' : 'web.other', what: looks.url };
   }
-  if (share(column, 'phone') >= MOST) return { target: taken.has('phone.work') ? 'phone.other' : 'phone.work', what: looks.phone };
-  if (share(column, 'postal') >= 0.8 && column.cells.length >= ENOUGH_CELLS && !taken.has('address.work.postal_code') && new Set(column.cells).size > 1) {
+  if (share(column, 'phone') >= MOST)
+    return { target: taken.has('phone.work') ? 'phone.other' : 'phone.work', what: looks.phone };
+  if (
+    share(column, 'postal') >= 0.8 &&
+    column.cells.length >= ENOUGH_CELLS &&
+    !taken.has('address.work.postal_code') &&
+    new Set(column.cells).size > 1
+  ) {
     return { target: 'address.work.postal_code', what: looks.postal };
   }
-  if (share(column, 'date') >= 0.8 && !taken.has('birthday') && areBirthdays(column.cells)) return { target: 'birthday', what: looks.date };
+  if (share(column, 'date') >= 0.8 && !taken.has('birthday') && areBirthdays(column.cells))
+    return { target: 'birthday', what: looks.date };
   const named = taken.has('given') || taken.has('family');
-  if (share(column, 'name') >= MOST && !named && !taken.has('full_name')) return { target: 'full_name', what: looks.name };
+  if (share(column, 'name') >= MOST && !named && !taken.has('full_name'))
+    return { target: 'full_name', what: looks.name };
   if (endingShare(column) >= 0.3 && !taken.has('company')) return { target: 'company', what: looks.name };
   if (share(column, 'word') < 0.8 || new Set(column.cells).size < column.cells.length * 0.3) return null;
   // Two columns of single words side by side are a given and a family name; one alone may be a city.
-  if (!taken.has('given') && (before === undefined || taken.has('full_name'))) return { target: 'given', what: looks.name };
-  return taken.has('given') && !taken.has('family') && before !== undefined && share(before, 'word') >= 0.8 ? { target: 'family', what: looks.name } : null;
+  if (!taken.has('given') && (before === undefined || taken.has('full_name')))
+    return { target: 'given', what: looks.name };
+  return taken.has('given') && !taken.has('family') && before !== undefined && share(before, 'word') >= 0.8
+    ? { target: 'family', what: looks.name }
+    : null;
 }
 
 function areBirthdays(cells: readonly string[]): boolean {
@@ -101,7 +126,9 @@ function areBirthdays(cells: readonly string[]): boolean {
 }
 
 function endingShare(column: Column): number {
-  return column.cells.length === 0 ? 0 : column.cells.filter((cell) => COMPANY_ENDING.test(cell)).length / column.cells.length;
+  return column.cells.length === 0
+    ? 0
+    : column.cells.filter((cell) => COMPANY_ENDING.test(cell)).length / column.cells.length;
 }
 
 /** Says so when the cells do not look like what the header promises. */
@@ -109,11 +136,19 @@ function withNote(guess: ColumnGuess, column: Column): ColumnGuess {
   if (guess.target === 'birthday') {
     const order = detectDateOrder(column.cells);
     const example = column.cells.find((cell) => /^\d{1,2}[/-]\d{1,2}[/-]/.test(cell));
-    return order === 'ambiguous' && example !== undefined ? { ...guess, note: words.noteAmbiguousDates(example) } : guess;
+    return order === 'ambiguous' && example !== undefined
+      ? { ...guess, note: words.noteAmbiguousDates(example) }
+      : guess;
   }
   if (column.cells.length < ENOUGH_CELLS || guess.why !== 'name') return guess;
   const { looks } = words;
-  if (guess.target.startsWith('email.') && share(column, 'email') < 0.3) return { ...guess, note: words.noteFewLook(looks.email) };
-  if (guess.target.startsWith('phone.') && guess.target !== 'phone.extension' && share(column, 'phone', 'number', 'postal') < 0.3) return { ...guess, note: words.noteFewLook(looks.phone) };
+  if (guess.target.startsWith('email.') && share(column, 'email') < 0.3)
+    return { ...guess, note: words.noteFewLook(looks.email) };
+  if (
+    guess.target.startsWith('phone.') &&
+    guess.target !== 'phone.extension' &&
+    share(column, 'phone', 'number', 'postal') < 0.3
+  )
+    return { ...guess, note: words.noteFewLook(looks.phone) };
   return guess;
 }

@@ -28,9 +28,11 @@ const PHRASES: ReadonlyMap<string, FieldTarget | Ambiguous> = phraseTable({
     'middle name|middlename|middle|additional name|second name|weitere vornamen|weiterer vorname|zweiter vorname|2 vorname|deuxieme prenom|autres prenoms|segundo nombre|secondo nome|nome do meio|segundo nome|tweede voornaam|middelste naam|drugie imie|middle initial|initial',
   family:
     'last name|lastname|last|family name|surname|nachname|familienname|zuname|nom de famille|nom famille|apellido|apellidos|cognome|sobrenome|ultimo nome|achternaam|familienaam|nazwisko',
-  prefix: 'name prefix|prefix|salutation|anrede|namenszusatz|civilite|prefixe|tratamiento|prefisso|tratamento|aanhef|voorvoegsel|zwrot grzecznosciowy|honorific|mr mrs',
+  prefix:
+    'name prefix|prefix|salutation|anrede|namenszusatz|civilite|prefixe|tratamiento|prefisso|tratamento|aanhef|voorvoegsel|zwrot grzecznosciowy|honorific|mr mrs',
   suffix: 'suffix|name suffix|suffixe|sufijo|suffisso|sufixo|achtervoegsel|sufiks',
-  nickname: 'nickname|nick name|nick|alias|spitzname|surnom|apodo|soprannome|apelido|alcunha|bijnaam|roepnaam bijnaam|przydomek|pseudonim',
+  nickname:
+    'nickname|nick name|nick|alias|spitzname|surnom|apodo|soprannome|apelido|alcunha|bijnaam|roepnaam bijnaam|przydomek|pseudonim',
   phonetic_given: 'phonetic first name|given name yomi|given yomi',
   phonetic_family: 'phonetic last name|family name yomi|surname yomi',
   company:
@@ -38,22 +40,31 @@ const PHRASES: ReadonlyMap<string, FieldTarget | Ambiguous> = phraseTable({
   title:
     'job title|jobtitle|position|job|role|occupation|function|berufsbezeichnung|beruf|funktion|stellung|jobbezeichnung|fonction|poste|profession|intitule du poste|puesto|cargo|puesto de trabajo|qualifica|posizione|ruolo|mansione|titolo professionale|funcao|cargo funcao|functie|functietitel|beroep|stanowisko|work title|title position|designation',
   'title?': 'title|titel|titre|titulo|titolo|tytul',
-  department: 'department|dept|division|abteilung|bereich|service|departement|departamento|reparto|ufficio reparto|afdeling|dzial|oddzial|work dept',
+  department:
+    'department|dept|division|abteilung|bereich|service|departement|departamento|reparto|ufficio reparto|afdeling|dzial|oddzial|work dept',
   birthday:
     'birthday|birth date|birthdate|date of birth|dob|born|geburtstag|geburtsdatum|anniversaire|date de naissance|naissance|cumpleanos|fecha de nacimiento|compleanno|data di nascita|aniversario|data de nascimento|nascimento|verjaardag|geboortedatum|urodziny|data urodzenia',
-  'birthday.year': 'birth year|geburtsjahr|annee de naissance|ano de nacimiento|anno di nascita|ano de nascimento|geboortejaar|rok urodzenia',
-  'birthday.month': 'birth month|geburtsmonat|mois de naissance|mes de nacimiento|mese di nascita|mes de nascimento|geboortemaand|miesiac urodzenia',
-  'birthday.day': 'birth day|geburtstag tag|jour de naissance|dia de nacimiento|giorno di nascita|dia de nascimento|geboortedag|dzien urodzenia',
+  'birthday.year':
+    'birth year|geburtsjahr|annee de naissance|ano de nacimiento|anno di nascita|ano de nascimento|geboortejaar|rok urodzenia',
+  'birthday.month':
+    'birth month|geburtsmonat|mois de naissance|mes de nacimiento|mese di nascita|mes de nascimento|geboortemaand|miesiac urodzenia',
+  'birthday.day':
+    'birth day|geburtstag tag|jour de naissance|dia de nacimiento|giorno di nascita|dia de nascimento|geboortedag|dzien urodzenia',
   notes:
     'notes|note|comment|comments|remarks|remark|description|background|memo|notizen|notiz|bemerkung|bemerkungen|kommentar|anmerkungen|beschreibung|remarque|remarques|commentaire|commentaires|notas|nota|observaciones|comentarios|commenti|osservazioni|annotazioni|observacoes|anotacoes|notities|opmerking|opmerkingen|notatki|uwagi|info|additional information',
   tags: 'tags|tag|labels|label|groups|group|group membership|category|categories|keywords|kategorie|kategorien|gruppe|gruppen|schlagworte|stichworte|categorie|groupe|groupes|etiquettes|libelles|mots cles|categoria|categorias|grupo|grupos|etiquetas|gruppo|gruppi|etichette|categorieen|groep|groepen|etykiety|grupa|grupy|segment|list',
   lifecycle: 'lifecycle|lifecycle stage|life cycle stage|stage|status|contact status|lead status|customer status|phase',
   roles: 'roles|relationship type|contact type|customer type|beziehung',
-  owner: 'owner|contact owner|account owner|record owner|sales rep|salesperson|assigned to|responsible|besitzer|zustandig|verantwortlich|betreuer|proprietaire|responsable|propietario|proprietario|responsabile|responsavel|eigenaar|verantwoordelijke|wlasciciel|opiekun|record manager',
-  source: 'source|lead source|original source|referred by|herkunft|quelle|leadquelle|origine|origen|fonte|origem|bron|zrodlo|acquisition source',
-  do_not_call: 'do not call|do not phone|no calls|nicht anrufen|ne pas appeler|no llamar|non chiamare|nao ligar|niet bellen|nie dzwonic',
-  do_not_mail: 'do not mail|do not email|email opt out|opt out|unsubscribed|has opted out of email|no email|nicht mailen|unsubscribed from all email',
-  external_id: 'id|record id|contact id|uid|uuid|guid|external id|person id|customer number|kundennummer|customer id|lead id|kunden nr|numero client|numero de cliente|codice cliente|klantnummer|numer klienta',
+  owner:
+    'owner|contact owner|account owner|record owner|sales rep|salesperson|assigned to|responsible|besitzer|zustandig|verantwortlich|betreuer|proprietaire|responsable|propietario|proprietario|responsabile|responsavel|eigenaar|verantwoordelijke|wlasciciel|opiekun|record manager',
+  source:
+    'source|lead source|original source|referred by|herkunft|quelle|leadquelle|origine|origen|fonte|origem|bron|zrodlo|acquisition source',
+  do_not_call:
+    'do not call|do not phone|no calls|nicht anrufen|ne pas appeler|no llamar|non chiamare|nao ligar|niet bellen|nie dzwonic',
+  do_not_mail:
+    'do not mail|do not email|email opt out|opt out|unsubscribed|has opted out of email|no email|nicht mailen|unsubscribed from all email',
+  external_id:
+    'id|record id|contact id|uid|uuid|guid|external id|person id|customer number|kundennummer|customer id|lead id|kunden nr|numero client|numero de cliente|codice cliente|klantnummer|numer klienta',
   created_at:
     'created|created at|created on|create date|created date|created time|date created|added|date added|creation date|erstellt|erstellt am|erstelldatum|date de creation|cree le|fecha de creacion|creado|data di creazione|creato|data de criacao|criado em|aangemaakt|aanmaakdatum|utworzono|data utworzenia|person created|first seen',
   kind: 'kind|type of contact|record type|person or company',
@@ -63,12 +74,14 @@ const PHRASES: ReadonlyMap<string, FieldTarget | Ambiguous> = phraseTable({
   'social.instagram': 'instagram|instagram handle|instagram url',
   'social.other': 'xing|mastodon|bluesky|tiktok|youtube|github',
   'im.skype': 'skype|skype id|skype name|skype username',
-  'im.other': 'im|im address|imaddress|messenger|messenger id|screen name|whatsapp|telegram|signal|wechat|icq|msn id|aim id|icq id|qq id|google id|irc id',
+  'im.other':
+    'im|im address|imaddress|messenger|messenger id|screen name|whatsapp|telegram|signal|wechat|icq|msn id|aim id|icq id|qq id|google id|irc id',
   'phone?': 'work|home|primary',
   'phone.main': 'switchboard|zentrale|durchwahl zentrale',
   'phone.work': 'direct dial|ddi|durchwahl',
   'phone.extension': 'extension|ext|phone ext|phone extension|durchwahlnummer|interno|extension telefonique',
-  'address.other.formatted': 'full address|whole address|formatted address|vollstandige adresse|adresse complete|direccion completa|indirizzo completo|endereco completo|volledig adres',
+  'address.other.formatted':
+    'full address|whole address|formatted address|vollstandige adresse|adresse complete|direccion completa|indirizzo completo|endereco completo|volledig adres',
 });
 
 function phraseTable(groups: Record<string, string>): Map<string, FieldTarget | Ambiguous> {
@@ -83,16 +96,20 @@ type Thing = 'phone' | 'mobile' | 'fax' | 'pager' | 'email' | 'web' | AddressPar
 type Place = AddressLabel | 'main' | 'car' | 'assistant';
 
 const THINGS: ReadonlyMap<string, Thing> = wordTable({
-  phone: 'phone telephone tel telefon telefono telefone fone telefoon telefonnummer rufnummer phonenumber telefonnr telefoonnummer telefonu telephonenumber landline festnetz fixe',
-  mobile: 'mobile cell cellphone mobil handy mobiltelefon mobilnummer handynummer portable gsm movil celular cellulare cellular mobiel mobieltje komorka komorkowy telemovel natel mobiles mobilephone',
+  phone:
+    'phone telephone tel telefon telefono telefone fone telefoon telefonnummer rufnummer phonenumber telefonnr telefoonnummer telefonu telephonenumber landline festnetz fixe',
+  mobile:
+    'mobile cell cellphone mobil handy mobiltelefon mobilnummer handynummer portable gsm movil celular cellulare cellular mobiel mobieltje komorka komorkowy telemovel natel mobiles mobilephone',
   fax: 'fax telefax telecopie telecopieur faks faxnummer faxnumber',
   pager: 'pager buscapersonas cercapersone radiomessagerie beeper semafoon',
   email: 'email emails mail courriel messagerie correo emailadresse mailadresse emailadres mailadres emailaddress mejl',
   web: 'web website url webseite homepage site internet sitio sito webpage webadresse internetadresse www domain witryna webpagina',
-  street: 'street strasse str rue calle via rua straat ulica address addresses adresse direccion indirizzo endereco adres anschrift strassenname address1 addr street1 hausanschrift domicilio',
+  street:
+    'street strasse str rue calle via rua straat ulica address addresses adresse direccion indirizzo endereco adres anschrift strassenname address1 addr street1 hausanschrift domicilio',
   street2: 'street2 address2 adresszusatz complement complemento toevoeging',
   city: 'city town ort stadt ville ciudad citta cidade stad plaats woonplaats miasto localite poblacion comune localidad miejscowosc wohnort suburb locality',
-  region: 'state dep region province county bundesland kanton departement provincia estado regione wojewodztwo provincie regio',
+  region:
+    'state dep region province county bundesland kanton departement provincia estado regione wojewodztwo provincie regio',
   postal_code: 'zip zipcode postal postcode plz postleitzahl cap cep cp pocztowy zippostal postalcode',
   country: 'country land pays pais paese nazione kraj staat',
   po_box: 'pobox postfach postbus apartado',
@@ -101,7 +118,8 @@ const THINGS: ReadonlyMap<string, Thing> = wordTable({
 const PLACES: ReadonlyMap<string, Place> = wordTable({
   work: 'work business office geschaftlich geschaftliche geschaftliches dienstlich dienstliche buro bureau professionnel professionnelle pro travail trabajo oficina lavoro ufficio comercial trabalho werk zakelijk zakelijke kantoor biuro sluzbowy sluzbowa praca company firma corporate billing mailing',
   home: 'home private privat private privates prive privee domicile personnel personnelle maison particular personal casa residenza residencia thuis dom domowy domowa prywatny prywatna pessoal personale',
-  other: 'other autre otro otra altro altra outro outra weitere weiterer weiteres weiterer andere anderes anders overig overige inny inna alternate alternative secondary secondaire secundario secundaria secondaria sekundare sekundar alt shipping zweite',
+  other:
+    'other autre otro otra altro altra outro outra weitere weiterer weiteres weiterer andere anderes anders overig overige inny inna alternate alternative secondary secondaire secundario secundaria secondaria sekundare sekundar alt shipping zweite',
   main: 'main primary principal haupt haupttelefon hauptnummer hoofd hoofdnummer glowny principale primar primare primario primaria',
   car: 'car auto autotelefon voiture coche carro samochodowy',
   assistant: 'assistant assistants assistent assistente asistente asystenta assistenten asst',
@@ -109,17 +127,34 @@ const PLACES: ReadonlyMap<string, Place> = wordTable({
 
 /** Words that say nothing by themselves. */
 const FILLERS = new Set(
-  'of the de du des la le les l d del della di do da dell der die das van het en e a au et y o i numero number num no nr nummer numer addr adres address adresse direccion indirizzo endereco code codigo codice kod electronique electronico elettronica elettronico eletronico line linia ligne zeile linea linha posta page pagina strona sieci osobista uri box boite postale casella skrytka or'.split(' '),
+  'of the de du des la le les l d del della di do da dell der die das van het en e a au et y o i numero number num no nr nummer numer addr adres address adresse direccion indirizzo endereco code codigo codice kod electronique electronico elettronica elettronico eletronico line linia ligne zeile linea linha posta page pagina strona sieci osobista uri box boite postale casella skrytka or'.split(
+    ' ',
+  ),
 );
 
 function wordTable<T extends string>(groups: Record<string, string>): Map<string, T> {
   const table = new Map<string, T>();
-  for (const [meaning, list] of Object.entries(groups)) for (const word of list.split(' ')) table.set(word, meaning as T);
+  for (const [meaning, list] of Object.entries(groups))
+    for (const word of list.split(' ')) table.set(word, meaning as T);
   return table;
 }
 
 /** Where a header names two things ("Mobile phone", "Email address"), the one that tells more. */
-const STRENGTH: readonly Thing[] = ['fax', 'pager', 'mobile', 'email', 'web', 'phone', 'po_box', 'postal_code', 'country', 'city', 'region', 'street2', 'street'];
+const STRENGTH: readonly Thing[] = [
+  'fax',
+  'pager',
+  'mobile',
+  'email',
+  'web',
+  'phone',
+  'po_box',
+  'postal_code',
+  'country',
+  'city',
+  'region',
+  'street2',
+  'street',
+];
 
 /** What one header means by itself, or null when a word of it is not known. */
 function targetOf(plain: string): FieldTarget | Ambiguous | null {
@@ -128,7 +163,10 @@ function targetOf(plain: string): FieldTarget | Ambiguous | null {
   const things = new Set<Thing>();
   let place: Place | null = null;
   let number = 1;
-  const tokens = plain.replace(/\be mail\b/g, 'email').replace(/\bp o box\b|\bpo box\b|\bboite postale\b|\bcasella postale\b|\bskrytka pocztowa\b/g, 'pobox').split(' ');
+  const tokens = plain
+    .replace(/\be mail\b/g, 'email')
+    .replace(/\bp o box\b|\bpo box\b|\bboite postale\b|\bcasella postale\b|\bskrytka pocztowa\b/g, 'pobox')
+    .split(' ');
   for (const token of tokens) {
     const digits = /^(\p{L}*?)(\d{1,2})$/u.exec(token);
     const word = digits?.[1] ?? token;
@@ -157,7 +195,11 @@ function compose(thing: Thing, place: Place | null, number: number): FieldTarget
     case 'pager':
       return 'phone.pager';
     case 'email':
-      return place === 'home' ? 'email.home' : place === 'other' || (number > 1 && place === null) ? 'email.other' : 'email.work';
+      return place === 'home'
+        ? 'email.home'
+        : place === 'other' || (number > 1 && place === null)
+          ? 'email.other'
+          : 'email.work';
     case 'web':
       return place === 'home' ? 'web.home' : place === 'work' ? 'web.work' : 'web.other';
     default: {

@@ -1,5 +1,11 @@
 import { detectDateOrder, type DateOrder } from '@shared/domain/dates';
-import { isFieldTarget, numberedParts, type AddressPart, type FieldTarget, type MethodKind } from '@shared/domain/import-fields';
+import {
+  isFieldTarget,
+  numberedParts,
+  type AddressPart,
+  type FieldTarget,
+  type MethodKind,
+} from '@shared/domain/import-fields';
 import { AppError } from '@main/core/errors';
 import { strings } from '@shared/locale/index';
 
@@ -50,7 +56,11 @@ export interface CompiledMapping {
  * Prepares a mapping for reading rows. Throws AppError 'invalid_input' when a column points at no known target.
  * `ours` is true when the file was recognised as our own export.
  */
-export function compileMapping(columns: readonly MappedColumn[], headers: readonly string[], ours = false): CompiledMapping {
+export function compileMapping(
+  columns: readonly MappedColumn[],
+  headers: readonly string[],
+  ours = false,
+): CompiledMapping {
   const plain = new Map<FieldTarget, number[]>();
   const methods: MethodSource[] = [];
   const noteLines: NoteLine[] = [];
@@ -64,9 +74,17 @@ export function compileMapping(columns: readonly MappedColumn[], headers: readon
     const [group = '', first = '', second = ''] = target.split('.');
     if (target === 'skip') continue;
     if (target === 'notes.line') {
-      noteLines.push({ index, header: header === '' ? strings.formats.columnNumber(index + 1) : header, labelColumn: labelColumnOf(header, headers) });
+      noteLines.push({
+        index,
+        header: header === '' ? strings.formats.columnNumber(index + 1) : header,
+        labelColumn: labelColumnOf(header, headers),
+      });
     } else if (group === 'address') {
-      const address = addresses.get(first) ?? { label: numbered === null ? first : 'other', labelColumn: -1, parts: new Map<AddressPart, number[]>() };
+      const address = addresses.get(first) ?? {
+        label: numbered === null ? first : 'other',
+        labelColumn: -1,
+        parts: new Map<AddressPart, number[]>(),
+      };
       addresses.set(first, address);
       const part = numbered?.part ?? (second as AddressPart);
       if (part === 'label') address.labelColumn = index;
@@ -74,14 +92,19 @@ export function compileMapping(columns: readonly MappedColumn[], headers: readon
     } else if (numbered !== null && numbered.kind !== 'address') {
       const id = `${numbered.kind}.${numbered.number}`;
       const method = numberedMethods.get(id) ?? { kind: numbered.kind, value: -1, labelColumn: -1 };
-      numberedMethods.set(id, numbered.part === 'label' ? { ...method, labelColumn: index } : { ...method, value: index });
+      numberedMethods.set(
+        id,
+        numbered.part === 'label' ? { ...method, labelColumn: index } : { ...method, value: index },
+      );
     } else if (isMethodKind(group) && target !== 'phone.extension') {
       methods.push({ kind: group, label: first, value: index, labelColumn: -1 });
     } else {
       push(plain, target, index);
     }
   }
-  for (const method of numberedMethods.values()) if (method.value !== -1) methods.push({ ...method, label: method.kind === 'phone' || method.kind === 'email' ? 'work' : 'other' });
+  for (const method of numberedMethods.values())
+    if (method.value !== -1)
+      methods.push({ ...method, label: method.kind === 'phone' || method.kind === 'email' ? 'work' : 'other' });
   return {
     plain,
     methods,
@@ -97,10 +120,17 @@ export function compileMapping(columns: readonly MappedColumn[], headers: readon
  * In which order day and month stand, for each date column, from the rows given: as many as there are, for one day above
  * twelve anywhere settles a column. What stays open is read as the region writes it (`US` month first, all others day first).
  */
-export function detectDateOrders(mapping: CompiledMapping, rows: Iterable<readonly string[]>, region: string): Map<number, DateOrder> {
+export function detectDateOrders(
+  mapping: CompiledMapping,
+  rows: Iterable<readonly string[]>,
+  region: string,
+): Map<number, DateOrder> {
   const values = new Map(mapping.dateColumns.map((index): [number, string[]] => [index, []]));
-  for (const row of rows) for (const [index, cells] of values) if ((row[index] ?? '') !== '') cells.push(row[index] ?? '');
-  return new Map([...values].map(([index, cells]): [number, DateOrder] => [index, settledOrder(detectDateOrder(cells), region)]));
+  for (const row of rows)
+    for (const [index, cells] of values) if ((row[index] ?? '') !== '') cells.push(row[index] ?? '');
+  return new Map(
+    [...values].map(([index, cells]): [number, DateOrder] => [index, settledOrder(detectDateOrder(cells), region)]),
+  );
 }
 
 /** The order found, or where the cells leave it open the region's own. */

@@ -1,4 +1,11 @@
-import type { ContactDraft, DraftAddress, DraftMethod, DraftName, RowProblem, RowProblemCode } from '@shared/domain/contact-draft';
+import type {
+  ContactDraft,
+  DraftAddress,
+  DraftMethod,
+  DraftName,
+  RowProblem,
+  RowProblemCode,
+} from '@shared/domain/contact-draft';
 import type { DateOrder } from '@shared/domain/dates';
 import { isEmail, normaliseEmail } from '@shared/domain/email';
 import type { FieldTarget } from '@shared/domain/import-fields';
@@ -6,7 +13,17 @@ import { parseName } from '@shared/domain/name';
 import { normalisePhone } from '@shared/domain/phone';
 import { strings } from '@shared/locale/index';
 import { openCell } from '../csv-write';
-import { birthdayOf, birthdayOfParts, instantOf, isCompanyKind, isEmptyDate, isYes, labelOf, lifecycleOf, roleOf } from './cell-values';
+import {
+  birthdayOf,
+  birthdayOfParts,
+  instantOf,
+  isCompanyKind,
+  isEmptyDate,
+  isYes,
+  labelOf,
+  lifecycleOf,
+  roleOf,
+} from './cell-values';
 import { settledOrder, type AddressSource, type CompiledMapping } from './mapping';
 
 const words = strings.formats;
@@ -58,7 +75,8 @@ class RowReader {
     const nameless = name.given === '' && name.family === '' && name.middle === '' && name.nickname === '';
     let kind: 'person' | 'company' = isCompanyKind(this.joined('kind', ' ')) ? 'company' : 'person';
     const kindKnown = this.joined('kind', ' ') !== '';
-    if (!kindKnown && ((nameless && company !== '') || (this.isWholeName() && company !== '' && fullName === company))) kind = 'company';
+    if (!kindKnown && ((nameless && company !== '') || (this.isWholeName() && company !== '' && fullName === company)))
+      kind = 'company';
     if (kind === 'company' && company === '' && fullName !== '') company = fullName;
     const createdText = this.joined('created_at', ' ');
     const draft: ContactDraft = {
@@ -194,7 +212,14 @@ class RowReader {
         return null;
       }
       if (reason !== null) this.problem('bad_phone', index, value, words.problem.badPhone(value));
-      return { kind, label, value, primary: false, normalised: e164, phone: { e164, digits, extension, valid, possible } };
+      return {
+        kind,
+        label,
+        value,
+        primary: false,
+        normalised: e164,
+        phone: { e164, digits, extension, valid, possible },
+      };
     }
     return { kind, label, value, primary: false, normalised: value.toLowerCase().replace(/\/+$/, ''), phone: null };
   }
@@ -207,7 +232,8 @@ class RowReader {
       // Google puts several addresses of one label into the same cells.
       const count = this.mapping.ours ? 1 : Math.max(...[...texts.values()].map((text) => text.split(LIST).length));
       for (let position = 0; position < count; position += 1) {
-        const part = (name: string): string => (count === 1 ? (texts.get(name) ?? '') : (texts.get(name)?.split(LIST)[position]?.trim() ?? ''));
+        const part = (name: string): string =>
+          count === 1 ? (texts.get(name) ?? '') : (texts.get(name)?.split(LIST)[position]?.trim() ?? '');
         const structured = part('street') !== '' || part('city') !== '' || part('postal_code') !== '';
         const rawLabel = source.labelColumn === -1 ? '' : this.cell(source.labelColumn).replace(/^\* /, '');
         const address: DraftAddress = {
@@ -295,7 +321,8 @@ class RowReader {
   }
 
   private readTags(): void {
-    for (const index of this.columns('tags')) for (const text of splitList(this.cell(index), this.mapping.ours)) this.addTag(text);
+    for (const index of this.columns('tags'))
+      for (const text of splitList(this.cell(index), this.mapping.ours)) this.addTag(text);
   }
 
   private addTag(text: string): void {
@@ -319,7 +346,16 @@ class RowReader {
 const NO_COLUMNS: readonly number[] = [];
 
 function emptyName(): DraftName {
-  return { prefix: '', given: '', middle: '', family: '', suffix: '', nickname: '', phoneticGiven: '', phoneticFamily: '' };
+  return {
+    prefix: '',
+    given: '',
+    middle: '',
+    family: '',
+    suffix: '',
+    nickname: '',
+    phoneticGiven: '',
+    phoneticFamily: '',
+  };
 }
 
 /** Several values in one cell: Google's ` ::: `, lines, and semicolons; addresses of email also with commas between. */
@@ -346,7 +382,11 @@ function split(text: string, separator: RegExp): string[] {
 }
 
 function isSameMethod(one: DraftMethod, other: DraftMethod): boolean {
-  return one.kind === other.kind && (one.normalised ?? one.value) === (other.normalised ?? other.value) && one.phone?.extension === other.phone?.extension;
+  return (
+    one.kind === other.kind &&
+    (one.normalised ?? one.value) === (other.normalised ?? other.value) &&
+    one.phone?.extension === other.phone?.extension
+  );
 }
 
 /** One of each kind is used first: the one the file stars, else the first. */

@@ -1,4 +1,13 @@
-import type { AddressLabel, AddressPart, DialectId, FieldGroup, MethodKind, PlainTarget } from '../../domain/import-fields';
+import {
+  numberedParts,
+  type AddressLabel,
+  type AddressPart,
+  type DialectId,
+  type FieldGroup,
+  type FieldTarget,
+  type MethodKind,
+  type PlainTarget,
+} from '../../domain/import-fields';
 
 /** What is said about files that are read and written. */
 
@@ -148,13 +157,15 @@ export const formats = {
     `A quotation mark opened on line ${line} is never closed, so the rows after it cannot be told apart. Nothing was imported. Close or remove the quotation mark on line ${line} and try again.`,
   longRow: (line: number) =>
     `The row that begins on line ${line} is longer than any address book has, so this is probably not a table. Nothing was imported. Look at line ${line}, or choose another file.`,
-  noRows: 'This file has a header and no rows below it. Nothing was imported. Export it again with your contacts selected.',
+  noRows:
+    'This file has a header and no rows below it. Nothing was imported. Export it again with your contacts selected.',
   unknownEncoding: (name: string) => `The encoding "${name}" is not known here. Nothing was read. Choose another.`,
   noteOneColumn: 'This file has only one column. If it should have more, choose another separator.',
   noteNoHeader: 'This file has no row of column names, so the columns were recognised by what they hold.',
   noteFewLook: (what: string) => `Few of these cells look like ${what}.`,
   noteLooksLike: (what: string) => `Recognised because the cells look like ${what}.`,
-  noteAmbiguousDates: (example: string) => `Day and month cannot be told apart here (${example}). Check a birthday that you know.`,
+  noteAmbiguousDates: (example: string) =>
+    `Day and month cannot be told apart here (${example}). Check a birthday that you know.`,
   looks: {
     email: 'email addresses',
     phone: 'phone numbers',
@@ -170,7 +181,6 @@ export const formats = {
     notPhone: (value: string) => `"${value}" is not a phone number. It was kept in the notes.`,
     badDate: (value: string) => `"${value}" is not a date. It was kept in the notes.`,
     unknownValue: (header: string, value: string) => `"${value}" is not known as ${header}. It was kept as a tag.`,
-    tooLong: (header: string) => `${header} is very long.`,
   },
   keptLine: (header: string, value: string) => `${header}: ${value}`,
   birthdayWord: 'Birthday',
@@ -181,9 +191,19 @@ export const formats = {
   dialects,
   groups,
   fields,
-  addressField: (label: AddressLabel, part: AddressPart) => `${addressLabels[label]} address: ${addressParts[part]}`,
-  numberedField: (kind: MethodKind | 'address', number: number, part: 'label' | 'value' | AddressPart) =>
-    part === 'value'
-      ? `${methodKinds[kind]} ${number}`
-      : `${methodKinds[kind]} ${number}: ${part === 'label' ? 'label' : addressParts[part]}`,
+  /** What the mapping table calls a target. */
+  fieldName: (target: FieldTarget) => fieldName(target),
 };
+
+function fieldName(target: FieldTarget): string {
+  const numbered = numberedParts(target);
+  if (numbered !== null) {
+    const name = `${methodKinds[numbered.kind]} ${numbered.number}`;
+    if (numbered.part === 'value') return name;
+    return `${name}: ${numbered.part === 'label' ? 'label' : addressParts[numbered.part]}`;
+  }
+  const [group, label, part] = target.split('.');
+  if (group === 'address')
+    return `${addressLabels[label as AddressLabel]} address: ${addressParts[part as AddressPart]}`;
+  return fields[target as PlainTarget];
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isFieldTarget } from '@shared/domain/import-fields';
+import { fixture } from '@test/helpers/import-address-book';
+import { guessColumns } from './guess';
+import { targetsByName } from './header-words';
+import { compileMapping } from './mapping';
+
+describe('guessColumns', () => {
+  it('goes by words where no program is known', async () => {
+    const { dialect, targets, rows } = await fixture('own-words.csv', 'DE');
+    expect(dialect).toBeNull();
+    expect(targets).toEqual({
+      Ansprechpartner: 'full_name',
+      Firma: 'company',
+      Straße: 'address.work.street',
+      PLZ: 'address.work.postal_code',
+      Ort: 'address.work.city',
+      Telefon: 'phone.work',
+      Mobil: 'phone.mobile',
+      'E-Mail': 'email.work',
+      Geburtsdatum: 'birthday',
+      Bemerkung: 'notes',
+      Lieblingsfarbe: 'skip',
+    });
+    expect(rows[0]?.draft).toMatchObject({
+      name: { given: 'Bärbel', family: 'Schäfer' },
+      notes: 'Kommt oft; zahlt bar',
+    });
+  });
+
+  it('goes by the cells where there is no header', async () => {
+    const { targets, rows, whys } = await fixture('no-header.csv');
+    expect(targets).toEqual({
+      0: 'full_name',
+      1: 'company',
+      2: 'email.work',
+      3: 'phone.work',
+      4: 'address.work.postal_code',
+    });
+    expect(new Set(whys)).toEqual(new Set(['values']));
+    expect(rows[0]?.draft).toMatchObject({ name: { family: 'Ashdown' }, company: 'Harbour & Finch Ltd' });
+  });
+
+  it.each([
+    [
+      ['Prénom', 'Nom', 'Société', 'Téléphone portable', 'Courriel', 'Ville'],
+      ['given', 'family', 'company', 'phone.mobile', 'email.work', 'address.work.city'],
+    ],
+    [
+      ['Nombre', 'Apellidos', 'Empresa', 'Teléfono móvil', 'Correo electrónico', 'Código postal'],
+      ['given', 'family', 'company', 'phone.mobile', 'email.work', 'address.work.postal_code'],
+    ],
+    [
+      ['Nome', 'Cognome', 'Azienda', 'Cellulare', 'Indirizzo e-mail', 'CAP'],
+      ['given', 'family', 'company', 'phone.mobile', 'email.work', 'address.work.postal_code'],
+    ],
+    [
+      ['Nome', 'Sobrenome', 'Empresa', 'Celular', 'E-mail', 'CEP'],
+      ['given', 'family', 'company', 'phone.mobile', 'email.work', 'address.work.postal_code'],
+    ],
+    [
+      ['Voornaam', 'Achternaam', 'Bedrijf', 'Mobiel nummer', 'E-mailadres', 'Woonplaats'],
+      ['given', 'family', 'company', 'phone.mobile', 'email.work', 'address.work.city'],
+    ],
+    [
+      ['Imię', 'Nazwisko', 'Firma', 'Telefon komórkowy', 'Adres e-mail', 'Kod pocztowy'],
+      ['given', 'family', 'company', 'phone.mobile', 'email.work', 'address.work.postal_code'],
+    ],
+    [
+      ['Name', 'Telephone 2', 'Home phone', 'Work fax', 'Home zip', 'Company phone'],
+      ['full_name', 'phone.other', 'phone.home', 'phone.work_fax', 'address.home.postal_code', 'phone.work'],
+    ],
+    [
+      ['FirstName', 'last_name', 'eMail', 'Date of last phone call', 'Phone Type'],
+      ['given', 'family', 'email.work', null, null],
+    ],
+  ])('reads the headers %j', (headers, targets) => {
+    expect(targetsByName(headers)).toEqual(targets);
+  });
+
+  it('says where cells contradict their header, and where day and month cannot be told apart', () => {
+    const rows = Array.from({ length: 6 }, (_, index) => ['Ada', 'nobody knows', `0${index + 1}/02/1980`]);
+    const [, email, birthday] = guessColumns(['First Name', 'Email', 'Birthday'], rows);
+    expect(email?.note).toMatch(/Few/);
+    expect(birthday?.note).toMatch(/cannot be told apart/);
+  });
+
+  it('proposes known targets only, one for each column, whatever the headers', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string(), { maxLength: 12 }),
+        fc.array(fc.array(fc.string(), { maxLength: 12 }), { maxLength: 5 }),
+        (headers, rows) => {
+          const guesses = guessColumns(headers, rows);
+          expect(guesses.map((guess) => guess.index)).toEqual(headers.map((_, index) => index));
+          expect(guesses.every((guess) => isFieldTarget(guess.target))).toBe(true);
+          compileMapping(guesses, headers);
+        },
+      ),
+    );
+  });
+});
