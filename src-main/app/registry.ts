@@ -6,9 +6,11 @@ import type { CommandContext, JobHandler, ReadContext } from '../features/contex
 import { fileCommands } from '../features/files/files.handlers';
 import { historyCommands, historyJobs, historyReads } from '../features/history/history.handlers';
 import { importCommands, importJobs, importReads } from '../features/imports/imports.handlers';
+import { interactionCommands, interactionReads } from '../features/interactions/interactions.handlers';
 import { jobCommands } from '../features/jobs/jobs.handlers';
 import { settingsCommands, settingsReads } from '../features/settings/settings.handlers';
 import { tagsCommands, tagsReads } from '../features/tags/tags.handlers';
+import { taskCommands, taskReads } from '../features/tasks/tasks.handlers';
 
 /** Every handler that runs in the reader worker. */
 const reads = {
@@ -16,6 +18,8 @@ const reads = {
   ...tagsReads,
   ...settingsReads,
   ...historyReads,
+  ...interactionReads,
+  ...taskReads,
   ...importReads,
 };
 
@@ -25,6 +29,8 @@ const commands = {
   ...tagsCommands,
   ...settingsCommands,
   ...historyCommands,
+  ...interactionCommands,
+  ...taskCommands,
   ...fileCommands,
   ...jobCommands,
   ...backupCommands,
