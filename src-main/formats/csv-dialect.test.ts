@@ -19,6 +19,12 @@ describe('sniffCsv', () => {
     });
   });
 
+  it('does not take that line for a row where there is no header', () => {
+    const sniff = sniffCsv('sep=;\r\nAda Byron;ada@one.example\r\nBob Finch;bob@one.example\r\n', true);
+    expect(sniff).toMatchObject({ headerRow: -1, skipRows: 1 });
+    expect(sniff.sample).toHaveLength(2);
+  });
+
   it('finds the header below a preamble', () => {
     const sniff = sniffCsv(
       'Notes:\n"When exporting your connection data, you may notice that some of the email addresses are missing."\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\nAda,Byron,https://www.linkedin.com/in/ada,,Engines,Analyst,05 Mar 2024\n',

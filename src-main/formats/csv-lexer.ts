@@ -126,8 +126,6 @@ export class CsvLexer {
         return null;
       }
       const after = data[close + 1];
-      // What follows the quote decides what it is, so wait for it.
-      if (after === undefined && !final) return null;
       if (after === quote) {
         text += data.slice(from, close + 1);
         from = close + 2;
@@ -136,6 +134,7 @@ export class CsvLexer {
       let end = close + 1;
       while (data[end] === ' ' || (data[end] === '\t' && delimiter !== '\t')) end += 1;
       const mark = data[end];
+      // What follows the quote decides what it is, so wait for it.
       if (mark === undefined && !final) return null;
       if (mark === undefined || mark === delimiter || mark === '\r' || mark === '\n') {
         text += data.slice(from, close);
