@@ -5,7 +5,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { holdApp } from '../app-holder';
-import { parseHostArguments } from '../arguments';
+import { parseHostArguments, type HostArguments } from '../arguments';
 import { logToFile } from '../log-file';
 import { createSpool } from '../node-spool';
 import { choosePlaces } from '../places';
@@ -22,7 +22,7 @@ import { focusWindow, makeWindow } from './window';
 
 const words = strings.hosts;
 
-const args = parseHostArguments(process.argv.slice(1));
+const args = readArguments();
 const places = choosePlaces(args);
 const log = logToFile(join(places.window, 'calldeck.log'));
 
@@ -30,6 +30,16 @@ const log = logToFile(join(places.window, 'calldeck.log'));
 const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 const page = devServer ?? `${APP_ORIGIN}/`;
 const origin = originOf(page) ?? APP_ORIGIN;
+
+function readArguments(): HostArguments {
+  try {
+    return parseHostArguments(process.argv.slice(1));
+  } catch (error) {
+    // Electron would show what is thrown here in a box with its stack, and wait.
+    process.stderr.write(`${words.crash.title}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(2);
+  }
+}
 
 function refuseToStart(reason: string): void {
   process.stderr.write(`${words.crash.title}: ${reason}\n`);
