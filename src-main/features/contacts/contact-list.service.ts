@@ -1,3 +1,4 @@
+import type { OutputOf } from '@shared/contract/index';
 import { compareFound, findContacts, type FoundContact } from '../../db/contact-search';
 import { readCursor, writeCursor, type Page } from '../../db/keyset';
 import type { RawConnection } from '../../db/open';
@@ -53,4 +54,20 @@ function bestPage(raw: RawConnection, filter: ContactFilter, cursor: string | nu
     rows: rowsByIds(raw, shown.map((hit) => hit.id)),
     nextCursor: last !== undefined && hits.length > limit ? writeCursor(bestOrder, [last.tier, last.lastAt, last.sortName, last.id]) : null,
   };
+}
+
+const picked = 8;
+
+/** The best few cards for a picker; before anything is typed, those last in touch. */
+export function pickContacts(
+  raw: RawConnection,
+  input: { search: string; kind?: 'person' | 'company' | undefined; limit?: number | undefined },
+): OutputOf<'contacts.pick'>['rows'] {
+  const limit = input.limit ?? picked;
+  const filter = { search: input.search, kind: input.kind };
+  const rows =
+    termsOf(filter) === null
+      ? contactPage(raw, { filter: { kind: input.kind }, sort: 'last_contact', descending: true, limit }).rows
+      : rowsByIds(raw, bestHits(raw, filter).slice(0, limit).map((hit) => hit.id));
+  return rows.map(({ id, kind, displayName, companyName, phone }) => ({ id, kind, displayName, companyName, phone }));
 }

@@ -1,13 +1,24 @@
+import type { Entity } from '@shared/contract/index';
+import { today } from '@shared/domain/dates';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
+import type { RawConnection } from '../../db/open';
 import type { CommandHandlers, ReadHandlers } from '../context';
 import { loadSettings } from '../settings/settings.service';
+import { bulkSize, bulkUpdate, nameOfMany, restoreContacts, setTags, trashContacts } from './contact-bulk.service';
+import { candidatesFor } from './contact-candidates.service';
 import { readCard } from './contact-card.repo';
 import { createContact, nameOfNew } from './contact-create.service';
+import { requireContact, setCompany, setRoles, updateContact, updateLabel } from './contact-edit.service';
 import { countContacts, lettersOf } from './contact-list.repo';
-import { contactPage } from './contact-list.service';
+import { contactPage, pickContacts } from './contact-list.service';
+import { findAddress, findMethod, removeMethod, saveAddress, saveMethod } from './contact-methods.service';
+import { compose, dial } from './contact-reach.service';
+import { timelinePage } from './timeline.service';
 
-export const contactsReads: ReadHandlers<'contacts.list' | 'contacts.count' | 'contacts.letters' | 'contacts.get'> = {
+export const contactsReads: ReadHandlers<
+  'contacts.list' | 'contacts.count' | 'contacts.letters' | 'contacts.get' | 'contacts.timeline' | 'contacts.pick' | 'contacts.candidates'
+> = {
   'contacts.list': async ({ raw }, input) => contactPage(raw, input),
   async 'contacts.count'({ raw }, { filter }) {
     const chosen = filter ?? {};
@@ -21,12 +32,110 @@ export const contactsReads: ReadHandlers<'contacts.list' | 'contacts.count' | 'c
     if (card === undefined) throw new AppError('not_found', strings.app.notFound);
     return card;
   },
+  'contacts.timeline': async ({ raw }, input) => timelinePage(raw, input),
+  'contacts.pick': async ({ raw }, input) => ({ rows: pickContacts(raw, input) }),
+  async 'contacts.candidates'({ raw, db }, input) {
+    const { region } = await loadSettings(db);
+    return { rows: candidatesFor(raw, input, region) };
+  },
 };
 
-export const contactsCommands: CommandHandlers<'contacts.create'> = {
+type ContactCommand =
+  | 'contacts.create'
+  | 'contacts.update'
+  | 'contacts.set_company'
+  | 'contacts.save_method'
+  | 'contacts.remove_method'
+  | 'contacts.save_address'
+  | 'contacts.remove_address'
+  | 'contacts.set_roles'
+  | 'contacts.set_tags'
+  | 'contacts.bulk_update'
+  | 'contacts.trash'
+  | 'contacts.restore'
+  | 'contacts.dial'
+  | 'contacts.compose';
+
+export const contactsCommands: CommandHandlers<ContactCommand> = {
   async 'contacts.create'({ write, db }, input) {
     const { region } = await loadSettings(db);
     const { value, txId } = await write(strings.contacts.created(nameOfNew(input)), (tx) => createContact(tx, input, region));
     return { id: value, txId };
   },
+  async 'contacts.update'({ write, raw }, { id, patch, revision }) {
+    const { txId } = await write(updateLabel(requireContact(raw, id), patch), (tx) => updateContact(tx, id, patch, revision));
+    return { txId };
+  },
+  async 'contacts.set_company'({ write, raw, db, clock }, input) {
+    const contact = requireContact(raw, input.id);
+    const { timeZone } = await loadSettings(db);
+    const label = input.company === null ? strings.contacts.companyLeft(contact.display_name) : strings.contacts.companySet(contact.display_name, companyName(raw, input.company));
+    const { txId } = await write(label, (tx) => setCompany(tx, input, today(clock.now(), timeZone)));
+    return { txId };
+  },
+  async 'contacts.save_method'({ write, raw, db }, input) {
+    const contact = requireContact(raw, input.contactId);
+    const { region } = await loadSettings(db);
+    const { value, txId } = await write(strings.contacts.methodSaved(contact.display_name, strings.contacts.methodKinds[input.kind]), (tx) => saveMethod(tx, input, region));
+    return { id: value, txId };
+  },
+  async 'contacts.remove_method'({ write, raw }, { id }) {
+    const method = findMethod(raw, id);
+    if (method === undefined) throw new AppError('not_found', strings.app.notFound);
+    const { txId } = await write(strings.contacts.methodRemoved(nameOfMany(raw, [method.contact_id]), strings.contacts.methodKinds[method.kind]), (tx) => removeMethod(tx, method));
+    return { txId };
+  },
+  async 'contacts.save_address'({ write, raw }, input) {
+    const contact = requireContact(raw, input.contactId);
+    const { value, txId } = await write(strings.contacts.addressSaved(contact.display_name), (tx) => saveAddress(tx, input));
+    return { id: value, txId };
+  },
+  async 'contacts.remove_address'({ write, raw }, { id }) {
+    const address = findAddress(raw, id);
+    if (address === undefined) throw new AppError('not_found', strings.app.notFound);
+    const { txId } = await write(strings.contacts.addressRemoved(nameOfMany(raw, [address.contact_id])), (tx) =>
+      tx.db.updateTable('address').set({ deleted_at: tx.at }).where('id', '=', id).execute(),
+    );
+    return { txId };
+  },
+  async 'contacts.set_roles'({ write, raw }, { id, roles }) {
+    const { txId } = await write(strings.contacts.rolesSet(requireContact(raw, id).display_name), (tx) => setRoles(tx, id, roles));
+    return { txId };
+  },
+  async 'contacts.set_tags'({ write, raw }, { ids, add, remove }) {
+    const { txId } = await write(strings.contacts.tagsSet(nameOfMany(raw, ids)), (tx) => setTags(tx, ids, add, remove));
+    return { txId };
+  },
+  async 'contacts.bulk_update'({ write, raw }, { ids, patch }) {
+    const what = nameOfMany(raw, ids);
+    const label = patch.lifecycle === undefined ? strings.contacts.ownerSet(what) : strings.contacts.lifecycleSet(what, strings.contacts.lifecycles[patch.lifecycle]);
+    const { txId } = await write(label, (tx) => bulkUpdate(tx, ids, patch));
+    return { txId };
+  },
+  async 'contacts.trash'({ write, raw }, { ids }) {
+    const { txId } = await write(strings.contacts.trashed(nameOfMany(raw, ids)), (tx) => trashContacts(tx, ids), bulkOf(ids));
+    return { txId };
+  },
+  async 'contacts.restore'({ write, raw }, { ids }) {
+    const { txId } = await write(strings.contacts.restored(nameOfMany(raw, ids)), (tx) => restoreContacts(tx, ids), bulkOf(ids));
+    return { txId };
+  },
+  async 'contacts.dial'({ raw, db, ports }, { contactId, number }) {
+    const { region } = await loadSettings(db);
+    await dial(raw, ports.opener, contactId, number, region);
+    return { ok: true };
+  },
+  async 'contacts.compose'({ raw, ports }, { contactId, address }) {
+    await compose(raw, ports.opener, contactId, address);
+    return { ok: true };
+  },
 };
+
+/** Many cards make their derived columns themselves. */
+function bulkOf(ids: readonly string[]): { bulk?: readonly Entity[] } {
+  return ids.length < bulkSize ? {} : { bulk: ['contact', 'deal'] };
+}
+
+function companyName(raw: RawConnection, choice: { id: string } | { name: string }): string {
+  return 'name' in choice ? choice.name.trim() : nameOfMany(raw, [choice.id]);
+}

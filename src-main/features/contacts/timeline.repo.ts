@@ -1,0 +1,136 @@
+import type { OutputOf } from '@shared/contract/index';
+import { prepared } from '../../db/keyset';
+import type { RawConnection } from '../../db/open';
+import { fieldOf, shownCell } from './contact-edit.service';
+
+type Entry = OutputOf<'contacts.timeline'>['entries'][number];
+export type Talk = Extract<Entry, { type: 'interaction' }>;
+export type Change = Extract<Entry, { type: 'change' }>;
+
+/** Where a page ended: time, interactions (0) before changes (1), id; all newest first. */
+export interface Place {
+  at: string;
+  rank: number;
+  id: string;
+}
+
+/** The people who work at a company now. */
+export function peopleOf(raw: RawConnection, companyId: string): string[] {
+  const rows = prepared(raw, 'SELECT DISTINCT contact_id AS id FROM employment WHERE company_id = ? AND is_current = 1 AND deleted_at IS NULL').all(companyId) as { id: string }[];
+  return rows.map(({ id }) => id);
+}
+
+const slice = 100;
+
+/** One walk of the index of a contact's links, newest first. */
+const talksSql = `
+  SELECT 'interaction' AS type, i.id, ic.occurred_at AS at, i.channel, i.direction, i.subject, i.body, o.key AS outcome, o.name AS outcomeName,
+    i.duration_seconds AS durationSeconds, i.number, i.deal_id AS dealId, d.title AS dealTitle, i.user_id AS userId,
+    ic.contact_id AS contactId, c.display_name AS contactName
+  FROM interaction_contact ic CROSS JOIN interaction i ON i.id = ic.interaction_id
+  CROSS JOIN contact c ON c.id = ic.contact_id
+  LEFT JOIN call_outcome o ON o.id = i.outcome_id LEFT JOIN deal d ON d.id = i.deal_id
+  WHERE ic.contact_id = @contactId AND (ic.occurred_at, ic.interaction_id) < (@at, @id) AND ic.deleted_at IS NULL AND i.deleted_at IS NULL
+    AND (@channels IS NULL OR i.channel IN (SELECT value FROM json_each(@channels))) AND (@direction IS NULL OR i.direction = @direction)
+  ORDER BY ic.occurred_at DESC, ic.interaction_id DESC LIMIT ${slice}`;
+
+/**
+ * A contact's own interactions from a place on, newest first, read as they are asked for.
+ * @param place where the page before ended, or null
+ */
+export function* talksOf(
+  raw: RawConnection,
+  contactId: string,
+  filter: { channels: readonly string[] | null; direction: string | null },
+  place: Place | null,
+): Generator<Talk> {
+  const bound = { contactId, channels: filter.channels === null ? null : JSON.stringify(filter.channels), direction: filter.direction };
+  // Behind a change of some instant there is no interaction of that instant left to show.
+  let after = place === null ? { at: '~', id: '' } : { at: place.at, id: place.rank === 0 ? place.id : '' };
+  for (;;) {
+    const rows = prepared(raw, talksSql).all({ ...bound, ...after }) as Talk[];
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < slice) return;
+    after = { at: last.at, id: last.id };
+  }
+}
+
+const keptChanges = 1000;
+
+interface OwnCard {
+  id: string;
+  created_at: string;
+  created_by: string | null;
+}
+
+/** What was changed about a card: its fields, its lifecycle, the stages of its deals, its tasks done. */
+export function changesOf(raw: RawConnection, contact: OwnCard): Change[] {
+  return [
+    entry({ id: `created:${contact.id}`, at: contact.created_at, what: 'created', field: '', userId: contact.created_by }),
+    ...fieldChanges(raw, contact.id),
+    ...lifecycleChanges(raw, contact.id),
+    ...stageChanges(raw, contact.id),
+    ...tasksDone(raw, contact.id),
+  ];
+}
+
+function entry(values: Partial<Change> & Pick<Change, 'id' | 'at' | 'what' | 'field'>): Change {
+  return { type: 'change', before: null, after: null, userId: null, ...values };
+}
+
+/** What was undone did not happen, and neither did the undoing. */
+function fieldChanges(raw: RawConnection, id: string): Change[] {
+  const rows = prepared(
+    raw,
+    `SELECT t.seq, t.at, t.user_id AS userId, c.col, c.old, c.new FROM change c JOIN tx t ON t.seq = c.tx
+     WHERE c.row_id = ? AND c.col IS NOT NULL AND t.undone_by IS NULL AND t.kind IN ('edit', 'import') ORDER BY c.seq DESC LIMIT ${keptChanges}`,
+  ).all(id) as { seq: number; at: string; userId: string | null; col: string; old: string | number | null; new: string | number | null }[];
+  const byCell = new Map<string, Change>();
+  for (const row of rows) {
+    const field = fieldOf(row.col);
+    // A lifecycle has a history of its own.
+    if (field === undefined || field === 'lifecycle') continue;
+    const key = `${row.seq}:${row.col}`;
+    const before = row.old === null || row.old === '' ? null : shownCell(raw, row.col, row.old);
+    const later = byCell.get(key);
+    if (later !== undefined) later.before = before;
+    else {
+      const after = row.new === null || row.new === '' ? null : shownCell(raw, row.col, row.new);
+      byCell.set(key, entry({ id: key, at: row.at, what: 'field', field, before, after, userId: row.userId }));
+    }
+  }
+  return [...byCell.values()];
+}
+
+function lifecycleChanges(raw: RawConnection, id: string): Change[] {
+  const rows = prepared(
+    raw,
+    `SELECT id, lifecycle, at, created_by AS userId FROM lifecycle_change WHERE contact_id = ? AND deleted_at IS NULL ORDER BY at, rid LIMIT ${keptChanges}`,
+  ).all(id) as { id: string; lifecycle: string; at: string; userId: string | null }[];
+  return rows
+    .slice(1)
+    .map((row, index) => entry({ id: row.id, at: row.at, what: 'lifecycle', field: 'lifecycle', before: rows[index]!.lifecycle, after: row.lifecycle, userId: row.userId }));
+}
+
+function stageChanges(raw: RawConnection, id: string): Change[] {
+  const rows = prepared(
+    raw,
+    `SELECT s.id, s.at, d.title AS field, f.name AS "before", t.name AS "after", s.created_by AS userId
+     FROM deal d JOIN stage_change s ON s.deal_id = d.id JOIN stage t ON t.id = s.to_stage_id LEFT JOIN stage f ON f.id = s.from_stage_id
+     WHERE d.deleted_at IS NULL AND s.deleted_at IS NULL AND d.id IN (
+       SELECT id FROM deal WHERE contact_id = @id UNION SELECT id FROM deal WHERE company_id = @id
+       UNION SELECT deal_id FROM deal_contact WHERE contact_id = @id AND deleted_at IS NULL)
+     ORDER BY s.at DESC LIMIT ${keptChanges}`,
+  ).all({ id }) as Pick<Change, 'id' | 'at' | 'field' | 'before' | 'after' | 'userId'>[];
+  return rows.map((row) => entry({ ...row, what: 'stage' }));
+}
+
+function tasksDone(raw: RawConnection, id: string): Change[] {
+  const rows = prepared(
+    raw,
+    `SELECT id, done_at AS at, title AS field, updated_by AS userId FROM task
+     WHERE contact_id = ? AND done_at IS NOT NULL AND deleted_at IS NULL ORDER BY done_at DESC LIMIT ${keptChanges}`,
+  ).all(id) as Pick<Change, 'id' | 'at' | 'field' | 'userId'>[];
+  return rows.map((row) => entry({ ...row, what: 'task_done' }));
+}
