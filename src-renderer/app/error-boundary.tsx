@@ -42,7 +42,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode; resetKey?: s
     const { failure, copied } = this.state;
     if (!failure) return this.props.children;
     return (
-      <main style={{ background: 'var(--cd-sheet)', height: '100%', overflow: 'auto' }} role="alert">
+      <main style={{ background: 'var(--cd-sheet)', height: '100%', overflow: 'auto' }}>
         <EmptyState
           icon={IconMoodSad}
           title={strings.shell.broken.title}
@@ -50,7 +50,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode; resetKey?: s
             <>
               {strings.shell.broken.text}
               <br />
-              <small>{failure.message}</small>
+              <small role="alert">{failure.message}</small>
             </>
           }
           action={

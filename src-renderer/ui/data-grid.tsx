@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useEffect,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -70,9 +71,19 @@ export interface DataGridProps<Row extends { id: string }> {
   rowHeight?: number;
   /** Takes the focus when it appears. */
   autoFocus?: boolean;
+  /** How far down it stands when it appears: for a list that one comes back to. */
+  initialScrollTop?: number;
+  onScrollTop?: (scrollTop: number) => void;
+  /** Another key is another list: it then stands at its top again. */
+  listKey?: string;
   /** What stands in place of rows when there are none. */
   empty?: ReactNode;
 }
+
+/** The sticky head with its line. */
+const headHeight = 30;
+/** What the selection bar takes at the foot of the list. */
+const floatRoom = 72;
 
 function trackOf(width: string): string {
   return /^[\d.]+fr$/.test(width) ? `minmax(0, ${width})` : width;
@@ -128,13 +139,20 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const count =
     loading && rows.length === 0 ? 12 : hasMore ? Math.min(total ?? rows.length + 12, rows.length + 12) : rows.length;
 
+  const floating = selectable && selectedCount(chosen, total ?? rows.length) > 0;
+
   // oxlint-disable-next-line react/incompatible-library -- it warns of the React Compiler, which this build does not use
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
     overscan: 8,
-    scrollPaddingStart: 30,
+    // The sticky head stands in the same scroll area, above the first row; the floating bar covers the last ones.
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    scrollPaddingEnd: floating ? floatRoom : 0,
+    paddingEnd: floating ? floatRoom : 0,
+    initialOffset: props.initialScrollTop ?? 0,
   });
   const items = virtual.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
@@ -143,7 +161,18 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     if (hasMore && !loading && lastShown >= rows.length - 20) onEndReached?.();
   }, [hasMore, loading, lastShown, rows.length, onEndReached]);
 
-  const { autoFocus } = props;
+  const { autoFocus, initialScrollTop = 0, listKey } = props;
+  const shownList = useRef(listKey);
+  useLayoutEffect(() => {
+    // Once, when it appears: afterwards whoever scrolls decides.
+    if (scroll.current && initialScrollTop > 0) scroll.current.scrollTop = initialScrollTop;
+    // oxlint-disable-next-line react/exhaustive-deps -- see above
+  }, []);
+  useLayoutEffect(() => {
+    if (shownList.current === listKey) return;
+    shownList.current = listKey;
+    if (scroll.current) scroll.current.scrollTop = 0;
+  }, [listKey]);
   useEffect(() => {
     if (autoFocus === true) scroll.current?.focus({ preventScroll: true });
   }, [autoFocus]);
@@ -240,6 +269,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
         aria-busy={loading || undefined}
         aria-activedescendant={current !== null && currentShown ? rowId(current) : undefined}
         onKeyDown={onKeyDown}
+        onScroll={props.onScrollTop && ((event) => props.onScrollTop?.(event.currentTarget.scrollTop))}
         onFocus={(event) => {
           if (
             event.target === event.currentTarget &&
@@ -305,7 +335,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
               const row = rows[item.index];
               const style = {
                 height: rowHeight,
-                transform: `translateY(${item.start}px)`,
+                transform: `translateY(${item.start - headHeight}px)`,
                 gridTemplateColumns: template,
               };
               if (!row) {

@@ -27,10 +27,9 @@ function shortWhen(instant: string): string {
 function Entry({ item, count, narrow }: { item: NavItem; count?: number; narrow: boolean }) {
   const [location] = useLocation();
   const here = isHere(item, location);
-  const label = count === undefined || count === 0 ? item.label : strings.shell.navCount(item.label, String(count));
   return (
     <Tip label={item.label} disabled={!narrow}>
-      <Link href={item.path} className={classes.item} aria-current={here ? 'page' : undefined} aria-label={label}>
+      <Link href={item.path} className={classes.item} aria-current={here ? 'page' : undefined}>
         <Glyph icon={item.icon} size={17} />
         <span className={classes.name}>{item.label}</span>
         {count !== undefined && count > 0 && <span className={classes.count}>{count}</span>}

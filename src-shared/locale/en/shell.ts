@@ -13,7 +13,6 @@ export const shell = {
     settings: 'Settings',
     components: 'Components',
   },
-  navCount: (name: string, count: string) => `${name}, ${count}`,
   backedUp: (when: string) => `Backed up ${when}`,
   notBackedUp: 'Not backed up yet',
   fileMenu: {
