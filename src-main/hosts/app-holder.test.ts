@@ -34,7 +34,13 @@ function stand(answer: (name: string, file: Opened) => Promise<unknown> = (name)
     };
     return Promise.resolve(app as unknown as App);
   };
-  const hold = (first: DataFileChoice = { file: 'first' }) => holdApp(start as never, (choice) => choice as never, first, (error) => reported.push(error));
+  const hold = (first: DataFileChoice = { file: 'first' }) =>
+    holdApp(
+      start as never,
+      (choice) => choice as never,
+      first,
+      (error) => reported.push(error),
+    );
   return { opened, reported, hold, failWith: (error: Error) => (fail = error) };
 }
 
@@ -56,7 +62,10 @@ describe('the app behind a host', () => {
     failWith(new AppError('locked', 'It is open elsewhere.'));
     const holder = hold();
     await expect(holder.opened).rejects.toThrow('open elsewhere');
-    expect(await holder.dispatch('app.info', {}, context)).toMatchObject({ ok: false, error: { code: 'locked', message: 'It is open elsewhere.' } });
+    expect(await holder.dispatch('app.info', {}, context)).toMatchObject({
+      ok: false,
+      error: { code: 'locked', message: 'It is open elsewhere.' },
+    });
     failWith(new TypeError('/home/mara/secret is undefined'));
     const other = hold();
     const answer = await other.dispatch('app.info', {}, context);

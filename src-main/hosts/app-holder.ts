@@ -138,7 +138,12 @@ export function wireError(error: unknown, report: (error: unknown, traceId: stri
   const traceId = randomUUID();
   report(error, traceId);
   if (error instanceof AppError) {
-    return { code: error.code, message: error.message, ...(error.fields === undefined ? {} : { fields: error.fields }), traceId };
+    return {
+      code: error.code,
+      message: error.message,
+      ...(error.fields === undefined ? {} : { fields: error.fields }),
+      traceId,
+    };
   }
   return { code: 'internal', message: words.calls.internal, traceId };
 }

@@ -10,13 +10,25 @@ describe('the arguments of a host', () => {
       smoke: null,
       noSandbox: true,
     });
-    expect(parseHostArguments(['--file', 'a b.calldeck', '--port=8080', '--smoke', 'r.json'])).toMatchObject({ file: 'a b.calldeck', port: 8080, smoke: 'r.json' });
+    expect(parseHostArguments(['--file', 'a b.calldeck', '--port=8080', '--smoke', 'r.json'])).toMatchObject({
+      file: 'a b.calldeck',
+      port: 8080,
+      smoke: 'r.json',
+    });
   });
   it('takes the bare path that a double click gives', () => {
     expect(parseHostArguments(['/home/mara/office.calldeck']).file).toBe('/home/mara/office.calldeck');
   });
   it('refuses a switch without its value, and a port that is none', () => {
-    for (const argv of [['--file'], ['--file', '--demo'], ['--file='], ['--port', 'x'], ['--port', '70000'], ['--port', '-1'], ['--smoke']]) {
+    for (const argv of [
+      ['--file'],
+      ['--file', '--demo'],
+      ['--file='],
+      ['--port', 'x'],
+      ['--port', '70000'],
+      ['--port', '-1'],
+      ['--smoke'],
+    ]) {
       expect(() => parseHostArguments(argv), argv.join(' ')).toThrow();
     }
   });

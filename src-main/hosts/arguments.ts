@@ -21,7 +21,8 @@ export function parseHostArguments(argv: readonly string[]): HostArguments {
     const [name = '', joined] = splitOnce(argv[i] ?? '');
     const value = () => {
       const given = joined ?? argv[++i];
-      if (given === undefined || given === '' || (joined === undefined && given.startsWith('--'))) throw new Error(`${name} needs a value`);
+      if (given === undefined || given === '' || (joined === undefined && given.startsWith('--')))
+        throw new Error(`${name} needs a value`);
       return given;
     };
     if (name === '--demo') found.demo = true;
@@ -31,7 +32,8 @@ export function parseHostArguments(argv: readonly string[]): HostArguments {
     else if (name === '--port') {
       const text = value();
       found.port = Number(text);
-      if (!/^\d{1,5}$/.test(text) || found.port > 65_535) throw new Error(`--port is a number from 0 to 65535, not "${text}"`);
+      if (!/^\d{1,5}$/.test(text) || found.port > 65_535)
+        throw new Error(`--port is a number from 0 to 65535, not "${text}"`);
     } else if (found.file === null && !name.startsWith('-') && name.endsWith('.calldeck')) {
       // A double click on a data file gives its bare path.
       found.file = argv[i] ?? null;

@@ -10,7 +10,8 @@ const UNSAFE = /[\u0000-\u0020\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u206
  * way can read and change it; every other scheme, user names in the address, and control characters are refused.
  */
 export function judgeLink(link: unknown): LinkVerdict {
-  if (typeof link !== 'string' || link.length === 0 || link.length > MAX_LENGTH || UNSAFE.test(link)) return { action: 'refuse' };
+  if (typeof link !== 'string' || link.length === 0 || link.length > MAX_LENGTH || UNSAFE.test(link))
+    return { action: 'refuse' };
   let url: URL;
   try {
     url = new URL(link);
@@ -24,7 +25,9 @@ export function judgeLink(link: unknown): LinkVerdict {
       if (url.username !== '' || url.password !== '' || url.hostname === '') return { action: 'refuse' };
       return { action: url.protocol === 'https:' ? 'open' : 'ask', href: url.href };
     case 'tel:':
-      return /^tel:\+?[\d().*#;=,a-zA-Z-]{1,64}$/.test(url.href) ? { action: 'open', href: url.href } : { action: 'refuse' };
+      return /^tel:\+?[\d().*#;=,a-zA-Z-]{1,64}$/.test(url.href)
+        ? { action: 'open', href: url.href }
+        : { action: 'refuse' };
     case 'mailto:':
       // An attachment parameter makes some mail programs attach a local file.
       return /[?&]attach(ment)?=/i.test(url.search) ? { action: 'refuse' } : { action: 'open', href: url.href };

@@ -19,7 +19,9 @@ export function logToFile(path: string): Logger {
       }
       appendFileSync(path, text, { mode: 0o600 });
     } catch (error) {
-      process.stderr.write(`${text}(the log could not be written: ${error instanceof Error ? error.message : String(error)})\n`);
+      process.stderr.write(
+        `${text}(the log could not be written: ${error instanceof Error ? error.message : String(error)})\n`,
+      );
     }
   });
 }

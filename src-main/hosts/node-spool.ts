@@ -38,7 +38,8 @@ export async function createSpool(folder: string, maxBytes = MAX_FILE_BYTES): Pr
   const reserved = new Map<string, { name: string; path: string }>();
 
   function refuseOver(size: number): void {
-    if (size > maxBytes) throw new AppError('validation', words.files.tooLarge(`${Math.floor(maxBytes / (1024 * 1024))} MB`));
+    if (size > maxBytes)
+      throw new AppError('validation', words.files.tooLarge(`${Math.floor(maxBytes / (1024 * 1024))} MB`));
   }
 
   function known(id: string): Incoming {
@@ -127,7 +128,10 @@ export async function createSpool(folder: string, maxBytes = MAX_FILE_BYTES): Pr
       const handle = await open(file.path, 'r');
       try {
         const { bytesRead } = await handle.read(chunk, 0, wanted, offset);
-        return { chunk: bytesRead === wanted ? chunk : chunk.slice(0, bytesRead), done: offset + bytesRead >= file.size || bytesRead === 0 };
+        return {
+          chunk: bytesRead === wanted ? chunk : chunk.slice(0, bytesRead),
+          done: offset + bytesRead >= file.size || bytesRead === 0,
+        };
       } finally {
         await handle.close();
       }

@@ -24,11 +24,22 @@ interface System {
 /** Works out the places from the arguments; `CALLDECK_DATA_DIR` moves all of them. */
 export function choosePlaces(
   args: Pick<HostArguments, 'demo' | 'file'>,
-  system: System = { platform: process.platform, env: process.env, home: homedir(), cwd: process.cwd(), pid: process.pid },
+  system: System = {
+    platform: process.platform,
+    env: process.env,
+    home: homedir(),
+    cwd: process.cwd(),
+    pid: process.pid,
+  },
 ): Places {
   const base = dataFolder(system);
-  const file = args.file === null ? join(base, args.demo ? 'Example office.calldeck' : 'Calldeck.calldeck') : resolve(system.cwd, args.file);
-  const key = `${basename(file, '.calldeck').replace(/[^\w-]+/g, '-').slice(0, 40)}-${createHash('sha256').update(file).digest('hex').slice(0, 12)}`;
+  const file =
+    args.file === null
+      ? join(base, args.demo ? 'Example office.calldeck' : 'Calldeck.calldeck')
+      : resolve(system.cwd, args.file);
+  const key = `${basename(file, '.calldeck')
+    .replace(/[^\w-]+/g, '-')
+    .slice(0, 40)}-${createHash('sha256').update(file).digest('hex').slice(0, 12)}`;
   return { file, spool: join(base, 'spool', String(system.pid)), window: join(base, 'window', key) };
 }
 

@@ -1,6 +1,8 @@
 import type { Bridge, Envelope, InputOf, OutputOf, ProcedureName, TopicName, Topics } from '@shared/contract/index';
 
-type Handlers = { [N in ProcedureName]?: (input: InputOf<N>) => OutputOf<N> | Envelope<OutputOf<N>> | Promise<OutputOf<N>> };
+type Handlers = {
+  [N in ProcedureName]?: (input: InputOf<N>) => OutputOf<N> | Envelope<OutputOf<N>> | Promise<OutputOf<N>>;
+};
 
 /** A bridge in memory, for tests of components: answers from `handlers`, and remembers what was called. */
 export interface FakeBridge extends Bridge {
@@ -17,7 +19,8 @@ export function fakeBridge(handlers: Handlers): FakeBridge {
     async invoke(name, input) {
       calls.push({ name, input });
       const handler = handlers[name];
-      if (handler === undefined) return { ok: false, error: { code: 'unavailable', message: `no answer for ${name}`, traceId: 'fake' } };
+      if (handler === undefined)
+        return { ok: false, error: { code: 'unavailable', message: `no answer for ${name}`, traceId: 'fake' } };
       const answer = await handler(input);
       return isEnvelope(answer) ? answer : { ok: true, value: answer };
     },

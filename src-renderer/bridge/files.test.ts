@@ -27,7 +27,13 @@ describe('handing a file over', () => {
     const answer = await uploadFile(bridge, new File([bytes], 'people.csv'), (share) => shares.push(share));
     expect(answer).toEqual({ ok: true, value: { fileId, bytes: 2_500_000 } });
     expect(Uint8Array.from(received)).toEqual(bytes);
-    expect(bridge.calls.map((call) => call.name)).toEqual(['files.begin', 'files.append', 'files.append', 'files.append', 'files.end']);
+    expect(bridge.calls.map((call) => call.name)).toEqual([
+      'files.begin',
+      'files.append',
+      'files.append',
+      'files.append',
+      'files.end',
+    ]);
     expect(shares).toHaveLength(3);
     expect(shares.at(-1)).toBe(1);
   });
@@ -40,7 +46,12 @@ describe('handing a file over', () => {
   it('stops when told, and when the file is gone, and lets go of what was sent', async () => {
     const { bridge } = receiver();
     const stop = new AbortController();
-    const stopped = await uploadFile(bridge, new File([new Uint8Array(3_000_000)], 'a.csv'), () => stop.abort(), stop.signal);
+    const stopped = await uploadFile(
+      bridge,
+      new File([new Uint8Array(3_000_000)], 'a.csv'),
+      () => stop.abort(),
+      stop.signal,
+    );
     expect(stopped).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(bridge.calls.at(-1)?.name).toBe('files.release');
 

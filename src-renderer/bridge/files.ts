@@ -36,7 +36,11 @@ export async function uploadFile(
   return bridge.invoke('files.end', { fileId });
 }
 
-async function forget(bridge: Bridge, fileId: string, error: Extract<Envelope<never>, { ok: false }>['error']): Promise<Envelope<never>> {
+async function forget(
+  bridge: Bridge,
+  fileId: string,
+  error: Extract<Envelope<never>, { ok: false }>['error'],
+): Promise<Envelope<never>> {
   await bridge.invoke('files.release', { fileId });
   return { ok: false, error };
 }

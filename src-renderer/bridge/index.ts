@@ -8,7 +8,11 @@ import { loopbackBridge } from './loopback';
 export const bridge: Bridge = electronBridge() ?? loopbackBridge();
 
 /** Hands a picked or dropped file over; see `files.ts`. */
-export function uploadFile(file: File, onProgress?: (share: number) => void, signal?: AbortSignal): Promise<Envelope<{ fileId: string; bytes: number }>> {
+export function uploadFile(
+  file: File,
+  onProgress?: (share: number) => void,
+  signal?: AbortSignal,
+): Promise<Envelope<{ fileId: string; bytes: number }>> {
   return files.uploadFile(bridge, file, onProgress, signal);
 }
 

@@ -1,4 +1,13 @@
-import type { Bridge, Envelope, InputOf, OutputOf, ProcedureName, TopicName, Topics, WireError } from '@shared/contract/index';
+import type {
+  Bridge,
+  Envelope,
+  InputOf,
+  OutputOf,
+  ProcedureName,
+  TopicName,
+  Topics,
+  WireError,
+} from '@shared/contract/index';
 import { decodeWire, encodeWire } from '@shared/contract/wire';
 import { strings } from '@shared/locale/index';
 import { entities } from '@shared/contract/topics';
@@ -41,14 +50,23 @@ const PAGE = Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toS
 async function post(path: string, message: unknown): Promise<Envelope<unknown>> {
   let response: Response;
   try {
-    response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', 'x-calldeck-page': PAGE }, body: encodeWire(message) });
+    response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-calldeck-page': PAGE },
+      body: encodeWire(message),
+    });
   } catch (error) {
-    if (error instanceof TypeError && !error.message.startsWith('not plain data')) return refused('unavailable', words.calls.unreachable);
+    if (error instanceof TypeError && !error.message.startsWith('not plain data'))
+      return refused('unavailable', words.calls.unreachable);
     throw error;
   }
   const text = await response.text();
-  if (response.headers.get('content-type')?.startsWith('application/json') === true) return decodeWire(text) as Envelope<unknown>;
-  return refused(response.status === 401 ? 'forbidden' : 'internal', response.status === 401 ? words.calls.signedOut : words.calls.internal);
+  if (response.headers.get('content-type')?.startsWith('application/json') === true)
+    return decodeWire(text) as Envelope<unknown>;
+  return refused(
+    response.status === 401 ? 'forbidden' : 'internal',
+    response.status === 401 ? words.calls.signedOut : words.calls.internal,
+  );
 }
 
 function refused(code: WireError['code'], message: string): Envelope<never> {

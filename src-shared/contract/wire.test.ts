@@ -11,9 +11,13 @@ const plain = fc.letrec((tie) => ({
     fc.constant(null),
     fc.uint8Array({ maxLength: 64 }),
     fc.array(tie('value'), { maxLength: 5 }),
-    fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('$bytes', '$$bytes', '$', '__proto__', 'constructor')), tie('value'), {
-      maxKeys: 5,
-    }),
+    fc.dictionary(
+      fc.oneof(fc.string(), fc.constantFrom('$bytes', '$$bytes', '$', '__proto__', 'constructor')),
+      tie('value'),
+      {
+        maxKeys: 5,
+      },
+    ),
   ),
 })).value;
 
@@ -44,10 +48,12 @@ describe('the wire codec', () => {
   });
 
   it('refuses what is not plain', () => {
-    for (const value of [NaN, 1n, () => 1, new Date(0), new Map()]) expect(() => encodeWire({ value })).toThrow(TypeError);
+    for (const value of [NaN, 1n, () => 1, new Date(0), new Map()])
+      expect(() => encodeWire({ value })).toThrow(TypeError);
   });
 
   it('refuses damaged bytes', () => {
-    for (const text of ['{"$bytes":"abc"}', '{"$bytes":"a*c="}', '{"$bytes":']) expect(() => decodeWire(text)).toThrow(SyntaxError);
+    for (const text of ['{"$bytes":"abc"}', '{"$bytes":"a*c="}', '{"$bytes":'])
+      expect(() => decodeWire(text)).toThrow(SyntaxError);
   });
 });

@@ -73,7 +73,9 @@ export function encodeWire(value: unknown): string {
     const prototype: unknown = Object.getPrototypeOf(original);
     if (prototype !== Object.prototype && prototype !== null) throw new TypeError(`not plain data at "${key}"`);
     if (!Object.keys(original).some((name) => name.startsWith('$'))) return original;
-    return Object.fromEntries(Object.entries(original).map(([name, inner]) => [name.startsWith('$') ? `$${name}` : name, inner]));
+    return Object.fromEntries(
+      Object.entries(original).map(([name, inner]) => [name.startsWith('$') ? `$${name}` : name, inner]),
+    );
   });
   return text ?? 'null';
 }

@@ -5,6 +5,7 @@ export const MS_PER_DAY = 86_400_000;
 
 const SHAPE = /^(\d{4})-(\d\d)-(\d\d)$/;
 
+/** Whether a year of the Gregorian calendar has a 29 February. */
 export function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }

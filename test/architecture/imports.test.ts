@@ -71,12 +71,15 @@ describe('the house', () => {
   });
 
   it('explains every exported function of the contract, the domain, the core and the formats', () => {
-    const explained = product.filter((file) => /^(src-shared\/(contract|domain)|src-main\/(core|formats))\//.test(file.path));
+    const explained = product.filter((file) =>
+      /^(src-shared\/(contract|domain)|src-main\/(core|formats))\//.test(file.path),
+    );
     expect(explained.flatMap((file) => unexplained(file).map((name) => `${file.path}: ${name}`))).toEqual([]);
   });
 
   it('finds what it looks for', () => {
-    const text = '/** why */\nexport function a() {}\n\nexport function b() {}\nfunction c() {}\n// not a docstring\nexport async function d() {}\n';
+    const text =
+      '/** why */\nexport function a() {}\n\nexport function b() {}\nfunction c() {}\n// not a docstring\nexport async function d() {}\n';
     expect(unexplained({ path: 'x.ts', text, parsed: parseSync('x.ts', text) })).toEqual(['b', 'd']);
   });
 
@@ -84,7 +87,9 @@ describe('the house', () => {
     const wrong = product.flatMap((file) => [
       ...(/catch\s*(\([^)]*\))?\s*\{\s*\}/.test(file.text) ? [`${file.path}: an empty catch`] : []),
       ...(/@ts-(ignore|nocheck)|@ts-expect-error\s*$/m.test(file.text) ? [`${file.path}: a silenced type error`] : []),
-      ...[...file.text.matchAll(/oxlint-disable[^\n]*/g)].filter(([line]) => !line.includes('--')).map(([line]) => `${file.path}: ${line}`),
+      ...[...file.text.matchAll(/oxlint-disable[^\n]*/g)]
+        .filter(([line]) => !line.includes('--'))
+        .map(([line]) => `${file.path}: ${line}`),
     ]);
     expect(wrong).toEqual([]);
   });

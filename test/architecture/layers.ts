@@ -1,6 +1,17 @@
 /** A part of the source, by what it may know. */
 export type Layer =
-  | 'shared' | 'core' | 'formats' | 'db' | 'features' | 'ports' | 'app' | 'hosts' | 'renderer' | 'migrations' | 'test' | 'asset';
+  | 'shared'
+  | 'core'
+  | 'formats'
+  | 'db'
+  | 'features'
+  | 'ports'
+  | 'app'
+  | 'hosts'
+  | 'renderer'
+  | 'migrations'
+  | 'test'
+  | 'asset';
 
 const FOLDERS: readonly (readonly [string, Layer])[] = [
   ['src-shared/', 'shared'],
@@ -53,7 +64,8 @@ export function whyNot(from: string, target: string): string | null {
     const [, , other, inside] = target.split('/');
     // What lies beside the features' folders, such as their context, is for all of them.
     if (inside === undefined) return null;
-    if (from.split('/')[2] !== other && !/\.service$/.test(target)) return 'reaches into another feature past its service';
+    if (from.split('/')[2] !== other && !target.endsWith('.service'))
+      return 'reaches into another feature past its service';
     return null;
   }
   if (mine === theirs || MAY_KNOW[mine].includes(theirs)) return null;
@@ -62,10 +74,13 @@ export function whyNot(from: string, target: string): string | null {
 
 function packageRule(from: string, mine: Layer, target: string): string | null {
   const isNode = target.startsWith('node:');
-  if (target === 'electron' && !/^src-main\/hosts\/(electron|preload)\//.test(from)) return 'only hosts/electron and hosts/preload know electron';
-  if (/^better-sqlite3/.test(target) && mine !== 'db') return 'only db knows the SQLite library';
+  if (target === 'electron' && !/^src-main\/hosts\/(electron|preload)\//.test(from))
+    return 'only hosts/electron and hosts/preload know electron';
+  if (target.startsWith('better-sqlite3') && mine !== 'db') return 'only db knows the SQLite library';
   if (isNode && (mine === 'shared' || mine === 'renderer')) return `${mine} runs where there is no Node`;
-  if (mine === 'shared' && !SHARED_PACKAGES.some((name) => target === name || target.startsWith(`${name}/`))) return 'shared knows no such package';
-  if (/^(react|@mantine|@tanstack)/.test(target) && mine !== 'renderer') return 'only the renderer knows how things look';
+  if (mine === 'shared' && !SHARED_PACKAGES.some((name) => target === name || target.startsWith(`${name}/`)))
+    return 'shared knows no such package';
+  if (/^(react|@mantine|@tanstack)/.test(target) && mine !== 'renderer')
+    return 'only the renderer knows how things look';
   return null;
 }

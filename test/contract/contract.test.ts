@@ -21,7 +21,9 @@ function loose(schema: JsonSchema, path: string): string[] {
   const inside = [
     ...Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => loose(inner, `${path}.${name}`)),
     ...(schema.items === undefined ? [] : loose(schema.items, `${path}[]`)),
-    ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].flatMap((inner) => loose(inner, path)),
+    ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].flatMap((inner) =>
+      loose(inner, path),
+    ),
     ...Object.values(schema.$defs ?? {}).flatMap((inner) => loose(inner, `${path}#`)),
   ];
   const isOpen = schema.type === 'object' && schema.properties !== undefined && schema.additionalProperties !== false;
@@ -43,8 +45,14 @@ describe('the contract', () => {
 
   it('refuses what no one named, at every depth, going in and coming out', () => {
     const open = names.flatMap((name) => [
-      ...loose(z.toJSONSchema(contract[name].input, { io: 'input', unrepresentable: 'any' }) as JsonSchema, `${name} takes`),
-      ...loose(z.toJSONSchema(contract[name].output, { io: 'output', unrepresentable: 'any' }) as JsonSchema, `${name} gives`),
+      ...loose(
+        z.toJSONSchema(contract[name].input, { io: 'input', unrepresentable: 'any' }) as JsonSchema,
+        `${name} takes`,
+      ),
+      ...loose(
+        z.toJSONSchema(contract[name].output, { io: 'output', unrepresentable: 'any' }) as JsonSchema,
+        `${name} gives`,
+      ),
     ]);
     expect(open).toEqual([]);
     for (const name of names) {
@@ -55,7 +63,8 @@ describe('the contract', () => {
 
   it('takes only an object', () => {
     for (const name of names) {
-      for (const input of [null, 1, 'text', true, []]) expect(contract[name].input.safeParse(input).success, name).toBe(false);
+      for (const input of [null, 1, 'text', true, []])
+        expect(contract[name].input.safeParse(input).success, name).toBe(false);
     }
   });
 
@@ -66,7 +75,17 @@ describe('the contract', () => {
   });
 
   it('knows its own names only', () => {
-    for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', '', 'app', 'APP.INFO', 'app.info ']) {
+    for (const name of [
+      'constructor',
+      '__proto__',
+      'toString',
+      'hasOwnProperty',
+      'valueOf',
+      '',
+      'app',
+      'APP.INFO',
+      'app.info ',
+    ]) {
       expect(isProcedureName(name), name).toBe(false);
     }
   });

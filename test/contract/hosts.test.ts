@@ -29,7 +29,12 @@ interface Host {
 
 async function heldApp(): Promise<{ app: AppHolder; folder: string; close(): Promise<void> }> {
   const test = await createTestApp();
-  const app = holdApp(() => Promise.resolve(test.app), () => ({}) as never, { demo: true }, () => undefined);
+  const app = holdApp(
+    () => Promise.resolve(test.app),
+    () => ({}) as never,
+    { demo: true },
+    () => undefined,
+  );
   return { app, folder: test.folder, close: () => app.close() };
 }
 
@@ -39,11 +44,21 @@ async function ipcHost(): Promise<Host> {
   const { connectIpc } = await import('@main/hosts/electron/ipc');
   const windows = connectIpc(app, 'app://calldeck');
   const frame = { url: 'app://calldeck/', processId: 1, routingId: 1, parent: null };
-  const contents = { id: 1, mainFrame: frame, once: () => undefined, on: () => undefined, isDestroyed: () => false, send: () => undefined };
+  const contents = {
+    id: 1,
+    mainFrame: frame,
+    once: () => undefined,
+    on: () => undefined,
+    isDestroyed: () => false,
+    send: () => undefined,
+  };
   windows.add(contents as never);
   const event: SenderLike = { sender: contents, senderFrame: frame };
   return {
-    call: async (name, input) => structuredClone(await fake.handlers.get('calldeck:invoke')?.(event, structuredClone(name), structuredClone(input))),
+    call: async (name, input) =>
+      structuredClone(
+        await fake.handlers.get('calldeck:invoke')?.(event, structuredClone(name), structuredClone(input)),
+      ),
     close,
   };
 }
@@ -58,7 +73,11 @@ async function httpHost(): Promise<Host> {
   const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
   return {
     async call(name, input) {
-      const answer = await fetch(`${server.origin}/invoke`, { method: 'POST', headers: { ...headers, cookie }, body: encodeWire({ name, input }) });
+      const answer = await fetch(`${server.origin}/invoke`, {
+        method: 'POST',
+        headers: { ...headers, cookie },
+        body: encodeWire({ name, input }),
+      });
       return decodeWire(await answer.text());
     },
     async close() {
@@ -75,7 +94,11 @@ async function cliHost(): Promise<Host> {
     async call(name, input) {
       let out = '';
       let err = '';
-      const terminal = { out: (text: string) => void (out += text), err: (text: string) => void (err += text), readInput: () => Promise.resolve(encodeWire(input)) };
+      const terminal = {
+        out: (text: string) => void (out += text),
+        err: (text: string) => void (err += text),
+        readInput: () => Promise.resolve(encodeWire(input)),
+      };
       const code = await runProcedure(app, [name, '-'], terminal);
       return code === 0 ? { ok: true, value: decodeWire(out) } : { ok: false, error: decodeWire(err) };
     },
@@ -141,7 +164,10 @@ async function answersOf(make: () => Promise<Host>): Promise<unknown> {
 describe('the same answers through every host', () => {
   it('IPC, HTTP and the command line agree', async () => {
     const ipc = await answersOf(ipcHost);
-    expect(ipc).toContainEqual({ name: 'files.read', answer: { ok: true, value: { chunk: Uint8Array.of(128, 253, 254, 255), done: true } } });
+    expect(ipc).toContainEqual({
+      name: 'files.read',
+      answer: { ok: true, value: { chunk: Uint8Array.of(128, 253, 254, 255), done: true } },
+    });
     expect(await answersOf(httpHost)).toEqual(ipc);
     expect(await answersOf(cliHost)).toEqual(ipc);
   });
@@ -151,7 +177,10 @@ describe('the same answers through every host', () => {
       const host = await make();
       open.push(host);
       for (const name of ['constructor', '__proto__', 'hasOwnProperty', 'no.such']) {
-        expect(await host.call(name, {})).toMatchObject({ ok: false, error: { code: 'invalid_input', traceId: expect.any(String) } });
+        expect(await host.call(name, {})).toMatchObject({
+          ok: false,
+          error: { code: 'invalid_input', traceId: expect.any(String) },
+        });
       }
     }
   });
@@ -162,9 +191,14 @@ const built = join(projectRoot, 'out/main/cli.js');
 describe.skipIf(!existsSync(built))('the built command line', () => {
   const run = (argv: string[], folder: string) =>
     new Promise<{ code: number; out: string; err: string }>((done) => {
-      const child = execFile(process.execPath, [built, ...argv], { env: { ...process.env, CALLDECK_DATA_DIR: folder } }, (error, out, err) => {
-        done({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-      });
+      const child = execFile(
+        process.execPath,
+        [built, ...argv],
+        { env: { ...process.env, CALLDECK_DATA_DIR: folder } },
+        (error, out, err) => {
+          done({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+        },
+      );
       child.stdin?.end('{}');
     });
 

@@ -8,7 +8,12 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '../..');
 const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(root, 'node_modules/electron/dist');
-const binary = process.platform === 'win32' ? 'electron.exe' : process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron';
+const binary =
+  process.platform === 'win32'
+    ? 'electron.exe'
+    : process.platform === 'darwin'
+      ? 'Electron.app/Contents/MacOS/Electron'
+      : 'electron';
 
 test.describe('Electron, by its own security list', () => {
   test.skip(!existsSync(join(folder, binary)), 'there is no Electron binary');
@@ -50,7 +55,12 @@ test.describe('Electron, by its own security list', () => {
   });
 
   test('1: a request to elsewhere does not leave', async () => {
-    const outcome = await page.evaluate(() => fetch('https://example.com/').then(() => 'left', () => 'stopped'));
+    const outcome = await page.evaluate(() =>
+      fetch('https://example.com/').then(
+        () => 'left',
+        () => 'stopped',
+      ),
+    );
     expect(outcome).toBe('stopped');
   });
 
@@ -68,7 +78,12 @@ test.describe('Electron, by its own security list', () => {
       const [contents] = webContents.getAllWebContents().filter((one) => one.getType() === 'window');
       return (contents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences();
     });
-    expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false });
+    expect(preferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+    });
     expect(preferences?.['webSecurity']).not.toBe(false);
     expect(preferences?.['allowRunningInsecureContent']).not.toBe(true);
     expect(preferences?.['experimentalFeatures']).not.toBe(true);
@@ -85,7 +100,10 @@ test.describe('Electron, by its own security list', () => {
           answers[name] = error instanceof TypeError ? 'unknown here' : String(error);
         }
       }
-      const media = await navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'given', (error: Error) => error.name);
+      const media = await navigator.mediaDevices.getUserMedia({ audio: true }).then(
+        () => 'given',
+        (error: Error) => error.name,
+      );
       return { answers, media };
     });
     expect(Object.values(states.answers).filter((state) => state === 'granted')).toEqual([]);
@@ -139,7 +157,13 @@ test.describe('Electron, by its own security list', () => {
   });
 
   test('13: the window does not leave its page', async () => {
-    for (const address of ['https://example.com/', 'file:///etc/passwd', 'app://calldeck.evil/', 'data:text/html,x', 'about:blank']) {
+    for (const address of [
+      'https://example.com/',
+      'file:///etc/passwd',
+      'app://calldeck.evil/',
+      'data:text/html,x',
+      'about:blank',
+    ]) {
       await page.evaluate((url) => {
         location.href = url;
       }, address);
@@ -172,9 +196,12 @@ test.describe('Electron, by its own security list', () => {
 
   test('17: names of a prototype are no procedures', async () => {
     const codes = await page.evaluate(async () => {
-      const { calldeck } = window as unknown as { calldeck: { invoke(name: string, input: unknown): Promise<{ ok: boolean; error?: { code: string } }> } };
+      const { calldeck } = window as unknown as {
+        calldeck: { invoke(name: string, input: unknown): Promise<{ ok: boolean; error?: { code: string } }> };
+      };
       const answers = [];
-      for (const name of ['constructor', '__proto__', 'toString', 'no.such', '']) answers.push((await calldeck.invoke(name, {})).error?.code);
+      for (const name of ['constructor', '__proto__', 'toString', 'no.such', ''])
+        answers.push((await calldeck.invoke(name, {})).error?.code);
       return answers;
     });
     expect(codes).toEqual(Array.from({ length: 5 }, () => 'invalid_input'));
@@ -182,8 +209,22 @@ test.describe('Electron, by its own security list', () => {
 
   test('18: files outside the renderer are not served', async () => {
     const statuses = await page.evaluate(async () => {
-      const paths = ['/../main/electron.js', '/%2e%2e/main/electron.js', '/..%2fmain%2felectron.js', '/%5c..%5cmain', '/etc/passwd', '/%00'];
-      return Promise.all(paths.map((path) => fetch(`app://calldeck${path}`).then((answer) => answer.status, () => 0)));
+      const paths = [
+        '/../main/electron.js',
+        '/%2e%2e/main/electron.js',
+        '/..%2fmain%2felectron.js',
+        '/%5c..%5cmain',
+        '/etc/passwd',
+        '/%00',
+      ];
+      return Promise.all(
+        paths.map((path) =>
+          fetch(`app://calldeck${path}`).then(
+            (answer) => answer.status,
+            () => 0,
+          ),
+        ),
+      );
     });
     for (const status of statuses) expect([0, 404]).toContain(status);
   });

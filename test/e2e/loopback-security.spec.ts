@@ -15,7 +15,10 @@ interface Started {
 }
 
 function start(data: string): Promise<Started> {
-  const child = spawn(process.execPath, [host], { env: { ...process.env, CALLDECK_DATA_DIR: data }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [host], {
+    env: { ...process.env, CALLDECK_DATA_DIR: data },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   return new Promise((done, fail) => {
     let said = '';
     const hear = (part: Buffer) => {
@@ -74,7 +77,9 @@ test.describe('the loopback host in a browser', () => {
     const refusals: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
     await page.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+      document.addEventListener('securitypolicyviolation', (event) =>
+        console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+      );
     });
     page.on('console', (message) => {
       if (message.text().startsWith('policy:')) refusals.push(message.text());
@@ -141,9 +146,20 @@ test.describe('the loopback host in a browser', () => {
     const { origin } = new URL(running?.address ?? '');
     await page.goto('about:blank');
     const outcome = await page.evaluate(async (address) => {
-      const options = { method: 'POST', mode: 'no-cors' as const, credentials: 'include' as const, body: '{"name":"app.info","input":{}}' };
-      const sent = await fetch(`${address}/invoke`, options).then((answer) => answer.type, () => 'failed');
-      const read = await fetch(`${address}/`).then(() => 'read', () => 'failed');
+      const options = {
+        method: 'POST',
+        mode: 'no-cors' as const,
+        credentials: 'include' as const,
+        body: '{"name":"app.info","input":{}}',
+      };
+      const sent = await fetch(`${address}/invoke`, options).then(
+        (answer) => answer.type,
+        () => 'failed',
+      );
+      const read = await fetch(`${address}/`).then(
+        () => 'read',
+        () => 'failed',
+      );
       return { sent, read };
     }, origin);
     // What is sent blind is refused by the host (its own tests say with what); nothing of ours is ever read.

@@ -40,11 +40,15 @@ export function isTest(path: string): boolean {
 /** What a file imports, re-exports or loads later, each as it is written. */
 export function importsOf(file: SourceFile): string[] {
   const { staticImports, staticExports, dynamicImports } = file.parsed.module;
-  const later = dynamicImports.map(({ moduleRequest }) => file.text.slice(moduleRequest.start, moduleRequest.end).replace(/^['"`]|['"`]$/g, ''));
+  const later = dynamicImports.map(({ moduleRequest }) =>
+    file.text.slice(moduleRequest.start, moduleRequest.end).replace(/^['"`]|['"`]$/g, ''),
+  );
   const inTypes = [...file.text.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g)].map((found) => found[1] ?? '');
   return [
     ...staticImports.map((one) => one.moduleRequest.value),
-    ...staticExports.flatMap((one) => one.entries.flatMap((entry) => (entry.moduleRequest === null ? [] : [entry.moduleRequest.value]))),
+    ...staticExports.flatMap((one) =>
+      one.entries.flatMap((entry) => (entry.moduleRequest === null ? [] : [entry.moduleRequest.value])),
+    ),
     ...later,
     ...inTypes,
   ];
@@ -62,6 +66,7 @@ const ALIASES: Record<string, string> = {
 export function targetOf(from: string, request: string): string {
   const bare = request.replace(/\?.*$/, '');
   if (bare.startsWith('.')) return posix.normalize(posix.join(dirname(from), bare));
-  for (const [alias, folder] of Object.entries(ALIASES)) if (bare.startsWith(alias)) return folder + bare.slice(alias.length);
+  for (const [alias, folder] of Object.entries(ALIASES))
+    if (bare.startsWith(alias)) return folder + bare.slice(alias.length);
   return bare;
 }

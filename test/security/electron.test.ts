@@ -28,9 +28,13 @@ vi.mock('electron', () => ({
     },
   },
   contextBridge: {
-    exposeInMainWorld: (name: string, value: Record<string, (...parts: unknown[]) => unknown>) => fake.exposed.set(name, value),
+    exposeInMainWorld: (name: string, value: Record<string, (...parts: unknown[]) => unknown>) =>
+      fake.exposed.set(name, value),
   },
-  shell: { openExternal: (url: string) => Promise.resolve(void fake.opened.push(url)), showItemInFolder: () => undefined },
+  shell: {
+    openExternal: (url: string) => Promise.resolve(void fake.opened.push(url)),
+    showItemInFolder: () => undefined,
+  },
   dialog: {
     showMessageBox: (options: unknown) => {
       fake.asked.push(options);
@@ -61,9 +65,23 @@ function frame(url: string, over: Record<string, unknown> = {}): Record<string, 
   return { url, processId: 7, routingId: 1, parent: null, ...over };
 }
 
-function contents(id: number): EventEmitter & { id: number; sent: unknown[][]; send(...parts: unknown[]): void; isDestroyed(): boolean; mainFrame: unknown } {
+function contents(
+  id: number,
+): EventEmitter & {
+  id: number;
+  sent: unknown[][];
+  send(...parts: unknown[]): void;
+  isDestroyed(): boolean;
+  mainFrame: unknown;
+} {
   const sent: unknown[][] = [];
-  return Object.assign(new EventEmitter(), { id, sent, send: (...parts: unknown[]) => void sent.push(parts), isDestroyed: () => false, mainFrame: frame(`${ORIGIN}/`) });
+  return Object.assign(new EventEmitter(), {
+    id,
+    sent,
+    send: (...parts: unknown[]) => void sent.push(parts),
+    isDestroyed: () => false,
+    mainFrame: frame(`${ORIGIN}/`),
+  });
 }
 
 async function connected() {
@@ -84,8 +102,15 @@ async function connected() {
   const window = contents(3);
   windows.add(window as unknown as WebContents);
   const invoke = (event: unknown) => fake.handlers.get('calldeck:invoke')?.(event, 'app.info', {});
-  const subscribe = (event: unknown, topic: unknown, on: unknown) => fake.handlers.get('calldeck:subscribe')?.(event, topic, on);
-  return { dispatched, window, invoke, subscribe, tell: (topic: string, payload: unknown) => tell(topic as never, payload) };
+  const subscribe = (event: unknown, topic: unknown, on: unknown) =>
+    fake.handlers.get('calldeck:subscribe')?.(event, topic, on);
+  return {
+    dispatched,
+    window,
+    invoke,
+    subscribe,
+    tell: (topic: string, payload: unknown) => tell(topic as never, payload),
+  };
 }
 
 describe('17: who may call', () => {
@@ -96,7 +121,10 @@ describe('17: who may call', () => {
 
   it('answers the main frame of our own window', async () => {
     const { window, invoke, dispatched } = await connected();
-    await expect(invoke({ sender: window, senderFrame: frame(`${ORIGIN}/#/today`) })).resolves.toEqual({ ok: true, value: 'answer' });
+    await expect(invoke({ sender: window, senderFrame: frame(`${ORIGIN}/#/today`) })).resolves.toEqual({
+      ok: true,
+      value: 'answer',
+    });
     expect(dispatched).toEqual([['app.info', {}, { clientId: 'window-3' }]]);
   });
 
@@ -109,7 +137,15 @@ describe('17: who may call', () => {
       { sender: window, senderFrame: frame(`${ORIGIN}/`, { routingId: 2 }) },
       { sender: window, senderFrame: frame(`${ORIGIN}/`, { processId: 8 }) },
       { sender: { ...window, id: 4, mainFrame: frame(`${ORIGIN}/`) }, senderFrame: frame(`${ORIGIN}/`) },
-      ...['about:blank', '', 'app://calldeck.evil/', 'https://calldeck/', 'file:///x', 'app://a@calldeck/', 'data:text/html,x'].map((url) => ({
+      ...[
+        'about:blank',
+        '',
+        'app://calldeck.evil/',
+        'https://calldeck/',
+        'file:///x',
+        'app://a@calldeck/',
+        'data:text/html,x',
+      ].map((url) => ({
         sender: window,
         senderFrame: frame(url),
       })),
@@ -201,14 +237,19 @@ describe('5, 11 to 14: every web contents is held', () => {
     const call = (name: string, ...parts: unknown[]) => (set[name] as (...parts: unknown[]) => unknown)(...parts);
     const granted: boolean[] = [];
     call('request', null, 'media', (yes: boolean) => granted.push(yes), { requestingUrl: `${ORIGIN}/` });
-    call('request', null, 'clipboard-sanitized-write', (yes: boolean) => granted.push(yes), { requestingUrl: `${ORIGIN}/` });
-    call('request', null, 'clipboard-sanitized-write', (yes: boolean) => granted.push(yes), { requestingUrl: 'https://evil/' });
+    call('request', null, 'clipboard-sanitized-write', (yes: boolean) => granted.push(yes), {
+      requestingUrl: `${ORIGIN}/`,
+    });
+    call('request', null, 'clipboard-sanitized-write', (yes: boolean) => granted.push(yes), {
+      requestingUrl: 'https://evil/',
+    });
     expect(granted).toEqual([false, true, false]);
     expect(call('check', null, 'geolocation', ORIGIN)).toBe(false);
     expect(call('check', null, 'clipboard-sanitized-write', `${ORIGIN}/`)).toBe(true);
     expect(call('device', {})).toBe(false);
     const cancelled: unknown[] = [];
-    for (const url of ['https://example.com/', `${ORIGIN}/x.js`]) call('before', { url }, (verdict: unknown) => cancelled.push(verdict));
+    for (const url of ['https://example.com/', `${ORIGIN}/x.js`])
+      call('before', { url }, (verdict: unknown) => cancelled.push(verdict));
     expect(cancelled).toEqual([{ cancel: true }, { cancel: false }]);
   });
 
@@ -217,7 +258,11 @@ describe('5, 11 to 14: every web contents is held', () => {
     const app = new EventEmitter();
     const outside: string[] = [];
     const home: unknown[] = [];
-    secureApp(app as unknown as App, { origin: ORIGIN, openOutside: (url) => outside.push(url), goHome: (contents) => home.push(contents) });
+    secureApp(app as unknown as App, {
+      origin: ORIGIN,
+      openOutside: (url) => outside.push(url),
+      goHome: (contents) => home.push(contents),
+    });
     let openHandler: (details: { url: string }) => unknown = () => undefined;
     const made = Object.assign(new EventEmitter(), {
       getType: () => 'window',
@@ -225,7 +270,11 @@ describe('5, 11 to 14: every web contents is held', () => {
     });
     app.emit('web-contents-created', {}, made);
     for (const name of ['will-navigate', 'will-redirect', 'will-frame-navigate']) {
-      for (const [url, stopped] of [['https://evil/', 1], ['app://calldeck.evil/', 1], [`${ORIGIN}/`, 0]] as const) {
+      for (const [url, stopped] of [
+        ['https://evil/', 1],
+        ['app://calldeck.evil/', 1],
+        [`${ORIGIN}/`, 0],
+      ] as const) {
         const preventDefault = vi.fn();
         made.emit(name, { url, preventDefault });
         expect(preventDefault, `${name} ${url}`).toHaveBeenCalledTimes(stopped);

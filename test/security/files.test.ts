@@ -4,7 +4,16 @@ import { chooseLocale, choosePlaces } from '@main/hosts/places';
 import { resolveAsset, serveAsset } from '@main/hosts/static-files';
 import type { Spool } from '@main/ports/index';
 import fc from 'fast-check';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -34,7 +43,11 @@ describe('18: only the files of the renderer are served', () => {
   });
 
   it('serves the page and its files with their types', async () => {
-    for (const [path, type] of [['/', 'text/html; charset=utf-8'], ['/index.html', 'text/html; charset=utf-8'], ['/assets/app-1a2b.js', 'text/javascript; charset=utf-8']]) {
+    for (const [path, type] of [
+      ['/', 'text/html; charset=utf-8'],
+      ['/index.html', 'text/html; charset=utf-8'],
+      ['/assets/app-1a2b.js', 'text/javascript; charset=utf-8'],
+    ]) {
       const served = await serveAsset(root, 'GET', path ?? '');
       expect(served.status, path).toBe(200);
       expect(served.headers['content-type']).toBe(type);
@@ -51,26 +64,60 @@ describe('18: only the files of the renderer are served', () => {
 
   it('finds nothing outside, however it is written', async () => {
     const tries = [
-      '/../outside.js', '/%2e%2e/outside.js', '/..%2foutside.js', '/%2e%2e%2foutside.js', '/%5c..%5coutside.js', '/..\\outside.js',
-      '/assets/../../outside.js', '//etc/passwd', '/etc/passwd', '/%00', '/index.html%00.js', '/link.js', '/linked/x.js', '/../renderer-secret/x.js',
-      '/.env.json', '/assets/key.pem', '/assets', '/assets/', '/%', '/%zz', '/C:/x.js', '/file:%2f%2fx.js', `/${'a'.repeat(5000)}.js`, '/%2fetc%2fpasswd',
-      '/~/x.js', '/assets//app-1a2b.js', '/index.html/', '/index.html/x.js', '/..;/outside.js', '/%252e%252e/outside.js', '',
+      '/../outside.js',
+      '/%2e%2e/outside.js',
+      '/..%2foutside.js',
+      '/%2e%2e%2foutside.js',
+      '/%5c..%5coutside.js',
+      '/..\\outside.js',
+      '/assets/../../outside.js',
+      '//etc/passwd',
+      '/etc/passwd',
+      '/%00',
+      '/index.html%00.js',
+      '/link.js',
+      '/linked/x.js',
+      '/../renderer-secret/x.js',
+      '/.env.json',
+      '/assets/key.pem',
+      '/assets',
+      '/assets/',
+      '/%',
+      '/%zz',
+      '/C:/x.js',
+      '/file:%2f%2fx.js',
+      `/${'a'.repeat(5000)}.js`,
+      '/%2fetc%2fpasswd',
+      '/~/x.js',
+      '/assets//app-1a2b.js',
+      '/index.html/',
+      '/index.html/x.js',
+      '/..;/outside.js',
+      '/%252e%252e/outside.js',
+      '',
     ].filter((path) => path !== '');
     for (const path of tries) expect((await serveAsset(root, 'GET', path)).status, path).toBe(404);
   });
 
   it('never leaves the folder, whatever the path', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.constantFrom('..', '%2e', '.', '/', '\\', '%5c', '%2f', 'link.js', 'outside.js', 'assets', '\0', '%00'), { maxLength: 8 }), async (parts) => {
-        const found = await resolveAsset(root, `/${parts.join('')}`);
-        expect(found === null || found.startsWith(`${root}/`)).toBe(true);
-      }),
+      fc.asyncProperty(
+        fc.array(
+          fc.constantFrom('..', '%2e', '.', '/', '\\', '%5c', '%2f', 'link.js', 'outside.js', 'assets', '\0', '%00'),
+          { maxLength: 8 },
+        ),
+        async (parts) => {
+          const found = await resolveAsset(root, `/${parts.join('')}`);
+          expect(found === null || found.startsWith(`${root}/`)).toBe(true);
+        },
+      ),
       { numRuns: 500 },
     );
   });
 
   it('answers GET and HEAD only', async () => {
-    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE']) expect((await serveAsset(root, method, '/')).status).toBe(405);
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'])
+      expect((await serveAsset(root, method, '/')).status).toBe(405);
     expect((await serveAsset(root, 'HEAD', '/')).status).toBe(200);
   });
 });
@@ -187,7 +234,11 @@ describe('places', () => {
     expect(chooseLocale(['C', 'no locale at all'])).toBe('en-GB');
   });
   it('can be moved', () => {
-    expect(choosePlaces({ demo: false, file: null }, { ...system, env: { CALLDECK_DATA_DIR: 'here' } }).file).toBe('/work/here/Calldeck.calldeck');
-    expect(choosePlaces({ demo: false, file: null }, { ...system, env: { XDG_DATA_HOME: '/data' } }).file).toBe('/data/calldeck/Calldeck.calldeck');
+    expect(choosePlaces({ demo: false, file: null }, { ...system, env: { CALLDECK_DATA_DIR: 'here' } }).file).toBe(
+      '/work/here/Calldeck.calldeck',
+    );
+    expect(choosePlaces({ demo: false, file: null }, { ...system, env: { XDG_DATA_HOME: '/data' } }).file).toBe(
+      '/data/calldeck/Calldeck.calldeck',
+    );
   });
 });

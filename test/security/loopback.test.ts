@@ -41,21 +41,30 @@ interface Answer {
 }
 
 /** A bare request, so that Host and Origin are what the test says. */
-function send(method: string, path: string, headers: Record<string, string> = {}, body: string | Buffer = ''): Promise<Answer> {
+function send(
+  method: string,
+  path: string,
+  headers: Record<string, string> = {},
+  body: string | Buffer = '',
+): Promise<Answer> {
   const { port } = new URL(server.origin);
   return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, method, path, headers: { host: `127.0.0.1:${port}`, ...headers } }, (response) => {
-      let text = '';
-      response.on('data', (part: Buffer) => (text += part.toString()));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
-    });
+    const sent = request(
+      { host: '127.0.0.1', port, method, path, headers: { host: `127.0.0.1:${port}`, ...headers } },
+      (response) => {
+        let text = '';
+        response.on('data', (part: Buffer) => (text += part.toString()));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
+      },
+    );
     sent.on('error', reject);
     sent.end(body);
   });
 }
 
 const json = () => ({ 'content-type': 'application/json', origin: server.origin });
-const post = (path: string, message: unknown, headers: Record<string, string> = {}) => send('POST', path, { ...json(), ...headers }, encodeWire(message));
+const post = (path: string, message: unknown, headers: Record<string, string> = {}) =>
+  send('POST', path, { ...json(), ...headers }, encodeWire(message));
 
 async function signIn(): Promise<string> {
   const token = /#token=(.+)$/.exec(server.address())?.[1];
@@ -73,20 +82,31 @@ describe('the loopback host', () => {
     const first = await post('/session', { token });
     expect(first.status).toBe(200);
     const { port } = new URL(server.origin);
-    expect(String(first.headers['set-cookie'])).toMatch(new RegExp(`^calldeck_${port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`));
+    expect(String(first.headers['set-cookie'])).toMatch(
+      new RegExp(`^calldeck_${port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`),
+    );
     expect((await post('/session', { token })).status).toBe(401);
   });
 
   it('answers calls of a session, bytes and all', async () => {
     const cookie = await signIn();
-    const answer = await post('/invoke', { name: 'files.append', input: { chunk: Uint8Array.of(0, 255) } }, { cookie, 'x-calldeck-page': 'p1' });
+    const answer = await post(
+      '/invoke',
+      { name: 'files.append', input: { chunk: Uint8Array.of(0, 255) } },
+      { cookie, 'x-calldeck-page': 'p1' },
+    );
     expect(answer.status).toBe(200);
     expect(decodeWire(answer.body)).toEqual({ ok: true, value: { echoed: { chunk: Uint8Array.of(0, 255) } } });
-    expect(dispatched.at(-1)).toEqual(['files.append', { chunk: Uint8Array.of(0, 255) }, { clientId: expect.stringMatching(/^session-\d+\/p1$/) }]);
+    expect(dispatched.at(-1)).toEqual([
+      'files.append',
+      { chunk: Uint8Array.of(0, 255) },
+      { clientId: expect.stringMatching(/^session-\d+\/p1$/) },
+    ]);
   });
 
   it('refuses a wrong token, and calls without a session: 401', async () => {
-    for (const token of ['', 'x', 'a'.repeat(43), null, 5, ['a']]) expect((await post('/session', { token })).status).toBe(401);
+    for (const token of ['', 'x', 'a'.repeat(43), null, 5, ['a']])
+      expect((await post('/session', { token })).status).toBe(401);
     const { port } = new URL(server.origin);
     const before = dispatched.length;
     for (const cookie of ['', `calldeck_${port}=`, `calldeck_${port}=wrong`, `calldeck_1=x`, 'garbage; =;;']) {
@@ -99,7 +119,15 @@ describe('the loopback host', () => {
   it('refuses another Host, as DNS rebinding sends: 403, even for the page', async () => {
     const { port } = new URL(server.origin);
     const cookie = await signIn();
-    for (const host of ['evil.example', `evil.example:${port}`, `localhost:${port}`, '127.0.0.1', `127.0.0.1:${Number(port) + 1}`, `127.0.0.1.evil.example:${port}`, `[::1]:${port}`]) {
+    for (const host of [
+      'evil.example',
+      `evil.example:${port}`,
+      `localhost:${port}`,
+      '127.0.0.1',
+      `127.0.0.1:${Number(port) + 1}`,
+      `127.0.0.1.evil.example:${port}`,
+      `[::1]:${port}`,
+    ]) {
       expect((await send('GET', '/', { host })).status, host).toBe(403);
       expect((await post('/invoke', { name: 'app.info', input: {} }, { host, cookie })).status, host).toBe(403);
     }
@@ -108,8 +136,17 @@ describe('the loopback host', () => {
   it('refuses another Origin, or none: 403', async () => {
     const cookie = await signIn();
     const body = encodeWire({ name: 'app.info', input: {} });
-    for (const origin of ['http://evil.example', 'null', `${server.origin}.evil.example`, 'http://127.0.0.1', server.origin.replace('http', 'https')]) {
-      expect((await send('POST', '/invoke', { 'content-type': 'application/json', origin, cookie }, body)).status, origin).toBe(403);
+    for (const origin of [
+      'http://evil.example',
+      'null',
+      `${server.origin}.evil.example`,
+      'http://127.0.0.1',
+      server.origin.replace('http', 'https'),
+    ]) {
+      expect(
+        (await send('POST', '/invoke', { 'content-type': 'application/json', origin, cookie }, body)).status,
+        origin,
+      ).toBe(403);
     }
     expect((await send('POST', '/invoke', { 'content-type': 'application/json', cookie }, body)).status).toBe(403);
     expect((await post('/invoke', { name: 'app.info' }, { cookie, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
@@ -118,7 +155,14 @@ describe('the loopback host', () => {
 
   it('refuses what a form can send: 415', async () => {
     const cookie = await signIn();
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', '', 'application/jsonp', 'application/json; charset=utf-16']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      '',
+      'application/jsonp',
+      'application/json; charset=utf-16',
+    ]) {
       expect((await post('/invoke', { name: 'app.info' }, { 'content-type': type, cookie })).status, type).toBe(415);
     }
   });
@@ -126,15 +170,21 @@ describe('the loopback host', () => {
   it('refuses too large a message, said or found: 413', async () => {
     const cookie = await signIn();
     const large = Buffer.alloc(MAX_MESSAGE_BYTES + 1, 32);
-    expect((await send('POST', '/invoke', { ...json(), cookie, 'content-length': String(large.length) }, large)).status).toBe(413);
-    expect((await send('POST', '/invoke', { ...json(), cookie, 'transfer-encoding': 'chunked' }, large)).status).toBe(413);
+    expect(
+      (await send('POST', '/invoke', { ...json(), cookie, 'content-length': String(large.length) }, large)).status,
+    ).toBe(413);
+    expect((await send('POST', '/invoke', { ...json(), cookie, 'transfer-encoding': 'chunked' }, large)).status).toBe(
+      413,
+    );
   });
 
   it('refuses other methods: 405, and has no other doors: 404', async () => {
-    for (const method of ['GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD']) expect((await send(method, '/invoke')).status, method).toBe(405);
+    for (const method of ['GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'])
+      expect((await send(method, '/invoke')).status, method).toBe(405);
     expect((await send('POST', '/events')).status).toBe(405);
     expect((await send('POST', '/')).status).toBe(405);
-    for (const path of ['/data', '/../x', '/%2e%2e/x', '//evil.example/', '/invoke/']) expect((await send('GET', path)).status, path).toBe(404);
+    for (const path of ['/data', '/../x', '/%2e%2e/x', '//evil.example/', '/invoke/'])
+      expect((await send('GET', path)).status, path).toBe(404);
   });
 
   it('answers what it cannot read with a plain no', async () => {
@@ -158,17 +208,20 @@ describe('the loopback host', () => {
     const cookie = await signIn();
     const { port } = new URL(server.origin);
     const heard = await new Promise<string>((resolve, reject) => {
-      const sent = request({ host: '127.0.0.1', port, path: '/events', headers: { host: `127.0.0.1:${port}`, cookie } }, (response) => {
-        let text = '';
-        response.on('data', (part: Buffer) => {
-          text += part.toString();
-          if (text === 'retry: 500\n\n') tell('data.changed', { entities: ['contact'], note: 'two\nlines' });
-          if (text.includes('event:')) {
-            sent.destroy();
-            resolve(text);
-          }
-        });
-      });
+      const sent = request(
+        { host: '127.0.0.1', port, path: '/events', headers: { host: `127.0.0.1:${port}`, cookie } },
+        (response) => {
+          let text = '';
+          response.on('data', (part: Buffer) => {
+            text += part.toString();
+            if (text === 'retry: 500\n\n') tell('data.changed', { entities: ['contact'], note: 'two\nlines' });
+            if (text.includes('event:')) {
+              sent.destroy();
+              resolve(text);
+            }
+          });
+        },
+      );
       sent.on('error', reject);
       sent.end();
     });
@@ -184,7 +237,12 @@ describe('the loopback host', () => {
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}$/);
     expect((await post('/session', { token: address?.split('=')[1] })).status).toBe(200);
     expect((await post('/token', { secret: 'wrong' })).status).toBe(401);
-    for (const bad of ['{', '{}', JSON.stringify({ pid: 1, origin: 'https://evil.example', secret: 'x' }), JSON.stringify({ pid: 1, origin: 'http://127.0.0.1:1', secret: 'x' })]) {
+    for (const bad of [
+      '{',
+      '{}',
+      JSON.stringify({ pid: 1, origin: 'https://evil.example', secret: 'x' }),
+      JSON.stringify({ pid: 1, origin: 'http://127.0.0.1:1', secret: 'x' }),
+    ]) {
       writeFileSync(note, bad);
       expect(await askRunning(note)).toBeNull();
     }

@@ -19,7 +19,10 @@ describe('16: a current Electron', () => {
     expect(supported.majors).toContain(Number(version.split('.')[0]));
   });
   it('is looked at again before the list is too old', () => {
-    expect(new Date().toISOString() < supported.lookAgainBy, 'see which majors Electron supports, then move this date').toBe(true);
+    expect(
+      new Date().toISOString() < supported.lookAgainBy,
+      'see which majors Electron supports, then move this date',
+    ).toBe(true);
   });
   it('pins everything else that runs', () => {
     const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
@@ -65,15 +68,33 @@ describe.skipIf(!existsSync(join(resources, 'app.asar')))('19 and beyond: the pa
     const { listPackage, extractFile } = await import('@electron/asar');
     const archive = join(resources, 'app.asar');
     const files = listPackage(archive, { isPack: false }).map((path) => path.replace(/\\/g, '/').replace(/^\//, ''));
-    expect(files.filter((path) => /(^|\/)(loopback|cli|tools)(-[\w-]+)?\.js$/.test(path) || /\.(tsx?|map|test\.js)$/.test(path))).toEqual([]);
-    expect(files).toEqual(expect.arrayContaining(['out/main/electron.js', 'out/main/reader-worker.js', 'out/main/job-worker.js', 'out/preload/preload.js', 'out/renderer/index.html']));
-    const code = files.filter((path) => path.startsWith('out/main/') && path.endsWith('.js')).map((path) => extractFile(archive, path).toString('utf8'));
+    expect(
+      files.filter(
+        (path) => /(^|\/)(loopback|cli|tools)(-[\w-]+)?\.js$/.test(path) || /\.(tsx?|map|test\.js)$/.test(path),
+      ),
+    ).toEqual([]);
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'out/main/electron.js',
+        'out/main/reader-worker.js',
+        'out/main/job-worker.js',
+        'out/preload/preload.js',
+        'out/renderer/index.html',
+      ]),
+    );
+    const code = files
+      .filter((path) => path.startsWith('out/main/') && path.endsWith('.js'))
+      .map((path) => extractFile(archive, path).toString('utf8'));
     // What the loopback host alone says.
     expect(code.filter((text) => text.includes('SameSite=Strict') || text.includes('sec-fetch-site'))).toEqual([]);
   });
 
   it('has one native file outside the archive, of this system', () => {
     const outside = join(resources, 'app.asar.unpacked');
-    expect(walk(outside).map((path) => relative(outside, path)).filter((path) => path.endsWith('.node'))).toHaveLength(1);
+    expect(
+      walk(outside)
+        .map((path) => relative(outside, path))
+        .filter((path) => path.endsWith('.node')),
+    ).toHaveLength(1);
   });
 });

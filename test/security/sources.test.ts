@@ -83,8 +83,15 @@ describe('1: no remote content', () => {
   it('opens no connection from main but its own server and the note of a second start', () => {
     const allowed = ['src-main/hosts/loopback/running.ts'];
     expect(using(main, 'fetch').filter((path) => !allowed.includes(path))).toEqual([]);
-    const network = main.flatMap((file) => importsOf(file).filter((name) => /^node:(http2?|https|net|tls|dgram|dns)$/.test(name)).map((name) => `${file.path} ${name}`));
-    expect([...new Set(network)].sort()).toEqual(['src-main/hosts/loopback/server.ts node:http', 'src-main/hosts/loopback/server.ts node:net']);
+    const network = main.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => /^node:(http2?|https|net|tls|dgram|dns)$/.test(name))
+        .map((name) => `${file.path} ${name}`),
+    );
+    expect([...new Set(network)].sort()).toEqual([
+      'src-main/hosts/loopback/server.ts node:http',
+      'src-main/hosts/loopback/server.ts node:net',
+    ]);
   });
 });
 
@@ -94,17 +101,37 @@ describe('2, 6, 8 to 12: what is never set', () => {
       let made = false;
       new Visitor({
         NewExpression(node) {
-          if (node.callee.type === 'Identifier' && /^(BrowserWindow|BrowserView|WebContentsView)$/.test(node.callee.name)) made = true;
+          if (
+            node.callee.type === 'Identifier' &&
+            /^(BrowserWindow|BrowserView|WebContentsView)$/.test(node.callee.name)
+          )
+            made = true;
         },
       }).visit(file.parsed.program);
       return made;
     });
     expect(makers.map((file) => file.path)).toEqual(['src-main/hosts/electron/window.ts']);
-    expect(product.filter((file) => keys(file).includes('webPreferences')).map((file) => file.path)).toEqual(['src-main/hosts/electron/window.ts']);
+    expect(product.filter((file) => keys(file).includes('webPreferences')).map((file) => file.path)).toEqual([
+      'src-main/hosts/electron/window.ts',
+    ]);
   });
   it('names none of the unsafe preferences', () => {
-    const unsafe = ['webSecurity', 'allowRunningInsecureContent', 'experimentalFeatures', 'enableBlinkFeatures', 'disableBlinkFeatures', 'allowpopups', 'nodeIntegrationInSubFramesAllowed'];
-    expect(product.flatMap((file) => keys(file).filter((key) => unsafe.includes(key)).map((key) => `${file.path}: ${key}`))).toEqual([]);
+    const unsafe = [
+      'webSecurity',
+      'allowRunningInsecureContent',
+      'experimentalFeatures',
+      'enableBlinkFeatures',
+      'disableBlinkFeatures',
+      'allowpopups',
+      'nodeIntegrationInSubFramesAllowed',
+    ];
+    expect(
+      product.flatMap((file) =>
+        keys(file)
+          .filter((key) => unsafe.includes(key))
+          .map((key) => `${file.path}: ${key}`),
+      ),
+    ).toEqual([]);
   });
   it('has no webview, no frame and no HTML out of text', () => {
     for (const file of renderer) {
@@ -117,9 +144,20 @@ describe('2, 6, 8 to 12: what is never set', () => {
     }
   });
   it('turns on no switch that weakens Chromium', () => {
-    const weak = ['no-sandbox', 'disable-web-security', 'ignore-certificate-errors', 'remote-debugging-port', 'allow-running-insecure-content', 'disable-site-isolation-trials'];
+    const weak = [
+      'no-sandbox',
+      'disable-web-security',
+      'ignore-certificate-errors',
+      'remote-debugging-port',
+      'allow-running-insecure-content',
+      'disable-site-isolation-trials',
+    ];
     expect(using(main, 'appendSwitch')).toEqual([]);
-    const found = main.flatMap((file) => texts(file).filter((text) => weak.includes(text.replace(/^--/, ''))).map((text) => `${file.path}: ${text}`));
+    const found = main.flatMap((file) =>
+      texts(file)
+        .filter((text) => weak.includes(text.replace(/^--/, '')))
+        .map((text) => `${file.path}: ${text}`),
+    );
     expect(found).toEqual(['src-main/hosts/arguments.ts: --no-sandbox']);
   });
 });
@@ -129,7 +167,9 @@ describe('15, 17, 20: one file for each way in and out', () => {
     expect(using(product, 'ipcMain')).toEqual(['src-main/hosts/electron/ipc.ts']);
     expect(using(product, 'ipcRenderer')).toEqual(['src-main/hosts/preload/preload.ts']);
     expect(using(product, 'contextBridge')).toEqual(['src-main/hosts/preload/preload.ts']);
-    expect(using(product, 'shell').filter((path) => path.startsWith('src-main/'))).toEqual(['src-main/hosts/electron/opener.ts']);
+    expect(using(product, 'shell').filter((path) => path.startsWith('src-main/'))).toEqual([
+      'src-main/hosts/electron/opener.ts',
+    ]);
   });
   it('starts no other program', () => {
     expect(main.filter((file) => importsOf(file).includes('node:child_process')).map((file) => file.path)).toEqual([]);
@@ -139,7 +179,7 @@ describe('15, 17, 20: one file for each way in and out', () => {
     expect(preload === undefined ? null : importsOf(preload)).toEqual(['electron']);
   });
   it('says three channels', () => {
-    const said = product.flatMap(texts).filter((text) => /^calldeck:/.test(text));
+    const said = product.flatMap(texts).filter((text) => text.startsWith('calldeck:'));
     expect([...new Set(said)].sort()).toEqual(['calldeck:event', 'calldeck:invoke', 'calldeck:subscribe']);
   });
 });
@@ -147,16 +187,36 @@ describe('15, 17, 20: one file for each way in and out', () => {
 describe('4: the built preload', () => {
   const built = join(projectRoot, 'out/preload/preload.js');
   it.skipIf(!existsSync(built))('is one file that requires only electron', () => {
-    const required = [...readFileSync(built, 'utf8').matchAll(/\brequire\(\s*["'`]([^"'`]+)["'`]\s*\)/g)].map((found) => found[1]);
+    const required = [...readFileSync(built, 'utf8').matchAll(/\brequire\(\s*["'`]([^"'`]+)["'`]\s*\)/g)].map(
+      (found) => found[1],
+    );
     expect([...new Set(required)]).toEqual(['electron']);
   });
 });
 
 describe('what Node 18 and Chromium 114 lack', () => {
   it('is not used in what runs there', () => {
-    const missing = [/\bPromise\.withResolvers\b/, /\bObject\.groupBy\b/, /\bMap\.groupBy\b/, /\bArray\.fromAsync\b/, /\.(union|intersection|difference|isSubsetOf)\(new Set/, /\bIterator\.from\b/];
-    const inMain = [/\.toSorted\(/, /\.toReversed\(/, /\.toSpliced\(/, /\bnew CustomEvent\b/, /\bnew File\(/, /(?<![.\w'])crypto\.(randomUUID|subtle|getRandomValues)/];
-    const found = product.flatMap((file) => [...missing, ...(file.path.startsWith('src-renderer/') ? [] : inMain)].filter((pattern) => pattern.test(file.text)).map((pattern) => `${file.path}: ${String(pattern)}`));
+    const missing = [
+      /\bPromise\.withResolvers\b/,
+      /\bObject\.groupBy\b/,
+      /\bMap\.groupBy\b/,
+      /\bArray\.fromAsync\b/,
+      /\.(union|intersection|difference|isSubsetOf)\(new Set/,
+      /\bIterator\.from\b/,
+    ];
+    const inMain = [
+      /\.toSorted\(/,
+      /\.toReversed\(/,
+      /\.toSpliced\(/,
+      /\bnew CustomEvent\b/,
+      /\bnew File\(/,
+      /(?<![.\w'])crypto\.(randomUUID|subtle|getRandomValues)/,
+    ];
+    const found = product.flatMap((file) =>
+      [...missing, ...(file.path.startsWith('src-renderer/') ? [] : inMain)]
+        .filter((pattern) => pattern.test(file.text))
+        .map((pattern) => `${file.path}: ${String(pattern)}`),
+    );
     expect(found).toEqual([]);
   });
 });

@@ -83,7 +83,9 @@ function pretty(value: unknown): string {
 }
 
 function jobIdOf(value: unknown): string | null {
-  return typeof value === 'object' && value !== null && 'jobId' in value && typeof value.jobId === 'string' ? value.jobId : null;
+  return typeof value === 'object' && value !== null && 'jobId' in value && typeof value.jobId === 'string'
+    ? value.jobId
+    : null;
 }
 
 /** Remembers how jobs stand from the first call on, for a short one may end before its id is known. */

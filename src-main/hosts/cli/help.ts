@@ -16,7 +16,16 @@ export function listProcedures(): string {
 export function explainProcedure(name: string): string | null {
   if (!isProcedureName(name)) return null;
   const { summary, input, output } = contract[name];
-  return [`${name}: ${summary}`, '', words.terminal.takes, schemaText(input, 'input'), '', words.terminal.gives, schemaText(output, 'output'), ''].join('\n');
+  return [
+    `${name}: ${summary}`,
+    '',
+    words.terminal.takes,
+    schemaText(input, 'input'),
+    '',
+    words.terminal.gives,
+    schemaText(output, 'output'),
+    '',
+  ].join('\n');
 }
 
 function schemaText(schema: z.ZodType, io: 'input' | 'output'): string {

@@ -32,7 +32,14 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   const ports = plainPorts({ host: 'cli', spool, reopen: (choice) => holder.reopen(choice) });
   const holder = holdApp(
     startApp,
-    (choice) => optionsFor(choice, { places, outDir: __dirname, ports, log, locales: [Intl.DateTimeFormat().resolvedOptions().locale] }),
+    (choice) =>
+      optionsFor(choice, {
+        places,
+        outDir: __dirname,
+        ports,
+        log,
+        locales: [Intl.DateTimeFormat().resolvedOptions().locale],
+      }),
     args.demo && args.file === null ? { demo: true } : { file: places.file },
     (error, traceId) => log.error('a call failed', error, { traceId }),
   );
@@ -55,7 +62,9 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(`${error instanceof AppError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `${error instanceof AppError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exitCode = 1;
   },
 );

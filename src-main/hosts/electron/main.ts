@@ -64,11 +64,14 @@ function begin(): void {
     },
     goHome: load,
   });
-  app.whenReady().then(open).catch((error: unknown) => {
-    log.error('start failed', error);
-    dialog.showErrorBox(words.crash.title, error instanceof Error ? error.message : String(error));
-    app.exit(1);
-  });
+  app
+    .whenReady()
+    .then(open)
+    .catch((error: unknown) => {
+      log.error('start failed', error);
+      dialog.showErrorBox(words.crash.title, error instanceof Error ? error.message : String(error));
+      app.exit(1);
+    });
 }
 
 async function open(): Promise<void> {
@@ -80,7 +83,14 @@ async function open(): Promise<void> {
   const ports = electronPorts({ spool, reopen: (choice) => holder.reopen(choice) });
   const holder = holdApp(
     startApp,
-    (choice) => optionsFor(choice, { places, outDir: __dirname, ports, log, locales: [...app.getPreferredSystemLanguages(), app.getLocale()] }),
+    (choice) =>
+      optionsFor(choice, {
+        places,
+        outDir: __dirname,
+        ports,
+        log,
+        locales: [...app.getPreferredSystemLanguages(), app.getLocale()],
+      }),
     args.demo && args.file === null ? { demo: true } : { file: places.file },
     (error, traceId) => log.error('a call failed', error, { traceId }),
   );

@@ -57,7 +57,7 @@ export function menuTemplate({ isMac, devTools, command, navigate }: MenuOptions
         { role: 'zoomIn' },
         { role: 'zoomOut' },
         { role: 'togglefullscreen' },
-        ...(devTools ? [{ role: 'reload' }, { role: 'toggleDevTools' }] satisfies MenuItemConstructorOptions[] : []),
+        ...(devTools ? ([{ role: 'reload' }, { role: 'toggleDevTools' }] satisfies MenuItemConstructorOptions[]) : []),
       ],
     },
     { role: 'windowMenu' },

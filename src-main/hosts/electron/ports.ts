@@ -30,7 +30,9 @@ export function electronPorts({ spool, reopen }: ElectronPortOptions): Ports {
       print(clientId) {
         const window = BrowserWindow.getAllWindows().find((one) => `window-${one.webContents.id}` === clientId);
         if (window === undefined) return Promise.resolve('cancelled');
-        return new Promise((resolve) => window.webContents.print({}, (printed) => resolve(printed ? 'printed' : 'cancelled')));
+        return new Promise((resolve) =>
+          window.webContents.print({}, (printed) => resolve(printed ? 'printed' : 'cancelled')),
+        );
       },
     },
     secrets,
@@ -42,11 +44,13 @@ async function chooseDataFile(create: boolean): Promise<string | null> {
   const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
   if (create) {
     const options = { filters, defaultPath: 'Calldeck.calldeck' };
-    const { filePath } = parent === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(parent, options);
+    const { filePath } =
+      parent === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(parent, options);
     return filePath || null;
   }
   const options = { filters, properties: ['openFile' as const] };
-  const { filePaths } = parent === undefined ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options);
+  const { filePaths } =
+    parent === undefined ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options);
   return filePaths[0] ?? null;
 }
 

@@ -26,7 +26,9 @@ export function secureSession(session: Session, origin: string): void {
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
     callback(mayHave(permission, originOf(details.requestingUrl), origin));
   });
-  session.setPermissionCheckHandler((_contents, permission, askingOrigin) => mayHave(permission, originOf(askingOrigin), origin));
+  session.setPermissionCheckHandler((_contents, permission, askingOrigin) =>
+    mayHave(permission, originOf(askingOrigin), origin),
+  );
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest((details, callback) => {
     callback({ cancel: !mayRequest(details.url, origin) });

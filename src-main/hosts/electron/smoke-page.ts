@@ -1,8 +1,14 @@
 /** What the page has for the check: the bridge of the preload, and names that must not be there. */
 interface PageWindow {
   calldeck: {
-    invoke(name: string, input: unknown): Promise<{ ok: boolean; value?: Record<string, unknown>; error?: { message: string } }>;
-    subscribe(topic: string, on: (payload: { id: string; state: string; error: { message: string } | null }) => void): () => void;
+    invoke(
+      name: string,
+      input: unknown,
+    ): Promise<{ ok: boolean; value?: Record<string, unknown>; error?: { message: string } }>;
+    subscribe(
+      topic: string,
+      on: (payload: { id: string; state: string; error: { message: string } | null }) => void,
+    ): () => void;
   };
   require?: unknown;
   process?: unknown;
@@ -32,7 +38,12 @@ export async function pageChecks(): Promise<Step[]> {
       const detail = await run();
       steps.push({ name, ok: true, ms: Math.round(performance.now() - began), detail });
     } catch (error) {
-      steps.push({ name, ok: false, ms: Math.round(performance.now() - began), detail: error instanceof Error ? error.message : String(error) });
+      steps.push({
+        name,
+        ok: false,
+        ms: Math.round(performance.now() - began),
+        detail: error instanceof Error ? error.message : String(error),
+      });
     }
   }
   async function call(name: string, input: unknown): Promise<Record<string, unknown>> {
@@ -60,7 +71,9 @@ export async function pageChecks(): Promise<Step[]> {
   });
   await step('the file opens', async () => JSON.stringify((await call('app.info', {}))['file']));
   await step('a file is handed over', async () => {
-    const codes = [...'Name,Company,Phone,Email\r\nSmoke Test,Proof Ltd,+442079460123,smoke@proof.example\r\n'].map((c) => c.charCodeAt(0));
+    const codes = [...'Name,Company,Phone,Email\r\nSmoke Test,Proof Ltd,+442079460123,smoke@proof.example\r\n'].map(
+      (c) => c.charCodeAt(0),
+    );
     const chunk = Uint8Array.from(codes);
     fileId = (await call('files.begin', { name: 'smoke.csv', bytes: chunk.length }))['fileId'];
     await call('files.append', { fileId, offset: 0, chunk });
@@ -68,7 +81,10 @@ export async function pageChecks(): Promise<Step[]> {
   });
   await step('an import is checked', async () => {
     const seen = await call('imports.inspect', { fileId });
-    const columns = (seen['columns'] as { index: number; target: string }[]).map(({ index, target }) => ({ index, target }));
+    const columns = (seen['columns'] as { index: number; target: string }[]).map(({ index, target }) => ({
+      index,
+      target,
+    }));
     const started = await call('imports.check', { fileId, columns, onMatch: 'add' });
     batchId = started['batchId'];
     await job(started['jobId']);

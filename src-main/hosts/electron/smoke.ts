@@ -37,15 +37,23 @@ export async function runSmoke({ window, began, report, isPackaged }: SmokeOptio
   try {
     const paintedMs = Math.round(await Promise.race([painted, timeout]));
     steps.push({ name: 'window shown', ok: true, ms: paintedMs, detail: window.getTitle() });
-    const inPage = (await Promise.race([window.webContents.executeJavaScript(`(${pageChecks.toString()})()`), timeout])) as SmokeStep[];
+    const inPage = (await Promise.race([
+      window.webContents.executeJavaScript(`(${pageChecks.toString()})()`),
+      timeout,
+    ])) as SmokeStep[];
     steps.push(...inPage);
   } catch (error) {
     steps.push({ name: 'smoke', ok: false, ms: 0, detail: error instanceof Error ? error.message : String(error) });
   }
   const ok = steps.every((step) => step.ok);
   const { electron, chrome, node } = process.versions;
-  const memory = app.getAppMetrics().map((one) => ({ type: one.type, sandboxed: one.sandboxed ?? null, workingSetKb: one.memory.workingSetSize }));
-  writeFileSync(report, `${JSON.stringify({ ok, version: app.getVersion(), isPackaged, electron, chrome, node, steps, memory }, null, 2)}\n`);
+  const memory = app
+    .getAppMetrics()
+    .map((one) => ({ type: one.type, sandboxed: one.sandboxed ?? null, workingSetKb: one.memory.workingSetSize }));
+  writeFileSync(
+    report,
+    `${JSON.stringify({ ok, version: app.getVersion(), isPackaged, electron, chrome, node, steps, memory }, null, 2)}\n`,
+  );
   process.exitCode = ok ? 0 : 1;
   app.quit();
 }

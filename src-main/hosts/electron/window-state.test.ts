@@ -24,11 +24,22 @@ describe('the place of the window', () => {
   });
   it('is never too small, whatever the file says', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.json(), fc.string(), fc.record({ bounds: fc.record({ x: fc.integer(), y: fc.integer(), width: fc.integer(), height: fc.integer() }) }).map((v) => JSON.stringify(v))), (text) => {
-        const { bounds } = fitWindowState(text, [screen]);
-        expect(bounds.width).toBeGreaterThanOrEqual(MIN_SIZE.width);
-        expect(bounds.height).toBeGreaterThanOrEqual(MIN_SIZE.height);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.json(),
+          fc.string(),
+          fc
+            .record({
+              bounds: fc.record({ x: fc.integer(), y: fc.integer(), width: fc.integer(), height: fc.integer() }),
+            })
+            .map((v) => JSON.stringify(v)),
+        ),
+        (text) => {
+          const { bounds } = fitWindowState(text, [screen]);
+          expect(bounds.width).toBeGreaterThanOrEqual(MIN_SIZE.width);
+          expect(bounds.height).toBeGreaterThanOrEqual(MIN_SIZE.height);
+        },
+      ),
     );
   });
 });

@@ -42,14 +42,28 @@ export function fitWindowState(text: string, screens: readonly Area[]): WindowSt
   const { x, y, width, height, maximised } = numbers;
   const size = { width: Math.max(MIN_SIZE.width, width), height: Math.max(MIN_SIZE.height, height) };
   // The title bar must be within reach: enough of the top edge on a screen that is still there.
-  const seen = screens.some((area) => y >= area.y - 8 && y < area.y + area.height - 40 && x + size.width > area.x + 120 && x < area.x + area.width - 120);
+  const seen = screens.some(
+    (area) =>
+      y >= area.y - 8 &&
+      y < area.y + area.height - 40 &&
+      x + size.width > area.x + 120 &&
+      x < area.x + area.width - 120,
+  );
   return { bounds: seen ? { x, y, ...size } : size, maximised };
 }
 
 function numbersOf(raw: unknown): (Area & { maximised: boolean }) | null {
-  if (typeof raw !== 'object' || raw === null || !('bounds' in raw) || typeof raw.bounds !== 'object' || raw.bounds === null) return null;
+  if (
+    typeof raw !== 'object' ||
+    raw === null ||
+    !('bounds' in raw) ||
+    typeof raw.bounds !== 'object' ||
+    raw.bounds === null
+  )
+    return null;
   const { x, y, width, height } = raw.bounds as Record<string, unknown>;
-  if (typeof x !== 'number' || typeof y !== 'number' || typeof width !== 'number' || typeof height !== 'number') return null;
+  if (typeof x !== 'number' || typeof y !== 'number' || typeof width !== 'number' || typeof height !== 'number')
+    return null;
   if (![x, y, width, height].every((n) => Number.isSafeInteger(n) && Math.abs(n) < 100_000)) return null;
   return { x, y, width, height, maximised: 'maximised' in raw && raw.maximised === true };
 }

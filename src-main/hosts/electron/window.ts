@@ -16,7 +16,10 @@ interface WindowOptions {
 
 /** Makes the window, unseen until its page has painted. This is the only place where a window is made. */
 export function makeWindow({ preload, icon, stateFile, devTools, report }: WindowOptions): BrowserWindow {
-  const state = readWindowState(stateFile, screen.getAllDisplays().map((display) => display.workArea));
+  const state = readWindowState(
+    stateFile,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
   const window = new BrowserWindow({
     ...state.bounds,
     minWidth: MIN_SIZE.width,

@@ -25,7 +25,14 @@ async function main(): Promise<void> {
   const ports = plainPorts({ host: 'loopback', spool, reopen: (choice) => holder.reopen(choice) });
   const holder = holdApp(
     startApp,
-    (choice) => optionsFor(choice, { places, outDir: __dirname, ports, log, locales: [Intl.DateTimeFormat().resolvedOptions().locale] }),
+    (choice) =>
+      optionsFor(choice, {
+        places,
+        outDir: __dirname,
+        ports,
+        log,
+        locales: [Intl.DateTimeFormat().resolvedOptions().locale],
+      }),
     args.demo && args.file === null ? { demo: true } : { file: places.file },
     (error, traceId) => log.error('a call failed', error, { traceId }),
   );
@@ -61,7 +68,9 @@ async function main(): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  process.stderr.write(`${error instanceof AppError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `${error instanceof AppError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   process.exit(1);
 }
 

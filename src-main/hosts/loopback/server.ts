@@ -40,7 +40,15 @@ interface Context {
  * @param root the folder of the built renderer
  * @param port 0 lets the system choose
  */
-export async function serveLoopback({ app, root, port }: { app: AppHolder; root: string; port: number }): Promise<LoopbackServer> {
+export async function serveLoopback({
+  app,
+  root,
+  port,
+}: {
+  app: AppHolder;
+  root: string;
+  port: number;
+}): Promise<LoopbackServer> {
   const context: Context = { app, root, sessions: createSessions(), origin: '', streams: new Set() };
   const server = createServer((request, response) => {
     answer(context, request, response).catch((error: unknown) => {
@@ -103,7 +111,8 @@ async function answer(context: Context, request: IncomingMessage, response: Serv
   if (path === '/events') return openStream(context, request, response);
 
   if (request.headers.origin !== context.origin) return refuse(response, 403);
-  if (!/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(request.headers['content-type'] ?? '')) return refuse(response, 415);
+  if (!/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(request.headers['content-type'] ?? ''))
+    return refuse(response, 415);
   const client = context.sessions.clientOf(cookieOf(request, context.origin));
   if (path === '/invoke' && client === null) return refuse(response, 401);
   const body = await readBody(request);
@@ -120,7 +129,13 @@ async function sendAsset(context: Context, method: string, path: string, respons
   response.end(method === 'HEAD' ? undefined : body);
 }
 
-async function invoke(context: Context, request: IncomingMessage, response: ServerResponse, client: string, message: Message): Promise<void> {
+async function invoke(
+  context: Context,
+  request: IncomingMessage,
+  response: ServerResponse,
+  client: string,
+  message: Message,
+): Promise<void> {
   if (message === null) return sendJson(response, 400, failure('invalid_input', words.calls.badMessage));
   const page = request.headers['x-calldeck-page'];
   const clientId = typeof page === 'string' && /^[\w-]{1,64}$/.test(page) ? `${client}/${page}` : client;
@@ -176,7 +191,9 @@ function readMessage(body: Buffer): Message {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-  return typeof message === 'object' && message !== null && !Array.isArray(message) ? (message as Record<string, unknown>) : null;
+  return typeof message === 'object' && message !== null && !Array.isArray(message)
+    ? (message as Record<string, unknown>)
+    : null;
 }
 
 /** The whole body, or null when it is larger than a message may be. */
@@ -231,7 +248,12 @@ const REASONS: Record<number, string> = {
 };
 
 function refuse(response: ServerResponse, status: number, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers });
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...headers,
+  });
   response.end(REASONS[status] ?? '');
   if (headers['connection'] === 'close') {
     // The rest of the message is thrown away, but not for long.

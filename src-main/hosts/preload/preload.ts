@@ -10,9 +10,11 @@ ipcRenderer.on('calldeck:event', (_event, topic: string, payload: unknown) => {
 });
 
 contextBridge.exposeInMainWorld('calldeck', {
-  invoke: (name: unknown, input: unknown): Promise<unknown> => ipcRenderer.invoke('calldeck:invoke', String(name), input),
+  invoke: (name: unknown, input: unknown): Promise<unknown> =>
+    ipcRenderer.invoke('calldeck:invoke', String(name), input),
 
-  subscribe: (topic: unknown, on: unknown): (() => void) => {
+  subscribe: (topic: unknown, on: (payload: unknown) => void): (() => void) => {
+    // The page is not bound by our types.
     if (typeof topic !== 'string' || typeof on !== 'function') throw new TypeError('subscribe(topic, listener)');
     const listener = (payload: unknown) => {
       on(payload);

@@ -26,7 +26,8 @@ export const hosts = {
     notFound: 'This file is no longer here. Nothing was changed. Pick it again.',
     incomplete: 'Part of this file did not arrive. Nothing was read. Pick it again.',
     outOfOrder: 'A part of this file came twice or out of order. Nothing was read. Pick it again.',
-    diskFull: 'The disk is full, so the file could not be taken in. Nothing was changed. Free some space, then try again.',
+    diskFull:
+      'The disk is full, so the file could not be taken in. Nothing was changed. Free some space, then try again.',
     noDialog: 'In a browser Calldeck cannot ask for a file’s place. Start it with --file and the path.',
     unnamed: 'file',
   },
