@@ -177,4 +177,40 @@ test.describe('the loopback host in a browser', () => {
     await expect.poll(() => call(page, 'app.info')).toBe(200);
     await context.close();
   });
+
+  // Last: from here on the host has another file open.
+  test('tells every page of a write, and changes files without losing its pages', async ({ page }) => {
+    const second = await start(data);
+    await ended(second.child);
+    await page.goto(second.address);
+    await expect.poll(() => call(page, 'app.info')).toBe(200);
+    const heard = await page.evaluate(async () => {
+      const ask = async (name: string, input: unknown) => {
+        const answer = await fetch('/invoke', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ name, input }),
+        });
+        return (await answer.json()) as { ok: boolean; value?: { file?: { isDemo: boolean } } };
+      };
+      const events = new EventSource('/events');
+      const next = (topic: string, fits: (text: string) => boolean) =>
+        new Promise<string>((done) => {
+          events.addEventListener(topic, (event: MessageEvent<string>) => {
+            if (fits(event.data)) done(event.data);
+          });
+        });
+      await new Promise((done) => events.addEventListener('open', done));
+      const written = next('data.changed', (text) => text.includes('setting'));
+      await ask('settings.update', { rowHeight: 'roomy' });
+      await written;
+      const opened = next('app.state', (text) => text.includes('ready'));
+      await ask('app.load_example', {});
+      const info = await ask('app.info', {});
+      await opened;
+      events.close();
+      return info.value?.file?.isDemo;
+    });
+    expect(heard).toBe(true);
+  });
 });
