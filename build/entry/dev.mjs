@@ -1,13 +1,16 @@
 // npm run dev: the app from its sources, built again and reloaded on save.
 import { spawn } from 'node:child_process';
-import { existsSync, statSync, unwatchFile, watchFile } from 'node:fs';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildIfNewer, fingerprint } from './build-if-newer.mjs';
 import { exitCode, forwardSignals, ownGroup } from './child.mjs';
 import { hasDisplay } from './display.mjs';
 import { ensureElectron } from './electron-runtime.mjs';
-import { at, root, say } from './paths.mjs';
+import { at, reason, root, say } from './paths.mjs';
 import { main, prepare } from './prepare.mjs';
 
 const VITE = ['node_modules/electron-vite/bin/electron-vite.js'];
+const WATCH_MS = 700;
 const CONFIG = ['--config', 'build/electron.vite.config.ts'];
 
 /**
@@ -41,34 +44,55 @@ function inWindow(node, electron, args) {
 }
 
 /**
- * Without Electron the builder watches, and the loopback host starts anew after each build.
+ * Without Electron the sources are watched here, and the loopback host starts anew after each build.
  * @param {string} node @param {string[]} args
+ * @returns {Promise<number>}
  */
 async function inBrowser(node, args) {
-  const env = { ...process.env, NODE_ENV: 'development' };
-  const builder = spawn(node, [...VITE, 'build', '--watch', ...CONFIG], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    ...ownGroup,
-  });
-  const host = at('out', 'main', 'loopback.js');
-  const page = at('out', 'renderer', 'index.html');
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let running;
-  const restart = () => {
-    if (!existsSync(host) || !existsSync(page) || statSync(host).size === 0) return;
-    const next = () => {
-      running = spawn(node, [host, ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
-    };
-    if (running && running.exitCode === null) running.once('close', next).kill('SIGTERM');
-    else next();
+  let asked = false;
+  const stop = () => {
+    asked = true;
   };
-  for (const file of [host, page]) watchFile(file, { interval: 500 }, restart);
-  const code = await end(builder);
-  for (const file of [host, page]) unwatchFile(file, restart);
-  running?.kill('SIGTERM');
-  return code;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
+  while (!asked) {
+    const outcome = await buildIfNewer(node).catch((/** @type {unknown} */ error) => {
+      say(`${reason(error)}\nThe last build that succeeded stays open. Building again when something is saved.`);
+      return 'failed';
+    });
+    if (!asked && (outcome === 'built' || (outcome === 'kept' && !running))) {
+      await ended(running);
+      running = spawn(node, [at('out', 'main', 'loopback.js'), ...args], {
+        stdio: ['ignore', 'inherit', 'inherit'],
+        ...ownGroup,
+      });
+    }
+    const before = sources();
+    while (!asked && sources() === before) await sleep(WATCH_MS);
+  }
+  await ended(running);
+  return 0;
+}
+
+/** What the sources say; a file that vanishes while it is read is a change too. */
+function sources() {
+  try {
+    return fingerprint(root);
+  } catch (error) {
+    return reason(error);
+  }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess | undefined} child
+ * @returns {Promise<void>} when it has ended, which it is asked to
+ */
+async function ended(child) {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'close');
+  child.kill('SIGTERM');
+  await gone;
 }
 
 await main(async () => {
