@@ -9,6 +9,7 @@ import { Button } from '@renderer/ui/button';
 import { EmptyState } from '@renderer/ui/empty-state';
 import { useRead } from './ask';
 import { ErrorBoundary } from './error-boundary';
+import { useFileSettings } from './file-settings';
 import { hasPage, overlays, pageRoutes } from './pages';
 
 /** Where the app opens: the welcome until it was answered, then Today. */
@@ -52,6 +53,8 @@ function useNavigationFromMain(): void {
 
 export function AppRoutes() {
   useNavigationFromMain();
+  // Until it is known how dates and money are written here, no page writes any.
+  const settled = useFileSettings();
   const [location] = useLocation();
   const pages = (
     <ErrorBoundary resetKey={location}>
@@ -71,7 +74,7 @@ export function AppRoutes() {
   const bare = location === '/welcome' || location === '/components';
   return (
     <>
-      {bare ? pages : <AppShell>{pages}</AppShell>}
+      {bare ? settled && pages : <AppShell>{settled && pages}</AppShell>}
       {overlays.map(({ name, overlay: Overlay }) => (
         <Suspense key={name} fallback={null}>
           <Overlay />

@@ -52,6 +52,9 @@ export interface DataGridProps<Row extends { id: string }> {
   /** There is more to load: called when the last loaded rows come near. */
   hasMore?: boolean;
   onEndReached?: () => void;
+  /** There is more before the first loaded row; rows put before it do not move what is on screen. */
+  hasBefore?: boolean;
+  onStartReached?: () => void;
   sort?: GridSort;
   onSort?: (sort: GridSort) => void;
   /** With it the grid has checkboxes; without it the current row is accent-soft. */
@@ -161,8 +164,16 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     if (hasMore && !loading && lastShown >= rows.length - 20) onEndReached?.();
   }, [hasMore, loading, lastShown, rows.length, onEndReached]);
 
+  const firstShown = items[0]?.index ?? 0;
+  const { hasBefore = false, onStartReached } = props;
+  useEffect(() => {
+    if (hasBefore && !loading && firstShown <= 20) onStartReached?.();
+  }, [hasBefore, loading, firstShown, rows.length, onStartReached]);
+
+  const goesOnAbove = onStartReached !== undefined;
   const { autoFocus, initialScrollTop = 0, listKey } = props;
   const shownList = useRef(listKey);
+  const firstRow = useRef<string | undefined>(undefined);
   useLayoutEffect(() => {
     // Once, when it appears: afterwards whoever scrolls decides.
     if (scroll.current && initialScrollTop > 0) scroll.current.scrollTop = initialScrollTop;
@@ -171,8 +182,17 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   useLayoutEffect(() => {
     if (shownList.current === listKey) return;
     shownList.current = listKey;
+    firstRow.current = undefined;
     if (scroll.current) scroll.current.scrollTop = 0;
   }, [listKey]);
+  useLayoutEffect(() => {
+    const was = firstRow.current;
+    firstRow.current = rows[0]?.id;
+    if (was === undefined || was === rows[0]?.id || !scroll.current) return;
+    const at = rows.findIndex((row) => row.id === was);
+    // At its top a list shows what is new there, unless it goes on above.
+    if (at > 0 && (goesOnAbove || scroll.current.scrollTop > 0)) scroll.current.scrollTop += at * rowHeight;
+  }, [rows, rowHeight, goesOnAbove]);
   useEffect(() => {
     if (autoFocus === true) scroll.current?.focus({ preventScroll: true });
   }, [autoFocus]);

@@ -10,11 +10,23 @@ import { interactions } from './en/interactions';
 import { logCallPage } from './en/log-call-page';
 import { shell } from './en/shell';
 import { tasks } from './en/tasks';
+import { tasksPage } from './en/tasks-page';
+import { todayPage } from './en/today-page';
 import { time } from './en/time';
 import { ui } from './en/ui';
+import { contactCardPage } from './en/contact-card-page';
+import { contactsPage } from './en/contacts-page';
+import { historyPage } from './en/history-page';
+import { settingsPage } from './en/settings-page';
+import { welcomePage } from './en/welcome-page';
 
 /** Every text that a person reads, by feature. English is the first catalogue; another has the same shape. */
 export const strings = {
+  welcomePage,
+  settingsPage,
+  historyPage,
+  contactsPage,
+  contactCardPage,
   app,
   beginnings,
   deals,
@@ -27,6 +39,8 @@ export const strings = {
   logCallPage,
   shell,
   tasks,
+  tasksPage,
+  todayPage,
   time,
   ui,
 };

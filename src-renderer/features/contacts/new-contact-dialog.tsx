@@ -1,0 +1,195 @@
+import { useDeferredValue, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { InputOf } from '@shared/contract/index';
+import { isEmail } from '@shared/domain/email';
+import { parseName } from '@shared/domain/name';
+import { normalisePhone } from '@shared/domain/phone';
+import { strings } from '@shared/locale';
+import { formatSettings } from '@shared/locale/format';
+import { ask, CallFailure, tellFailure } from '@renderer/app/ask';
+import { useShortcut } from '@renderer/app/shortcuts';
+import { undo } from '@renderer/app/undo';
+import { useNewRecord } from '@renderer/stores/new-record';
+import { Avatar, Button, Dialog, EntityPicker, FieldRow, FieldStack, LinkButton, notify, SegmentedTabs, TextField, type EntityOption } from '@renderer/ui';
+import { useCandidates } from './queries';
+import classes from './contacts.module.css';
+
+const words = strings.contactsPage;
+const form = words.form;
+type Kind = 'person' | 'company';
+
+/** How a name as typed is taken apart, so that a wrong split is seen before it is saved. */
+function NameSplit({ name }: { name: string }) {
+  const parts = parseName(name);
+  const shown = (['prefix', 'given', 'middle', 'family', 'suffix', 'nickname'] as const).filter((part) => parts[part] !== '');
+  if (shown.length < 2) return form.nameHint;
+  return (
+    <dl className={classes.split}>
+      {shown.map((part) => (
+        <div key={part}>
+          <dt>{form.split[part]} </dt>
+          <dd>{parts[part]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Finds companies for the picker; a company that is not there yet is made with the card. */
+async function findCompanies(text: string): Promise<EntityOption[]> {
+  const { rows } = await ask('contacts.pick', { search: text, kind: 'company', limit: 8 });
+  return rows.map((row) => ({ id: row.id, label: row.displayName, kind: 'company' as const }));
+}
+
+function phoneError(phone: string): string | null {
+  if (phone.trim() === '') return null;
+  const { reason } = normalisePhone(phone, formatSettings().region);
+  return reason === null ? null : form[`phone_${reason}`];
+}
+
+export function NewContactDialog() {
+  const [, go] = useLocation();
+  const { seed, close } = useNewRecord();
+  const [kind, setKind] = useState<Kind>('person');
+  const [name, setName] = useState(seed.name ?? '');
+  const [company, setCompany] = useState<EntityOption | null>(null);
+  const [title, setTitle] = useState('');
+  const [phone, setPhone] = useState('');
+  const [email, setEmail] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const sending = useRef(false);
+
+  const typed = useDeferredValue({ name: name.trim(), email: email.trim(), phone: phone.trim() });
+  const companyName = company?.label;
+  const enough = typed.name.length > 2 || isEmail(typed.email) || typed.phone.length > 5;
+  const candidates = useCandidates(enough ? { ...(typed.name && { name: typed.name }), ...(typed.email && { email: typed.email }), ...(typed.phone && { phone: typed.phone }), ...(companyName !== undefined && { companyName }) } : null);
+  const alike = enough ? (candidates.data?.rows ?? []).slice(0, 3) : [];
+
+  const nameError = name.trim() === '' && (kind === 'company' || (phone.trim() === '' && email.trim() === '')) ? (kind === 'company' ? form.companyMissing : form.nameMissing) : null;
+  const emailError = email.trim() === '' || isEmail(email.trim()) ? null : form.notAnEmail;
+  // A number that is no number yet is said once the field is left or saving was tried, and never keeps a card from being saved.
+  const [phoneLeft, setPhoneLeft] = useState(false);
+
+  async function save(andOpen: boolean): Promise<void> {
+    setTried(true);
+    if (nameError !== null || emailError !== null || sending.current) return;
+    sending.current = true;
+    setBusy(true);
+    const methods: NonNullable<InputOf<'contacts.create'>['methods']> = [
+      ...(phone.trim() === '' ? [] : [{ kind: 'phone' as const, label: '', value: phone.trim(), isPrimary: true }]),
+      ...(email.trim() === '' ? [] : [{ kind: 'email' as const, label: '', value: email.trim(), isPrimary: true }]),
+    ];
+    try {
+      const { id, txId } = await ask('contacts.create', {
+        kind,
+        name: name.trim() || email.trim() || phone.trim(),
+        methods,
+        ...(kind === 'person' && company ? { company: company.id === ':new' ? { name: company.label } : { id: company.id } } : {}),
+        ...(kind === 'person' && title.trim() !== '' ? { title: title.trim() } : {}),
+      });
+      notify.done(words.did.created(name.trim() || email.trim() || phone.trim()), txId === null ? {} : { undo: () => void undo(txId) });
+      close();
+      if (andOpen) go(`/contacts/${id}`);
+    } catch (failure) {
+      // What was typed stays in the form.
+      tellFailure(failure instanceof CallFailure ? failure : new Error(form.draftKept));
+    } finally {
+      sending.current = false;
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog
+      opened
+      onClose={close}
+      title={form.title}
+      width={560}
+      closeOnClickOutside={name === '' && phone === '' && email === ''}
+      onSubmit={() => void save(false)}
+      headActions={
+        <SegmentedTabs
+          label={form.kind}
+          value={kind}
+          choices={[
+            { value: 'person', label: form.person },
+            { value: 'company', label: form.company },
+          ]}
+          onChange={setKind}
+        />
+      }
+      actions={
+        <>
+          <SaveAndOpen busy={busy} onSave={() => void save(true)} />
+          <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
+            {form.save}
+          </Button>
+        </>
+      }
+    >
+      <FieldStack>
+        <TextField
+          label={kind === 'company' ? form.companyName : form.name}
+          value={name}
+          onChange={setName}
+          dataAutofocus
+          maxLength={300}
+          error={tried ? nameError : null}
+          hint={kind === 'person' ? <NameSplit name={name} /> : undefined}
+        />
+        {kind === 'person' && (
+          <FieldRow>
+            <EntityPicker
+              label={form.worksAt}
+              value={company}
+              onChange={setCompany}
+              search={findCompanies}
+              clearable
+              onCreate={(text) => setCompany({ id: ':new', label: text, kind: 'company' })}
+            />
+            <TextField label={form.jobTitle} value={title} onChange={setTitle} maxLength={200} />
+          </FieldRow>
+        )}
+        <FieldRow>
+          <TextField label={form.phone} value={phone} onChange={setPhone} inputMode="tel" maxLength={100} onBlur={() => setPhoneLeft(true)} error={phoneLeft ? phoneError(phone) : null} />
+          <TextField label={form.email} value={email} onChange={setEmail} inputMode="email" maxLength={320} error={tried ? emailError : null} />
+        </FieldRow>
+        {alike.length > 0 && (
+          <section className={classes.candidates} aria-label={form.maybeHere} aria-live="polite">
+            <h3 className={classes.candidatesTitle}>{form.maybeHere}</h3>
+            {alike.map((one) => (
+              <div key={one.id} className={classes.candidate}>
+                <Avatar id={one.id} name={one.displayName} size={24} />
+                <span className={classes.candidateName}>{one.displayName}</span>
+                <span className={classes.candidateSecond}>{[one.companyName, ...one.reasons.map(reasonText)].filter(Boolean).join(', ')}</span>
+                <LinkButton
+                  onClick={() => {
+                    close();
+                    go(`/contacts/${one.id}`);
+                  }}
+                >
+                  {form.openCard(one.displayName)}
+                </LinkButton>
+              </div>
+            ))}
+          </section>
+        )}
+      </FieldStack>
+    </Dialog>
+  );
+}
+
+function reasonText(reason: string): string {
+  const reasons: Record<string, string> = form.reason;
+  return reasons[reason] ?? reason;
+}
+
+function SaveAndOpen({ busy, onSave }: { busy: boolean; onSave: () => void }) {
+  useShortcut('Ctrl Shift Enter', onSave, { description: form.saveOpen, group: 'form', hidden: true });
+  return (
+    <Button size="md" keys="Ctrl Shift ↵" busy={busy} onClick={onSave}>
+      {form.saveOpen}
+    </Button>
+  );
+}

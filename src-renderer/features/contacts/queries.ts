@@ -1,0 +1,139 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { InputOf, OutputOf, QueryName } from '@shared/contract/index';
+import { ask, CallFailure, queryKey, useRead } from '@renderer/app/ask';
+import { inTurn } from './in-turn';
+import { filterOfView, type ContactFilter, type ContactSort, type ContactView } from './view-state';
+
+export type ContactRow = OutputOf<'contacts.list'>['rows'][number];
+
+/** A call that a newer one pushed aside is asked again if it still matters: react-query drops it when nobody looks any more. */
+const cancelledOnly = {
+  retry: (failures: number, failure: Error) => failure instanceof CallFailure && failure.code === 'cancelled' && failures < 5,
+  retryDelay: 30,
+};
+
+const rowsOf = ['contact', 'interaction', 'task', 'deal', 'tag'] as const;
+const firstPage = 100;
+const nextPage = 400;
+
+/** What is asked of the list: which, in which order, and from which letter on. */
+export interface ListQuestion {
+  filter: ContactFilter;
+  sort: { by: ContactSort; descending: boolean } | null;
+  fromLetter: string | null;
+}
+
+/** What the contract is asked; without an order a search ranks by best match, and everything else goes by name. */
+export function listInput({ filter, sort, fromLetter }: ListQuestion): InputOf<'contacts.list'> {
+  const order = sort ?? (filter.search === undefined ? { by: 'name' as const, descending: false } : null);
+  return {
+    filter,
+    ...(order === null ? {} : { sort: order.by, descending: order.descending }),
+    ...(fromLetter === null ? {} : { fromLetter }),
+  };
+}
+
+function useWalk(input: InputOf<'contacts.list'>, enabled: boolean) {
+  return useInfiniteQuery({
+    queryKey: queryKey(rowsOf, 'contacts.list', input),
+    queryFn: ({ pageParam }) => ask('contacts.list', { ...input, cursor: pageParam, limit: pageParam === null ? firstPage : nextPage }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: (before) => before,
+    gcTime: 30 * 60_000,
+    enabled,
+    ...cancelledOnly,
+  });
+}
+
+/** What sorts right before a letter of the rail. */
+function letterBefore(letter: string): string {
+  return String.fromCharCode(letter.toLowerCase().charCodeAt(0) - 1);
+}
+
+/**
+ * The rows of the list, page by page, kept on screen while the next answer is on its way. A list that begins at a letter is
+ * walked both ways from there.
+ */
+export function useContactRows(question: ListQuestion) {
+  const letter = question.fromLetter;
+  const onward = useWalk(listInput(question), true);
+  const twoWays = letter !== null && /^[a-z]/i.test(letter);
+  const back = useWalk(twoWays ? { ...listInput(question), descending: true, fromLetter: letterBefore(letter) } : {}, twoWays && onward.isSuccess && !onward.isPlaceholderData);
+  const before = useMemo(() => (twoWays && !back.isPlaceholderData ? (back.data?.pages.flatMap((page) => page.rows).reverse() ?? []) : []), [twoWays, back.data, back.isPlaceholderData]);
+  const after = useMemo(() => onward.data?.pages.flatMap((page) => page.rows) ?? [], [onward.data]);
+  const rows = useMemo(() => (before.length === 0 ? after : [...before, ...after]), [before, after]);
+  return {
+    rows,
+    isPending: onward.isPending,
+    error: onward.error,
+    refetch: onward.refetch,
+    hasNext: onward.hasNextPage && !onward.isPlaceholderData,
+    hasBefore: twoWays && back.hasNextPage && !back.isPlaceholderData,
+    next: () => {
+      if (!onward.isFetching) void onward.fetchNextPage();
+    },
+    previous: () => {
+      if (!back.isFetching) void back.fetchNextPage();
+    },
+  };
+}
+
+/** Asks a query that newer questions push aside, one after the other, so that two of one screen do not push each other aside. */
+function useInTurn<N extends QueryName>(name: N, input: InputOf<N>) {
+  return useQuery<OutputOf<N>, Error>({
+    queryKey: queryKey('contact', name, input),
+    queryFn: ({ signal }) => inTurn(name, signal, () => ask(name, input)),
+    placeholderData: (before) => before,
+    ...cancelledOnly,
+  });
+}
+
+/** How many a filter finds, and how many there are. */
+export function useContactCount(filter: ContactFilter) {
+  return useInTurn('contacts.count', { filter });
+}
+
+/** How many each view of the list holds, before any filter. */
+export function useViewCounts(): Partial<Record<ContactView, number>> {
+  const all = useInTurn('contacts.count', { filter: {} });
+  const people = useInTurn('contacts.count', { filter: filterOfView('people') });
+  const companies = useInTurn('contacts.count', { filter: filterOfView('companies') });
+  const customers = useInTurn('contacts.count', { filter: filterOfView('customers') });
+  const trash = useInTurn('contacts.count', { filter: filterOfView('trash') });
+  return { all: all.data?.found, people: people.data?.found, companies: companies.data?.found, customers: customers.data?.found, trash: trash.data?.found };
+}
+
+/** The letters under which there are cards, for the rail at the right. */
+export function useLetters(filter: ContactFilter, when: boolean) {
+  return useRead('contact', 'contacts.letters', when ? { filter } : null, { keepPrevious: true });
+}
+
+export function useTags() {
+  return useRead(['tag', 'contact'], 'tags.list', {});
+}
+
+export function useUsers() {
+  return useRead('user', 'users.list', {});
+}
+
+/** Cards that may be the one being typed. */
+export function useCandidates(input: InputOf<'contacts.candidates'> | null) {
+  return useRead('contact', 'contacts.candidates', input, { keepPrevious: input !== null });
+}
+
+/**
+ * The ids of everything a list holds, page by page.
+ * @param most where to stop: one more than that is too many
+ */
+export async function collectIds(question: ListQuestion, except: ReadonlySet<string>, most: number): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: OutputOf<'contacts.list'> = await inTurn('contacts.list', undefined, () => ask('contacts.list', { ...listInput({ ...question, fromLetter: null }), cursor, limit: 500 }));
+    for (const row of page.rows) if (!except.has(row.id)) ids.push(row.id);
+    cursor = page.nextCursor;
+  } while (cursor !== null && ids.length <= most);
+  return ids;
+}

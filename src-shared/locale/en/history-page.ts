@@ -1,0 +1,20 @@
+/** What was done, newest first. */
+export const historyPage = {
+  title: 'History',
+  list: 'What was done',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  undo: 'Undo',
+  undoOf: (label: string) => `Undo ${label}`,
+  undone: 'Undone',
+  byUndo: 'Undo',
+  byRedo: 'Redo',
+  changes: (count: string) => (count === '1' ? '1 change' : `${count} changes`),
+  imported: 'See the imports',
+  emptyTitle: 'Nothing was done yet',
+  emptyText: 'Every change you make in this file is listed here and can be undone, one by one.',
+  ghost: ['What', 'Who', 'When'],
+  failed: 'The history could not be read',
+  again: 'Try again',
+  meta: 'Every change can be undone, also long after',
+} as const;

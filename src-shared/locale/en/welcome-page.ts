@@ -1,0 +1,23 @@
+/** The first screen of a new file. */
+export const welcomePage = {
+  title: 'Welcome',
+  heading: ['Your customers,', 'in one file, on this computer.'],
+  intro: 'No account, no server. Start with what you have; everything can be undone.',
+  ways: 'How to start',
+  bringIn: 'Bring in contacts',
+  bringInHint: 'A CSV file from Google, Outlook, Thunderbird or any other address book',
+  empty: 'Start empty',
+  emptyHint: 'Write the first card yourself',
+  example: 'Look around first',
+  exampleHint: 'A practice office with made-up contacts, in a file of its own',
+  open: 'Open a Calldeck file',
+  openHint: 'One that you have already, or a backup',
+  keptIn: 'Kept in',
+  country: 'Country',
+  change: 'Change',
+  changePlace: 'Change where the file is kept',
+  changeCountry: 'Change the country and currency',
+  countryLine: (country: string, currency: string) => `${country}, ${currency}`,
+  offline: (count: string) => `Works without a network. Connections since start: ${count}.`,
+  sample: { step: 'Go through the quote', when: 'Today 14:30', said: 'Board agreed in principle; price it site by site.' },
+} as const;
