@@ -1,4 +1,4 @@
-import { startApp } from '@main/app/start';
+import { startApp, type StartOptions, type StartedApp } from '@main/app/start';
 import { AppError } from '@main/core/errors';
 import { strings } from '@shared/locale/index';
 import { rm } from 'node:fs/promises';
@@ -23,8 +23,16 @@ async function main(): Promise<void> {
 
   const spool = await createSpool(places.spool);
   const ports = plainPorts({ host: 'loopback', spool, reopen: (choice) => holder.reopen(choice) });
+  // The lock beside a file says where it is open, without any token.
+  let open: StartedApp | null = null;
+  let origin: string | null = null;
+  const start = async (options: StartOptions): Promise<StartedApp> => {
+    open = await startApp(options);
+    if (origin !== null) open.lock.announce(origin);
+    return open;
+  };
   const holder = holdApp(
-    startApp,
+    start,
     (choice) =>
       optionsFor(choice, {
         places,
@@ -46,6 +54,8 @@ async function main(): Promise<void> {
     return;
   }
   const server = await serveLoopback({ app: holder, root: resolve(__dirname, '../renderer'), port: args.port });
+  ({ origin } = server);
+  lockOf(open)?.announce(origin);
   noteRunning(note, { pid: process.pid, origin: server.origin, secret: server.secret });
 
   let closing = false;
@@ -65,6 +75,11 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, close);
   process.stdout.write(`${words.terminal.address(server.address())}\n`);
+}
+
+/** Narrowed in a function of its own: the compiler does not see that `start` has set it. */
+function lockOf(app: StartedApp | null): StartedApp['lock'] | undefined {
+  return app?.lock;
 }
 
 function fail(error: unknown): void {
