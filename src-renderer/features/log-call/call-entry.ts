@@ -1,0 +1,64 @@
+import type { InputOf } from '@shared/contract/index';
+import { formatSettings } from '@shared/locale/format';
+import { strings } from '@shared/locale';
+import { toInstant } from '@shared/domain/dates';
+import type { CallDraft } from './drafts';
+import { parseCallLength, parseClock } from './call-length';
+
+export type DraftErrors = Partial<Record<'contact' | 'time' | 'length' | 'outcome' | 'step', string>>;
+
+/** What stands around the draft and goes into the entry. */
+export interface EntryFacts {
+  contactId: string | null;
+  /** The id of the outcome chosen; null when it is not known. */
+  outcomeId: string | null;
+  stepTitle: string;
+  fulfilsTaskId: string | null;
+  /** Of the call on the line, for a length left empty. */
+  runningSeconds: number | null;
+  now: Date;
+}
+
+/**
+ * Makes the entry of a draft, or says what is missing.
+ * @param draft as typed
+ * @param facts what the dialog knows besides
+ * @returns either the entry or the errors by field
+ */
+export function entryOf(draft: CallDraft, facts: EntryFacts): { entry: InputOf<'interactions.log'> } | { errors: DraftErrors } {
+  const words = strings.logCallPage;
+  const errors: DraftErrors = {};
+  const clock = parseClock(draft.time);
+  const seconds = draft.length.trim() === '' ? facts.runningSeconds : parseCallLength(draft.length);
+  const occurredAt = clock === null ? null : toInstant(draft.day, clock, formatSettings().timeZone);
+  const step = draft.next !== null && draft.next.date !== null ? draft.next.date : null;
+  if (facts.contactId === null) errors.contact = words.needsContact;
+  if (draft.outcome === null) errors.outcome = words.needsOutcome;
+  if (draft.length.trim() !== '' && seconds === null) errors.length = words.notALength;
+  if (step !== null && facts.stepTitle.trim() === '') errors.step = words.needsStepTitle;
+  if (occurredAt === null) errors.time = words.notATime;
+  else if (Date.parse(occurredAt) > facts.now.getTime() + 60_000) errors.time = words.tooLate;
+  if (Object.keys(errors).length > 0 || occurredAt === null) return { errors };
+  return {
+    entry: {
+      id: draft.id,
+      channel: 'call',
+      direction: draft.direction,
+      contactId: facts.contactId,
+      dealId: draft.dealId,
+      occurredAt,
+      durationSeconds: seconds,
+      number: draft.number,
+      body: draft.notes.trim(),
+      outcomeId: facts.outcomeId,
+      nextStep: step === null ? null : { kind: draft.stepKind, title: facts.stepTitle.trim(), dueDate: step },
+      fulfilsTaskId: facts.fulfilsTaskId,
+    },
+  };
+}
+
+/** What the next step says until it is typed over: "Call Ana". */
+export function defaultStepTitle(draft: Pick<CallDraft, 'stepKind'>, given: string): string {
+  const words = strings.logCallPage;
+  return draft.stepKind === 'call' ? words.stepCall(given) : [words.kinds[draft.stepKind], given].filter(Boolean).join(' ');
+}

@@ -1,0 +1,142 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { formatDuration, formatSettings } from '@shared/locale/format';
+import { localDateOf, localTimeOf, today as todayIn } from '@shared/domain/dates';
+import { strings } from '@shared/locale';
+import { useDockedCall } from '@renderer/stores/docked-call';
+import { useLogCall, type LogCallSeed } from '@renderer/stores/log-call';
+import { defaultStepTitle, entryOf, type DraftErrors } from './call-entry';
+import { draftKey, freshDraft, useCallDrafts, type CallDraft } from './drafts';
+import { useAddPerson, useLogCallSave } from './mutations';
+import { outcomeValue, useCallOutcomes, useCard, useDealOf } from './queries';
+
+/** A draft for what is already known; one that was kept for the contact goes on where it stopped. */
+function beginDraft(seed: LogCallSeed, contactId: string | null): { draft: CallDraft; touched: boolean } {
+  const kept = useCallDrafts.getState().drafts[draftKey(contactId)];
+  const zone = formatSettings().timeZone;
+  const began = seed.startedAt ?? new Date().toISOString();
+  const base = kept ?? freshDraft({ day: localDateOf(began, zone), time: localTimeOf(began, zone) });
+  const known: Partial<CallDraft> = {};
+  if (seed.number !== undefined) known.number = seed.number;
+  if (seed.dealId !== undefined) known.dealId = seed.dealId;
+  if (seed.taskId !== undefined) known.fulfils = seed.taskId;
+  if (seed.direction !== undefined) known.direction = seed.direction;
+  if (seed.startedAt !== undefined) Object.assign(known, { day: localDateOf(began, zone), time: localTimeOf(began, zone) });
+  if (seed.seconds !== undefined) known.length = formatDuration(seed.seconds);
+  const draft = { ...base, ...known };
+  // A length that a timer measured is not to be lost, though nothing was typed yet.
+  const touched = kept !== undefined || seed.seconds !== undefined;
+  if (touched) useCallDrafts.getState().keep(contactId, draft);
+  return { draft, touched };
+}
+
+/** Everything the dialog that logs a call knows and does. */
+export function useCallForm(seed: LogCallSeed) {
+  const close = useLogCall((state) => state.close);
+  const docked = useDockedCall((state) => state.call);
+  const endDocked = useDockedCall((state) => state.end);
+  const { keep, drop } = useCallDrafts.getState();
+  const client = useQueryClient();
+
+  const blank = seed.contactId === undefined && seed.dealId === undefined;
+  const [contactId, setContactId] = useState<string | null>(seed.contactId ?? (blank ? (docked?.contactId ?? null) : null));
+  const [{ draft, touched }, setState] = useState(() => beginDraft(blank && docked ? { ...seed, taskId: docked.taskId, startedAt: docked.startedAt } : seed, contactId));
+  const [errors, setErrors] = useState<DraftErrors>({});
+  const [failure, setFailure] = useState<string | null>(null);
+  const saving = useRef(false);
+
+  const dealOf = useDealOf(contactId === null ? (seed.dealId ?? null) : null);
+  const fromDeal = dealOf.data?.contactId ?? dealOf.data?.companyId ?? null;
+  if (contactId === null && fromDeal !== null && draft.notes === '') setContactId(fromDeal);
+  const card = useCard(contactId).data ?? null;
+  const outcomes = useCallOutcomes();
+  const save = useLogCallSave();
+  const add = useAddPerson();
+
+  const phones = useMemo(() => (card?.methods ?? []).filter((method) => method.kind === 'phone'), [card]);
+  const number = draft.number ?? phones.find((phone) => phone.isPrimary)?.value ?? phones[0]?.value ?? null;
+  const today = todayIn(new Date(), formatSettings().timeZone);
+  const dueCall = card?.tasks.find((task) => task.kind === 'call' && task.dueDate !== null && task.dueDate <= today);
+  const fulfils = draft.fulfils === undefined ? (dueCall?.id ?? null) : draft.fulfils;
+  const tickable = card?.tasks.find((task) => task.id === (fulfils ?? dueCall?.id ?? seed.taskId)) ?? null;
+  const stepTitle = draft.stepTitle ?? defaultStepTitle(draft, card?.kind === 'person' ? card.given || card.displayName : (card?.displayName ?? ''));
+  const onTheLine = docked !== null && docked.contactId === contactId ? docked : null;
+
+  const change = useCallback(
+    (patch: Partial<CallDraft>) => {
+      setState((state) => {
+        const next = { ...state.draft, ...patch };
+        keep(contactId, next);
+        return { draft: next, touched: true };
+      });
+      setErrors({});
+      setFailure(null);
+    },
+    [contactId, keep],
+  );
+
+  /** What was typed goes along to the contact chosen; what was kept for that contact is not written over. */
+  function chooseContact(id: string | null): void {
+    const waiting = id === null ? undefined : useCallDrafts.getState().drafts[id];
+    const carried = waiting !== undefined && draft.notes.trim() === '' ? waiting : { ...draft, number: null, dealId: null, fulfils: undefined };
+    drop(contactId);
+    if (touched || waiting !== undefined) keep(id, carried);
+    setContactId(id);
+    setState({ draft: carried, touched: touched || waiting !== undefined });
+    setErrors({});
+  }
+
+  async function submit(): Promise<void> {
+    // A second press while the first is under way is the same press.
+    if (saving.current) return;
+    saving.current = true;
+    try {
+      const rows = outcomes.data?.rows ?? (await outcomes.refetch({ throwOnError: true })).data?.rows ?? [];
+      const made = entryOf(
+        { ...draft, number },
+        {
+          contactId,
+          outcomeId: rows.find((row) => outcomeValue(row) === draft.outcome)?.id ?? null,
+          stepTitle,
+          fulfilsTaskId: fulfils,
+          runningSeconds: onTheLine === null ? null : Math.floor((Date.now() - Date.parse(onTheLine.startedAt)) / 1000),
+          now: new Date(),
+        },
+      );
+      if ('errors' in made) {
+        setErrors(made.errors);
+        return;
+      }
+      await save.mutateAsync({ input: made.entry, name: card?.displayName ?? '' });
+      drop(contactId);
+      if (onTheLine !== null) endDocked();
+      close();
+    } catch (reason) {
+      setFailure(strings.logCallPage.notSaved(reason instanceof Error ? reason.message : String(reason)));
+    } finally {
+      saving.current = false;
+    }
+  }
+
+  async function addPerson(name: string): Promise<void> {
+    try {
+      const made = await add.mutateAsync(name);
+      await client.invalidateQueries({ queryKey: [['contact', 'deal', 'task', 'interaction']] });
+      chooseContact(made.id);
+    } catch (reason) {
+      setFailure(reason instanceof Error ? reason.message : String(reason));
+    }
+  }
+
+  function discard(): void {
+    drop(contactId);
+    close();
+  }
+
+  return {
+    draft, touched, change, errors, failure, card, contactId, chooseContact, addPerson, phones, number, fulfils, tickable, stepTitle, onTheLine, submit, discard, close, busy: save.isPending,
+    outcomes: outcomes.data?.rows.map(outcomeValue),
+  };
+}
+
+export type CallForm = ReturnType<typeof useCallForm>;

@@ -1,0 +1,145 @@
+import { IconAlertTriangle, IconClock, IconCoin, IconTrash } from '@tabler/icons-react';
+import { useCallback, useRef, useState } from 'react';
+import { formatSettings } from '@shared/locale/format';
+import { strings } from '@shared/locale';
+import { today as todayIn } from '@shared/domain/dates';
+import { ask } from '@renderer/app/ask';
+import type { useNewRecord } from '@renderer/stores/new-record';
+import { Button, DateField, Dialog, EntityPicker, FieldRow, Glyph, IconButton, SegmentedTabs, SelectField, TextField, type EntityOption } from '@renderer/ui';
+import { parseClock } from '@renderer/features/log-call/call-length';
+import { useSaveTask, useTrashTask } from './mutations';
+import { useTaskCard, useTaskDeal, useUsers, type TaskKind, type TaskRow } from './queries';
+import classes from './tasks.module.css';
+
+const words = strings.tasksPage;
+const kinds = (Object.keys(words.kinds) as TaskKind[]).map((value) => ({ value, label: words.kinds[value] }));
+const priorities = (['low', 'normal', 'high'] as const).map((value) => ({ value, label: words.priorities[value] }));
+
+interface TaskDialogProps {
+  /** The one that is edited; null makes a new one. */
+  task: TaskRow | null;
+  seed: ReturnType<typeof useNewRecord.getState>['seed'];
+  onClose: () => void;
+}
+
+/** What, how, with whom, until when: a task, made or changed. */
+export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
+  const [kind, setKind] = useState<TaskKind>(task?.kind ?? (seed.contactId === undefined ? 'todo' : 'call'));
+  const [title, setTitle] = useState<string | null>(task?.title ?? seed.name ?? null);
+  const [chosen, setChosen] = useState<string | null | undefined>(task ? task.contactId : seed.contactId);
+  const [dealId, setDealId] = useState<string | null>(task?.dealId ?? seed.dealId ?? null);
+  const [dueDate, setDueDate] = useState<string | null>(task ? task.dueDate : todayIn(new Date(), formatSettings().timeZone));
+  const [time, setTime] = useState(task?.dueTime ?? '');
+  const [priority, setPriority] = useState<'low' | 'normal' | 'high'>(task?.priority ?? 'normal');
+  const [assigneeId, setAssigneeId] = useState<string | null>(task?.assigneeId ?? null);
+  const [errors, setErrors] = useState<{ title?: string; time?: string }>({});
+  const [failure, setFailure] = useState<string | null>(null);
+  const saving = useRef(false);
+
+  const deal = useTaskDeal(dealId).data;
+  const contactId = chosen === undefined ? (deal?.contactId ?? deal?.companyId ?? null) : chosen;
+  const card = useTaskCard(contactId).data;
+  const users = useUsers().data?.rows ?? [];
+  const save = useSaveTask();
+  const trash = useTrashTask();
+  const said = title ?? (card ? words.defaultTitle[kind](card.given || card.displayName) : '');
+  const deals = [...(card?.deals ?? []).filter((one) => one.stageKind === 'open'), ...(deal ? [deal] : [])].filter((one, at, all) => all.findIndex((other) => other.id === one.id) === at);
+
+  const search = useCallback(async (text: string): Promise<EntityOption[]> => {
+    const { rows } = await ask('contacts.pick', { search: text, limit: 8 });
+    return rows.map((row) => ({ id: row.id, label: row.displayName, second: row.companyName || undefined, kind: row.kind }));
+  }, []);
+
+  async function submit(): Promise<void> {
+    if (saving.current) return;
+    const clock = time.trim() === '' ? null : parseClock(time);
+    const wrong = { title: said.trim() === '' ? words.needsTitle : undefined, time: time.trim() !== '' && clock === null ? words.notATime : undefined };
+    setErrors(wrong);
+    if (wrong.title !== undefined || wrong.time !== undefined) return;
+    saving.current = true;
+    try {
+      const fields = { kind, title: said.trim(), dueDate, dueTime: dueDate === null ? null : clock, priority, contactId, dealId, assigneeId };
+      await save.mutateAsync({ id: task?.id ?? null, fields });
+      onClose();
+    } catch (reason) {
+      setFailure(words.notSaved(reason instanceof Error ? reason.message : String(reason)));
+    } finally {
+      saving.current = false;
+    }
+  }
+
+  return (
+    <Dialog
+      opened
+      width={560}
+      onClose={onClose}
+      title={task === null ? words.newTitle : words.editTitle}
+      onSubmit={() => void submit()}
+      headActions={<SegmentedTabs label={words.kind} value={kind} choices={kinds} onChange={setKind} />}
+      note={
+        task !== null && (
+          <IconButton
+            icon={IconTrash}
+            label={words.remove}
+            onClick={() => {
+              trash.mutate(task);
+              onClose();
+            }}
+          />
+        )
+      }
+      actions={
+        <>
+          <Button kind="ghost" size="md" keys="Esc" onClick={onClose}>
+            {words.close}
+          </Button>
+          <Button kind="primary" size="md" type="submit" keys="Ctrl Enter" busy={save.isPending}>
+            {task === null ? words.add : words.save}
+          </Button>
+        </>
+      }
+    >
+      <TextField label={words.title} value={said} placeholder={words.titleHint} error={errors.title} onChange={setTitle} dataAutofocus />
+      <FieldRow>
+        <EntityPicker
+          label={words.with}
+          value={card ? { id: card.id, label: card.displayName, kind: card.kind } : null}
+          search={search}
+          disabled={task !== null}
+          clearable={task === null}
+          onChange={(option) => {
+            setChosen(option?.id ?? null);
+            setDealId(null);
+          }}
+        />
+        <SelectField
+          label={words.about}
+          icon={IconCoin}
+          disabled={task !== null}
+          value={dealId ?? ''}
+          choices={[{ value: '', label: words.aboutNothing }, ...deals.map((one) => ({ value: one.id, label: one.title }))]}
+          onChange={(id) => setDealId(id === '' ? null : id)}
+        />
+      </FieldRow>
+      <FieldRow>
+        <DateField label={words.due} value={dueDate} onChange={setDueDate} />
+        <TextField label={words.time} icon={IconClock} value={time} placeholder={words.anyTime} error={errors.time} disabled={dueDate === null} onChange={setTime} onBlur={() => setTime(parseClock(time) ?? time)} />
+      </FieldRow>
+      <FieldRow>
+        <SelectField label={words.priority} value={priority} choices={priorities} onChange={setPriority} />
+        <SelectField
+          label={words.who}
+          value={assigneeId ?? ''}
+          choices={[{ value: '', label: words.nobody }, ...users.map((user) => ({ value: user.id, label: user.name }))]}
+          onChange={(id) => setAssigneeId(id === '' ? null : id)}
+        />
+      </FieldRow>
+      {failure !== null && (
+        <p className={classes.failure} role="alert">
+          <Glyph icon={IconAlertTriangle} size={14} />
+          {failure}
+        </p>
+      )}
+    </Dialog>
+  );
+}
