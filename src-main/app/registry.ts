@@ -3,11 +3,13 @@ import type { JobKind } from '@shared/contract/index';
 import { backupCommands, backupJobs } from '../features/backups/backups.handlers';
 import { contactsCommands, contactsReads } from '../features/contacts/contacts.handlers';
 import type { CommandContext, JobHandler, ReadContext } from '../features/context';
+import { dealCommands, dealReads } from '../features/deals/deals.handlers';
 import { fileCommands } from '../features/files/files.handlers';
 import { historyCommands, historyJobs, historyReads } from '../features/history/history.handlers';
 import { importCommands, importJobs, importReads } from '../features/imports/imports.handlers';
 import { interactionCommands, interactionReads } from '../features/interactions/interactions.handlers';
 import { jobCommands } from '../features/jobs/jobs.handlers';
+import { searchReads } from '../features/search/search.handlers';
 import { settingsCommands, settingsReads } from '../features/settings/settings.handlers';
 import { tagsCommands, tagsReads } from '../features/tags/tags.handlers';
 import { taskCommands, taskReads } from '../features/tasks/tasks.handlers';
@@ -15,11 +17,13 @@ import { taskCommands, taskReads } from '../features/tasks/tasks.handlers';
 /** Every handler that runs in the reader worker. */
 const reads = {
   ...contactsReads,
+  ...searchReads,
   ...tagsReads,
   ...settingsReads,
   ...historyReads,
   ...interactionReads,
   ...taskReads,
+  ...dealReads,
   ...importReads,
 };
 
@@ -31,6 +35,7 @@ const commands = {
   ...historyCommands,
   ...interactionCommands,
   ...taskCommands,
+  ...dealCommands,
   ...fileCommands,
   ...jobCommands,
   ...backupCommands,

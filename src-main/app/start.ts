@@ -16,6 +16,7 @@ import { createWriter } from '../db/writer';
 import { firstUserId } from '../features/settings/settings.service';
 import type { Ports } from '../ports/index';
 import { createApp, type App } from './app';
+import { wireError } from './dispatch';
 import { createReader } from './reader';
 import { beginDemo } from './demo';
 import { startJobThread, startReaderThread } from './threads';
@@ -87,7 +88,7 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
     const defaultUserId = (await firstUserId(connection.db)) ?? '';
     const readerPort = startReaderThread(options.outDir, { file, spoolDir });
     const jobThread = startJobThread(options.outDir, { file, backupDir, spoolDir }, gate, events);
-    const jobs = createJobs(jobThread.run, events, { stopped: strings.app.stopped, closing: strings.app.closing });
+    const jobs = createJobs(jobThread.run, events, (error) => wireError(error, log).error, { stopped: strings.app.stopped, closing: strings.app.closing });
     const changedAt = () => connection.raw.prepare('SELECT max(seq) AS seq FROM tx').get() as { seq: number | null };
     const atStart = changedAt().seq;
     const app = createApp({

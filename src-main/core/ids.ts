@@ -2,6 +2,18 @@ import { createHash, randomBytes } from 'node:crypto';
 
 let lastMs = 0;
 let sequence = 0;
+// Drawn many at a time: an import makes hundreds of thousands of ids, and each draw is a call into the system.
+let pool = Buffer.alloc(0);
+let drawn = 0;
+
+function random8(): Buffer {
+  if (drawn + 8 > pool.length) {
+    pool = randomBytes(8192);
+    drawn = 0;
+  }
+  drawn += 8;
+  return pool.subarray(drawn - 8, drawn);
+}
 
 /**
  * A new UUIDv7 (RFC 9562, section 5.7): 48 bits of milliseconds, then a 12-bit counter so that ids of one process
@@ -20,7 +32,7 @@ export function newId(nowMs: number = Date.now()): string {
     }
   }
   const time = lastMs.toString(16).padStart(12, '0');
-  const random = randomBytes(8);
+  const random = random8();
   random[0] = (random[0]! & 0x3f) | 0x80;
   const tail = random.toString('hex');
   const counter = sequence.toString(16).padStart(3, '0');

@@ -50,9 +50,15 @@ const keptEnded = 20;
  * Keeps the queue of long work and tells windows how it goes.
  * @param run where jobs run
  * @param events where progress is told
+ * @param describe what a person is told of an error, which also logs it
  * @param words the sentences for a job that was stopped, and for the app closing
  */
-export function createJobs(run: JobRunner, events: EventBus, words: { stopped: string; closing: string }): Jobs {
+export function createJobs(
+  run: JobRunner,
+  events: EventBus,
+  describe: (error: unknown) => { code: string; message: string },
+  words: { stopped: string; closing: string },
+): Jobs {
   const entries = new Map<string, Entry>();
   let tail: Promise<void> = Promise.resolve();
   let closed = false;
@@ -118,13 +124,8 @@ export function createJobs(run: JobRunner, events: EventBus, words: { stopped: s
       const result = await run({ ...entry.request, id }, control);
       entry.state = { ...entry.state, state: 'done', secondsLeft: 0, result };
     } catch (error) {
-      const cancelled = error instanceof AppError && error.code === 'cancelled';
-      entry.state = {
-        ...entry.state,
-        state: cancelled ? 'cancelled' : 'failed',
-        secondsLeft: null,
-        error: error instanceof AppError ? { code: error.code, message: error.message } : { code: 'internal', message: String(error) },
-      };
+      const { code, message } = describe(error);
+      entry.state = { ...entry.state, state: code === 'cancelled' ? 'cancelled' : 'failed', secondsLeft: null, error: { code, message } };
     }
     events.emit('job.progress', entry.state);
     entry.finish(entry.state);

@@ -224,7 +224,9 @@ export interface TaskTable extends Stamps {
   fulfilled_by: string | null;
 }
 
-export interface ImportBatchTable extends Stamps {
+export interface ImportBatchTable {
+  rid: Generated<number>;
+  id: string;
   file_name: string;
   headers: string;
   mapping: string;

@@ -6,6 +6,7 @@ import { deriveAfter, type TouchedRow } from './derive';
 import { loggedTable } from './logged-tables';
 import type { Connection, Db, RawConnection } from './open';
 import type { TxKind } from './schema';
+import { prepared } from './prepared';
 
 /** What a write is handed: the transaction, its time, and who writes. */
 export interface Write {
@@ -26,7 +27,7 @@ export interface WriteOptions {
   userId?: string | null;
   undoes?: number | null;
   /** Bulk work makes its derived columns and search entries itself; these are the entities it wrote. */
-  bulk?: readonly Entity[];
+  bulk?: readonly Entity[] | undefined;
 }
 
 export interface Written<T> {
@@ -88,40 +89,37 @@ export function createWriter(deps: WriterDeps): Writer {
 
   function begin(options: WriteOptions): Write {
     const at = clock.now().toISOString();
-    const last = raw.prepare('SELECT max(hlc) AS hlc FROM (SELECT hlc FROM tx ORDER BY seq DESC LIMIT 1)').get() as { hlc: number | null };
-    const device = raw.prepare("SELECT value FROM meta WHERE key = 'device'").get() as { value: string } | undefined;
+    const last = prepared(raw, 'SELECT max(hlc) AS hlc FROM (SELECT hlc FROM tx ORDER BY seq DESC LIMIT 1)').get() as { hlc: number | null };
+    const device = prepared(raw, "SELECT value FROM meta WHERE key = 'device'").get() as { value: string } | undefined;
     const txId = newId(clock.now().getTime());
     const userId = options.userId ?? null;
-    const { lastInsertRowid } = raw
-      .prepare(
+    const { lastInsertRowid } = prepared(raw, 
         `INSERT INTO tx (id, hlc, at, user_id, device, kind, label, undoes, first_change)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(seq), 0) + 1 FROM change))`,
       )
       .run(txId, nextHlc(last.hlc ?? 0, clock.now().getTime()), at, userId, device?.value ?? '', options.kind ?? 'edit', options.label, options.undoes ?? null);
     const txSeq = Number(lastInsertRowid);
-    raw.prepare('INSERT INTO ctx (one, seq, at, user_id) VALUES (1, ?, ?, ?)').run(txSeq, at, userId);
+    prepared(raw, 'INSERT INTO ctx (one, seq, at, user_id) VALUES (1, ?, ?, ?)').run(txSeq, at, userId);
     return { db, raw, at, userId, txId, txSeq, newId: () => newId(clock.now().getTime()) };
   }
 
   function finish(write: Write, bulk: readonly Entity[] | undefined): Omit<Written<unknown>, 'value'> {
-    const range = raw
-      .prepare('SELECT count(*) AS changes, min(seq) AS first, max(seq) AS last FROM change WHERE seq >= (SELECT first_change FROM tx WHERE seq = ?)')
+    const range = prepared(raw, 'SELECT count(*) AS changes, min(seq) AS first, max(seq) AS last FROM change WHERE seq >= (SELECT first_change FROM tx WHERE seq = ?)')
       .get(write.txSeq) as { changes: number; first: number | null; last: number | null };
     if (range.first === null || range.last === null) {
-      raw.prepare('DELETE FROM ctx').run();
-      raw.prepare('DELETE FROM tx WHERE seq = ?').run(write.txSeq);
+      prepared(raw, 'DELETE FROM ctx').run();
+      prepared(raw, 'DELETE FROM tx WHERE seq = ?').run(write.txSeq);
       return { txId: null, txSeq: null, changes: 0, entities: [] };
     }
     const entities = new Set<Entity>(bulk ?? []);
     if (bulk === undefined) deriveFrom(range.first, range.last, entities);
-    raw.prepare('DELETE FROM ctx').run();
-    raw.prepare('UPDATE tx SET last_change = ? WHERE seq = ?').run(range.last, write.txSeq);
+    prepared(raw, 'DELETE FROM ctx').run();
+    prepared(raw, 'UPDATE tx SET last_change = ? WHERE seq = ?').run(range.last, write.txSeq);
     return { txId: write.txId, txSeq: write.txSeq, changes: range.changes, entities: [...entities] };
   }
 
   function deriveFrom(first: number, last: number, entities: Set<Entity>): void {
-    const touched = raw
-      .prepare('SELECT tbl, row_id AS rowId, group_concat(DISTINCT coalesce(col, \'+\')) AS cols FROM change WHERE seq BETWEEN ? AND ? GROUP BY tbl, row_id')
+    const touched = prepared(raw, 'SELECT tbl, row_id AS rowId, group_concat(DISTINCT coalesce(col, \'+\')) AS cols FROM change WHERE seq BETWEEN ? AND ? GROUP BY tbl, row_id')
       .all(first, last) as TouchedRow[];
     for (const entity of deriveAfter(raw, touched)) entities.add(entity);
     for (const row of touched) entities.add(loggedTable(row.tbl).entity);

@@ -5,6 +5,7 @@ import type { InputOf, JobProgress, OutputOf, ProcedureName, TopicName, Topics }
 import { initials } from '@shared/domain/name';
 import { strings } from '@shared/locale/index';
 import { createApp, type App } from '@main/app/app';
+import { wireError } from '@main/app/dispatch';
 import { createReader } from '@main/app/reader';
 import { jobHandler, readHandler } from '@main/app/registry';
 import type { Clock } from '@main/core/clock';
@@ -143,6 +144,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       );
     },
     bus,
+    (error) => wireError(error, log).error,
     { stopped: strings.app.stopped, closing: strings.app.closing },
   );
   const app = createApp({
@@ -187,7 +189,9 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     async upload(name, bytes) {
       const chunk = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
       const { fileId } = await call('files.begin', { name, bytes: chunk.length });
-      if (chunk.length > 0) await call('files.append', { fileId, offset: 0, chunk });
+      for (let offset = 0; offset < chunk.length; offset += 1_000_000) {
+        await call('files.append', { fileId, offset, chunk: chunk.subarray(offset, offset + 1_000_000) });
+      }
       await call('files.end', { fileId });
       return fileId;
     },

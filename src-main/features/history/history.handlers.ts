@@ -1,5 +1,6 @@
 import { historyEntry } from '@shared/contract/system';
 import type { z } from 'zod';
+import { entities } from '@shared/contract/index';
 import type { CommandContext, CommandHandlers, JobHandler, ReadHandlers } from '../context';
 import { carryOut, planRedo, planUndo, type UndoPlan } from './history.service';
 
@@ -52,7 +53,10 @@ export const historyJobs: Record<'undo' | 'redo', JobHandler> = {
 
 async function runJob(context: Parameters<JobHandler>[0], plan: UndoPlan | null): Promise<unknown> {
   if (plan === null) return { label: null, txId: null, left: 0 };
-  const { value: left, txId } = await context.write(plan.options.label, (write) => carryOut(write, plan, context), plan.options);
+  const { value: left, txId } = await context.write(plan.options.label, (write) => carryOut(write, plan, context), {
+    ...plan.options,
+    bulk: plan.isLarge ? entities : undefined,
+  });
   return { label: plan.label, txId, left };
 }
 

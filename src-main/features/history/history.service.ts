@@ -1,4 +1,5 @@
 import { strings } from '@shared/locale/index';
+import { undoChangesInBulk } from '../../db/undo-bulk';
 import { findTx, lastRedoable, lastUndoable, undoChanges, type TxRow } from '../../db/undo';
 import type { RawConnection } from '../../db/open';
 import type { Write, WriteOptions } from '../../db/writer';
@@ -39,11 +40,11 @@ export function planRedo(raw: RawConnection): UndoPlan | null {
  * @returns how many cells and rows were left because they were changed since
  */
 export function carryOut(write: Write, plan: UndoPlan, control?: JobControl): number {
-  const outcome = undoChanges(write, plan.tx, (done, total) => {
-    control?.checkpoint();
-    control?.progress(strings.app.undoing, done, total);
-  });
-  return outcome.left;
+  if (!plan.isLarge || control === undefined) return undoChanges(write, plan.tx).left;
+  return undoChangesInBulk(write, plan.tx, (done, total) => {
+    control.checkpoint();
+    control.progress(strings.app.undoing, done, total);
+  }).left;
 }
 
 function size(tx: TxRow): number {

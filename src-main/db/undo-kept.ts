@@ -1,0 +1,92 @@
+import { loggedTables, type LoggedTableName } from './logged-tables';
+import type { RawConnection } from './open';
+import { prepared } from './prepared';
+
+interface Parent {
+  table: LoggedTableName;
+  column: string;
+}
+
+/** On which rows a row of each table hangs. */
+const parents: Readonly<Partial<Record<LoggedTableName, readonly Parent[]>>> = {
+  lifecycle_change: [{ table: 'contact', column: 'contact_id' }],
+  contact_role: [{ table: 'contact', column: 'contact_id' }],
+  contact_method: [{ table: 'contact', column: 'contact_id' }],
+  address: [{ table: 'contact', column: 'contact_id' }],
+  employment: [
+    { table: 'contact', column: 'contact_id' },
+    { table: 'contact', column: 'company_id' },
+  ],
+  contact_tag: [
+    { table: 'contact', column: 'contact_id' },
+    { table: 'tag', column: 'tag_id' },
+  ],
+  deal: [
+    { table: 'contact', column: 'contact_id' },
+    { table: 'contact', column: 'company_id' },
+  ],
+  deal_contact: [
+    { table: 'deal', column: 'deal_id' },
+    { table: 'contact', column: 'contact_id' },
+  ],
+  stage_change: [{ table: 'deal', column: 'deal_id' }],
+  interaction: [{ table: 'deal', column: 'deal_id' }],
+  interaction_contact: [
+    { table: 'interaction', column: 'interaction_id' },
+    { table: 'contact', column: 'contact_id' },
+  ],
+  task: [
+    { table: 'contact', column: 'contact_id' },
+    { table: 'deal', column: 'deal_id' },
+  ],
+};
+
+/**
+ * The rows that a transaction made and that must stay when it is undone: those edited since, those that later rows hang
+ * on, and in turn those that the kept ones hang on. What was itself undone since does not count.
+ */
+export function keptRows(raw: RawConnection, tx: { seq: number; first_change: number; last_change: number }): Set<string> {
+  const live = "t.undone_by IS NULL AND t.kind IN ('edit', 'import')";
+  const later = prepared(raw, `SELECT 1 FROM change c JOIN tx t ON t.seq = c.tx WHERE c.seq > ? AND ${live} LIMIT 1`).get(tx.last_change);
+  const kept = new Set<string>();
+  if (later === undefined) return kept;
+  const made = madeIn(raw, tx);
+  for (const { id } of prepared(raw, `SELECT DISTINCT c.row_id AS id FROM change c JOIN tx t ON t.seq = c.tx WHERE c.seq > ? AND c.col IS NOT NULL AND ${live}`).all(tx.last_change) as { id: string }[]) {
+    if (made.has(id)) kept.add(id);
+  }
+  for (const { name } of loggedTables) {
+    for (const { column } of parents[name] ?? []) {
+      const rows = prepared(
+        raw,
+        `SELECT DISTINCT r.${column} AS id FROM change c JOIN tx t ON t.seq = c.tx JOIN ${name} r ON r.id = c.row_id
+         WHERE c.seq > ? AND c.tbl = '${name}' AND r.deleted_at IS NULL AND ${live}`,
+      ).all(tx.last_change) as { id: string | null }[];
+      for (const { id } of rows) if (id !== null && made.has(id)) kept.add(id);
+    }
+  }
+  keepParents(raw, kept, made);
+  return kept;
+}
+
+function madeIn(raw: RawConnection, tx: { seq: number; first_change: number; last_change: number }): Set<string> {
+  const rows = prepared(raw, 'SELECT row_id AS id FROM change WHERE seq BETWEEN ? AND ? AND tx = ? AND col IS NULL').all(tx.first_change, tx.last_change, tx.seq) as { id: string }[];
+  return new Set(rows.map((row) => row.id));
+}
+
+/** A kept person keeps the company that the same import made for them. */
+function keepParents(raw: RawConnection, kept: Set<string>, made: ReadonlySet<string>): void {
+  const companies = prepared(raw, 'SELECT company_id AS id FROM employment WHERE contact_id = ? AND deleted_at IS NULL');
+  for (const id of kept) {
+    for (const row of companies.all(id) as { id: string }[]) if (made.has(row.id)) kept.add(row.id);
+  }
+}
+
+/** Whether a created row stays: it is kept itself, or a kept row is what it hangs on. */
+export function isKept(raw: RawConnection, kept: ReadonlySet<string>, table: LoggedTableName, id: string): boolean {
+  if (kept.size === 0) return false;
+  if (kept.has(id)) return true;
+  const columns = (parents[table] ?? []).map((parent) => parent.column);
+  if (columns.length === 0) return false;
+  const row = prepared(raw, `SELECT ${columns.join(', ')} FROM ${table} WHERE id = ?`).get(id) as Record<string, string | null> | undefined;
+  return row !== undefined && columns.some((column) => kept.has(row[column] ?? ''));
+}

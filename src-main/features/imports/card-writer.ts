@@ -1,0 +1,216 @@
+import type { ContactDraft, DraftAddress, DraftMethod } from '@shared/domain/contact-draft';
+import { avatarTint } from '@shared/domain/avatar';
+import { companyKey } from '@shared/domain/duplicates';
+import { digitsOf } from '@shared/domain/phone';
+import { fold } from '@shared/domain/fold';
+import { derivedId } from '../../core/ids';
+import { bulkUpdate } from '../../db/bulk';
+import { contactText } from '../../db/contact-text';
+import { deriveContact } from '../../db/derive';
+import type { Write } from '../../db/writer';
+import { cardReader, updateOf } from './merge';
+
+/** Writes cards with prepared statements and derived columns made on the spot: for use inside `withBulkLog`. */
+export interface CardWriter {
+  add(draft: ContactDraft): string;
+  /** @returns whether the row said anything new */
+  update(id: string, draft: ContactDraft): boolean;
+  /** Derived columns of what was touched beside the new cards. */
+  finish(): void;
+}
+
+/** `position` of the nth thing of a card; they sort as text. */
+const positionOf = (index: number): string => `a${String(index).padStart(3, '0')}`;
+
+/**
+ * Prepares to write many cards in one transaction.
+ * @param write the import's transaction
+ * @param options a tag for every card, or an empty text; who owns them
+ */
+export function createCardWriter(write: Write, options: { tagName: string; owners: ReadonlyMap<string, string> }): CardWriter {
+  const { raw, at, userId } = write;
+  // Stamps are the same for every row of the transaction: literals spare four bindings a row.
+  const stampColumns = 'created_at, created_by, updated_at, updated_by';
+  const stamps = `'${at}', ${userId === null ? 'NULL' : `'${userId}'`}, '${at}', ${userId === null ? 'NULL' : `'${userId}'`}`;
+  const insertContact = raw.prepare(
+    `INSERT INTO contact (id, kind, prefix, given, middle, family, suffix, nickname, phonetic_given, phonetic_family, organisation, lifecycle, source,
+     birthday, notes, owner_id, do_not_call, do_not_mail, external_id, display_name, sort_name, company_id, company_name, company_sort,
+     primary_phone, primary_phone_e164, primary_email, city, search_text, ${stampColumns})
+     VALUES (${'?, '.repeat(29)}${stamps})`,
+  );
+  const insertText = raw.prepare('INSERT INTO contact_fts (rowid, text) VALUES (?, ?)');
+  const insertMethod = raw.prepare(
+    `INSERT INTO contact_method (id, contact_id, kind, label, value, normalised, digits, is_primary, position, ${stampColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ${stamps})`,
+  );
+  const insertAddress = raw.prepare(
+    `INSERT INTO address (id, contact_id, label, street, city, region, postal_code, country, po_box, position, ${stampColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${stamps})`,
+  );
+  const insertJob = raw.prepare(
+    `INSERT INTO employment (id, contact_id, company_id, title, department, is_current, ${stampColumns}) VALUES (?, ?, ?, ?, ?, 1, ${stamps})`,
+  );
+  const insertLifecycle = raw.prepare(`INSERT INTO lifecycle_change (id, contact_id, lifecycle, at, ${stampColumns}) VALUES (?, ?, ?, ?, ${stamps})`);
+  const insertTag = raw.prepare(`INSERT INTO tag (id, name, colour, ${stampColumns}) VALUES (?, ?, ?, ${stamps})`);
+  const insertContactTag = raw.prepare(`INSERT INTO contact_tag (id, contact_id, tag_id, ${stampColumns}) VALUES (?, ?, ?, ${stamps})`);
+  const insertRole = raw.prepare(`INSERT INTO contact_role (id, contact_id, role, ${stampColumns}) VALUES (?, ?, ?, ${stamps})`);
+  const trashed = new Map(
+    (['contact_tag', 'contact_role'] as const).map((table) => [table, raw.prepare(`SELECT deleted_at FROM ${table} WHERE id = ?`)]),
+  );
+  const readCard = cardReader(raw);
+  const touched = new Set<string>();
+  const companies = knownCompanies();
+  const tags = new Map((raw.prepare('SELECT id, name FROM tag WHERE deleted_at IS NULL').all() as { id: string; name: string }[]).map((tag) => [fold(tag.name), tag.id]));
+
+  function knownCompanies(): Map<string, { id: string; name: string }> {
+    const rows = raw.prepare("SELECT id, organisation AS name FROM contact WHERE kind = 'company' AND deleted_at IS NULL").all() as { id: string; name: string }[];
+    return new Map(rows.map((row) => [companyKey(row.name), row]));
+  }
+
+  /** One company for all its people, not one each. */
+  function company(name: string): { id: string; name: string } {
+    const key = companyKey(name) || fold(name);
+    const found = companies.get(key);
+    if (found !== undefined) return found;
+    const id = insertCard(emptyCompany(name), null, 'new');
+    const made = { id, name };
+    companies.set(key, made);
+    return made;
+  }
+
+  function insertCard(draft: ContactDraft, job: { id: string; name: string } | null, lifecycle: string): string {
+    const id = write.newId();
+    const phones = draft.methods.filter((method) => method.kind === 'phone').sort(primaryFirst);
+    const emails = draft.methods.filter((method) => method.kind === 'email').sort(primaryFirst);
+    const organisation = draft.kind === 'company' ? draft.company : '';
+    const texts = contactText({
+      ...draft.name,
+      kind: draft.kind,
+      organisation,
+      companyName: job?.name ?? '',
+      emails: emails.map((email) => email.normalised ?? email.value),
+      digits: phones.flatMap((phone) => [digitsOfMethod(phone), (phone.normalised ?? '').replace('+', '')]).filter((digits) => digits !== ''),
+    });
+    const city = draft.addresses.find((address) => address.city !== '')?.city ?? '';
+    const { name } = draft;
+    const { lastInsertRowid } = insertContact.run(
+      id, draft.kind, name.prefix, name.given, name.middle, name.family, name.suffix, name.nickname, name.phoneticGiven, name.phoneticFamily,
+      organisation, lifecycle, draft.source ?? '', draft.birthday, draft.notes, ownerOf(draft), draft.doNotCall ? 1 : 0, draft.doNotMail ? 1 : 0,
+      draft.externalId ?? '', texts.displayName, texts.sortName, job?.id ?? null, job?.name ?? '', texts.companySort,
+      phones[0]?.value ?? null, phones[0]?.normalised ?? null, emails[0]?.value ?? null, city, texts.searchText,
+    );
+    insertText.run(lastInsertRowid, texts.searchText);
+    insertLifecycle.run(write.newId(), id, lifecycle, at);
+    return id;
+  }
+
+  function ownerOf(draft: ContactDraft): string | null {
+    return draft.owner === null ? userId : (options.owners.get(fold(draft.owner)) ?? userId);
+  }
+
+  function addMethods(id: string, methods: readonly DraftMethod[], from: number, hasPrimary: ReadonlySet<string>): void {
+    const primary = new Set(hasPrimary);
+    const chosen = new Set(methods.filter((method) => method.primary).map((method) => method.kind));
+    for (const [index, method] of methods.entries()) {
+      const isPrimary = !primary.has(method.kind) && (method.primary || !chosen.has(method.kind));
+      if (isPrimary) primary.add(method.kind);
+      insertMethod.run(write.newId(), id, method.kind, method.label, method.value, method.normalised, digitsOfMethod(method), isPrimary ? 1 : 0, positionOf(from + index));
+    }
+  }
+
+  function addAddresses(id: string, addresses: readonly DraftAddress[]): void {
+    for (const [index, address] of addresses.entries()) {
+      const street = [address.street, address.street2].filter((line) => line !== '').join('\n') || (address.city === '' ? address.formatted : '');
+      insertAddress.run(write.newId(), id, address.label, street, address.city, address.region, address.postalCode, address.country, address.poBox, positionOf(index));
+    }
+  }
+
+  function addTags(id: string, names: readonly string[]): void {
+    for (const name of names) {
+      const key = fold(name);
+      if (key === '') continue;
+      let tagId = tags.get(key);
+      if (tagId === undefined) {
+        tagId = write.newId();
+        insertTag.run(tagId, name, avatarTint(tagId));
+        tags.set(key, tagId);
+      }
+      const linkId = derivedId('contact_tag', id, tagId);
+      if (isNew('contact_tag', linkId)) insertContactTag.run(linkId, id, tagId);
+    }
+  }
+
+  function addRoles(id: string, roles: readonly string[]): void {
+    for (const role of roles) {
+      const linkId = derivedId('contact_role', id, role);
+      if (isNew('contact_role', linkId)) insertRole.run(linkId, id, role);
+    }
+  }
+
+  /** A link that was taken off before comes back; one that is there stays. */
+  function isNew(table: 'contact_tag' | 'contact_role', id: string): boolean {
+    const row = trashed.get(table)?.get(id) as { deleted_at: string | null } | undefined;
+    if (row === undefined) return true;
+    if (row.deleted_at !== null) bulkUpdate(write, table, id, { deleted_at: null });
+    return false;
+  }
+
+  return {
+    add(draft) {
+      const job = draft.kind === 'person' && draft.company !== '' ? company(draft.company) : null;
+      const known = draft.kind === 'company' ? companies.get(companyKey(draft.company)) : undefined;
+      // A person's row may have made the company before its own row came.
+      if (known !== undefined && draft.kind === 'company') {
+        this.update(known.id, draft);
+        return known.id;
+      }
+      const id = insertCard(draft, job, draft.lifecycle ?? 'new');
+      if (draft.kind === 'company') companies.set(companyKey(draft.company), { id, name: draft.company });
+      if (job !== null) insertJob.run(write.newId(), id, job.id, draft.title, draft.department);
+      addMethods(id, draft.methods, 0, new Set());
+      addAddresses(id, draft.addresses);
+      addTags(id, options.tagName === '' ? draft.tags : [...draft.tags, options.tagName]);
+      addRoles(id, draft.roles);
+      return id;
+    },
+    update(id, draft) {
+      const card = readCard(id);
+      const update = updateOf(card, draft);
+      const lifecycle = update.columns['lifecycle'];
+      if (Object.keys(update.columns).length > 0) bulkUpdate(write, 'contact', id, update.columns);
+      if (typeof lifecycle === 'string') insertLifecycle.run(write.newId(), id, lifecycle, at);
+      addMethods(id, update.methods, card.methods.length, new Set(card.methods.map((method) => method.kind)));
+      addAddresses(id, update.addresses);
+      const newTags = options.tagName === '' || card.tags.has(fold(options.tagName)) ? update.tags : [...update.tags, options.tagName];
+      addTags(id, newTags);
+      addRoles(id, update.roles);
+      if (update.company !== null) {
+        if (card.employmentId !== null) bulkUpdate(write, 'employment', card.employmentId, { is_current: 0, to_date: at.slice(0, 10) });
+        insertJob.run(write.newId(), id, company(update.company).id, draft.title, draft.department);
+      } else if (card.employmentId !== null && Object.keys(update.job).length > 0) {
+        bulkUpdate(write, 'employment', card.employmentId, update.job);
+      }
+      touched.add(id);
+      return update.added.length > 0 || update.changed.length > 0 || newTags.length > update.tags.length;
+    },
+    finish() {
+      for (const id of touched) deriveContact(raw, id);
+    },
+  };
+}
+
+function primaryFirst(a: DraftMethod, b: DraftMethod): number {
+  return Number(b.primary) - Number(a.primary);
+}
+
+function digitsOfMethod(method: DraftMethod): string {
+  return method.kind === 'phone' ? (method.phone?.digits ?? digitsOf(method.value)) : '';
+}
+
+function emptyCompany(name: string): ContactDraft {
+  return {
+    kind: 'company',
+    name: { prefix: '', given: '', middle: '', family: '', suffix: '', nickname: '', phoneticGiven: '', phoneticFamily: '' },
+    company: name,
+    title: '', department: '', methods: [], addresses: [], birthday: null, notes: '', tags: [], roles: [], lifecycle: null, owner: null,
+    source: null, doNotCall: false, doNotMail: false, externalId: null, createdAt: null,
+  };
+}

@@ -1,0 +1,123 @@
+import { detectDateOrders, compileMapping } from '../../formats/address-book/mapping';
+import { rowToDraft } from '../../formats/address-book/to-contact';
+import type { DateOrder } from '@shared/domain/dates';
+import { strings } from '@shared/locale/index';
+import type { JobContext } from '../context';
+import { createMatcher, identityOf, type Match, type RowIdentity } from './matcher';
+import { cardReader, updateOf, updateWords } from './merge';
+import { inspectSource, readSource, type Source, type SourceFile, type SourceSettings } from './source';
+import { createStaging, dropStaging, openStagingReader, stagingCounts, type Counts, type RowAction, type StagedRow } from './staging';
+
+export interface CheckParams {
+  batchId: string;
+  file: SourceFile;
+  settings: SourceSettings;
+  columns: { index: number; target: string }[];
+  onMatch: 'update' | 'skip' | 'add';
+  tagName: string;
+  region: string;
+}
+
+/** Rows that settle in which order day and month stand. */
+const dateSampleRows = 20_000;
+
+/**
+ * Reads a whole file, makes a draft of every row and says what it would become. Nothing is written to the data file.
+ * @returns how many rows will meet which fate
+ */
+export async function checkImport(context: JobContext, params: CheckParams): Promise<{ batchId: string; counts: Counts }> {
+  const source = await inspectSource(params.file, params.settings);
+  const mapping = compileMapping(params.columns, source.sniff.header, source.dialect === 'calldeck');
+  const dateOrders = mapping.dateColumns.length === 0 ? new Map<number, DateOrder>() : detectDateOrders(mapping, await someRows(source), params.region);
+  const staging = createStaging(context.spoolDir, params.batchId);
+  try {
+    const decide = decider(context, params);
+    staging.begin();
+    context.progress(strings.imports.reading, 0, source.rows);
+    for await (const batch of readSource(source)) {
+      context.checkpoint();
+      for (const row of batch.rows) {
+        const { draft, problems } = rowToDraft(row.cells, mapping, { region: params.region, dateOrders });
+        const fatal = problems.find((problem) => problem.fatal);
+        const staged = { row: row.number, line: row.line, cells: row.cells };
+        if (fatal !== undefined) {
+          staging.add({ ...staged, action: 'fix', draft: null, displayName: '', reason: fatal.message, matchId: null, matchName: null, matchRow: null });
+        } else {
+          const identity = identityOf(draft);
+          const decision = decide(row.number, identity, draft);
+          const doubt = problems.map((problem) => problem.message).join(' ');
+          staging.add({ ...staged, ...decision, draft, displayName: identity.displayName, reason: decision.reason || doubt });
+        }
+      }
+      const last = batch.rows.at(-1)?.number ?? 0;
+      context.progress(strings.imports.reading, last, Math.max(source.rows, last));
+    }
+    staging.finish({
+      batchId: params.batchId,
+      fileName: params.file.name,
+      headers: source.sniff.header,
+      columns: params.columns,
+      shape: shapeOf(source.sniff.header),
+      onMatch: params.onMatch,
+      tagName: params.tagName,
+      region: params.region,
+    });
+    staging.close();
+  } catch (error) {
+    staging.close();
+    dropStaging(context.spoolDir, params.batchId);
+    throw error;
+  }
+  const reader = openStagingReader(context.spoolDir, params.batchId);
+  try {
+    return { batchId: params.batchId, counts: stagingCounts(reader) };
+  } finally {
+    reader.close();
+  }
+}
+
+/** The headers of a file, in one text: what a mapping is remembered by. */
+export function shapeOf(headers: readonly string[]): string {
+  return headers.map((header) => header.trim().toLowerCase()).join('\u001f');
+}
+
+type Decision = Pick<StagedRow, 'action' | 'reason' | 'matchId' | 'matchName' | 'matchRow'>;
+
+function decider(context: JobContext, params: CheckParams): (row: number, identity: RowIdentity, draft: Parameters<typeof updateOf>[1]) => Decision {
+  const matcher = createMatcher(context.raw);
+  const readCard = cardReader(context.raw);
+  return (row, identity, draft) => {
+    const match = matcher.find(identity);
+    if (match === null) {
+      matcher.remember(row, identity.candidate);
+      return { action: 'add', reason: '', matchId: null, matchName: null, matchRow: null };
+    }
+    const found = { matchId: match.id, matchName: match.name, matchRow: match.row };
+    if (!match.isSure) {
+      matcher.remember(row, identity.candidate);
+      return { ...found, action: 'unsure', reason: reasonOf(match) };
+    }
+    // The same person twice in one file is one card, whatever is chosen for those that were here before.
+    if (match.row !== null) return { ...found, action: 'update', reason: strings.imports.sameAsRow(match.row) };
+    if (params.onMatch !== 'update') return { ...found, action: params.onMatch, reason: reasonOf(match) };
+    const words = updateWords(updateOf(readCard(match.id ?? ''), draft));
+    const action: RowAction = words === '' && params.tagName === '' ? 'skip' : 'update';
+    return { ...found, action, reason: words || strings.imports.noDifference };
+  };
+}
+
+function reasonOf(match: Match): string {
+  const [first] = match.score.reasons;
+  if (first === 'email') return strings.imports.sameEmail(match.name);
+  if (first === 'phone') return strings.imports.samePhone(match.name);
+  return strings.imports.sameName(match.name);
+}
+
+async function someRows(source: Source): Promise<string[][]> {
+  const rows: string[][] = [];
+  for await (const batch of readSource(source)) {
+    for (const row of batch.rows) rows.push(row.cells);
+    if (rows.length >= dateSampleRows) break;
+  }
+  return rows;
+}

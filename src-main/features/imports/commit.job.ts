@@ -1,0 +1,116 @@
+import type { ContactDraft } from '@shared/domain/contact-draft';
+import { fold } from '@shared/domain/fold';
+import { strings } from '@shared/locale/index';
+import { createBackup } from '../../db/backup';
+import { withBulkLog } from '../../db/bulk';
+import type { RawConnection } from '../../db/open';
+import type { Write } from '../../db/writer';
+import type { JobContext } from '../context';
+import { createCardWriter } from './card-writer';
+import { dropStaging, openStaging, stagingCounts, stagingMeta, type RowAction, type StagingMeta } from './staging';
+
+/** What an import did, for its last screen and its place in the history. */
+export interface ImportResult {
+  batchId: string;
+  added: number;
+  updated: number;
+  skipped: number;
+  failed: number;
+  txId: string | null;
+}
+
+interface StagedCells {
+  row: number;
+  line: number;
+  action: RowAction;
+  draft: string | null;
+  reason: string;
+  match_id: string | null;
+  match_row: number | null;
+  cells: string | null;
+}
+
+/** Rows between two looks at whether to stop; about 50 ms of writing. */
+const stride = 500;
+
+/**
+ * Writes a checked file in one transaction, which is one entry of the history: all of it, or, when it is stopped or
+ * fails, nothing. A verified backup is made first.
+ */
+export async function commitImport(context: JobContext, batchId: string): Promise<ImportResult> {
+  const staging = openStaging(context.spoolDir, batchId);
+  try {
+    const meta = stagingMeta(staging);
+    const counts = stagingCounts(staging);
+    if (context.file.path !== ':memory:') {
+      context.progress(strings.imports.backingUp, 0, null);
+      createBackup(context.raw, { file: context.file.path, dir: context.file.backupDir, now: context.clock.now() });
+    }
+    context.checkpoint();
+    const written = await context.write(
+      strings.imports.label(meta.fileName, counts.add + counts.update),
+      (write) => withBulkLog(write, () => writeRows(context, write, staging, meta, counts.total)),
+      { kind: 'import', bulk: ['contact', 'tag', 'import'] },
+    );
+    dropStaging(context.spoolDir, batchId);
+    return { batchId, ...written.value, txId: written.txId };
+  } finally {
+    staging.close();
+  }
+}
+
+type Fate = Omit<ImportResult, 'batchId' | 'txId'>;
+
+function writeRows(context: JobContext, write: Write, staging: RawConnection, meta: StagingMeta, total: number): Fate {
+  const { raw } = write;
+  const users = raw.prepare('SELECT id, name FROM user WHERE deleted_at IS NULL').all() as { id: string; name: string }[];
+  const cards = createCardWriter(write, { tagName: meta.tagName, owners: new Map(users.map((user) => [fold(user.name), user.id])) });
+  const targets = new Set((staging.prepare('SELECT DISTINCT match_row AS row FROM staged WHERE match_row IS NOT NULL').all() as { row: number }[]).map(({ row }) => row));
+  const idOfRow = new Map<number, string>();
+  const fate: Fate = { added: 0, updated: 0, skipped: 0, failed: 0 };
+  const keep = raw.prepare('INSERT INTO import_row (batch_id, row, line, action, reason, contact_id, cells) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  context.progress(strings.imports.writing, 0, total);
+  let done = 0;
+  for (const staged of staging.prepare('SELECT row, line, action, draft, reason, match_id, match_row, cells FROM staged ORDER BY row').iterate() as IterableIterator<StagedCells>) {
+    const id = writeRow(staged);
+    if (id !== null && targets.has(staged.row)) idOfRow.set(staged.row, id);
+    done += 1;
+    if (done % stride === 0) {
+      context.checkpoint();
+      context.progress(strings.imports.writing, done, total);
+    }
+  }
+  context.progress(strings.imports.indexing, 0, null);
+  cards.finish();
+  raw
+    .prepare(
+      `INSERT INTO import_batch (id, file_name, headers, mapping, shape, tx_id, user_id, at, added, updated, skipped, failed)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      meta.batchId, meta.fileName, JSON.stringify(meta.headers), JSON.stringify(meta.columns), meta.shape, write.txId, write.userId, write.at,
+      fate.added, fate.updated, fate.skipped, fate.failed,
+    );
+  return fate;
+
+  function writeRow(staged: StagedCells): string | null {
+    if (staged.draft === null || staged.action === 'fix' || staged.action === 'unsure') {
+      fate.failed += 1;
+      keep.run(meta.batchId, staged.row, staged.line, staged.action, staged.reason, staged.match_id, staged.cells ?? '[]');
+      return null;
+    }
+    const target = staged.match_id ?? (staged.match_row === null ? undefined : idOfRow.get(staged.match_row)) ?? null;
+    if (staged.action === 'skip') {
+      fate.skipped += 1;
+      return target;
+    }
+    const draft = JSON.parse(staged.draft) as ContactDraft;
+    if (staged.action === 'update' && target !== null) {
+      if (cards.update(target, draft)) fate.updated += 1;
+      else fate.skipped += 1;
+      return target;
+    }
+    fate.added += 1;
+    return cards.add(draft);
+  }
+}

@@ -1,0 +1,179 @@
+import { formatPhone } from '@shared/domain/phone';
+import { strings } from '@shared/locale/index';
+import { AppError } from '../../core/errors';
+import { newId } from '../../core/ids';
+import { csvRow } from '../../formats/csv-write';
+import { compileMapping, detectDateOrders } from '../../formats/address-book/mapping';
+import { rowToDraft } from '../../formats/address-book/to-contact';
+import type { CommandHandlers, JobHandler, ReadHandlers } from '../context';
+import { loadSettings } from '../settings/settings.service';
+import { checkImport, shapeOf, type CheckParams } from './check.job';
+import { commitImport } from './commit.job';
+import { identityOf } from './matcher';
+import { cardLines } from './preview';
+import { listImports, rememberedMapping } from './imports.repo';
+import { inspectSource, type Source } from './source';
+import { dropStaging, openStaging, openStagingReader, stagingCounts, stagingMeta, type RowAction } from './staging';
+
+const samplesShown = 3;
+const sampleRows = 50;
+
+interface StagedPageRow {
+  row: number;
+  line: number;
+  action: RowAction;
+  displayName: string;
+  companyName: string;
+  phone: string;
+  email: string;
+  reason: string;
+  matchId: string | null;
+  matchName: string | null;
+}
+
+export const importReads: ReadHandlers<'imports.rows' | 'imports.list'> = {
+  async 'imports.rows'({ spoolDir }, { batchId, action, cursor, limit }) {
+    const staging = openStagingReader(spoolDir, batchId);
+    try {
+      const size = limit ?? 200;
+      const after = cursor === null || cursor === undefined ? 0 : Number(cursor);
+      const rows = staging
+        .prepare(
+          `SELECT row, line, action, display_name AS displayName, company_name AS companyName, phone, email, reason,
+           match_id AS matchId, match_name AS matchName FROM staged WHERE row > @after ${action === undefined ? '' : 'AND action = @action'} ORDER BY row LIMIT @size`,
+        )
+        .all(action === undefined ? { after, size } : { after, size, action }) as StagedPageRow[];
+      const last = rows.at(-1);
+      return { counts: stagingCounts(staging), rows, nextCursor: rows.length === size && last !== undefined ? String(last.row) : null };
+    } finally {
+      staging.close();
+    }
+  },
+  'imports.list': async ({ raw }, { limit }) => ({ rows: listImports(raw, limit ?? 100) }),
+};
+
+export const importCommands: CommandHandlers<
+  'imports.inspect' | 'imports.preview_card' | 'imports.check' | 'imports.decide' | 'imports.commit' | 'imports.discard' | 'imports.failed_rows'
+> = {
+  async 'imports.inspect'({ ports, db, raw }, { fileId, settings }) {
+    const source = await inspectSource(await ports.spool.get(fileId), settings ?? {});
+    const region = settings?.region ?? (await loadSettings(db)).region;
+    const remembered = rememberedMapping(raw, shapeOf(source.sniff.header));
+    return {
+      fileName: source.file.name,
+      bytes: source.file.size,
+      rows: source.rows,
+      rowsExact: source.rowsExact,
+      encoding: source.encoding,
+      delimiter: source.sniff.delimiter,
+      headerRow: source.sniff.headerRow,
+      region,
+      dialect: source.dialect === null ? null : strings.formats.dialects[source.dialect],
+      columns: source.guesses.map((guess) => {
+        const before = remembered?.get(guess.index);
+        return {
+          index: guess.index,
+          header: guess.header,
+          samples: samplesOf(source, guess.index),
+          target: before ?? guess.target,
+          why: before !== undefined && before !== guess.target ? ('remembered' as const) : guess.why,
+          note: guess.note ?? null,
+        };
+      }),
+      sample: source.sniff.sample.slice(0, sampleRows).map((record) => record.cells),
+    };
+  },
+  async 'imports.preview_card'({ ports, db }, { fileId, settings, columns, row }) {
+    const source = await inspectSource(await ports.spool.get(fileId), settings ?? {});
+    const region = settings?.region ?? (await loadSettings(db)).region;
+    const mapping = compileMapping(columns, source.sniff.header, source.dialect === 'calldeck');
+    const cells = source.sniff.sample.map((record) => record.cells);
+    const picked = cells[row];
+    if (picked === undefined) throw new AppError('not_found', strings.app.notFound);
+    const { draft, problems } = rowToDraft(picked, mapping, { region, dateOrders: detectDateOrders(mapping, cells, region) });
+    return {
+      displayName: identityOf(draft).displayName,
+      companyName: draft.kind === 'person' ? draft.company : '',
+      lines: cardLines(draft, picked, columns, source.sniff.header, (number) => formatPhone(number, region)),
+      problems: problems.map((problem) => problem.message),
+    };
+  },
+  async 'imports.check'({ ports, jobs, db, userId }, plan) {
+    const { id: _, ...file } = await ports.spool.get(plan.fileId);
+    const batchId = newId();
+    const params: CheckParams = {
+      batchId,
+      file,
+      settings: plan.settings ?? {},
+      columns: plan.columns,
+      onMatch: plan.onMatch,
+      tagName: plan.tagName?.trim() ?? '',
+      region: plan.settings?.region ?? (await loadSettings(db)).region,
+    };
+    compileMapping(plan.columns, []);
+    return { jobId: jobs.start({ kind: 'import.check', title: strings.imports.checkTitle(file.name), params, userId }), batchId };
+  },
+  async 'imports.decide'({ spoolDir }, { batchId, rows, action }) {
+    const staging = openStaging(spoolDir, batchId);
+    try {
+      staging.exec('BEGIN');
+      // A row that cannot be read cannot be added; an update needs a card to update.
+      const possible = `draft IS NOT NULL ${action === 'update' ? 'AND (match_id IS NOT NULL OR match_row IS NOT NULL)' : ''}`;
+      if (typeof rows === 'string') {
+        staging.prepare(`UPDATE staged SET action = ? WHERE action = ? AND ${possible}`).run(action, rows);
+      } else {
+        const set = staging.prepare(`UPDATE staged SET action = ? WHERE row = ? AND ${possible}`);
+        for (const row of rows) set.run(action, row);
+      }
+      staging.exec('COMMIT');
+      return { counts: stagingCounts(staging) };
+    } finally {
+      staging.close();
+    }
+  },
+  async 'imports.commit'({ jobs, spoolDir, userId }, { batchId }) {
+    const staging = openStagingReader(spoolDir, batchId);
+    let title;
+    try {
+      title = strings.imports.commitTitle(stagingMeta(staging).fileName);
+    } finally {
+      staging.close();
+    }
+    return { jobId: jobs.start({ kind: 'import.commit', title, params: { batchId }, userId }) };
+  },
+  async 'imports.discard'({ spoolDir }, { batchId }) {
+    dropStaging(spoolDir, batchId);
+    return { ok: true };
+  },
+  async 'imports.failed_rows'({ raw, ports }, { batchId }) {
+    const batch = raw.prepare('SELECT file_name AS fileName, headers FROM import_batch WHERE id = ?').get(batchId) as { fileName: string; headers: string } | undefined;
+    if (batch === undefined) throw new AppError('not_found', strings.app.notFound);
+    const headers = JSON.parse(batch.headers) as string[];
+    const lines = [csvRow([...headers, strings.imports.reasonColumn])];
+    const rows = raw.prepare('SELECT reason, cells FROM import_row WHERE batch_id = ? ORDER BY row').all(batchId) as { reason: string; cells: string }[];
+    for (const { reason, cells } of rows) {
+      const values = JSON.parse(cells) as string[];
+      lines.push(csvRow([...headers.map((_, index) => values[index] ?? ''), reason]));
+    }
+    const bytes = new TextEncoder().encode(`\ufeff${lines.join('')}`);
+    const id = await ports.spool.begin({ name: strings.imports.failedName(batch.fileName), size: bytes.length });
+    for (let at = 0; at < bytes.length; at += 1_000_000) await ports.spool.append(id, at, bytes.subarray(at, at + 1_000_000));
+    const file = await ports.spool.end(id);
+    return { fileId: file.id, fileName: file.name, bytes: file.size };
+  },
+};
+
+export const importJobs: Record<'import.check' | 'import.commit', JobHandler> = {
+  'import.check': (context, params) => checkImport(context, params as CheckParams),
+  'import.commit': (context, params) => commitImport(context, (params as { batchId: string }).batchId),
+};
+
+function samplesOf(source: Source, index: number): string[] {
+  const samples: string[] = [];
+  for (const { cells } of source.sniff.sample) {
+    const cell = cells[index]?.trim() ?? '';
+    if (cell !== '' && !samples.includes(cell)) samples.push(cell.slice(0, 200));
+    if (samples.length === samplesShown) break;
+  }
+  return samples;
+}

@@ -1,0 +1,126 @@
+import type { ContactDraft } from '@shared/domain/contact-draft';
+import { matchKeys, POSSIBLE_DUPLICATE, SAME_CARD, scoreDuplicate, type DuplicateCandidate, type DuplicateScore } from '@shared/domain/duplicates';
+import { fold } from '@shared/domain/fold';
+import { displayName } from '@shared/domain/name';
+import { contactText } from '../../db/contact-text';
+import type { RawConnection } from '../../db/open';
+
+/** What a row was found to be: a card in the file, an earlier row, or neither. */
+export interface Match {
+  /** The card in the data file, or null for an earlier row. */
+  id: string | null;
+  row: number | null;
+  name: string;
+  score: DuplicateScore;
+  isSure: boolean;
+}
+
+export interface Matcher {
+  find(identity: RowIdentity): Match | null;
+  /** Remembers a row that becomes a card, so that a later row of the same file finds it. */
+  remember(row: number, candidate: DuplicateCandidate): void;
+}
+
+/** A name as both the draft and the card show it. */
+export function draftName(draft: ContactDraft): string {
+  return draft.kind === 'company' ? draft.company : displayName(draft.name, draft.company) || (draft.methods[0]?.value ?? '');
+}
+
+/** What of a row tells whether it is a card that is already here. */
+export interface RowIdentity {
+  candidate: DuplicateCandidate;
+  /** As the table sorts it, which is how a name is looked up. */
+  sortName: string;
+  displayName: string;
+}
+
+/** What tells a draft from others. */
+export function identityOf(draft: ContactDraft): RowIdentity {
+  const normalised = (kind: string) =>
+    draft.methods.filter((method) => method.kind === kind && method.normalised !== null).map((method) => method.normalised ?? '');
+  const company = draft.kind === 'person' ? draft.company : '';
+  const emails = normalised('email');
+  const phones = normalised('phone');
+  const texts = contactText({
+    ...draft.name,
+    kind: draft.kind,
+    organisation: draft.kind === 'company' ? draft.company : '',
+    companyName: company,
+    emails,
+    digits: [],
+  });
+  const name = draftName(draft);
+  return { candidate: { kind: draft.kind, name, company, emails, phones }, sortName: texts.sortName, displayName: texts.displayName || name };
+}
+
+interface Known {
+  row: number;
+  candidate: DuplicateCandidate;
+}
+
+/**
+ * Finds cards by email, by phone, and by name with company: by index alone, so that a hundred thousand rows take
+ * seconds. The strongest match counts.
+ */
+export function createMatcher(raw: RawConnection): Matcher {
+  const hasCards = raw.prepare('SELECT 1 FROM contact WHERE deleted_at IS NULL LIMIT 1').get() !== undefined;
+  const byValue = raw.prepare(
+    `SELECT m.contact_id AS id FROM contact_method m JOIN contact c ON c.id = m.contact_id
+     WHERE m.normalised = ? AND m.kind = ? AND m.deleted_at IS NULL AND c.deleted_at IS NULL LIMIT 20`,
+  );
+  const byName = raw.prepare('SELECT id, company_sort AS company FROM contact WHERE sort_name = ? AND kind = ? AND deleted_at IS NULL LIMIT 20');
+  const card = raw.prepare('SELECT kind, display_name AS name, company_name AS company FROM contact WHERE id = ?');
+  const methods = raw.prepare('SELECT kind, normalised FROM contact_method WHERE contact_id = ? AND normalised IS NOT NULL AND deleted_at IS NULL');
+  const seen = new Map<string, Known[]>();
+
+  function cards({ candidate, sortName }: RowIdentity): Set<string> {
+    const ids = new Set<string>();
+    if (!hasCards) return ids;
+    for (const email of candidate.emails) for (const { id } of byValue.all(email, 'email') as { id: string }[]) ids.add(id);
+    for (const phone of candidate.phones) for (const { id } of byValue.all(phone, 'phone') as { id: string }[]) ids.add(id);
+    if (candidate.kind === 'company' || candidate.company !== '') {
+      const company = fold(candidate.company);
+      for (const found of byName.all(sortName, candidate.kind) as { id: string; company: string }[]) {
+        if (candidate.kind === 'company' || found.company === company) ids.add(found.id);
+      }
+    }
+    return ids;
+  }
+
+  function known(id: string): DuplicateCandidate {
+    const row = card.get(id) as { kind: 'person' | 'company'; name: string; company: string };
+    const values = methods.all(id) as { kind: string; normalised: string }[];
+    const of = (kind: string) => values.filter((value) => value.kind === kind).map((value) => value.normalised);
+    return { ...row, emails: of('email'), phones: of('phone') };
+  }
+
+  return {
+    find(identity) {
+      const { candidate } = identity;
+      let best: Match | null = null;
+      const consider = (match: Omit<Match, 'isSure'>) => {
+        if (match.score.score < POSSIBLE_DUPLICATE || (best !== null && best.score.score >= match.score.score)) return;
+        best = { ...match, isSure: match.score.score >= SAME_CARD };
+      };
+      for (const id of cards(identity)) {
+        const other = known(id);
+        consider({ id, row: null, name: other.name, score: scoreDuplicate(candidate, other) });
+      }
+      if (best !== null) return best;
+      for (const key of matchKeys(candidate)) {
+        for (const other of seen.get(key) ?? []) {
+          consider({ id: null, row: other.row, name: other.candidate.name, score: scoreDuplicate(candidate, other.candidate) });
+        }
+      }
+      return best;
+    },
+    remember(row, candidate) {
+      for (const key of matchKeys(candidate)) {
+        const list = seen.get(key);
+        if (list === undefined) seen.set(key, [{ row, candidate }]);
+        // A switchboard's number is on hundreds of cards; looking at a few is enough.
+        else if (list.length < 20) list.push({ row, candidate });
+      }
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import type { ContactDraft, DraftMethod } from '@shared/domain/contact-draft';
+import { fold } from '@shared/domain/fold';
+import { companyKey } from '@shared/domain/duplicates';
+import { strings } from '@shared/locale/index';
+import type { RawConnection } from '../../db/open';
+
+/** A card as it is, as far as an import may change it. */
+export interface ExistingCard {
+  id: string;
+  kind: 'person' | 'company';
+  columns: Record<string, string | number | null>;
+  methods: { kind: string; value: string; normalised: string | null }[];
+  addresses: { street: string; city: string; postal_code: string }[];
+  tags: Set<string>;
+  roles: Set<string>;
+  company: string;
+  employmentId: string | null;
+  title: string;
+  department: string;
+}
+
+/** What an update does to a card; empty when the row says nothing new. */
+export interface CardUpdate {
+  columns: Record<string, string | number | null>;
+  methods: DraftMethod[];
+  addresses: ContactDraft['addresses'];
+  tags: string[];
+  roles: string[];
+  /** A company to work at from now on, or null. */
+  company: string | null;
+  /** What changes in the job held now. */
+  job: Record<string, string>;
+  added: string[];
+  changed: string[];
+}
+
+const names = strings.imports.fieldNames;
+
+/** Reads a card for comparing; the statements are prepared once for a whole import. */
+export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
+  const card = raw.prepare(
+    `SELECT id, kind, prefix, given, middle, family, suffix, nickname, phonetic_given, phonetic_family, lifecycle, source, birthday, notes,
+     do_not_call, do_not_mail, company_name, company_id FROM contact WHERE id = ?`,
+  );
+  const methods = raw.prepare('SELECT kind, value, normalised FROM contact_method WHERE contact_id = ? AND deleted_at IS NULL');
+  const addresses = raw.prepare('SELECT street, city, postal_code FROM address WHERE contact_id = ? AND deleted_at IS NULL');
+  const tags = raw.prepare('SELECT t.name FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = ? AND ct.deleted_at IS NULL');
+  const roles = raw.prepare('SELECT role FROM contact_role WHERE contact_id = ? AND deleted_at IS NULL');
+  const job = raw.prepare(
+    'SELECT id, title, department FROM employment WHERE contact_id = ? AND is_current = 1 AND deleted_at IS NULL ORDER BY rid DESC LIMIT 1',
+  );
+  return (id) => {
+    const { kind, company_name: company, company_id: _, ...columns } = card.get(id) as Record<string, string | number | null>;
+    const current = job.get(id) as { id: string; title: string; department: string } | undefined;
+    return {
+      id,
+      kind: kind === 'company' ? 'company' : 'person',
+      columns,
+      methods: methods.all(id) as ExistingCard['methods'],
+      addresses: addresses.all(id) as ExistingCard['addresses'],
+      tags: new Set((tags.all(id) as { name: string }[]).map((tag) => fold(tag.name))),
+      roles: new Set((roles.all(id) as { role: string }[]).map((row) => row.role)),
+      company: String(company ?? ''),
+      employmentId: current?.id ?? null,
+      title: current?.title ?? '',
+      department: current?.department ?? '',
+    };
+  };
+}
+
+/**
+ * What a row adds to or changes on a card: names fill blanks only; other facts take the file's value where it has one;
+ * phones, emails, addresses, tags and roles are added, never taken away; notes are appended.
+ */
+export function updateOf(card: ExistingCard, draft: ContactDraft): CardUpdate {
+  const update: CardUpdate = { columns: {}, methods: [], addresses: [], tags: [], roles: [], company: null, job: {}, added: [], changed: [] };
+  const set = (column: string, value: string | number, name: string) => {
+    const before = card.columns[column];
+    if (value === '' || value === 0 || before === value) return;
+    const wasBlank = before === '' || before === null || before === 0;
+    update.columns[column] = value;
+    (wasBlank ? update.added : update.changed).push(name);
+  };
+  const parts: [string, string][] = [
+    ['prefix', draft.name.prefix], ['given', draft.name.given], ['middle', draft.name.middle], ['family', draft.name.family],
+    ['suffix', draft.name.suffix], ['nickname', draft.name.nickname], ['phonetic_given', draft.name.phoneticGiven], ['phonetic_family', draft.name.phoneticFamily],
+  ];
+  for (const [column, value] of parts) if (card.columns[column] === '') set(column, value, names.name);
+  set('birthday', draft.birthday ?? '', names.birthday);
+  set('lifecycle', draft.lifecycle ?? '', names.lifecycle);
+  if (card.columns['source'] === '') set('source', draft.source ?? '', names.source);
+  set('do_not_call', draft.doNotCall ? 1 : 0, names.flags);
+  set('do_not_mail', draft.doNotMail ? 1 : 0, names.flags);
+  const notes = String(card.columns['notes'] ?? '');
+  if (draft.notes !== '' && !notes.includes(draft.notes)) set('notes', notes === '' ? draft.notes : `${notes}\n\n${draft.notes}`, names.notes);
+
+  for (const method of draft.methods) {
+    const same = (other: { kind: string; value: string; normalised: string | null }) =>
+      other.kind === method.kind && (other.value === method.value || (method.normalised !== null && other.normalised === method.normalised));
+    if (card.methods.some(same) || update.methods.some(same)) continue;
+    update.methods.push(method);
+    update.added.push(names[method.kind]);
+  }
+  for (const address of draft.addresses) {
+    const street = address.street || address.formatted;
+    if (card.addresses.some((other) => fold(other.street) === fold(street) && fold(other.city) === fold(address.city))) continue;
+    update.addresses.push(address);
+    update.added.push(names.address);
+  }
+  for (const tag of draft.tags) if (!card.tags.has(fold(tag))) update.tags.push(tag);
+  for (const role of draft.roles) if (!card.roles.has(role)) update.roles.push(role);
+  if (update.tags.length > 0) update.added.push(names.tags);
+  if (update.roles.length > 0) update.added.push(names.roles);
+  if (card.kind === 'person') compareJob(card, draft, update);
+  return update;
+}
+
+function compareJob(card: ExistingCard, draft: ContactDraft, update: CardUpdate): void {
+  if (draft.company !== '' && companyKey(draft.company) !== companyKey(card.company)) {
+    update.company = draft.company;
+    (card.company === '' ? update.added : update.changed).push(names.company);
+    return;
+  }
+  if (card.employmentId === null) return;
+  for (const [column, value, before] of [['title', draft.title, card.title], ['department', draft.department, card.department]] as const) {
+    if (value === '' || value === before) continue;
+    update.job[column] = value;
+    (before === '' ? update.added : update.changed).push(names.title);
+  }
+}
+
+/** What an update does, in words; empty when it does nothing. */
+export function updateWords(update: CardUpdate): string {
+  const list = (fields: readonly string[]) => [...new Set(fields)].join(', ');
+  return [
+    update.changed.length === 0 ? '' : strings.imports.changes(list(update.changed)),
+    update.added.length === 0 ? '' : strings.imports.adds(list(update.added)),
+  ]
+    .filter((text) => text !== '')
+    .join('. ');
+}

@@ -1,0 +1,130 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ContactDraft } from '@shared/domain/contact-draft';
+import { strings } from '@shared/locale/index';
+import { AppError } from '../../core/errors';
+import { openScratch, openScratchReader, type RawConnection } from '../../db/open';
+
+export type RowAction = 'add' | 'update' | 'skip' | 'fix' | 'unsure';
+
+/** What is known of a checked file as a whole. */
+export interface StagingMeta {
+  batchId: string;
+  fileName: string;
+  headers: string[];
+  columns: { index: number; target: string }[];
+  shape: string;
+  onMatch: 'update' | 'skip' | 'add';
+  tagName: string;
+  region: string;
+}
+
+/** A row that was read, matched and waits to be written. */
+export interface StagedRow {
+  row: number;
+  line: number;
+  action: RowAction;
+  draft: ContactDraft | null;
+  displayName: string;
+  reason: string;
+  /** The card it is, or may be. */
+  matchId: string | null;
+  matchName: string | null;
+  /** An earlier row of the same file that is the same card. */
+  matchRow: number | null;
+  cells: string[];
+}
+
+export type Counts = Record<RowAction | 'total', number>;
+
+const schema = `
+CREATE TABLE meta (value TEXT NOT NULL) STRICT;
+CREATE TABLE staged (
+  row INTEGER PRIMARY KEY, line INTEGER NOT NULL, action TEXT NOT NULL, draft TEXT, display_name TEXT NOT NULL,
+  company_name TEXT NOT NULL, phone TEXT NOT NULL, email TEXT NOT NULL, reason TEXT NOT NULL,
+  match_id TEXT, match_name TEXT, match_row INTEGER, cells TEXT
+) STRICT;
+`;
+
+/** Where a checked file waits: a working file in the folder of files on their way. */
+export function stagingPath(spoolDir: string, batchId: string): string {
+  return join(spoolDir, `import-${batchId}.db`);
+}
+
+export interface StagingWriter {
+  begin(): void;
+  add(row: StagedRow): void;
+  finish(meta: StagingMeta): void;
+  close(): void;
+}
+
+/** Makes the working file of one check. */
+export function createStaging(spoolDir: string, batchId: string): StagingWriter {
+  const raw = openScratch(stagingPath(spoolDir, batchId));
+  raw.exec(schema);
+  const insert = raw.prepare(
+    `INSERT INTO staged (row, line, action, draft, display_name, company_name, phone, email, reason, match_id, match_name, match_row, cells)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return {
+    begin: () => raw.exec('BEGIN'),
+    add(row) {
+      const phone = row.draft?.methods.find((method) => method.kind === 'phone');
+      const email = row.draft?.methods.find((method) => method.kind === 'email');
+      insert.run(
+        row.row, row.line, row.action, row.draft === null ? null : JSON.stringify(row.draft), row.displayName,
+        row.draft?.kind === 'person' ? row.draft.company : '', phone?.value ?? '', email?.value ?? '', row.reason,
+        row.matchId, row.matchName, row.matchRow,
+        // Only a row that may come back as a file needs its cells.
+        row.action === 'fix' || row.action === 'unsure' ? JSON.stringify(row.cells) : null,
+      );
+    },
+    finish(meta) {
+      raw.prepare('INSERT INTO meta (value) VALUES (?)').run(JSON.stringify(meta));
+      raw.exec('COMMIT');
+      raw.exec('CREATE INDEX staged_by_action ON staged(action, row)');
+    },
+    close: () => raw.close(),
+  };
+}
+
+/**
+ * Opens a checked file to change decisions or to be written.
+ * @throws AppError `not_found` when it is no longer there
+ */
+export function openStaging(spoolDir: string, batchId: string): RawConnection {
+  const path = stagingPath(spoolDir, batchId);
+  if (!existsSync(path)) throw new AppError('not_found', strings.imports.gone);
+  return openScratch(path);
+}
+
+/** Opens a checked file to show its rows. */
+export function openStagingReader(spoolDir: string, batchId: string): RawConnection {
+  const path = stagingPath(spoolDir, batchId);
+  if (!existsSync(path)) throw new AppError('not_found', strings.imports.gone);
+  return openScratchReader(path);
+}
+
+/** Forgets a checked file; one that is not there is forgotten already. */
+export function dropStaging(spoolDir: string, batchId: string): void {
+  const path = stagingPath(spoolDir, batchId);
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+}
+
+/** What is known of the checked file. */
+export function stagingMeta(raw: RawConnection): StagingMeta {
+  const row = raw.prepare('SELECT value FROM meta').get() as { value: string } | undefined;
+  if (row === undefined) throw new AppError('not_found', strings.imports.gone);
+  return JSON.parse(row.value) as StagingMeta;
+}
+
+/** How many rows will meet which fate. */
+export function stagingCounts(raw: RawConnection): Counts {
+  const counts: Counts = { total: 0, add: 0, update: 0, skip: 0, fix: 0, unsure: 0 };
+  const rows = raw.prepare('SELECT action, count(*) AS count FROM staged GROUP BY action').all() as { action: RowAction; count: number }[];
+  for (const { action, count } of rows) {
+    counts[action] = count;
+    counts.total += count;
+  }
+  return counts;
+}
