@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import type { ReactElement } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
 import { Glyph, type TablerIcon } from './glyph';
 import { ariaKeys, Keys } from './keys';
 
@@ -28,7 +28,14 @@ export interface MenuListProps {
   onChange?: (opened: boolean) => void;
 }
 
-/** A menu of actions, each with its key. Arrows move, a first letter jumps, Esc closes and gives focus back. */
+/** The letter that chooses an entry while the menu is open: the last of its keys, where that is a letter or digit alone. */
+function letterOf(entry: MenuEntry): string | null {
+  if (entry === '-' || 'heading' in entry || entry.disabled === true || entry.keys === undefined) return null;
+  const last = entry.keys.split(/\s+then\s+/i).at(-1) ?? '';
+  return last.length === 1 ? last.toLowerCase() : null;
+}
+
+/** A menu of actions, each with its key. Arrows move, an entry's own letter chooses it, Esc closes and gives focus back. */
 export function MenuList({
   target,
   entries,
@@ -38,16 +45,26 @@ export function MenuList({
   opened,
   onChange,
 }: MenuListProps) {
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
+    const at = entries.findIndex((entry) => letterOf(entry) === event.key.toLowerCase());
+    if (at < 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    event.currentTarget.querySelector<HTMLElement>(`[data-entry="${at}"]`)?.click();
+  }
+
   return (
     <Menu position={position} width={width} opened={opened} onChange={onChange}>
       <Menu.Target>{target}</Menu.Target>
-      <Menu.Dropdown aria-label={label}>
+      <Menu.Dropdown aria-label={label} onKeyDown={onKeyDown}>
         {entries.map((entry, at) => {
           if (entry === '-') return <Menu.Divider key={`line-${at}`} />;
           if ('heading' in entry) return <Menu.Label key={entry.heading}>{entry.heading}</Menu.Label>;
           return (
             <Menu.Item
               key={entry.label}
+              data-entry={at}
               leftSection={entry.icon ? <Glyph icon={entry.icon} /> : undefined}
               rightSection={entry.keys === undefined ? undefined : <Keys keys={entry.keys} />}
               disabled={entry.disabled}

@@ -12,6 +12,8 @@ import { shell } from './en/shell';
 import { tasks } from './en/tasks';
 import { tasksPage } from './en/tasks-page';
 import { todayPage } from './en/today-page';
+import { palettePage } from './en/palette-page';
+import { callsPage } from './en/calls-page';
 import { time } from './en/time';
 import { ui } from './en/ui';
 import { contactCardPage } from './en/contact-card-page';
@@ -41,6 +43,8 @@ export const strings = {
   tasks,
   tasksPage,
   todayPage,
+  palettePage,
+  callsPage,
   time,
   ui,
 };

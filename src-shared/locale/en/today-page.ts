@@ -44,7 +44,7 @@ export const todayPage = {
   wonShort: 'Won',
   wonWord: 'won',
   weighted: (sum: string) => `Weighted ${sum}`,
-  openDeals: (sum: string, count: string) => `${sum} open in ${count}`,
+  openDeals: (sum: string) => `${sum} open`,
   workingDaysLeft: (days: number) => (days === 0 ? 'The last working day' : days === 1 ? '1 working day left' : `${days} working days left`),
   quiet: 'Going quiet',
   noNextStep: 'No next step',

@@ -1,0 +1,30 @@
+import { strings } from '@shared/locale';
+import { dateParts } from '@shared/domain/dates';
+import { longDay, weekdayLetter } from './day-words';
+import type { Day } from './queries';
+import classes from './today.module.css';
+
+/** The days around, each with a bar for how much is due; a click shows that day. */
+export function WeekStrip({ week, selected, today, onSelect }: { week: Day['week']; selected: string; today: string; onSelect: (date: string) => void }) {
+  const most = Math.max(1, ...week.map((day) => day.count));
+  return (
+    <div className={classes.week} role="group" aria-label={strings.todayPage.week} data-print="no">
+      {week.map((day) => (
+        <button
+          key={day.date}
+          type="button"
+          className={classes.day}
+          aria-pressed={day.date === selected}
+          aria-current={day.date === today ? 'date' : undefined}
+          aria-label={strings.todayPage.day(longDay(day.date), day.count)}
+          data-free={day.count === 0 || undefined}
+          onClick={() => onSelect(day.date)}
+        >
+          <span className={classes.dayLetter}>{weekdayLetter(day.date)}</span>
+          <span className={classes.dayNumber}>{dateParts(day.date).day}</span>
+          <span className={classes.dayBar} style={{ width: day.count === 0 ? 0 : `${30 + (70 * day.count) / most}%` }} />
+        </button>
+      ))}
+    </div>
+  );
+}
