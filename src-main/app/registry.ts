@@ -13,6 +13,7 @@ import { searchReads } from '../features/search/search.handlers';
 import { settingsCommands, settingsReads } from '../features/settings/settings.handlers';
 import { tagsCommands, tagsReads } from '../features/tags/tags.handlers';
 import { taskCommands, taskReads } from '../features/tasks/tasks.handlers';
+import { todayReads } from '../features/today/today.handlers';
 
 /** Every handler that runs in the reader worker. */
 const reads = {
@@ -24,6 +25,7 @@ const reads = {
   ...interactionReads,
   ...taskReads,
   ...dealReads,
+  ...todayReads,
   ...importReads,
 };
 

@@ -89,12 +89,13 @@ function anyOf(parts: readonly string[]): string {
 }
 
 /**
- * The query to the word index of the log: every word, each as a beginning.
+ * The query to the word index of the log: every word, in any order; the index keeps no places, so no phrases.
+ * @param asBeginnings a long word also as the beginning of one; whole words alone are found quicker
  * @returns null when there is no word in it
  */
-export function wordMatch(terms: SearchTerms): string | null {
+export function wordMatch(terms: SearchTerms, asBeginnings: boolean): string | null {
   const tokens = terms.words.flatMap((word) => word.split(/[^\p{L}\p{N}\p{M}]+/u)).filter((token) => token !== '');
-  return tokens.length === 0 ? null : tokens.map((token) => `${quote(token)} *`).join(' AND ');
+  return tokens.length === 0 ? null : tokens.map((token) => (asBeginnings && !isShort(token) ? `${quote(token)}*` : quote(token))).join(' AND ');
 }
 
 /**

@@ -1,0 +1,142 @@
+import { fold } from '@shared/domain/fold';
+import { prepared } from '../../db/keyset';
+import type { RawConnection } from '../../db/open';
+import { holdsAll, maxCandidates, startsWord, trigramMatch, wordMatch, type SearchTerms } from '../../db/search-query';
+
+export interface ContactHit {
+  id: string;
+  displayName: string;
+  companyName: string;
+  title: string | null;
+  phone: string | null;
+  phoneE164: string | null;
+  email: string | null;
+  lastAt: string | null;
+}
+
+/** Cards by their ids, in the order of the ids. */
+export function contactHits(raw: RawConnection, ids: readonly string[]): ContactHit[] {
+  const read = prepared(
+    raw,
+    `SELECT c.id, c.display_name AS displayName, c.company_name AS companyName, c.primary_phone AS phone, c.primary_phone_e164 AS phoneE164,
+       c.primary_email AS email, c.last_interaction_at AS lastAt,
+       (SELECT e.title FROM employment e WHERE e.contact_id = c.id AND e.company_id = c.company_id AND e.is_current = 1 AND e.deleted_at IS NULL LIMIT 1) AS title
+     FROM contact c WHERE c.id = ?`,
+  );
+  return ids.map((id) => read.get(id) as ContactHit);
+}
+
+/** The phones and emails of a card, those to use first before the others. */
+export function waysTo(raw: RawConnection, contactId: string): { kind: string; value: string; digits: string; normalised: string | null }[] {
+  return prepared(
+    raw,
+    `SELECT kind, value, digits, normalised FROM contact_method WHERE contact_id = ? AND deleted_at IS NULL AND kind IN ('phone', 'email')
+     ORDER BY is_primary DESC, position, rid`,
+  ).all(contactId) as { kind: string; value: string; digits: string; normalised: string | null }[];
+}
+
+export interface DealHit {
+  id: string;
+  title: string;
+  contactId: string | null;
+  withWhom: string;
+  amount: number;
+  currency: string;
+  touchedAt: string;
+}
+
+/** The best deals: those that begin with the first word, then open ones, then the last touched. */
+export function dealHits(raw: RawConnection, terms: SearchTerms, limit: number): DealHit[] {
+  const match = trigramMatch(terms);
+  if (match === null) return [];
+  const candidates = prepared(
+    raw,
+    `SELECT id, search_text AS text, closed_at AS closedAt, last_touch_at AS touchedAt FROM deal
+     WHERE rid IN (SELECT rowid FROM deal_fts WHERE deal_fts MATCH ? LIMIT ${maxCandidates}) AND deleted_at IS NULL`,
+  ).all(match) as { id: string; text: string; closedAt: string | null; touchedAt: string }[];
+  const word = terms.words[0] ?? '';
+  const best = candidates
+    .filter((row) => holdsAll(row.text, terms))
+    .map((row) => ({ id: row.id, tier: tierOf(row.text, word), isClosed: row.closedAt === null ? 0 : 1, touchedAt: row.touchedAt }))
+    .sort((a, b) => a.tier - b.tier || a.isClosed - b.isClosed || descending(a.touchedAt, b.touchedAt) || descending(a.id, b.id))
+    .slice(0, limit);
+  const read = prepared(
+    raw,
+    `SELECT d.id, d.title, coalesce(d.contact_id, d.company_id) AS contactId, coalesce(nullif(c.display_name, ''), p.display_name, '') AS withWhom,
+       d.amount, d.currency, d.last_touch_at AS touchedAt
+     FROM deal d LEFT JOIN contact c ON c.id = d.company_id LEFT JOIN contact p ON p.id = d.contact_id WHERE d.id = ?`,
+  );
+  return best.map(({ id }) => read.get(id) as DealHit);
+}
+
+export interface TaskHit {
+  id: string;
+  title: string;
+  contactId: string | null;
+  contactName: string;
+  dueDate: string | null;
+}
+
+/** The best tasks: open ones first, then by where the first word stands, then by due date. */
+export function taskHits(raw: RawConnection, terms: SearchTerms, limit: number): TaskHit[] {
+  const match = trigramMatch(terms);
+  if (match === null) return [];
+  const candidates = prepared(
+    raw,
+    `SELECT id, title, due_date AS dueDate, done_at AS doneAt FROM task
+     WHERE rid IN (SELECT rowid FROM task_fts WHERE task_fts MATCH ? ORDER BY rowid DESC LIMIT ${maxCandidates / 4}) AND deleted_at IS NULL`,
+  ).all(match) as { id: string; title: string; dueDate: string | null; doneAt: string | null }[];
+  const word = terms.words[0] ?? '';
+  const best = candidates
+    .map((row) => ({ ...row, text: fold(row.title) }))
+    .filter((row) => holdsAll(row.text, terms))
+    .map((row) => ({ id: row.id, isDone: row.doneAt === null ? 0 : 1, tier: tierOf(row.text, word), due: row.dueDate ?? '9999' }))
+    .sort((a, b) => a.isDone - b.isDone || a.tier - b.tier || descending(b.due, a.due) || descending(a.id, b.id))
+    .slice(0, limit);
+  const read = prepared(
+    raw,
+    `SELECT t.id, t.title, t.contact_id AS contactId, coalesce(c.display_name, '') AS contactName, t.due_date AS dueDate
+     FROM task t LEFT JOIN contact c ON c.id = t.contact_id WHERE t.id = ?`,
+  );
+  return best.map(({ id }) => read.get(id) as TaskHit);
+}
+
+export interface TalkHit {
+  id: string;
+  channel: string;
+  at: string;
+  subject: string;
+  body: string;
+  outcomeName: string | null;
+  contactId: string | null;
+  contactName: string;
+}
+
+/** The newest entries of the log that hold every word; the index gives them newest first by itself. */
+export function talkHits(raw: RawConnection, terms: SearchTerms, limit: number): TalkHit[] {
+  const whole = wordMatch(terms, false);
+  const beginnings = wordMatch(terms, true);
+  if (whole === null || beginnings === null) return [];
+  const find = prepared(raw, 'SELECT rowid AS rid FROM interaction_fts WHERE interaction_fts MATCH ? ORDER BY rowid DESC LIMIT ?');
+  // Gathering every word of a common beginning costs; where the word itself is there often enough it is not needed.
+  let rids = find.all(whole, limit) as { rid: number }[];
+  if (rids.length < limit && beginnings !== whole) rids = find.all(beginnings, limit) as { rid: number }[];
+  const read = prepared(
+    raw,
+    `SELECT i.id, i.channel, i.occurred_at AS at, i.subject, i.body, o.name AS outcomeName, c.id AS contactId, coalesce(c.display_name, '') AS contactName
+     FROM interaction i LEFT JOIN call_outcome o ON o.id = i.outcome_id
+     LEFT JOIN contact c ON c.id = (SELECT contact_id FROM interaction_contact WHERE interaction_id = i.id AND deleted_at IS NULL ORDER BY rid LIMIT 1)
+     WHERE i.rid = ?`,
+  );
+  return rids.map(({ rid }) => read.get(rid) as TalkHit);
+}
+
+/** 0 the text begins with the word, 1 a word of its first line does, 2 elsewhere. */
+function tierOf(text: string, word: string): number {
+  if (text.startsWith(word)) return 0;
+  return startsWord(text.split('\n', 1)[0] ?? '', word) ? 1 : 2;
+}
+
+function descending(a: string, b: string): number {
+  return a === b ? 0 : a > b ? -1 : 1;
+}
