@@ -119,8 +119,9 @@ CREATE TABLE deal (
   ${stamps}
 ) STRICT;
 CREATE INDEX deal_by_stage ON deal(stage_id, position, id) WHERE deleted_at IS NULL;
-CREATE INDEX deal_sums ON deal(stage_id, currency, amount, last_touch_at, next_task_id) WHERE deleted_at IS NULL AND closed_at IS NULL;
-CREATE INDEX deal_by_closed ON deal(closed_at, stage_id, currency, amount) WHERE deleted_at IS NULL AND closed_at IS NOT NULL;
+-- The columns of the condition stand in the index too: without them SQLite looks each row up to ask for them.
+CREATE INDEX deal_sums ON deal(stage_id, currency, amount, last_touch_at, next_task_id, deleted_at, closed_at) WHERE deleted_at IS NULL AND closed_at IS NULL;
+CREATE INDEX deal_by_closed ON deal(closed_at, stage_id, currency, amount, deleted_at) WHERE deleted_at IS NULL AND closed_at IS NOT NULL;
 CREATE INDEX deal_by_amount ON deal(amount, id) WHERE deleted_at IS NULL;
 CREATE INDEX deal_by_close ON deal(expected_close, id) WHERE deleted_at IS NULL AND expected_close IS NOT NULL;
 CREATE INDEX deal_by_updated ON deal(updated_at, id) WHERE deleted_at IS NULL;
