@@ -4,6 +4,7 @@ import { backupCommands, backupJobs } from '../features/backups/backups.handlers
 import { contactsCommands, contactsReads } from '../features/contacts/contacts.handlers';
 import type { CommandContext, JobHandler, ReadContext } from '../features/context';
 import { dealCommands, dealReads } from '../features/deals/deals.handlers';
+import { exportCommands, exportJobs } from '../features/exports/exports.handlers';
 import { fileCommands } from '../features/files/files.handlers';
 import { historyCommands, historyJobs, historyReads } from '../features/history/history.handlers';
 import { importCommands, importJobs, importReads } from '../features/imports/imports.handlers';
@@ -32,6 +33,7 @@ const reads = {
 /** Every handler that runs in main. */
 const commands = {
   ...contactsCommands,
+  ...exportCommands,
   ...tagsCommands,
   ...settingsCommands,
   ...historyCommands,
@@ -45,6 +47,7 @@ const commands = {
 };
 
 const jobs: Partial<Record<JobKind, JobHandler>> = {
+  ...exportJobs,
   ...historyJobs,
   ...backupJobs,
   ...importJobs,

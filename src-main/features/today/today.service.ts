@@ -1,0 +1,55 @@
+import type { OutputOf } from '@shared/contract/index';
+import { addDays, weekday, type LocalDate } from '@shared/domain/dates';
+import type { RawConnection } from '../../db/open';
+import { addSums, sumStages, withoutNextStep, wonInMonth, worstQuiet } from '../deals/deals.service';
+import { countDue, dueTasks } from '../tasks/tasks.service';
+import { birthdaysAhead } from './birthdays';
+
+type Today = OutputOf<'today.get'>;
+
+/** More than anyone does in a day; past it a list is a list of what to put off. */
+const taskLimit = 500;
+const dealLimit = 5;
+const stripDays = 10;
+const birthdayDays = 14;
+const birthdayLimit = 50;
+
+/**
+ * What a day asks for.
+ * @param day the date, and the zone in which deals grow quiet and months begin
+ * @param assigneeId one user's tasks and deals, or undefined for everyone's
+ */
+export function readToday(raw: RawConnection, day: { date: LocalDate; timeZone: string }, assigneeId: string | undefined): Today {
+  const { date } = day;
+  const filter = assigneeId === undefined ? undefined : { ownerIds: [assigneeId] };
+  const due = dueTasks(raw, { from: date, until: date, assigneeId }, taskLimit);
+  const stages = sumStages(raw, null, filter, day);
+  return {
+    overdue: dueTasks(raw, { from: null, until: addDays(date, -1), assigneeId }, taskLimit),
+    calls: due.filter((task) => task.kind === 'call'),
+    todos: due.filter((task) => task.kind !== 'call'),
+    week: weekStrip(raw, date, assigneeId),
+    wonThisMonth: wonInMonth(raw, null, filter, day),
+    openDeals: addSums(stages.map((stage) => stage.sums)),
+    quietCount: stages.reduce((sum, stage) => sum + stage.quiet, 0),
+    quiet: worstQuiet(raw, filter, day, dealLimit).map(({ stageKind: _kind, probability: _probability, closedAt: _closed, ...deal }) => deal),
+    noNextStepCount: stages.reduce((sum, stage) => sum + stage.noNextStep, 0),
+    noNextStep: withoutNextStep(raw, filter, dealLimit).map(({ stageKind: _kind, probability: _probability, closedAt: _closed, ...deal }) => deal),
+    birthdays: birthdaysAhead(raw, date, birthdayDays, birthdayLimit),
+  };
+}
+
+/** How much is due on each day from this week's Monday on, past the next weekend. */
+function weekStrip(raw: RawConnection, date: LocalDate, assigneeId: string | undefined): Today['week'] {
+  const monday = addDays(date, 1 - weekday(date));
+  const counts = new Map(countDue(raw, { from: monday, until: addDays(monday, stripDays - 1), assigneeId }).map((row) => [row.date, row.count]));
+  return Array.from({ length: stripDays }, (_, index) => {
+    const shown = addDays(monday, index);
+    return { date: shown, count: counts.get(shown) ?? 0 };
+  });
+}
+
+/** How many open tasks are due on a day or were due before it. */
+export function countToday(raw: RawConnection, date: LocalDate): number {
+  return countDue(raw, { from: null, until: date, assigneeId: undefined }).reduce((sum, row) => sum + row.count, 0);
+}
