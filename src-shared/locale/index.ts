@@ -1,7 +1,10 @@
 import { app } from './en/app';
 import { beginnings } from './en/beginnings';
+import { dealPage } from './en/deal-page';
 import { deals } from './en/deals';
+import { pipelinePage } from './en/pipeline-page';
 import { contacts } from './en/contacts';
+import { exports } from './en/exports';
 import { file } from './en/file';
 import { formats } from './en/formats';
 import { hosts } from './en/hosts';
@@ -21,6 +24,8 @@ import { contactsPage } from './en/contacts-page';
 import { historyPage } from './en/history-page';
 import { settingsPage } from './en/settings-page';
 import { welcomePage } from './en/welcome-page';
+import { importsPage } from './en/imports-page';
+import { exportsPage } from './en/exports-page';
 
 /** Every text that a person reads, by feature. English is the first catalogue; another has the same shape. */
 export const strings = {
@@ -31,8 +36,11 @@ export const strings = {
   contactCardPage,
   app,
   beginnings,
+  dealPage,
   deals,
+  pipelinePage,
   contacts,
+  exports,
   file,
   formats,
   hosts,
@@ -47,4 +55,6 @@ export const strings = {
   callsPage,
   time,
   ui,
+  importsPage,
+  exportsPage,
 };

@@ -231,6 +231,13 @@ export function hitsWithin(raw: RawConnection, found: ContactsFound, filter: Con
   return found.rows.filter((row) => rids.has(row.rid));
 }
 
+/** The ids of every card that a filter finds, by name. */
+export function listIds(raw: RawConnection, filter: ContactFilter): string[] {
+  const { where, params } = conditionOf(raw, filter);
+  const rows = prepared(raw, `SELECT id FROM contact WHERE ${where.join(' AND ')} ORDER BY sort_name, id`).all(...params) as { id: string }[];
+  return rows.map(({ id }) => id);
+}
+
 /** How many cards a filter finds. */
 export function countContacts(raw: RawConnection, filter: ContactFilter): number {
   const { where, params } = conditionOf(raw, filter);

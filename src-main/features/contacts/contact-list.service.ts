@@ -2,7 +2,7 @@ import type { OutputOf } from '@shared/contract/index';
 import { compareFound, findContacts, type FoundContact } from '../../db/contact-search';
 import { readCursor, writeCursor, type Page } from '../../db/keyset';
 import type { RawConnection } from '../../db/open';
-import { hitsWithin, listContacts, rowsByIds, termsOf, type ContactFilter, type ContactRow, type ContactSort } from './contact-list.repo';
+import { hitsWithin, listContacts, listIds, rowsByIds, termsOf, type ContactFilter, type ContactRow, type ContactSort } from './contact-list.repo';
 
 export interface ListInput {
   filter?: ContactFilter | undefined;
@@ -70,4 +70,9 @@ export function pickContacts(
       ? contactPage(raw, { filter: { kind: input.kind }, sort: 'last_contact', descending: true, limit }).rows
       : rowsByIds(raw, bestHits(raw, filter).slice(0, limit).map((hit) => hit.id));
   return rows.map(({ id, kind, displayName, companyName, phone }) => ({ id, kind, displayName, companyName, phone }));
+}
+
+/** The ids of every card that a filter finds, by name. */
+export function contactIds(raw: RawConnection, filter: ContactFilter): string[] {
+  return listIds(raw, filter);
 }

@@ -1,0 +1,123 @@
+import type { ContactDraft } from '@shared/domain/contact-draft';
+import { prepared } from '../../db/keyset';
+import type { RawConnection } from '../../db/open';
+import type { ExportLayout } from '../../formats/address-book/export';
+
+const among = 'IN (SELECT value FROM json_each(?))';
+
+/** The most methods of each kind and addresses that any of these contacts has. */
+export function layoutOf(raw: RawConnection, ids: readonly string[]): ExportLayout {
+  const layout: ExportLayout = { phone: 0, email: 0, web: 0, im: 0, social: 0, address: 0 };
+  const list = JSON.stringify(ids);
+  const rows = prepared(
+    raw,
+    `SELECT kind, max(n) AS most FROM (SELECT kind, count(*) AS n FROM contact_method WHERE contact_id ${among} AND deleted_at IS NULL GROUP BY contact_id, kind) GROUP BY kind`,
+  ).all(list) as { kind: keyof ExportLayout; most: number }[];
+  for (const { kind, most } of rows) layout[kind] = most;
+  const addresses = prepared(raw, `SELECT max(n) AS most FROM (SELECT count(*) AS n FROM address WHERE contact_id ${among} AND deleted_at IS NULL GROUP BY contact_id)`).get(list) as {
+    most: number | null;
+  };
+  layout.address = addresses.most ?? 0;
+  return layout;
+}
+
+interface CardRow {
+  id: string;
+  kind: 'person' | 'company';
+  prefix: string;
+  given: string;
+  middle: string;
+  family: string;
+  suffix: string;
+  nickname: string;
+  phoneticGiven: string;
+  phoneticFamily: string;
+  organisation: string;
+  lifecycle: string;
+  source: string;
+  birthday: string | null;
+  notes: string;
+  owner: string | null;
+  doNotCall: number;
+  doNotMail: number;
+  createdAt: string;
+  company: string | null;
+  title: string | null;
+  department: string | null;
+}
+
+/** Contacts as an export and an import tell of them, in the order of the ids. */
+export function readDrafts(raw: RawConnection, ids: readonly string[]): ContactDraft[] {
+  const list = JSON.stringify(ids);
+  const cards = prepared(
+    raw,
+    `SELECT c.id, c.kind, c.prefix, c.given, c.middle, c.family, c.suffix, c.nickname, c.phonetic_given AS phoneticGiven, c.phonetic_family AS phoneticFamily,
+       c.organisation, c.lifecycle, c.source, c.birthday, c.notes, u.name AS owner, c.do_not_call AS doNotCall, c.do_not_mail AS doNotMail,
+       c.created_at AS createdAt, w.organisation AS company, e.title, e.department
+     FROM contact c LEFT JOIN user u ON u.id = c.owner_id
+     LEFT JOIN employment e ON e.rid = (
+       SELECT max(j.rid) FROM employment j JOIN contact k ON k.id = j.company_id
+       WHERE j.contact_id = c.id AND j.is_current = 1 AND j.deleted_at IS NULL AND k.deleted_at IS NULL)
+     LEFT JOIN contact w ON w.id = e.company_id
+     WHERE c.id ${among}`,
+  ).all(list) as CardRow[];
+  const methods = grouped<{ owner: string; kind: ContactDraft['methods'][number]['kind']; label: string; value: string; normalised: string | null; isPrimary: number }>(
+    raw,
+    `SELECT contact_id AS owner, kind, label, value, normalised, is_primary AS isPrimary FROM contact_method
+     WHERE contact_id ${among} AND deleted_at IS NULL ORDER BY position, rid`,
+    list,
+  );
+  const addresses = grouped<{ owner: string; label: string; street: string; city: string; region: string; postalCode: string; country: string; poBox: string }>(
+    raw,
+    `SELECT contact_id AS owner, label, street, city, region, postal_code AS postalCode, country, po_box AS poBox FROM address
+     WHERE contact_id ${among} AND deleted_at IS NULL ORDER BY position, rid`,
+    list,
+  );
+  const tags = grouped<{ owner: string; name: string }>(
+    raw,
+    `SELECT ct.contact_id AS owner, t.name FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id
+     WHERE ct.contact_id ${among} AND ct.deleted_at IS NULL AND t.deleted_at IS NULL ORDER BY t.name`,
+    list,
+  );
+  const roles = grouped<{ owner: string; role: string }>(raw, `SELECT contact_id AS owner, role FROM contact_role WHERE contact_id ${among} AND deleted_at IS NULL ORDER BY rid`, list);
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  return ids.flatMap((id) => {
+    const card = byId.get(id);
+    if (card === undefined) return [];
+    return [
+      {
+        kind: card.kind,
+        name: {
+          prefix: card.prefix, given: card.given, middle: card.middle, family: card.family, suffix: card.suffix, nickname: card.nickname,
+          phoneticGiven: card.phoneticGiven, phoneticFamily: card.phoneticFamily,
+        },
+        company: card.kind === 'company' ? card.organisation : (card.company ?? ''),
+        title: card.title ?? '',
+        department: card.department ?? '',
+        methods: (methods.get(id) ?? []).map(({ owner: _, isPrimary, ...method }) => ({ ...method, primary: isPrimary === 1, phone: null })),
+        addresses: (addresses.get(id) ?? []).map(({ owner: _, ...address }) => ({ ...address, street2: '', formatted: '' })),
+        birthday: card.birthday,
+        notes: card.notes,
+        tags: (tags.get(id) ?? []).map((tag) => tag.name),
+        roles: (roles.get(id) ?? []).map((row) => row.role),
+        lifecycle: card.lifecycle,
+        owner: card.owner,
+        source: card.source,
+        doNotCall: card.doNotCall === 1,
+        doNotMail: card.doNotMail === 1,
+        externalId: card.id,
+        createdAt: card.createdAt,
+      },
+    ];
+  });
+}
+
+function grouped<Row extends { owner: string }>(raw: RawConnection, sql: string, list: string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of prepared(raw, sql).all(list) as Row[]) {
+    const group = groups.get(row.owner);
+    if (group === undefined) groups.set(row.owner, [row]);
+    else group.push(row);
+  }
+  return groups;
+}

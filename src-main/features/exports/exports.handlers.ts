@@ -1,0 +1,69 @@
+import { contactFilter } from '@shared/contract/contacts';
+import { localDateOf } from '@shared/domain/dates';
+import { strings } from '@shared/locale/index';
+import { z } from 'zod';
+import { AppError } from '../../core/errors';
+import { contactIds } from '../contacts/contact-list.service';
+import type { CommandContext, CommandHandlers, JobHandler } from '../context';
+import { loadSettings } from '../settings/settings.service';
+import { exportContacts, exportEverything } from './exports.service';
+
+const params = z.discriminatedUnion('what', [
+  z.strictObject({
+    what: z.literal('contacts'),
+    fileId: z.string(),
+    path: z.string(),
+    fileName: z.string(),
+    filter: contactFilter,
+    ids: z.array(z.string()).nullable(),
+    bom: z.boolean(),
+    delimiter: z.enum([',', ';', '\t']),
+  }),
+  z.strictObject({ what: z.literal('everything'), fileId: z.string(), path: z.string(), fileName: z.string() }),
+]);
+
+async function today(context: CommandContext): Promise<string> {
+  const { timeZone } = await loadSettings(context.db);
+  return localDateOf(context.clock.now().toISOString(), timeZone);
+}
+
+function start(context: CommandContext, title: string, request: z.output<typeof params>): { jobId: string } {
+  return { jobId: context.jobs.start({ kind: 'export', title, params: request, userId: context.userId }) };
+}
+
+export const exportCommands: CommandHandlers<'exports.contacts' | 'exports.everything'> = {
+  async 'exports.contacts'(context, input) {
+    const filter = contactFilter.safeParse(input.filter ?? {});
+    if (!filter.success) throw new AppError('invalid_input', strings.exports.badFilter, undefined, filter.error);
+    const fileName = strings.exports.contactsFile(await today(context));
+    const { id, path } = context.ports.spool.reserve(fileName);
+    return start(context, strings.exports.contactsTitle, {
+      what: 'contacts',
+      fileId: id,
+      path,
+      fileName,
+      filter: filter.data,
+      ids: input.ids ?? null,
+      bom: input.bom ?? true,
+      delimiter: input.delimiter ?? ',',
+    });
+  },
+  async 'exports.everything'(context) {
+    const fileName = strings.exports.everythingFile(await today(context));
+    const { id, path } = context.ports.spool.reserve(fileName);
+    return start(context, strings.exports.everythingTitle, { what: 'everything', fileId: id, path, fileName });
+  },
+};
+
+/** An export; its result is the file to save: `{ fileId, fileName, bytes }`. */
+export const exportJobs: Record<'export', JobHandler> = {
+  async export(context, input) {
+    const request = params.parse(input);
+    const { raw } = context;
+    const bytes =
+      request.what === 'contacts'
+        ? await exportContacts(raw, request.path, request.ids ?? contactIds(raw, request.filter), { bom: request.bom, delimiter: request.delimiter }, context)
+        : await exportEverything(raw, request.path, contactIds(raw, {}), context.clock.now().toISOString(), (await loadSettings(context.db)).timeZone, context);
+    return { fileId: request.fileId, fileName: request.fileName, bytes };
+  },
+};

@@ -1,0 +1,90 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { dateParts, localDateOf, localTimeOf } from '@shared/domain/dates';
+import { strings } from '@shared/locale/index';
+import type { JobControl } from '../../core/jobs';
+import type { RawConnection } from '../../db/open';
+import { exportHeader, exportRow } from '../../formats/address-book/export';
+import { csvRow, writeCsv, type CsvWriteOptions } from '../../formats/csv-write';
+import { createZipWriter } from '../../formats/zip-write';
+import { layoutOf, readDrafts } from './contact-drafts.repo';
+import { dealRows, interactionRows, taskRows, type Sliced } from './log-rows.repo';
+
+const slice = 500;
+
+/** Contacts as CSV, a piece at a time. */
+async function* contactsCsv(raw: RawConnection, ids: readonly string[], options: CsvWriteOptions, control: JobControl): AsyncGenerator<string> {
+  const layout = layoutOf(raw, ids);
+  function* rows(): Generator<string[]> {
+    yield exportHeader(layout);
+    for (let from = 0; from < ids.length; from += slice) {
+      control.checkpoint();
+      control.progress(strings.exports.stages.contacts, from, ids.length);
+      for (const draft of readDrafts(raw, ids.slice(from, from + slice))) yield exportRow(draft, layout);
+    }
+    control.progress(strings.exports.stages.contacts, ids.length, ids.length);
+  }
+  yield* writeCsv(rows(), options);
+}
+
+async function* slicedCsv(raw: RawConnection, header: readonly string[], table: Sliced, stage: string, control: JobControl): AsyncGenerator<string> {
+  const total = table.count(raw);
+  let done = 0;
+  yield `\ufeff${csvRow(header)}`;
+  yield* writeCsv(
+    table.rows(raw, (read) => {
+      control.checkpoint();
+      done += read;
+      control.progress(stage, done, total);
+    }),
+  );
+}
+
+/** Writes to a place beside the file and puts it there when it is whole, so that nobody ever reads a half. */
+async function writeWhole(path: string, work: (put: (bytes: Uint8Array) => Promise<void>) => Promise<void>): Promise<number> {
+  const part = `${path}.part`;
+  const handle = await open(part, 'wx', 0o600);
+  let bytes = 0;
+  try {
+    await work(async (chunk) => {
+      await handle.writeFile(chunk);
+      bytes += chunk.length;
+    });
+  } catch (error) {
+    await handle.close();
+    await rm(part, { force: true });
+    throw error;
+  }
+  await handle.close();
+  await rename(part, path);
+  return bytes;
+}
+
+/**
+ * Writes contacts to a CSV file, in the order of the ids, in the form that an import of ours knows again.
+ * @returns how many bytes
+ * @throws AppError `cancelled` when it was stopped; nothing is then left
+ */
+export function exportContacts(raw: RawConnection, path: string, ids: readonly string[], options: CsvWriteOptions, control: JobControl): Promise<number> {
+  return writeWhole(path, async (put) => {
+    for await (const piece of contactsCsv(raw, ids, options, control)) await put(Buffer.from(piece));
+  });
+}
+
+/**
+ * Writes all that is not in the trash to a zip of CSV files with a note on what they are.
+ * @param now the time the files bear, shown in `timeZone`
+ */
+export function exportEverything(raw: RawConnection, path: string, ids: readonly string[], now: string, timeZone: string, control: JobControl): Promise<number> {
+  const date = localDateOf(now, timeZone);
+  const [hour = 0, minute = 0] = localTimeOf(now, timeZone).split(':').map(Number);
+  const { stages } = strings.exports;
+  return writeWhole(path, async (put) => {
+    const zip = createZipWriter(put, { ...dateParts(date), hour, minute });
+    await zip.add('README.txt', [strings.exports.readme(date)]);
+    await zip.add('contacts.csv', contactsCsv(raw, ids, { bom: true }, control));
+    await zip.add('interactions.csv', slicedCsv(raw, strings.exports.interactionColumns, interactionRows, stages.interactions, control));
+    await zip.add('tasks.csv', slicedCsv(raw, strings.exports.taskColumns, taskRows, stages.tasks, control));
+    await zip.add('deals.csv', slicedCsv(raw, strings.exports.dealColumns, dealRows, stages.deals, control));
+    await zip.finish();
+  });
+}

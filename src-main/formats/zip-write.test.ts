@@ -1,0 +1,39 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { crc32, createZipWriter } from './zip-write';
+
+const modified = { year: 2026, month: 11, day: 20, hour: 9, minute: 30 };
+
+describe('crc32', () => {
+  it('is the one that gzip writes, whole or in pieces', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), fc.uint8Array(), (one, two) => {
+        const both = Buffer.concat([one, two]);
+        const zipped = gzipSync(both);
+        expect(crc32(two, crc32(one))).toBe(zipped.readUInt32LE(zipped.length - 8));
+      }),
+    );
+  });
+});
+
+describe('createZipWriter', () => {
+  it('stops where the source of a file fails', async () => {
+    const zip = createZipWriter(async () => undefined, modified);
+    async function* broken(): AsyncGenerator<string> {
+      yield 'a';
+      throw new Error('gone');
+    }
+    await expect(zip.add('a.txt', broken())).rejects.toThrow('gone');
+  });
+
+  it('bears the time it was given, in the form of DOS', async () => {
+    const pieces: Uint8Array[] = [];
+    const zip = createZipWriter(async (bytes) => void pieces.push(Buffer.from(bytes)), modified);
+    await zip.add('ä.txt', ['x']);
+    await zip.finish();
+    const bytes = Buffer.concat(pieces);
+    expect([bytes.readUInt16LE(10), bytes.readUInt16LE(12)]).toEqual([(9 << 11) | (30 << 5), (46 << 9) | (11 << 5) | 20]);
+    expect(bytes.toString('utf8', 30, 36)).toBe('ä.txt');
+  });
+});
