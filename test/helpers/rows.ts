@@ -17,15 +17,27 @@ const nothing = { owner_id: null, lead_status: null, first_touch_channel: null, 
 /** Puts a person into the file, past the contacts feature, as a system entry that undo does not reach. */
 export async function makePerson(test: TestApp, person: TestPerson): Promise<string> {
   const { value } = await test.writer.write({ label: 'Make a person', kind: 'system' }, async (write) => {
-    const row = stamped(write, { ...nothing, kind: 'person' as const, given: person.given ?? '', family: person.family ?? '', birthday: person.birthday ?? null });
+    const row = stamped(write, {
+      ...nothing,
+      kind: 'person' as const,
+      given: person.given ?? '',
+      family: person.family ?? '',
+      birthday: person.birthday ?? null,
+    });
     await write.db.insertInto('contact').values(row).execute();
     if (person.phone !== undefined) {
       await write.db
         .insertInto('contact_method')
         .values(
           stamped(write, {
-            contact_id: row.id, kind: 'phone' as const, label: 'work', value: person.phone, normalised: person.phone.replaceAll(' ', ''),
-            digits: person.phone.replace(/\D/g, ''), is_primary: 1, position: 'a0',
+            contact_id: row.id,
+            kind: 'phone' as const,
+            label: 'work',
+            value: person.phone,
+            normalised: person.phone.replaceAll(' ', ''),
+            digits: person.phone.replace(/\D/g, ''),
+            is_primary: 1,
+            position: 'a0',
           }),
         )
         .execute();
@@ -33,7 +45,17 @@ export async function makePerson(test: TestApp, person: TestPerson): Promise<str
     if (person.companyId !== undefined) {
       await write.db
         .insertInto('employment')
-        .values(stamped(write, { contact_id: row.id, company_id: person.companyId, title: '', department: '', from_date: null, to_date: null, is_current: 1 }))
+        .values(
+          stamped(write, {
+            contact_id: row.id,
+            company_id: person.companyId,
+            title: '',
+            department: '',
+            from_date: null,
+            to_date: null,
+            is_current: 1,
+          }),
+        )
         .execute();
     }
     return row.id;
@@ -52,9 +74,18 @@ export async function makeCompany(test: TestApp, organisation: string): Promise<
 }
 
 /** Moves a row to the trash, or takes it out. */
-export async function trashRow(test: TestApp, table: 'contact' | 'deal' | 'interaction' | 'task', id: string, trashed = true): Promise<void> {
+export async function trashRow(
+  test: TestApp,
+  table: 'contact' | 'deal' | 'interaction' | 'task',
+  id: string,
+  trashed = true,
+): Promise<void> {
   await test.writer.write({ label: 'Trash', kind: 'system' }, (write) =>
-    write.db.updateTable(table).set({ deleted_at: trashed ? write.at : null }).where('id', '=', id).execute(),
+    write.db
+      .updateTable(table)
+      .set({ deleted_at: trashed ? write.at : null })
+      .where('id', '=', id)
+      .execute(),
   );
 }
 
@@ -76,7 +107,9 @@ export function everythingLive(test: TestApp): Record<string, unknown[]> {
     const columns = (raw.pragma(`table_info(${table.name})`) as { name: string }[])
       .map((column) => column.name)
       .filter((name) => !['rid', 'updated_at', 'updated_by', 'revision'].includes(name));
-    all[table.name] = raw.prepare(`SELECT ${columns.join(', ')} FROM ${table.name} WHERE deleted_at IS NULL ORDER BY id`).all();
+    all[table.name] = raw
+      .prepare(`SELECT ${columns.join(', ')} FROM ${table.name} WHERE deleted_at IS NULL ORDER BY id`)
+      .all();
   }
   for (const fts of ['contact_fts', 'deal_fts', 'task_fts', 'interaction_fts']) {
     all[fts] = raw.prepare(`SELECT rowid FROM ${fts} ORDER BY rowid`).all();

@@ -11,8 +11,10 @@ afterEach(() => test.close());
 const start = async (now: string, timeZone: string) => {
   test = await createTestApp({ now, timeZone });
 };
-const make = async (title: string, more: Partial<InputOf<'deals.create'>> = {}) => (await test.call('deals.create', { title, ...more })).id;
-const board = (more: Partial<InputOf<'deals.board'>> = {}) => test.call('deals.board', { pipelineId: pipeline, ...more });
+const make = async (title: string, more: Partial<InputOf<'deals.create'>> = {}) =>
+  (await test.call('deals.create', { title, ...more })).id;
+const board = (more: Partial<InputOf<'deals.board'>> = {}) =>
+  test.call('deals.board', { pipelineId: pipeline, ...more });
 
 describe('the board', () => {
   beforeEach(() => start('2026-11-20T09:00:00.000Z', 'Europe/London'));
@@ -23,21 +25,43 @@ describe('the board', () => {
     await make('c', { amount: 500, currency: 'EUR' });
     await make('d', { amount: 700, stageId: stage('negotiation') });
     const { columns, totals } = await board();
-    expect(columns.map((column) => [column.stage.name, column.count])).toEqual([['Qualified', 3], ['Demo', 0], ['Proposal', 0], ['Negotiation', 1], ['Ready to close', 0]]);
-    expect(columns[0]?.sums).toEqual([{ currency: 'EUR', amount: 500, weighted: 50, count: 1 }, { currency: 'GBP', amount: 3005, weighted: 300, count: 2 }]);
-    expect(totals.open).toEqual([{ currency: 'GBP', amount: 3705, weighted: 790, count: 3 }, { currency: 'EUR', amount: 500, weighted: 50, count: 1 }]);
+    expect(columns.map((column) => [column.stage.name, column.count])).toEqual([
+      ['Qualified', 3],
+      ['Demo', 0],
+      ['Proposal', 0],
+      ['Negotiation', 1],
+      ['Ready to close', 0],
+    ]);
+    expect(columns[0]?.sums).toEqual([
+      { currency: 'EUR', amount: 500, weighted: 50, count: 1 },
+      { currency: 'GBP', amount: 3005, weighted: 300, count: 2 },
+    ]);
+    expect(totals.open).toEqual([
+      { currency: 'GBP', amount: 3705, weighted: 790, count: 3 },
+      { currency: 'EUR', amount: 500, weighted: 50, count: 1 },
+    ]);
     expect(totals).toMatchObject({ wonThisMonth: [], quiet: 0, noNextStep: 4 });
   });
 
   it('pages the cards of a stage to the end, each once', async () => {
     for (let index = 0; index < 7; index += 1) await make(`deal ${index}`);
     // Two machines may give two cards one place.
-    await test.writer.write({ label: 'Tie', kind: 'system' }, (write) => write.db.updateTable('deal').set({ position: 'a3' }).where('title', 'in', ['deal 3', 'deal 4', 'deal 5']).execute());
+    await test.writer.write({ label: 'Tie', kind: 'system' }, (write) =>
+      write.db
+        .updateTable('deal')
+        .set({ position: 'a3' })
+        .where('title', 'in', ['deal 3', 'deal 4', 'deal 5'])
+        .execute(),
+    );
     const first = (await board({ perStage: 2 })).columns[0]!;
     const titles = first.cards.map((card) => card.title);
     let cursor = first.nextCursor;
     while (cursor !== null) {
-      const page: { cards: { title: string }[]; nextCursor: string | null } = await test.call('deals.column', { stageId: stage('qualified'), cursor, limit: 2 });
+      const page: { cards: { title: string }[]; nextCursor: string | null } = await test.call('deals.column', {
+        stageId: stage('qualified'),
+        cursor,
+        limit: 2,
+      });
       titles.push(...page.cards.map((card) => card.title));
       cursor = page.nextCursor;
     }
@@ -83,7 +107,8 @@ describe('won this month', () => {
   it('begins and ends with the month where the user is', async () => {
     // 31 October 20:30 in New York is November already in UTC.
     await start('2026-11-01T00:30:00.000Z', 'America/New_York');
-    const close = async (title: string, amount: number) => test.call('deals.close', { id: await make(title, { amount }), as: 'won' });
+    const close = async (title: string, amount: number) =>
+      test.call('deals.close', { id: await make(title, { amount }), as: 'won' });
     await close('October', 1);
     test.clock.set('2026-11-01T04:00:00.000Z');
     await close('November begins', 10);
@@ -104,7 +129,11 @@ describe('the list of deals', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page: { rows: { title: string }[]; nextCursor: string | null } = await test.call('deals.list', { ...input, cursor, limit });
+      const page: { rows: { title: string }[]; nextCursor: string | null } = await test.call('deals.list', {
+        ...input,
+        cursor,
+        limit,
+      });
       seen.push(...page.rows.map((row) => row.title));
       cursor = page.nextCursor;
     } while (cursor !== null);
@@ -117,17 +146,28 @@ describe('the list of deals', () => {
     for (let index = 0; index < 14; index += 1) {
       const title = `deal ${String(Math.floor(index / 2)).padStart(2, '0')}`;
       titles.push(title);
-      await make(title, { amount: index % 4, expectedClose: index % 3 === 0 ? null : `2026-12-0${(index % 3) + 1}`, stageId: stage(stages[index % 3]!) });
+      await make(title, {
+        amount: index % 4,
+        expectedClose: index % 3 === 0 ? null : `2026-12-0${(index % 3) + 1}`,
+        stageId: stage(stages[index % 3]!),
+      });
     }
     for (const sort of ['value', 'close', 'stage', 'title', 'updated'] as const) {
       for (const descending of [false, true]) {
-        for (const limit of [1, 3, 14]) expect((await walk({ sort, descending }, limit)).sort(), `${sort} ${descending} ${limit}`).toEqual(titles);
+        for (const limit of [1, 3, 14])
+          expect((await walk({ sort, descending }, limit)).sort(), `${sort} ${descending} ${limit}`).toEqual(titles);
       }
     }
     expect(await walk({ sort: 'title' })).toEqual(titles);
     const { rows } = await test.call('deals.list', { sort: 'stage', limit: 14 });
-    expect(rows.map((row) => row.stageName)).toEqual([...Array<string>(5).fill('Qualified'), ...Array<string>(5).fill('Demo'), ...Array<string>(4).fill('Ready to close')]);
-    const byClose = (await test.call('deals.list', { sort: 'close', descending: true, limit: 14 })).rows.map((row) => row.expectedClose);
+    expect(rows.map((row) => row.stageName)).toEqual([
+      ...Array<string>(5).fill('Qualified'),
+      ...Array<string>(5).fill('Demo'),
+      ...Array<string>(4).fill('Ready to close'),
+    ]);
+    const byClose = (await test.call('deals.list', { sort: 'close', descending: true, limit: 14 })).rows.map(
+      (row) => row.expectedClose,
+    );
     expect(byClose.slice(-5)).toEqual([null, null, null, null, null]);
     expect(byClose[0]).toBe('2026-12-03');
   });
@@ -149,9 +189,11 @@ describe('the list of deals', () => {
     // Stages are few and sorted; that is not what is looked at here.
     await test.call('pipelines.list', {});
     const plans = await plansOf(test, async () => {
-      for (const sort of ['value', 'close', 'stage', 'title', 'updated'] as const) await test.call('deals.list', { sort });
+      for (const sort of ['value', 'close', 'stage', 'title', 'updated'] as const)
+        await test.call('deals.list', { sort });
     });
     expect(plans.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
-    for (const index of ['deal_by_amount', 'deal_by_close', 'deal_by_title', 'deal_by_updated', 'deal_by_stage']) expect(plans.join('\n')).toContain(index);
+    for (const index of ['deal_by_amount', 'deal_by_close', 'deal_by_title', 'deal_by_updated', 'deal_by_stage'])
+      expect(plans.join('\n')).toContain(index);
   });
 });

@@ -52,7 +52,12 @@ export function readDealPage(raw: RawConnection, id: string, day: LocalDay): Dea
     ...extra,
     stage,
     people: peopleOf(raw, id, card.contactId),
-    stages: daysInStages(raw, id, stages.filter((one) => one.kind === 'open' || one.id === stage.id), day),
+    stages: daysInStages(
+      raw,
+      id,
+      stages.filter((one) => one.kind === 'open' || one.id === stage.id),
+      day,
+    ),
     tasks: listTasks(raw, { dealId: id }, 100),
     lately: readOfDeal(raw, id, recent),
   };
@@ -69,16 +74,19 @@ function peopleOf(raw: RawConnection, dealId: string, contactId: string | null):
   const main = rows.find((row) => row.contactId === contactId);
   const others = rows.filter((row) => row.contactId !== contactId);
   if (main !== undefined) return [main, ...others];
-  const contact = prepared(raw, 'SELECT display_name AS displayName, last_interaction_at AS lastInteractionAt FROM contact WHERE id = ?').get(contactId) as Pick<
-    Person,
-    'displayName' | 'lastInteractionAt'
-  >;
+  const contact = prepared(
+    raw,
+    'SELECT display_name AS displayName, last_interaction_at AS lastInteractionAt FROM contact WHERE id = ?',
+  ).get(contactId) as Pick<Person, 'displayName' | 'lastInteractionAt'>;
   return [{ id: derivedId('deal_contact', dealId, contactId), contactId, role: '', ...contact }, ...others];
 }
 
 /** When a deal last came into each stage, and how many days it has spent there in all, the present stay included. */
 function daysInStages(raw: RawConnection, dealId: string, stages: readonly Stage[], day: LocalDay): DealPage['stages'] {
-  const stays = prepared(raw, 'SELECT to_stage_id AS stageId, at FROM stage_change WHERE deal_id = ? AND deleted_at IS NULL ORDER BY at, rid').all(dealId) as {
+  const stays = prepared(
+    raw,
+    'SELECT to_stage_id AS stageId, at FROM stage_change WHERE deal_id = ? AND deleted_at IS NULL ORDER BY at, rid',
+  ).all(dealId) as {
     stageId: string;
     at: string;
   }[];

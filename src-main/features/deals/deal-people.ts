@@ -11,21 +11,36 @@ import { liveDeal } from './deal-rows';
  * Adds a person to a deal, or changes the part they play; one who was taken off is put back.
  * @throws AppError `not_found` when the deal or the contact is gone
  */
-export async function setPerson(context: CommandContext, input: ParsedInputOf<'deals.set_person'>): Promise<string | null> {
+export async function setPerson(
+  context: CommandContext,
+  input: ParsedInputOf<'deals.set_person'>,
+): Promise<string | null> {
   const deal = await liveDeal(context.db, input.id);
   const contact = readContact(context.raw, input.contactId);
   if (contact === undefined) throw new AppError('not_found', strings.deals.contactGone);
   const id = derivedId('deal_contact', input.id, input.contactId);
-  const old = await context.db.selectFrom('deal_contact').select(['role', 'deleted_at']).where('id', '=', id).executeTakeFirst();
+  const old = await context.db
+    .selectFrom('deal_contact')
+    .select(['role', 'deleted_at'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   const label = old?.deleted_at === null ? strings.deals.changeRole : strings.deals.setPerson;
   const { txId } = await context.write(label(contact.name, deal.title), async (write) => {
     await liveDeal(write.db, input.id);
-    const known = await write.db.selectFrom('deal_contact').select(['role', 'deleted_at']).where('id', '=', id).executeTakeFirst();
+    const known = await write.db
+      .selectFrom('deal_contact')
+      .select(['role', 'deleted_at'])
+      .where('id', '=', id)
+      .executeTakeFirst();
     if (known === undefined) {
       const row = { ...stamped(write, { deal_id: input.id, contact_id: input.contactId, role: input.role }), id };
       await write.db.insertInto('deal_contact').values(row).execute();
     } else if (known.role !== input.role || known.deleted_at !== null) {
-      await write.db.updateTable('deal_contact').set({ role: input.role, deleted_at: null }).where('id', '=', id).execute();
+      await write.db
+        .updateTable('deal_contact')
+        .set({ role: input.role, deleted_at: null })
+        .where('id', '=', id)
+        .execute();
     }
   });
   return txId;
@@ -37,16 +52,24 @@ export async function setPerson(context: CommandContext, input: ParsedInputOf<'d
  */
 export async function removePerson(context: CommandContext, id: string, contactId: string): Promise<string | null> {
   const deal = await liveDeal(context.db, id);
-  const contact = await context.db.selectFrom('contact').select('display_name').where('id', '=', contactId).executeTakeFirst();
-  const { txId } = await context.write(strings.deals.removePerson(contact?.display_name ?? '', deal.title), async (write) => {
-    const now = await liveDeal(write.db, id);
-    await write.db
-      .updateTable('deal_contact')
-      .set({ deleted_at: write.at })
-      .where('id', '=', derivedId('deal_contact', id, contactId))
-      .where('deleted_at', 'is', null)
-      .execute();
-    if (now.contact_id === contactId) await write.db.updateTable('deal').set({ contact_id: null }).where('id', '=', id).execute();
-  });
+  const contact = await context.db
+    .selectFrom('contact')
+    .select('display_name')
+    .where('id', '=', contactId)
+    .executeTakeFirst();
+  const { txId } = await context.write(
+    strings.deals.removePerson(contact?.display_name ?? '', deal.title),
+    async (write) => {
+      const now = await liveDeal(write.db, id);
+      await write.db
+        .updateTable('deal_contact')
+        .set({ deleted_at: write.at })
+        .where('id', '=', derivedId('deal_contact', id, contactId))
+        .where('deleted_at', 'is', null)
+        .execute();
+      if (now.contact_id === contactId)
+        await write.db.updateTable('deal').set({ contact_id: null }).where('id', '=', id).execute();
+    },
+  );
   return txId;
 }

@@ -14,7 +14,12 @@ export type StageRow = Selectable<StageTable>;
  * @throws AppError `not_found`
  */
 export async function liveDeal(db: Db, id: string): Promise<Deal> {
-  const deal = await db.selectFrom('deal').selectAll().where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
+  const deal = await db
+    .selectFrom('deal')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
   if (deal === undefined) throw new AppError('not_found', strings.deals.gone);
   return deal;
 }
@@ -24,7 +29,12 @@ export async function liveDeal(db: Db, id: string): Promise<Deal> {
  * @throws AppError `not_found`
  */
 export async function liveStage(db: Db, id: string): Promise<StageRow> {
-  const stage = await db.selectFrom('stage').selectAll().where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
+  const stage = await db
+    .selectFrom('stage')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
   if (stage === undefined) throw new AppError('not_found', strings.deals.stageGone);
   return stage;
 }
@@ -51,7 +61,9 @@ export async function firstStage(db: Db, pipelineId: string, kind: StageRow['kin
 /** The place after the last card of a stage, a given deal apart. */
 export function lastPosition(raw: RawConnection, stageId: string, exceptId = ''): string {
   const last = raw
-    .prepare('SELECT position FROM deal WHERE stage_id = ? AND deleted_at IS NULL AND id <> ? ORDER BY position DESC, id DESC LIMIT 1')
+    .prepare(
+      'SELECT position FROM deal WHERE stage_id = ? AND deleted_at IS NULL AND id <> ? ORDER BY position DESC, id DESC LIMIT 1',
+    )
     .get(stageId, exceptId) as { position: string } | undefined;
   return between(last?.position ?? null, null);
 }
@@ -60,7 +72,12 @@ export function lastPosition(raw: RawConnection, stageId: string, exceptId = '')
  * Puts a deal into a stage, with whatever else changes by it. The stage's own history gets its line.
  * @param cells what else is written; only what differs should be given
  */
-export async function enterStage(write: Write, deal: Deal, stage: StageRow, cells: Partial<Pick<Deal, 'position' | 'closed_at' | 'outcome_reason_id' | 'outcome_note'>>): Promise<void> {
+export async function enterStage(
+  write: Write,
+  deal: Deal,
+  stage: StageRow,
+  cells: Partial<Pick<Deal, 'position' | 'closed_at' | 'outcome_reason_id' | 'outcome_note'>>,
+): Promise<void> {
   const moved = deal.stage_id !== stage.id;
   await write.db
     .updateTable('deal')

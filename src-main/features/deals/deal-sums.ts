@@ -33,7 +33,12 @@ function quietBefore(stage: Stage, day: LocalDay): string {
  * Counts and sums of each open stage, a sum a currency: one walk of an index that holds all that is added.
  * @param pipelineId one pipeline, or null for all
  */
-export function sumStages(raw: RawConnection, pipelineId: string | null, filter: DealFilter | undefined, day: LocalDay): StageSums[] {
+export function sumStages(
+  raw: RawConnection,
+  pipelineId: string | null,
+  filter: DealFilter | undefined,
+  day: LocalDay,
+): StageSums[] {
   const condition = conditionOf(filter);
   const index = condition.where.length === 0 ? 'deal_sums' : 'deal_by_stage';
   const statement = prepared(
@@ -56,7 +61,12 @@ export function sumStages(raw: RawConnection, pipelineId: string | null, filter:
       return {
         stage,
         count: total((row) => row.count),
-        sums: rows.map(({ currency, count, amount }) => ({ currency, amount, weighted: weighted(amount, stage.probability), count })),
+        sums: rows.map(({ currency, count, amount }) => ({
+          currency,
+          amount,
+          weighted: weighted(amount, stage.probability),
+          count,
+        })),
         quiet: total((row) => row.quiet),
         noNextStep: total((row) => row.noNextStep),
       };
@@ -79,7 +89,12 @@ export function addSums(lists: readonly (readonly MoneySum[])[]): MoneySum[] {
 }
 
 /** What was won in the month of a day, by the days of its time zone. */
-export function wonInMonth(raw: RawConnection, pipelineId: string | null, filter: DealFilter | undefined, day: LocalDay): MoneySum[] {
+export function wonInMonth(
+  raw: RawConnection,
+  pipelineId: string | null,
+  filter: DealFilter | undefined,
+  day: LocalDay,
+): MoneySum[] {
   const first = `${day.date.slice(0, 8)}01`;
   const condition = conditionOf(filter);
   const where = [
@@ -93,17 +108,25 @@ export function wonInMonth(raw: RawConnection, pipelineId: string | null, filter
   const rows = prepared(
     raw,
     `SELECT d.currency, count(*) AS count, sum(d.amount) AS amount FROM deal d INDEXED BY deal_by_closed WHERE ${where.join(' AND ')} GROUP BY d.currency`,
-  ).all(dayBounds(first, day.timeZone).from, dayBounds(addMonths(first, 1), day.timeZone).from, pipelineId, pipelineId, ...condition.params) as Omit<
-    MoneySum,
-    'weighted'
-  >[];
+  ).all(
+    dayBounds(first, day.timeZone).from,
+    dayBounds(addMonths(first, 1), day.timeZone).from,
+    pipelineId,
+    pipelineId,
+    ...condition.params,
+  ) as Omit<MoneySum, 'weighted'>[];
   return addSums([rows.map((row) => ({ ...row, weighted: row.amount }))]);
 }
 
 export type QuietDeal = DealRow & { daysQuiet: number; state: 'quiet' | 'bad' };
 
 /** The deals that have been quiet longest, measured by the limit of their stage, worst first. */
-export function worstQuiet(raw: RawConnection, filter: DealFilter | undefined, day: LocalDay, limit: number): QuietDeal[] {
+export function worstQuiet(
+  raw: RawConnection,
+  filter: DealFilter | undefined,
+  day: LocalDay,
+  limit: number,
+): QuietDeal[] {
   const condition = conditionOf(filter);
   const index = condition.where.length === 0 ? 'deal_sums' : 'deal_by_stage';
   const statement = prepared(
@@ -115,8 +138,15 @@ export function worstQuiet(raw: RawConnection, filter: DealFilter | undefined, d
   const found = readStages(raw, null)
     .filter((stage) => stage.kind === 'open' && stage.daysToRot !== null)
     .flatMap((stage) => {
-      const rows = statement.all(stage.id, quietBefore(stage, day), ...condition.params, limit) as { rid: number; at: string }[];
-      return rows.map((row) => ({ ...row, ...quietState(localDateOf(row.at, day.timeZone), stage.daysToRot, day.date), limitDays: stage.daysToRot ?? 1 }));
+      const rows = statement.all(stage.id, quietBefore(stage, day), ...condition.params, limit) as {
+        rid: number;
+        at: string;
+      }[];
+      return rows.map((row) => ({
+        ...row,
+        ...quietState(localDateOf(row.at, day.timeZone), stage.daysToRot, day.date),
+        limitDays: stage.daysToRot ?? 1,
+      }));
     })
     .sort((a, b) => b.days / b.limitDays - a.days / a.limitDays || (a.at < b.at ? -1 : 1))
     .slice(0, limit);
@@ -140,7 +170,10 @@ export function withoutNextStep(raw: RawConnection, filter: DealFilter | undefin
     .flatMap((stage) => statement.all(stage.id, ...condition.params, limit) as { rid: number; at: string }[])
     .sort((a, b) => (a.at === b.at ? a.rid - b.rid : a.at < b.at ? -1 : 1))
     .slice(0, limit);
-  return readRows(raw, found.map(({ rid }) => idOf(raw, rid)));
+  return readRows(
+    raw,
+    found.map(({ rid }) => idOf(raw, rid)),
+  );
 }
 
 function idOf(raw: RawConnection, rid: number): string {

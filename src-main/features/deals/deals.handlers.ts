@@ -21,7 +21,8 @@ export const dealReads: ReadHandlers<'pipelines.list' | 'deals.board' | 'deals.c
     const stages = sumStages(raw, pipelineId, filter, day);
     return {
       columns: stages.map(({ stage, count, sums }) => {
-        const { rows, nextCursor } = count === 0 ? { rows: [], nextCursor: null } : readColumn(raw, stage, filter, null, perStage ?? 30);
+        const { rows, nextCursor } =
+          count === 0 ? { rows: [], nextCursor: null } : readColumn(raw, stage, filter, null, perStage ?? 30);
         return { stage, count, sums, cards: rows, nextCursor };
       }),
       totals: {
@@ -44,7 +45,14 @@ export const dealReads: ReadHandlers<'pipelines.list' | 'deals.board' | 'deals.c
 };
 
 export const dealCommands: CommandHandlers<
-  'deals.create' | 'deals.update' | 'deals.move' | 'deals.close' | 'deals.reopen' | 'deals.set_person' | 'deals.remove_person' | 'deals.trash'
+  | 'deals.create'
+  | 'deals.update'
+  | 'deals.move'
+  | 'deals.close'
+  | 'deals.reopen'
+  | 'deals.set_person'
+  | 'deals.remove_person'
+  | 'deals.trash'
 > = {
   'deals.create': (context, input) => createDeal(context, input),
   'deals.update': async (context, { id, patch }) => ({ txId: await updateDeal(context, id, patch) }),

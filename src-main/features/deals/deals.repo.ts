@@ -15,7 +15,8 @@ export interface Condition {
   params: SqlValue[];
 }
 
-const stageColumns = 's.id, s.pipeline_id AS pipelineId, s.name, s.kind, s.probability, s.days_to_rot AS daysToRot, s.position';
+const stageColumns =
+  's.id, s.pipeline_id AS pipelineId, s.name, s.kind, s.probability, s.days_to_rot AS daysToRot, s.position';
 
 /** The stages of a pipeline, or of all of them, in their order. */
 export function readStages(raw: RawConnection, pipelineId: string | null): Stage[] {
@@ -29,8 +30,14 @@ export function readStages(raw: RawConnection, pipelineId: string | null): Stage
 /** The pipelines with their stages, and why deals are won and lost. */
 export function readPipelines(raw: RawConnection): OutputOf<'pipelines.list'> {
   const stages = readStages(raw, null);
-  const rows = prepared(raw, 'SELECT id, name FROM pipeline WHERE deleted_at IS NULL ORDER BY position, id').all() as { id: string; name: string }[];
-  const reasons = prepared(raw, 'SELECT id, kind, name, position FROM outcome_reason WHERE deleted_at IS NULL ORDER BY kind DESC, position, id').all();
+  const rows = prepared(raw, 'SELECT id, name FROM pipeline WHERE deleted_at IS NULL ORDER BY position, id').all() as {
+    id: string;
+    name: string;
+  }[];
+  const reasons = prepared(
+    raw,
+    'SELECT id, kind, name, position FROM outcome_reason WHERE deleted_at IS NULL ORDER BY kind DESC, position, id',
+  ).all();
   return {
     rows: rows.map((row) => ({ ...row, stages: stages.filter((stage) => stage.pipelineId === row.id) })),
     reasons: reasons as OutputOf<'pipelines.list'>['reasons'],
@@ -44,10 +51,13 @@ export function conditionOf(filter: DealFilter | undefined): Condition {
     condition.where.push(sql);
     condition.params.push(value);
   };
-  if (filter?.ownerIds !== undefined) add('d.owner_id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.ownerIds));
+  if (filter?.ownerIds !== undefined)
+    add('d.owner_id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.ownerIds));
   if (filter?.closesUntil !== undefined) add('d.expected_close <= ?', filter.closesUntil);
   if (filter?.noNextStep === true) condition.where.push('d.next_task_id IS NULL');
-  const words = fold(filter?.search ?? '').split(' ').filter((word) => word !== '');
+  const words = fold(filter?.search ?? '')
+    .split(' ')
+    .filter((word) => word !== '');
   const trigrams = words.flatMap((word) => trigramsOf(word));
   if (trigrams.length > 0) {
     const match = trigrams.map((trigram) => `"${trigram.replaceAll('"', '""')}"`).join(' AND ');
@@ -75,7 +85,10 @@ interface FlatTask {
 type Flat<Row extends DealCard> = Omit<Row, 'nextTask'> & FlatTask;
 
 function unflatten<Row extends DealCard>({ taskId, taskKind, taskTitle, taskDue, taskTime, ...card }: Flat<Row>): Row {
-  const nextTask = taskId === null ? null : { id: taskId, kind: taskKind ?? '', title: taskTitle ?? '', dueDate: taskDue, dueTime: taskTime };
+  const nextTask =
+    taskId === null
+      ? null
+      : { id: taskId, kind: taskKind ?? '', title: taskTitle ?? '', dueDate: taskDue, dueTime: taskTime };
   return { ...card, nextTask } as unknown as Row;
 }
 
@@ -89,14 +102,25 @@ const byPosition: readonly SortKey[] = [
 ];
 
 /** A page of the cards of one stage, in the order they were put in. An open stage shows open deals alone. */
-export function readColumn(raw: RawConnection, stage: Pick<Stage, 'id' | 'kind'>, filter: DealFilter | undefined, cursor: string | null | undefined, limit: number): Page<DealCard> {
+export function readColumn(
+  raw: RawConnection,
+  stage: Pick<Stage, 'id' | 'kind'>,
+  filter: DealFilter | undefined,
+  cursor: string | null | undefined,
+  limit: number,
+): Page<DealCard> {
   const condition = conditionOf(filter);
   return unflattenPage<DealCard>(
     pageByKeys<Flat<DealCard>>(raw, {
       order: `column ${stage.id}`,
       select: cardColumns,
       from: `deal d INDEXED BY deal_by_stage ${cardJoins}`,
-      where: ['d.stage_id = ?', 'd.deleted_at IS NULL', ...(stage.kind === 'open' ? ['d.closed_at IS NULL'] : []), ...condition.where],
+      where: [
+        'd.stage_id = ?',
+        'd.deleted_at IS NULL',
+        ...(stage.kind === 'open' ? ['d.closed_at IS NULL'] : []),
+        ...condition.where,
+      ],
       params: [stage.id, ...condition.params],
       keys: byPosition,
       nullable: false,
@@ -120,7 +144,7 @@ function listCondition(input: ListInput): Condition {
   const state = input.state ?? 'open';
   if (state === 'open') condition.where.push('d.closed_at IS NULL');
   if (state === 'won' || state === 'lost') {
-    condition.where.push('d.closed_at IS NOT NULL', "+d.stage_id IN (SELECT id FROM stage WHERE kind = ?)");
+    condition.where.push('d.closed_at IS NOT NULL', '+d.stage_id IN (SELECT id FROM stage WHERE kind = ?)');
     condition.params.push(state);
   }
   if (input.pipelineId !== undefined) {
@@ -143,7 +167,10 @@ export function readDeals(raw: RawConnection, input: ListInput, limit: number): 
       select: rowColumns,
       from: `deal d ${rowJoins}`,
       ...condition,
-      keys: [{ sql: column, descending }, { sql: 'd.id', descending }],
+      keys: [
+        { sql: column, descending },
+        { sql: 'd.id', descending },
+      ],
       nullable,
       cursor: input.cursor,
       limit,
@@ -152,11 +179,20 @@ export function readDeals(raw: RawConnection, input: ListInput, limit: number): 
 }
 
 /** Stage after stage, each by the position of its cards; the cursor names the stage before the place in it. */
-function readByStage(raw: RawConnection, input: ListInput, condition: Condition, descending: boolean, limit: number): Page<DealRow> {
+function readByStage(
+  raw: RawConnection,
+  input: ListInput,
+  condition: Condition,
+  descending: boolean,
+  limit: number,
+): Page<DealRow> {
   const stages = readStages(raw, input.pipelineId ?? null);
   if (descending) stages.reverse();
   const [from = '', inner = ''] = (input.cursor ?? '').split('.');
-  let index = Math.max(0, stages.findIndex((stage) => stage.id === from));
+  let index = Math.max(
+    0,
+    stages.findIndex((stage) => stage.id === from),
+  );
   let cursor: string | null = inner === '' ? null : inner;
   const rows: DealRow[] = [];
   for (; index < stages.length; index += 1) {
@@ -186,5 +222,8 @@ function readByStage(raw: RawConnection, input: ListInput, condition: Condition,
 /** Deals by their ids, in that order, as rows of a list. */
 export function readRows(raw: RawConnection, ids: readonly string[]): DealRow[] {
   const statement = prepared(raw, `SELECT ${rowColumns} FROM deal d ${rowJoins} WHERE d.id = ?`);
-  return ids.map((id) => statement.get(id) as Flat<DealRow> | undefined).filter((row) => row !== undefined).map((row) => unflatten<DealRow>(row));
+  return ids
+    .map((id) => statement.get(id) as Flat<DealRow> | undefined)
+    .filter((row) => row !== undefined)
+    .map((row) => unflatten<DealRow>(row));
 }

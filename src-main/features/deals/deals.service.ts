@@ -8,7 +8,16 @@ import { stamped, type Write } from '../../db/writer';
 import type { CommandContext } from '../context';
 import { isLive, readContact } from '../interactions/interactions.service';
 import { loadSettings } from '../settings/settings.service';
-import { enterStage, firstStage, lastPosition, liveDeal, liveStage, writeStageChange, type Deal, type StageRow } from './deal-rows';
+import {
+  enterStage,
+  firstStage,
+  lastPosition,
+  liveDeal,
+  liveStage,
+  writeStageChange,
+  type Deal,
+  type StageRow,
+} from './deal-rows';
 
 export { addSums, sumStages, withoutNextStep, wonInMonth, worstQuiet, type LocalDay } from './deal-sums';
 
@@ -19,7 +28,10 @@ type MoveInput = ParsedInputOf<'deals.move'>;
  * the last card. A person's deal is their company's too; a company given as the contact is the deal's company.
  * @throws AppError `not_found` when something that it names is gone, `validation` when the pipeline has no open stage
  */
-export async function createDeal(context: CommandContext, input: ParsedInputOf<'deals.create'>): Promise<{ id: string; txId: string | null }> {
+export async function createDeal(
+  context: CommandContext,
+  input: ParsedInputOf<'deals.create'>,
+): Promise<{ id: string; txId: string | null }> {
   const { currency } = await loadSettings(context.db);
   const { value: id, txId } = await context.write(strings.deals.create(input.title), async (write) => {
     const stage = await stageFor(write.db, input);
@@ -45,10 +57,14 @@ export async function createDeal(context: CommandContext, input: ParsedInputOf<'
   return { id, txId };
 }
 
-async function stageFor(db: Db, input: { pipelineId?: string | undefined; stageId?: string | undefined }): Promise<StageRow> {
+async function stageFor(
+  db: Db,
+  input: { pipelineId?: string | undefined; stageId?: string | undefined },
+): Promise<StageRow> {
   if (input.stageId !== undefined) {
     const stage = await liveStage(db, input.stageId);
-    if (input.pipelineId !== undefined && stage.pipeline_id !== input.pipelineId) throw new AppError('not_found', strings.deals.stageGone);
+    if (input.pipelineId !== undefined && stage.pipeline_id !== input.pipelineId)
+      throw new AppError('not_found', strings.deals.stageGone);
     return stage;
   }
   let pipelines = db.selectFrom('pipeline').select('id').where('deleted_at', 'is', null);
@@ -58,14 +74,22 @@ async function stageFor(db: Db, input: { pipelineId?: string | undefined; stageI
   return firstStage(db, pipeline.id, 'open');
 }
 
-async function partiesOf(write: Write, input: ParsedInputOf<'deals.create'>): Promise<{ contact_id: string | null; company_id: string | null }> {
+async function partiesOf(
+  write: Write,
+  input: ParsedInputOf<'deals.create'>,
+): Promise<{ contact_id: string | null; company_id: string | null }> {
   requireContact(write, input.companyId, strings.deals.companyGone);
-  if (input.contactId === null || input.contactId === undefined) return { contact_id: null, company_id: input.companyId ?? null };
+  if (input.contactId === null || input.contactId === undefined)
+    return { contact_id: null, company_id: input.companyId ?? null };
   const contact = readContact(write.raw, input.contactId);
   if (contact === undefined) throw new AppError('not_found', strings.deals.contactGone);
   if (input.companyId !== undefined) return { contact_id: contact.id, company_id: input.companyId };
   if (contact.kind === 'company') return { contact_id: null, company_id: contact.id };
-  const employer = await write.db.selectFrom('contact').select('company_id').where('id', '=', contact.id).executeTakeFirst();
+  const employer = await write.db
+    .selectFrom('contact')
+    .select('company_id')
+    .where('id', '=', contact.id)
+    .executeTakeFirst();
   return { contact_id: contact.id, company_id: employer?.company_id ?? null };
 }
 
@@ -77,13 +101,18 @@ function requireContact(write: Write, id: string | null | undefined, message: st
  * Changes the cells of a deal that differ; amount and currency go together.
  * @throws AppError `not_found` when the deal, or what the patch names, is gone
  */
-export async function updateDeal(context: CommandContext, id: string, patch: ParsedInputOf<'deals.update'>['patch']): Promise<string | null> {
+export async function updateDeal(
+  context: CommandContext,
+  id: string,
+  patch: ParsedInputOf<'deals.update'>['patch'],
+): Promise<string | null> {
   const { title } = await liveDeal(context.db, id);
   const { txId } = await context.write(strings.deals.update(title), async (write) => {
     const deal = await liveDeal(write.db, id);
     requireContact(write, patch.contactId, strings.deals.contactGone);
     requireContact(write, patch.companyId, strings.deals.companyGone);
-    if (typeof patch.ownerId === 'string' && !isLive(write.raw, 'user', patch.ownerId)) throw new AppError('not_found', strings.deals.userGone);
+    if (typeof patch.ownerId === 'string' && !isLive(write.raw, 'user', patch.ownerId))
+      throw new AppError('not_found', strings.deals.userGone);
     const cells = differing(deal, {
       title: patch.title,
       amount: patch.money?.amount,
@@ -114,9 +143,19 @@ export async function moveDeal(context: CommandContext, input: MoveInput): Promi
     const isClosed = now.closed_at !== null;
     const from = now.stage_id === stage.id;
     if (stage.kind === 'open' && isClosed) {
-      await enterStage(write, now, stage, { position: position ?? now.position, closed_at: null, outcome_reason_id: null, outcome_note: '' });
+      await enterStage(write, now, stage, {
+        position: position ?? now.position,
+        closed_at: null,
+        outcome_reason_id: null,
+        outcome_note: '',
+      });
     } else if (stage.kind !== 'open' && (!isClosed || !from)) {
-      await enterStage(write, now, stage, { position: position ?? now.position, closed_at: write.at, outcome_reason_id: null, outcome_note: '' });
+      await enterStage(write, now, stage, {
+        position: position ?? now.position,
+        closed_at: write.at,
+        outcome_reason_id: null,
+        outcome_note: '',
+      });
     } else if (position !== null) {
       await enterStage(write, now, stage, { position });
     }
@@ -127,7 +166,9 @@ export async function moveDeal(context: CommandContext, input: MoveInput): Promi
 function moveLabel(deal: Deal, stage: StageRow): string {
   if (deal.stage_id === stage.id) return strings.deals.moveWithin(deal.title);
   if (stage.kind !== 'open') return strings.deals.close[stage.kind](deal.title);
-  return deal.closed_at === null ? strings.deals.move(deal.title, stage.name) : strings.deals.reopen(deal.title, stage.name);
+  return deal.closed_at === null
+    ? strings.deals.move(deal.title, stage.name)
+    : strings.deals.reopen(deal.title, stage.name);
 }
 
 interface Card {
@@ -142,10 +183,16 @@ function placeFor(write: Write, deal: Deal, input: MoveInput): string | null {
   const card = (id: string) => raw.prepare(`${inStage} AND id = ?`).get(input.stageId, deal.id, id) as Card | undefined;
   const beside = (to: Card, way: 'above' | 'below') =>
     raw
-      .prepare(`${inStage} AND (position, id) ${way === 'above' ? '<' : '>'} (?, ?) ORDER BY position ${way === 'above' ? 'DESC' : ''}, id ${way === 'above' ? 'DESC' : ''} LIMIT 1`)
+      .prepare(
+        `${inStage} AND (position, id) ${way === 'above' ? '<' : '>'} (?, ?) ORDER BY position ${way === 'above' ? 'DESC' : ''}, id ${way === 'above' ? 'DESC' : ''} LIMIT 1`,
+      )
       .get(input.stageId, deal.id, to.position, to.id) as Card | undefined;
   const end = (way: 'first' | 'last') =>
-    raw.prepare(`${inStage} ORDER BY position ${way === 'last' ? 'DESC' : ''}, id ${way === 'last' ? 'DESC' : ''} LIMIT 1`).get(input.stageId, deal.id) as Card | undefined;
+    raw
+      .prepare(
+        `${inStage} ORDER BY position ${way === 'last' ? 'DESC' : ''}, id ${way === 'last' ? 'DESC' : ''} LIMIT 1`,
+      )
+      .get(input.stageId, deal.id) as Card | undefined;
 
   let above: Card | undefined;
   let below: Card | undefined;
@@ -158,7 +205,10 @@ function placeFor(write: Write, deal: Deal, input: MoveInput): string | null {
   else above = end('last');
 
   const isAfter = (a: Card, b: Card) => a.position > b.position || (a.position === b.position && a.id > b.id);
-  const lies = deal.stage_id === input.stageId && (above === undefined || isAfter(deal, above)) && (below === undefined || isAfter(below, deal));
+  const lies =
+    deal.stage_id === input.stageId &&
+    (above === undefined || isAfter(deal, above)) &&
+    (below === undefined || isAfter(below, deal));
   return lies ? null : between(above?.position ?? null, below?.position ?? null);
 }
 
@@ -173,8 +223,14 @@ export async function closeDeal(context: CommandContext, input: ParsedInputOf<'d
     const deal = await liveDeal(write.db, input.id);
     const reasonId = input.reasonId ?? null;
     if (reasonId !== null) {
-      const reason = await write.db.selectFrom('outcome_reason').select('kind').where('id', '=', reasonId).where('deleted_at', 'is', null).executeTakeFirst();
-      if (reason?.kind !== input.as) throw new AppError('not_found', strings.deals.reasonGone, { reasonId: strings.deals.reasonGone });
+      const reason = await write.db
+        .selectFrom('outcome_reason')
+        .select('kind')
+        .where('id', '=', reasonId)
+        .where('deleted_at', 'is', null)
+        .executeTakeFirst();
+      if (reason?.kind !== input.as)
+        throw new AppError('not_found', strings.deals.reasonGone, { reasonId: strings.deals.reasonGone });
     }
     const current = await write.db.selectFrom('stage').selectAll().where('id', '=', deal.stage_id).executeTakeFirst();
     const isThere = current !== undefined && current.kind === input.as && deal.closed_at !== null;
@@ -194,11 +250,16 @@ export async function closeDeal(context: CommandContext, input: ParsedInputOf<'d
  * Opens a closed deal again, in the open stage that it was in last or in the one given; its reason goes.
  * @throws AppError `validation` when it is open, or the stage is not
  */
-export async function reopenDeal(context: CommandContext, id: string, stageId: string | undefined): Promise<string | null> {
+export async function reopenDeal(
+  context: CommandContext,
+  id: string,
+  stageId: string | undefined,
+): Promise<string | null> {
   const { title, closed_at: closedAt } = await liveDeal(context.db, id);
   if (closedAt === null) throw new AppError('validation', strings.deals.notClosed);
   const stage = await stageToReopen(context.db, id, stageId);
-  if (stage.kind !== 'open') throw new AppError('validation', strings.deals.notOpenStage, { stageId: strings.deals.notOpenStage });
+  if (stage.kind !== 'open')
+    throw new AppError('validation', strings.deals.notOpenStage, { stageId: strings.deals.notOpenStage });
   const { txId } = await context.write(strings.deals.reopen(title, stage.name), async (write) => {
     const deal = await liveDeal(write.db, id);
     if (deal.closed_at === null) throw new AppError('validation', strings.deals.notClosed);
@@ -236,7 +297,12 @@ async function stageToReopen(db: Db, id: string, stageId: string | undefined): P
 export async function trashDeal(context: CommandContext, id: string): Promise<string | null> {
   const { title } = await liveDeal(context.db, id);
   const { txId } = await context.write(strings.deals.trash(title), (write) =>
-    write.db.updateTable('deal').set({ deleted_at: write.at }).where('id', '=', id).where('deleted_at', 'is', null).execute(),
+    write.db
+      .updateTable('deal')
+      .set({ deleted_at: write.at })
+      .where('id', '=', id)
+      .where('deleted_at', 'is', null)
+      .execute(),
   );
   return txId;
 }

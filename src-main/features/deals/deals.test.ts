@@ -17,9 +17,11 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const { stage, reason, pipeline } = builtIn;
-const make = async (title: string, more: Partial<InputOf<'deals.create'>> = {}) => (await test.call('deals.create', { title, ...more })).id;
+const make = async (title: string, more: Partial<InputOf<'deals.create'>> = {}) =>
+  (await test.call('deals.create', { title, ...more })).id;
 const get = (id: string) => test.call('deals.get', { id });
-const cardsOf = async (key: string) => (await test.call('deals.column', { stageId: stage(key) })).cards.map((card) => card.title);
+const cardsOf = async (key: string) =>
+  (await test.call('deals.column', { stageId: stage(key) })).cards.map((card) => card.title);
 const day = (count: number) => test.clock.advance(count * 86_400_000);
 
 describe('making a deal', () => {
@@ -28,9 +30,21 @@ describe('making a deal', () => {
     const id = await make('Nine-site refit', { contactId: ana, amount: 1_540_000 });
     await make('Later');
     expect(await get(id)).toMatchObject({
-      title: 'Nine-site refit', amount: 1_540_000, currency: 'GBP', pipelineId: pipeline, contactName: 'Ana Ruiz', companyId: company, companyName: 'Café Ruiz',
-      contactPhoneE164: '+447700900123', stage: { name: 'Qualified', kind: 'open' }, stageSince: '2026-11-20T09:00:00.000Z', closedAt: null, nextTask: null,
-      people: [{ contactId: ana, displayName: 'Ana Ruiz', role: '' }], tasks: [], lately: [],
+      title: 'Nine-site refit',
+      amount: 1_540_000,
+      currency: 'GBP',
+      pipelineId: pipeline,
+      contactName: 'Ana Ruiz',
+      companyId: company,
+      companyName: 'Café Ruiz',
+      contactPhoneE164: '+447700900123',
+      stage: { name: 'Qualified', kind: 'open' },
+      stageSince: '2026-11-20T09:00:00.000Z',
+      closedAt: null,
+      nextTask: null,
+      people: [{ contactId: ana, displayName: 'Ana Ruiz', role: '' }],
+      tasks: [],
+      lately: [],
     });
     expect(await cardsOf('qualified')).toEqual(['Nine-site refit', 'Later']);
     expect((await test.call('history.undo', {})).label).toBe('Add deal "Later"');
@@ -40,11 +54,19 @@ describe('making a deal', () => {
 
   it('takes a company given as the contact for the company', async () => {
     expect(await get(await make('x', { contactId: company }))).toMatchObject({ contactId: null, companyId: company });
-    expect(await get(await make('y', { contactId: ana, companyId: null, stageId: stage('demo'), currency: 'EUR' }))).toMatchObject({ companyId: null, currency: 'EUR', stage: { name: 'Demo' } });
+    expect(
+      await get(await make('y', { contactId: ana, companyId: null, stageId: stage('demo'), currency: 'EUR' })),
+    ).toMatchObject({ companyId: null, currency: 'EUR', stage: { name: 'Demo' } });
   });
 
   it('refuses what is gone', async () => {
-    for (const more of [{ contactId: newId() }, { companyId: newId() }, { stageId: newId() }, { pipelineId: newId() }, { stageId: stage('demo'), pipelineId: newId() }]) {
+    for (const more of [
+      { contactId: newId() },
+      { companyId: newId() },
+      { stageId: newId() },
+      { pipelineId: newId() },
+      { stageId: stage('demo'), pipelineId: newId() },
+    ]) {
       await expect(make('x', more)).rejects.toMatchObject({ code: 'not_found' });
     }
   });
@@ -54,13 +76,36 @@ describe('changing a deal', () => {
   it('writes the cells that differ, amount and currency together', async () => {
     const id = await make('Refit', { amount: 100, contactId: ana });
     const before = everythingLive(test);
-    expect((await test.call('deals.update', { id, patch: { title: 'Refit', money: { amount: 100, currency: 'GBP' } } })).txId).toBeNull();
+    expect(
+      (await test.call('deals.update', { id, patch: { title: 'Refit', money: { amount: 100, currency: 'GBP' } } }))
+        .txId,
+    ).toBeNull();
     expect((await get(id)).revision).toBe(1);
-    await test.call('deals.update', { id, patch: { title: 'Refit two', money: { amount: 900, currency: 'EUR' }, expectedClose: '2026-12-24', notes: 'n', source: 's', contactId: null } });
-    expect(await get(id)).toMatchObject({ title: 'Refit two', amount: 900, currency: 'EUR', expectedClose: '2026-12-24', notes: 'n', source: 's', contactId: null });
+    await test.call('deals.update', {
+      id,
+      patch: {
+        title: 'Refit two',
+        money: { amount: 900, currency: 'EUR' },
+        expectedClose: '2026-12-24',
+        notes: 'n',
+        source: 's',
+        contactId: null,
+      },
+    });
+    expect(await get(id)).toMatchObject({
+      title: 'Refit two',
+      amount: 900,
+      currency: 'EUR',
+      expectedClose: '2026-12-24',
+      notes: 'n',
+      source: 's',
+      contactId: null,
+    });
     await test.call('history.undo', {});
     expect(everythingLive(test)).toEqual(before);
-    await expect(test.call('deals.update', { id, patch: { ownerId: newId() } })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(test.call('deals.update', { id, patch: { ownerId: newId() } })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     await test.call('deals.trash', { id });
     await expect(test.call('deals.update', { id, patch: { title: 'x' } })).rejects.toMatchObject({ code: 'not_found' });
     expect((await get(id)).deletedAt).not.toBeNull();
@@ -97,7 +142,13 @@ describe('moving a card', () => {
     expect(await get(id)).toMatchObject({ stageId: stage('negotiation'), stageSince: '2026-11-23T09:00:00.000Z' });
     day(2);
     const { stages } = await get(id);
-    expect(stages.map((one) => [one.stage.name, one.days])).toEqual([['Qualified', 3], ['Demo', null], ['Proposal', null], ['Negotiation', 2], ['Ready to close', null]]);
+    expect(stages.map((one) => [one.stage.name, one.days])).toEqual([
+      ['Qualified', 3],
+      ['Demo', null],
+      ['Proposal', null],
+      ['Negotiation', 2],
+      ['Ready to close', null],
+    ]);
     expect((await test.call('history.undo', {})).label).toBe('Move Nine-site refit to Negotiation');
     expect(everythingLive(test)).toEqual(before);
   });
@@ -121,27 +172,49 @@ describe('closing and opening again', () => {
     const open = everythingLive(test);
     day(1);
     await test.call('deals.close', { id, as: 'lost', reasonId: reason('lost', 'budget'), note: 'next year' });
-    expect(await get(id)).toMatchObject({ closedAt: '2026-11-21T09:00:00.000Z', stage: { kind: 'lost' }, outcomeReasonId: reason('lost', 'budget'), outcomeNote: 'next year' });
+    expect(await get(id)).toMatchObject({
+      closedAt: '2026-11-21T09:00:00.000Z',
+      stage: { kind: 'lost' },
+      outcomeReasonId: reason('lost', 'budget'),
+      outcomeNote: 'next year',
+    });
     const closed = everythingLive(test);
     day(1);
     await test.call('deals.close', { id, as: 'lost', reasonId: reason('lost', 'timing') });
-    expect(await get(id)).toMatchObject({ closedAt: '2026-11-21T09:00:00.000Z', outcomeReasonId: reason('lost', 'timing'), outcomeNote: '' });
+    expect(await get(id)).toMatchObject({
+      closedAt: '2026-11-21T09:00:00.000Z',
+      outcomeReasonId: reason('lost', 'timing'),
+      outcomeNote: '',
+    });
     await test.call('history.undo', {});
     expect(everythingLive(test)).toEqual(closed);
     await test.call('deals.close', { id, as: 'won' });
-    expect(await get(id)).toMatchObject({ closedAt: '2026-11-22T09:00:00.000Z', stage: { kind: 'won' }, outcomeReasonId: null });
+    expect(await get(id)).toMatchObject({
+      closedAt: '2026-11-22T09:00:00.000Z',
+      stage: { kind: 'won' },
+      outcomeReasonId: null,
+    });
     await test.call('deals.reopen', { id });
-    expect(await get(id)).toMatchObject({ closedAt: null, stage: { name: 'Proposal' }, outcomeReasonId: null, outcomeNote: '' });
+    expect(await get(id)).toMatchObject({
+      closedAt: null,
+      stage: { name: 'Proposal' },
+      outcomeReasonId: null,
+      outcomeNote: '',
+    });
     for (let undo = 0; undo < 3; undo += 1) expect((await test.call('history.undo', {})).left).toBe(0);
     expect(everythingLive(test)).toEqual(open);
   });
 
   it('refuses a reason of the other kind, an open deal and a closed stage', async () => {
     const id = await make('Refit');
-    await expect(test.call('deals.close', { id, as: 'won', reasonId: reason('lost', 'budget') })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(test.call('deals.close', { id, as: 'won', reasonId: reason('lost', 'budget') })).rejects.toMatchObject(
+      { code: 'not_found' },
+    );
     await expect(test.call('deals.reopen', { id })).rejects.toMatchObject({ code: 'validation' });
     await test.call('deals.close', { id, as: 'won' });
-    await expect(test.call('deals.reopen', { id, stageId: stage('lost') })).rejects.toMatchObject({ code: 'validation' });
+    await expect(test.call('deals.reopen', { id, stageId: stage('lost') })).rejects.toMatchObject({
+      code: 'validation',
+    });
     await test.call('deals.reopen', { id, stageId: stage('demo') });
     expect((await get(id)).stage.name).toBe('Demo');
   });
@@ -157,7 +230,10 @@ describe('the people of a deal', () => {
     await test.call('deals.set_person', { id, contactId: bea, role: 'Pays' });
     expect((await test.call('deals.set_person', { id, contactId: bea, role: 'Pays' })).txId).toBeNull();
     await test.call('deals.set_person', { id, contactId: ana, role: 'Uses' });
-    expect(await people()).toEqual([['Ana Ruiz', 'Uses'], ['Bea Lind', 'Pays']]);
+    expect(await people()).toEqual([
+      ['Ana Ruiz', 'Uses'],
+      ['Bea Lind', 'Pays'],
+    ]);
     await test.call('deals.remove_person', { id, contactId: ana });
     await test.call('deals.remove_person', { id, contactId: bea });
     expect(await people()).toEqual([]);
@@ -172,7 +248,13 @@ describe('a deal and its log', () => {
   it('is touched by a call and not by a note, and shows both with its tasks', async () => {
     const id = await make('Refit', { contactId: ana });
     day(4);
-    await test.call('interactions.log', { channel: 'call', direction: 'out', contactId: ana, dealId: id, nextStep: { kind: 'email', title: 'Send plan', dueDate: '2026-11-30', dueTime: '10:00' } });
+    await test.call('interactions.log', {
+      channel: 'call',
+      direction: 'out',
+      contactId: ana,
+      dealId: id,
+      nextStep: { kind: 'email', title: 'Send plan', dueDate: '2026-11-30', dueTime: '10:00' },
+    });
     day(1);
     await test.call('interactions.log', { channel: 'note', direction: 'out', contactId: ana, dealId: id });
     const deal = await get(id);

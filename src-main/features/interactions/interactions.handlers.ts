@@ -5,7 +5,9 @@ import { readInteraction, readLog, readOutcomes } from './interactions.repo';
 import { logInteraction, trashInteraction, updateInteraction } from './interactions.service';
 import { lastSaid } from './last-said';
 
-export const interactionReads: ReadHandlers<'interactions.list' | 'interactions.get' | 'interactions.last_said' | 'interactions.outcomes'> = {
+export const interactionReads: ReadHandlers<
+  'interactions.list' | 'interactions.get' | 'interactions.last_said' | 'interactions.outcomes'
+> = {
   'interactions.list': async ({ raw }, input) => readLog(raw, input, input.limit ?? 100),
   async 'interactions.get'({ raw }, { id }) {
     const row = readInteraction(raw, id);
@@ -14,7 +16,11 @@ export const interactionReads: ReadHandlers<'interactions.list' | 'interactions.
   },
   async 'interactions.last_said'({ db, raw }, { contactId }) {
     // Also of a card in the trash: what was said is what one looks for there.
-    const contact = await db.selectFrom('contact').select(['id', 'kind']).where('id', '=', contactId).executeTakeFirst();
+    const contact = await db
+      .selectFrom('contact')
+      .select(['id', 'kind'])
+      .where('id', '=', contactId)
+      .executeTakeFirst();
     if (contact === undefined) throw new AppError('not_found', strings.app.notFound);
     return lastSaid(raw, contact);
   },

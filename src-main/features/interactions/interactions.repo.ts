@@ -17,7 +17,9 @@ const joins = `LEFT JOIN call_outcome o ON o.id = i.outcome_id
 
 /** One entry that is not in the trash. */
 export function readInteraction(raw: RawConnection, id: string): InteractionRow | undefined {
-  return prepared(raw, `SELECT ${columns} FROM interaction i ${joins} WHERE i.id = ? AND i.deleted_at IS NULL`).get(id) as InteractionRow | undefined;
+  return prepared(raw, `SELECT ${columns} FROM interaction i ${joins} WHERE i.id = ? AND i.deleted_at IS NULL`).get(
+    id,
+  ) as InteractionRow | undefined;
 }
 
 /** The newest entries of a deal. */
@@ -48,7 +50,8 @@ export function readLog(raw: RawConnection, input: ListInput, limit: number): Pa
   if (input.from !== undefined) add('i.occurred_at >= ?', input.from);
   if (input.to !== undefined) add('i.occurred_at < ?', input.to);
   if (input.direction !== undefined) add('i.direction = ?', input.direction);
-  if (input.outcomeIds !== undefined) add('i.outcome_id IN (SELECT value FROM json_each(?))', JSON.stringify(input.outcomeIds));
+  if (input.outcomeIds !== undefined)
+    add('i.outcome_id IN (SELECT value FROM json_each(?))', JSON.stringify(input.outcomeIds));
   if (input.userIds !== undefined) add('i.user_id IN (SELECT value FROM json_each(?))', JSON.stringify(input.userIds));
   const page = (from: string, extra: readonly string[] = [], values: readonly SqlValue[] = []) =>
     pageByKeys<InteractionRow>(raw, {
@@ -95,7 +98,9 @@ export function newestFirst(a: { occurredAt: string; id: string }, b: { occurred
 /** The outcomes a call may have, in the order of their keys. */
 export function readOutcomes(raw: RawConnection): OutputOf<'interactions.outcomes'>['rows'] {
   const rows = raw
-    .prepare('SELECT id, key, name, is_connected AS connected, position FROM call_outcome WHERE deleted_at IS NULL ORDER BY position, id')
+    .prepare(
+      'SELECT id, key, name, is_connected AS connected, position FROM call_outcome WHERE deleted_at IS NULL ORDER BY position, id',
+    )
     .all() as { id: string; key: string | null; name: string; connected: number; position: string }[];
   return rows.map(({ connected, ...row }) => ({ ...row, isConnected: connected === 1 }));
 }
@@ -110,13 +115,18 @@ export interface KnownContact {
 
 /** A contact that is not in the trash. */
 export function readContact(raw: RawConnection, id: string): KnownContact | undefined {
-  return prepared(raw, 'SELECT id, kind, display_name AS name, first_touch_channel AS firstTouch FROM contact WHERE id = ? AND deleted_at IS NULL').get(id) as
-    | KnownContact
-    | undefined;
+  return prepared(
+    raw,
+    'SELECT id, kind, display_name AS name, first_touch_channel AS firstTouch FROM contact WHERE id = ? AND deleted_at IS NULL',
+  ).get(id) as KnownContact | undefined;
 }
 
 /** Whether a row of a table is there and not in the trash. */
-export function isLive(raw: RawConnection, table: 'contact' | 'deal' | 'call_outcome' | 'task' | 'user', id: string): boolean {
+export function isLive(
+  raw: RawConnection,
+  table: 'contact' | 'deal' | 'call_outcome' | 'task' | 'user',
+  id: string,
+): boolean {
   return prepared(raw, `SELECT 1 FROM ${table} WHERE id = ? AND deleted_at IS NULL`).get(id) !== undefined;
 }
 

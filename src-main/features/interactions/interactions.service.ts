@@ -32,9 +32,15 @@ export function nextStepId(interactionId: string): string {
 export async function logInteraction(context: CommandContext, input: LogInput): Promise<Logged> {
   const name = input.contactId === null ? null : (readContact(context.raw, input.contactId)?.name ?? null);
   const { region } = await loadSettings(context.db);
-  const { value, txId } = await context.write(strings.interactions.log(input.channel, name), (write) => writeEntry(write, input, region));
+  const { value, txId } = await context.write(strings.interactions.log(input.channel, name), (write) =>
+    writeEntry(write, input, region),
+  );
   if (txId !== null) return { ...value, txId };
-  const first = await context.db.selectFrom('interaction').select('created_at').where('id', '=', value.id).executeTakeFirst();
+  const first = await context.db
+    .selectFrom('interaction')
+    .select('created_at')
+    .where('id', '=', value.id)
+    .executeTakeFirst();
   return { ...value, txId: first === undefined ? null : txThatMade(context.raw, value.id, first.created_at) };
 }
 
@@ -68,15 +74,31 @@ async function writeEntry(write: Write, input: LogInput, region: string): Promis
     awaiting_reply_until: null,
   };
   if (old === undefined) {
-    await db.insertInto('interaction').values({ ...stamped(write, values), id }).execute();
+    await db
+      .insertInto('interaction')
+      .values({ ...stamped(write, values), id })
+      .execute();
   } else {
-    await db.updateTable('interaction').set({ ...values, deleted_at: null }).where('id', '=', id).execute();
-    await db.updateTable('interaction_contact').set({ deleted_at: write.at }).where('interaction_id', '=', id).where('deleted_at', 'is', null).execute();
+    await db
+      .updateTable('interaction')
+      .set({ ...values, deleted_at: null })
+      .where('id', '=', id)
+      .execute();
+    await db
+      .updateTable('interaction_contact')
+      .set({ deleted_at: write.at })
+      .where('interaction_id', '=', id)
+      .where('deleted_at', 'is', null)
+      .execute();
   }
   if (contact !== null) {
     await linkContact(write, id, contact.id);
     if (contact.firstTouch === null && isTouch(input.channel)) {
-      await db.updateTable('contact').set({ first_touch_channel: input.channel }).where('id', '=', contact.id).execute();
+      await db
+        .updateTable('contact')
+        .set({ first_touch_channel: input.channel })
+        .where('id', '=', contact.id)
+        .execute();
     }
   }
   const taskId = await writeNextStep(write, id, input);
@@ -92,13 +114,22 @@ async function writeEntry(write: Write, input: LogInput, region: string): Promis
   return { id, taskId };
 }
 
-function requireLive(write: Write, table: Parameters<typeof isLive>[1], id: string | null | undefined, message: string): void {
+function requireLive(
+  write: Write,
+  table: Parameters<typeof isLive>[1],
+  id: string | null | undefined,
+  message: string,
+): void {
   if (id !== null && id !== undefined && !isLive(write.raw, table, id)) throw new AppError('not_found', message);
 }
 
 async function linkContact(write: Write, interactionId: string, contactId: string): Promise<void> {
   const id = derivedId('interaction_contact', interactionId, contactId);
-  const known = await write.db.updateTable('interaction_contact').set({ deleted_at: null }).where('id', '=', id).executeTakeFirst();
+  const known = await write.db
+    .updateTable('interaction_contact')
+    .set({ deleted_at: null })
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (known.numUpdatedRows > 0n) return;
   await write.db
     .insertInto('interaction_contact')
@@ -122,8 +153,16 @@ async function writeNextStep(write: Write, interactionId: string, input: LogInpu
     done_at: null,
     fulfilled_by: null,
   } satisfies Partial<Record<keyof TaskTable, unknown>>;
-  const known = await write.db.updateTable('task').set({ ...values, deleted_at: null }).where('id', '=', id).executeTakeFirst();
-  if (known.numUpdatedRows === 0n) await write.db.insertInto('task').values({ ...stamped(write, values), id }).execute();
+  const known = await write.db
+    .updateTable('task')
+    .set({ ...values, deleted_at: null })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (known.numUpdatedRows === 0n)
+    await write.db
+      .insertInto('task')
+      .values({ ...stamped(write, values), id })
+      .execute();
   return id;
 }
 
@@ -132,10 +171,20 @@ async function writeNextStep(write: Write, interactionId: string, input: LogInpu
  * @throws AppError `not_found` when the entry, or what the patch names, is gone
  */
 export async function updateInteraction(context: CommandContext, id: string, patch: Patch): Promise<string | null> {
-  const known = await context.db.selectFrom('interaction').select('subject').where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
+  const known = await context.db
+    .selectFrom('interaction')
+    .select('subject')
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
   if (known === undefined) throw new AppError('not_found', strings.interactions.entryGone);
   const { txId } = await context.write(strings.interactions.update(known.subject), async (write) => {
-    const old = await write.db.selectFrom('interaction').selectAll().where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
+    const old = await write.db
+      .selectFrom('interaction')
+      .selectAll()
+      .where('id', '=', id)
+      .where('deleted_at', 'is', null)
+      .executeTakeFirst();
     if (old === undefined) throw new AppError('not_found', strings.interactions.entryGone);
     requireLive(write, 'deal', patch.dealId, strings.interactions.dealGone);
     requireLive(write, 'call_outcome', patch.outcomeId, strings.interactions.outcomeGone);
@@ -158,10 +207,20 @@ export async function updateInteraction(context: CommandContext, id: string, pat
  * @throws AppError `not_found` when it is not there
  */
 export async function trashInteraction(context: CommandContext, id: string): Promise<string | null> {
-  const known = await context.db.selectFrom('interaction').select('subject').where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
+  const known = await context.db
+    .selectFrom('interaction')
+    .select('subject')
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
   if (known === undefined) throw new AppError('not_found', strings.interactions.entryGone);
   const { txId } = await context.write(strings.interactions.trash(known.subject), (write) =>
-    write.db.updateTable('interaction').set({ deleted_at: write.at }).where('id', '=', id).where('deleted_at', 'is', null).execute(),
+    write.db
+      .updateTable('interaction')
+      .set({ deleted_at: write.at })
+      .where('id', '=', id)
+      .where('deleted_at', 'is', null)
+      .execute(),
   );
   return txId;
 }

@@ -16,31 +16,72 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 type Log = InputOf<'interactions.log'>;
-const log = (input: Partial<Log> = {}) => test.call('interactions.log', { channel: 'call', direction: 'out', contactId: ana, ...input });
-const contactOf = (id: string) => test.connection.db.selectFrom('contact').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+const log = (input: Partial<Log> = {}) =>
+  test.call('interactions.log', { channel: 'call', direction: 'out', contactId: ana, ...input });
+const contactOf = (id: string) =>
+  test.connection.db.selectFrom('contact').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
 describe('logging a call', () => {
   it('writes the entry, whom it was with, the first touch and the next step, and fulfils the task, as one undo', async () => {
-    const { id: taskId } = await test.call('tasks.create', { kind: 'call', title: 'Call Ana', dueDate: '2026-11-20', contactId: ana });
+    const { id: taskId } = await test.call('tasks.create', {
+      kind: 'call',
+      title: 'Call Ana',
+      dueDate: '2026-11-20',
+      contactId: ana,
+    });
     const before = everythingLive(test);
     const id = newId();
     test.clock.advance(60_000);
     const result = await log({
-      id, number: '07700 900123', body: 'Wants the offer by Friday.', outcomeId: builtIn.outcome('connected'), durationSeconds: 240,
-      nextStep: { kind: 'email', title: 'Send the offer', dueDate: '2026-11-27', dueTime: '09:00' }, fulfilsTaskId: taskId,
+      id,
+      number: '07700 900123',
+      body: 'Wants the offer by Friday.',
+      outcomeId: builtIn.outcome('connected'),
+      durationSeconds: 240,
+      nextStep: { kind: 'email', title: 'Send the offer', dueDate: '2026-11-27', dueTime: '09:00' },
+      fulfilsTaskId: taskId,
     });
     expect(result.id).toBe(id);
     expect(await test.call('interactions.get', { id })).toMatchObject({
-      channel: 'call', subject: 'Call', body: 'Wants the offer by Friday.', outcome: 'connected', outcomeName: 'Connected', durationSeconds: 240,
-      number: '07700 900123', contactId: ana, contactName: 'Ana Ruiz', occurredAt: '2026-11-21T04:31:00.000Z',
+      channel: 'call',
+      subject: 'Call',
+      body: 'Wants the offer by Friday.',
+      outcome: 'connected',
+      outcomeName: 'Connected',
+      durationSeconds: 240,
+      number: '07700 900123',
+      contactId: ana,
+      contactName: 'Ana Ruiz',
+      occurredAt: '2026-11-21T04:31:00.000Z',
     });
-    expect(test.connection.raw.prepare('SELECT number_e164 AS e164 FROM interaction').get()).toEqual({ e164: '+447700900123' });
+    expect(test.connection.raw.prepare('SELECT number_e164 AS e164 FROM interaction').get()).toEqual({
+      e164: '+447700900123',
+    });
     const { rows } = await test.call('tasks.list', { contactId: ana });
-    expect(rows).toMatchObject([{ id: result.taskId, kind: 'email', title: 'Send the offer', dueDate: '2026-11-27', dueTime: '09:00', doneAt: null, lastSaid: 'Wants the offer by Friday.' }]);
+    expect(rows).toMatchObject([
+      {
+        id: result.taskId,
+        kind: 'email',
+        title: 'Send the offer',
+        dueDate: '2026-11-27',
+        dueTime: '09:00',
+        doneAt: null,
+        lastSaid: 'Wants the offer by Friday.',
+      },
+    ]);
     expect(rows[0]?.assigneeId).not.toBeNull();
-    const done = await test.connection.db.selectFrom('task').selectAll().where('id', '=', taskId).executeTakeFirstOrThrow();
+    const done = await test.connection.db
+      .selectFrom('task')
+      .selectAll()
+      .where('id', '=', taskId)
+      .executeTakeFirstOrThrow();
     expect(done).toMatchObject({ done_at: '2026-11-21T04:31:00.000Z', fulfilled_by: id });
-    expect(await contactOf(ana)).toMatchObject({ first_touch_channel: 'call', lifecycle: 'new', last_interaction_at: '2026-11-21T04:31:00.000Z', next_task_at: '2026-11-27T09:00' });
+    expect(await contactOf(ana)).toMatchObject({
+      first_touch_channel: 'call',
+      lifecycle: 'new',
+      last_interaction_at: '2026-11-21T04:31:00.000Z',
+      next_task_at: '2026-11-27T09:00',
+    });
 
     const undone = await test.call('history.undo', {});
     expect(undone).toMatchObject({ label: 'Log call with Ana Ruiz', left: 0 });
@@ -66,9 +107,16 @@ describe('logging a call', () => {
     await log({ id, body: 'one', nextStep: { kind: 'call', title: 'Again', dueDate: '2026-11-23' } });
     await test.call('history.undo', {});
     const between = everythingLive(test);
-    const again = await log({ id, body: 'two', contactId: bea, nextStep: { kind: 'todo', title: 'Think', dueDate: '2026-11-24' } });
+    const again = await log({
+      id,
+      body: 'two',
+      contactId: bea,
+      nextStep: { kind: 'todo', title: 'Think', dueDate: '2026-11-24' },
+    });
     expect(await test.call('interactions.get', { id })).toMatchObject({ body: 'two', contactName: 'Bea Lind' });
-    expect((await test.call('tasks.list', { contactId: bea })).rows).toMatchObject([{ id: again.taskId, title: 'Think' }]);
+    expect((await test.call('tasks.list', { contactId: bea })).rows).toMatchObject([
+      { id: again.taskId, title: 'Think' },
+    ]);
     expect((await test.call('interactions.last_said', { contactId: ana })).last).toBeNull();
     await test.call('history.undo', {});
     expect(everythingLive(test)).toEqual(between);
@@ -106,7 +154,11 @@ describe('logging a call', () => {
     const first = await log({ fulfilsTaskId: taskId });
     test.clock.advance(1000);
     await log({ fulfilsTaskId: taskId });
-    const task = await test.connection.db.selectFrom('task').selectAll().where('id', '=', taskId).executeTakeFirstOrThrow();
+    const task = await test.connection.db
+      .selectFrom('task')
+      .selectAll()
+      .where('id', '=', taskId)
+      .executeTakeFirstOrThrow();
     expect(task.fulfilled_by).toBe(first.id);
   });
 });
@@ -116,10 +168,22 @@ describe('changing the log', () => {
     const { id } = await log({ body: 'one' });
     const before = everythingLive(test);
     expect((await test.call('interactions.update', { id, patch: { body: 'one' } })).txId).toBeNull();
-    expect(test.connection.raw.prepare('SELECT revision FROM interaction WHERE id = ?').get(id)).toEqual({ revision: 1 });
-    await test.call('interactions.update', { id, patch: { body: 'two', occurredAt: '2026-11-01T10:00:00.000Z', outcomeId: builtIn.outcome('busy') } });
-    expect(await test.call('interactions.get', { id })).toMatchObject({ body: 'two', outcome: 'busy', subject: 'Call' });
-    expect(await contactOf(ana)).toMatchObject({ last_interaction_at: '2026-11-01T10:00:00.000Z', last_outcome: 'Busy' });
+    expect(test.connection.raw.prepare('SELECT revision FROM interaction WHERE id = ?').get(id)).toEqual({
+      revision: 1,
+    });
+    await test.call('interactions.update', {
+      id,
+      patch: { body: 'two', occurredAt: '2026-11-01T10:00:00.000Z', outcomeId: builtIn.outcome('busy') },
+    });
+    expect(await test.call('interactions.get', { id })).toMatchObject({
+      body: 'two',
+      outcome: 'busy',
+      subject: 'Call',
+    });
+    expect(await contactOf(ana)).toMatchObject({
+      last_interaction_at: '2026-11-01T10:00:00.000Z',
+      last_outcome: 'Busy',
+    });
     await test.call('history.undo', {});
     expect(everythingLive(test)).toEqual(before);
   });
@@ -130,7 +194,9 @@ describe('changing the log', () => {
     await test.call('interactions.trash', { id });
     await expect(test.call('interactions.get', { id })).rejects.toMatchObject({ code: 'not_found' });
     await expect(test.call('interactions.trash', { id })).rejects.toMatchObject({ code: 'not_found' });
-    await expect(test.call('interactions.update', { id, patch: { body: 'x' } })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(test.call('interactions.update', { id, patch: { body: 'x' } })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     expect((await test.call('interactions.list', {})).rows).toEqual([]);
     expect(await contactOf(ana)).toMatchObject({ last_interaction_at: null });
     await test.call('history.undo', {});
@@ -154,7 +220,9 @@ describe('what was said last', () => {
   it('is also a call nobody took about which something was written', async () => {
     await log({ occurredAt: at('02'), outcomeId: builtIn.outcome('connected') });
     await log({ occurredAt: at('03'), outcomeId: builtIn.outcome('left_message'), body: 'Asked her to call back.' });
-    expect((await test.call('interactions.last_said', { contactId: ana })).last).toMatchObject({ occurredAt: at('03') });
+    expect((await test.call('interactions.last_said', { contactId: ana })).last).toMatchObject({
+      occurredAt: at('03'),
+    });
   });
 
   it('of a company is also that of its people', async () => {
@@ -181,7 +249,10 @@ describe('the log', () => {
       // Three entries to each minute, so that equal times are told apart by their ids.
       const minute = String(Math.floor(index / 3)).padStart(2, '0');
       await log({
-        channel: channels[index % 3]!, direction: index % 2 === 0 ? 'out' : 'in', occurredAt: `2026-11-02T10:${minute}:00.000Z`, body: `entry ${index}`,
+        channel: channels[index % 3]!,
+        direction: index % 2 === 0 ? 'out' : 'in',
+        occurredAt: `2026-11-02T10:${minute}:00.000Z`,
+        body: `entry ${index}`,
         outcomeId: index % 6 === 0 ? builtIn.outcome('busy') : null,
       });
     }
@@ -191,7 +262,11 @@ describe('the log', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page: Awaited<ReturnType<typeof test.call<'interactions.list'>>> = await test.call('interactions.list', { ...input, cursor, limit: 4 });
+      const page: Awaited<ReturnType<typeof test.call<'interactions.list'>>> = await test.call('interactions.list', {
+        ...input,
+        cursor,
+        limit: 4,
+      });
       seen.push(...page.rows.map((row) => row.body));
       cursor = page.nextCursor;
     } while (cursor !== null);
@@ -199,7 +274,9 @@ describe('the log', () => {
   }
 
   const reversed = (count: number, keep: (index: number) => boolean = () => true) =>
-    Array.from({ length: count }, (_, index) => count - 1 - index).filter(keep).map((index) => `entry ${index}`);
+    Array.from({ length: count }, (_, index) => count - 1 - index)
+      .filter(keep)
+      .map((index) => `entry ${index}`);
 
   it('walks to its end by every filter, each entry once, newest first', async () => {
     await fill(31);
@@ -208,7 +285,9 @@ describe('the log', () => {
     expect(await walk({ channels: ['call', 'meeting', 'call'] })).toEqual(reversed(31, (index) => index % 3 !== 1));
     expect(await walk({ direction: 'in' })).toEqual(reversed(31, (index) => index % 2 === 1));
     expect(await walk({ outcomeIds: [builtIn.outcome('busy')] })).toEqual(reversed(31, (index) => index % 6 === 0));
-    expect(await walk({ from: '2026-11-02T10:02:00.000Z', to: '2026-11-02T10:04:00.000Z' })).toEqual(reversed(31, (index) => index >= 6 && index < 12));
+    expect(await walk({ from: '2026-11-02T10:02:00.000Z', to: '2026-11-02T10:04:00.000Z' })).toEqual(
+      reversed(31, (index) => index >= 6 && index < 12),
+    );
     expect(await walk({ search: 'entry' })).toEqual(reversed(31));
     expect(await walk({ search: 'entry', channels: ['email'] })).toEqual(reversed(31, (index) => index % 3 === 1));
     expect(await walk({ userIds: [newId()] })).toEqual([]);
@@ -230,7 +309,9 @@ describe('the log', () => {
   });
 
   it('refuses a cursor that is none of its own', async () => {
-    await expect(test.call('interactions.list', { cursor: 'nonsense' })).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(test.call('interactions.list', { cursor: 'nonsense' })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
   });
 
   it('is a walk of an index', async () => {
@@ -247,7 +328,14 @@ describe('the log', () => {
 
   it('lists the outcomes in the order of their keys', async () => {
     const { rows } = await test.call('interactions.outcomes', {});
-    expect(rows.map((row) => row.key)).toEqual(['connected', 'left_message', 'left_voicemail', 'no_answer', 'busy', 'wrong_number']);
+    expect(rows.map((row) => row.key)).toEqual([
+      'connected',
+      'left_message',
+      'left_voicemail',
+      'no_answer',
+      'busy',
+      'wrong_number',
+    ]);
     expect(rows[0]).toMatchObject({ name: 'Connected', isConnected: true });
   });
 });

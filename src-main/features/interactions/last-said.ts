@@ -49,7 +49,9 @@ export function lastConversation(raw: RawConnection, contact: { id: string; kind
 
 function lastOf(raw: RawConnection, contactIds: readonly string[]): Conversation | null {
   const statement = prepared(raw, conversation);
-  const found = contactIds.map((id) => statement.get(id) as Conversation | undefined).filter((row) => row !== undefined);
+  const found = contactIds
+    .map((id) => statement.get(id) as Conversation | undefined)
+    .filter((row) => row !== undefined);
   return found.sort(newestFirst)[0] ?? null;
 }
 
@@ -60,7 +62,8 @@ export function lastSaid(raw: RawConnection, contact: { id: string; kind: string
   const statement = prepared(raw, later);
   const rows = new Map<string, Since>();
   for (const id of contactIds) {
-    for (const row of statement.all(id, last?.occurredAt ?? '', last?.id ?? '', sinceLimit) as Since[]) rows.set(row.id, row);
+    for (const row of statement.all(id, last?.occurredAt ?? '', last?.id ?? '', sinceLimit) as Since[])
+      rows.set(row.id, row);
   }
   return {
     last: last === null ? null : (readInteraction(raw, last.id) ?? null),

@@ -37,7 +37,10 @@ export function searchCandidates(raw: RawConnection, search: string): Candidates
 
 /** How many entries there are, counted no further than `limit`. */
 export function countUpTo(raw: RawConnection, candidates: Candidates, limit: number): number {
-  const row = prepared(raw, `SELECT count(*) AS count FROM (${candidates.sql} LIMIT ?)`).get(...candidates.params, limit) as { count: number };
+  const row = prepared(raw, `SELECT count(*) AS count FROM (${candidates.sql} LIMIT ?)`).get(
+    ...candidates.params,
+    limit,
+  ) as { count: number };
   return row.count;
 }
 
@@ -55,7 +58,10 @@ function contactsFound(raw: RawConnection, folded: string): string[] {
   const words = digits === '' ? folded.split(' ') : [digits];
   const trigrams = words.flatMap((word) => trigramsOf(word));
   if (trigrams.length === 0) {
-    const byName = prepared(raw, 'SELECT id FROM contact WHERE deleted_at IS NULL AND sort_name >= ? AND sort_name < ? ORDER BY sort_name, id LIMIT ?');
+    const byName = prepared(
+      raw,
+      'SELECT id FROM contact WHERE deleted_at IS NULL AND sort_name >= ? AND sort_name < ? ORDER BY sort_name, id LIMIT ?',
+    );
     return (byName.all(folded, endOfPrefix(folded), contactLimit) as { id: string }[]).map((row) => row.id);
   }
   const match = trigrams.map((trigram) => `"${trigram.replaceAll('"', '""')}"`).join(' AND ');
@@ -64,5 +70,8 @@ function contactsFound(raw: RawConnection, folded: string): string[] {
     `SELECT c.id, c.search_text AS text FROM contact_fts f CROSS JOIN contact c ON c.rid = f.rowid
      WHERE f.contact_fts MATCH ? AND c.deleted_at IS NULL LIMIT 2000`,
   ).all(match) as { id: string; text: string }[];
-  return hits.filter((hit) => words.every((word) => hit.text.includes(word))).slice(0, contactLimit).map((hit) => hit.id);
+  return hits
+    .filter((hit) => words.every((word) => hit.text.includes(word)))
+    .slice(0, contactLimit)
+    .map((hit) => hit.id);
 }

@@ -41,10 +41,15 @@ export function readTasks(raw: RawConnection, input: ListInput, limit: number): 
   if (input.dueUntil !== undefined) add('t.due_date <= ?', input.dueUntil);
   if (input.done === true) {
     const filter = [...where, 't.done_at IS NOT NULL'].join(' AND ');
-    return read(raw, `SELECT ${columns} FROM task t ${joins} WHERE ${filter} ORDER BY t.done_at DESC, t.id DESC LIMIT ?`, [...params, limit]);
+    return read(
+      raw,
+      `SELECT ${columns} FROM task t ${joins} WHERE ${filter} ORDER BY t.done_at DESC, t.id DESC LIMIT ?`,
+      [...params, limit],
+    );
   }
   where.push('t.done_at IS NULL');
-  const phase = (due: string) => `SELECT ${columns} FROM task t ${joins} WHERE ${[...where, due].join(' AND ')} ORDER BY ${byDue} LIMIT ?`;
+  const phase = (due: string) =>
+    `SELECT ${columns} FROM task t ${joins} WHERE ${[...where, due].join(' AND ')} ORDER BY ${byDue} LIMIT ?`;
   const dated = read(raw, phase('t.due_date IS NOT NULL'), [...params, limit]);
   if (dated.length === limit || input.dueUntil !== undefined) return dated;
   return [...dated, ...read(raw, phase('t.due_date IS NULL'), [...params, limit - dated.length])];
@@ -70,7 +75,11 @@ function rangeFilter(due: DueRange): string {
 
 /** The open tasks of a range of days, by when they are due; those for the whole day after those with a time. */
 export function readDue(raw: RawConnection, due: DueRange, limit: number): StoredTask[] {
-  return read(raw, `SELECT ${columns} FROM task t INDEXED BY task_due ${joins} WHERE ${rangeFilter(due)} ORDER BY ${byDue} LIMIT ?`, [...rangeParams(due), limit]);
+  return read(
+    raw,
+    `SELECT ${columns} FROM task t INDEXED BY task_due ${joins} WHERE ${rangeFilter(due)} ORDER BY ${byDue} LIMIT ?`,
+    [...rangeParams(due), limit],
+  );
 }
 
 /** How many open tasks are due on each day of a range; days without one are left out. */

@@ -43,7 +43,10 @@ function withLastSaid(raw: RawConnection, tasks: readonly StoredTask[]): TaskRow
  * Makes a task. One of a deal that names no contact is with the deal's own.
  * @throws AppError `not_found` when something that it names is gone, `validation` for a time without a date
  */
-export async function createTask(context: CommandContext, input: CreateInput): Promise<{ id: string; txId: string | null }> {
+export async function createTask(
+  context: CommandContext,
+  input: CreateInput,
+): Promise<{ id: string; txId: string | null }> {
   const { value: id, txId } = await context.write(strings.tasks.create(input.title), async (write) => {
     requireLive(write, 'deal', input.dealId, strings.tasks.dealGone);
     requireLive(write, 'user', input.assigneeId, strings.tasks.userGone);
@@ -51,7 +54,8 @@ export async function createTask(context: CommandContext, input: CreateInput): P
     if (input.contactId !== undefined) requireLive(write, 'contact', contactId, strings.tasks.contactGone);
     const dueDate = input.dueDate ?? null;
     const dueTime = input.dueTime ?? null;
-    if (dueTime !== null && dueDate === null) throw new AppError('validation', strings.tasks.timeWithoutDate, { dueDate: strings.tasks.timeWithoutDate });
+    if (dueTime !== null && dueDate === null)
+      throw new AppError('validation', strings.tasks.timeWithoutDate, { dueDate: strings.tasks.timeWithoutDate });
     const row = stamped(write, {
       kind: input.kind,
       title: input.title,
@@ -71,7 +75,12 @@ export async function createTask(context: CommandContext, input: CreateInput): P
   return { id, txId };
 }
 
-function requireLive(write: Write, table: Parameters<typeof isLive>[1], id: string | null | undefined, message: string): void {
+function requireLive(
+  write: Write,
+  table: Parameters<typeof isLive>[1],
+  id: string | null | undefined,
+  message: string,
+): void {
   if (id !== null && id !== undefined && !isLive(write.raw, table, id)) throw new AppError('not_found', message);
 }
 
@@ -86,17 +95,28 @@ async function contactOfDeal(write: Write, dealId: string | null | undefined): P
  * the trash are passed over.
  * @throws AppError `not_found` when none of them is there, `validation` for a time on a task without a date
  */
-export async function updateTasks(context: CommandContext, ids: readonly string[], patch: Patch): Promise<string | null> {
+export async function updateTasks(
+  context: CommandContext,
+  ids: readonly string[],
+  patch: Patch,
+): Promise<string | null> {
   const wanted = new Set(ids);
   const known = await readLive(context, ids[0] ?? '');
   const movesOnly = Object.keys(patch).every((key) => key === 'dueDate' || key === 'dueTime');
-  const words = movesOnly ? { one: strings.tasks.move, many: strings.tasks.moveMany } : { one: strings.tasks.update, many: strings.tasks.updateMany };
+  const words = movesOnly
+    ? { one: strings.tasks.move, many: strings.tasks.moveMany }
+    : { one: strings.tasks.update, many: strings.tasks.updateMany };
   const label = wanted.size === 1 ? words.one(known?.title ?? '') : words.many(wanted.size);
   const { txId } = await context.write(label, async (write) => {
     requireLive(write, 'user', patch.assigneeId, strings.tasks.userGone);
     const rows = write.raw
-      .prepare('SELECT t.id, t.kind, t.title, t.due_date, t.due_time, t.priority, t.assignee_id FROM json_each(?) j CROSS JOIN task t ON t.id = j.value WHERE t.deleted_at IS NULL')
-      .all(JSON.stringify([...wanted])) as Pick<TaskTable, 'id' | 'kind' | 'title' | 'due_date' | 'due_time' | 'assignee_id'>[];
+      .prepare(
+        'SELECT t.id, t.kind, t.title, t.due_date, t.due_time, t.priority, t.assignee_id FROM json_each(?) j CROSS JOIN task t ON t.id = j.value WHERE t.deleted_at IS NULL',
+      )
+      .all(JSON.stringify([...wanted])) as Pick<
+      TaskTable,
+      'id' | 'kind' | 'title' | 'due_date' | 'due_time' | 'assignee_id'
+    >[];
     if (rows.length === 0) throw new AppError('not_found', strings.tasks.gone);
     for (const row of rows) {
       const dueDate = patch.dueDate === undefined ? row.due_date : patch.dueDate;
@@ -118,7 +138,12 @@ export async function updateTasks(context: CommandContext, ids: readonly string[
 }
 
 async function readLive(context: CommandContext, id: string): Promise<{ title: string } | undefined> {
-  return context.db.selectFrom('task').select('title').where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
+  return context.db
+    .selectFrom('task')
+    .select('title')
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
 }
 
 /**
@@ -148,7 +173,12 @@ export async function trashTask(context: CommandContext, id: string): Promise<st
   const known = await readLive(context, id);
   if (known === undefined) throw new AppError('not_found', strings.tasks.gone);
   const { txId } = await context.write(strings.tasks.trash(known.title), (write) =>
-    write.db.updateTable('task').set({ deleted_at: write.at }).where('id', '=', id).where('deleted_at', 'is', null).execute(),
+    write.db
+      .updateTable('task')
+      .set({ deleted_at: write.at })
+      .where('id', '=', id)
+      .where('deleted_at', 'is', null)
+      .execute(),
   );
   return txId;
 }

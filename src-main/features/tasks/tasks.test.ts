@@ -16,20 +16,37 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const titles = async (input: Parameters<typeof list>[0] = {}) => (await list(input)).map((row) => row.title);
-const list = async (input: { contactId?: string; dueUntil?: string; done?: boolean; limit?: number; kind?: 'call' }) => (await test.call('tasks.list', input)).rows;
+const list = async (input: { contactId?: string; dueUntil?: string; done?: boolean; limit?: number; kind?: 'call' }) =>
+  (await test.call('tasks.list', input)).rows;
 
 describe('tasks', () => {
   it('are shown with whom, the number and what was said last', async () => {
-    await test.call('interactions.log', { channel: 'call', direction: 'out', contactId: ana, body: `Wants\n ${'it all '.repeat(40)}`, outcomeId: builtIn.outcome('connected') });
+    await test.call('interactions.log', {
+      channel: 'call',
+      direction: 'out',
+      contactId: ana,
+      body: `Wants\n ${'it all '.repeat(40)}`,
+      outcomeId: builtIn.outcome('connected'),
+    });
     await test.call('tasks.create', { kind: 'call', title: 'Call Ana', dueDate: '2026-11-24', contactId: ana });
     const [row] = await list({});
-    expect(row).toMatchObject({ contactName: 'Ana Ruiz', contactKind: 'person', companyName: 'Café Ruiz', phone: '+44 7700 900123', phoneE164: '+447700900123', doNotCall: false, lastSaidAt: '2026-11-20T09:00:00.000Z', priority: 'normal' });
+    expect(row).toMatchObject({
+      contactName: 'Ana Ruiz',
+      contactKind: 'person',
+      companyName: 'Café Ruiz',
+      phone: '+44 7700 900123',
+      phoneE164: '+447700900123',
+      doNotCall: false,
+      lastSaidAt: '2026-11-20T09:00:00.000Z',
+      priority: 'normal',
+    });
     expect(row?.lastSaid).toMatch(/^Wants it all .*…$/);
     expect(row?.lastSaid?.length).toBeLessThanOrEqual(140);
   });
 
   it('come by due date, then time, those without a date last', async () => {
-    const make = (title: string, dueDate?: string, dueTime?: string) => test.call('tasks.create', { kind: 'todo', title, dueDate: dueDate ?? null, dueTime: dueTime ?? null });
+    const make = (title: string, dueDate?: string, dueTime?: string) =>
+      test.call('tasks.create', { kind: 'todo', title, dueDate: dueDate ?? null, dueTime: dueTime ?? null });
     await make('whenever');
     await make('whole day', '2026-11-24');
     await make('at ten', '2026-11-24', '10:00');
@@ -67,30 +84,57 @@ describe('tasks', () => {
   it('move together to today as one undo, and only those that differ are written', async () => {
     const ids: string[] = [];
     for (const dueDate of ['2026-11-18', '2026-11-19', '2026-11-20']) {
-      ids.push((await test.call('tasks.create', { kind: 'call', title: `Call of ${dueDate}`, dueDate, dueTime: '09:30', contactId: ana })).id);
+      ids.push(
+        (
+          await test.call('tasks.create', {
+            kind: 'call',
+            title: `Call of ${dueDate}`,
+            dueDate,
+            dueTime: '09:30',
+            contactId: ana,
+          })
+        ).id,
+      );
     }
     const before = everythingLive(test);
     const { txId } = await test.call('tasks.update', { ids: [...ids, newId()], patch: { dueDate: '2026-11-20' } });
     expect(txId).not.toBeNull();
-    expect((await list({})).map((row) => [row.dueDate, row.dueTime])).toEqual([['2026-11-20', '09:30'], ['2026-11-20', '09:30'], ['2026-11-20', '09:30']]);
+    expect((await list({})).map((row) => [row.dueDate, row.dueTime])).toEqual([
+      ['2026-11-20', '09:30'],
+      ['2026-11-20', '09:30'],
+      ['2026-11-20', '09:30'],
+    ]);
     expect(test.connection.raw.prepare('SELECT revision FROM task WHERE id = ?').get(ids[2])).toEqual({ revision: 1 });
     expect((await test.call('history.undo', {})).label).toBe('Move 4 tasks to another day');
     expect(everythingLive(test)).toEqual(before);
   });
 
   it('lose their time with their date, and take no time without one', async () => {
-    const { id } = await test.call('tasks.create', { kind: 'todo', title: 'Think', dueDate: '2026-11-24', dueTime: '10:00' });
+    const { id } = await test.call('tasks.create', {
+      kind: 'todo',
+      title: 'Think',
+      dueDate: '2026-11-24',
+      dueTime: '10:00',
+    });
     await test.call('tasks.update', { ids: [id], patch: { dueDate: null } });
     expect((await list({}))[0]).toMatchObject({ dueDate: null, dueTime: null });
-    await expect(test.call('tasks.update', { ids: [id], patch: { dueTime: '10:00' } })).rejects.toMatchObject({ code: 'validation' });
-    await expect(test.call('tasks.create', { kind: 'todo', title: 'x', dueTime: '10:00' })).rejects.toMatchObject({ code: 'validation' });
+    await expect(test.call('tasks.update', { ids: [id], patch: { dueTime: '10:00' } })).rejects.toMatchObject({
+      code: 'validation',
+    });
+    await expect(test.call('tasks.create', { kind: 'todo', title: 'x', dueTime: '10:00' })).rejects.toMatchObject({
+      code: 'validation',
+    });
   });
 
   it('refuse what is gone', async () => {
     const gone = { code: 'not_found' };
-    await expect(test.call('tasks.create', { kind: 'todo', title: 'x', contactId: newId() })).rejects.toMatchObject(gone);
+    await expect(test.call('tasks.create', { kind: 'todo', title: 'x', contactId: newId() })).rejects.toMatchObject(
+      gone,
+    );
     await expect(test.call('tasks.create', { kind: 'todo', title: 'x', dealId: newId() })).rejects.toMatchObject(gone);
-    await expect(test.call('tasks.create', { kind: 'todo', title: 'x', assigneeId: newId() })).rejects.toMatchObject(gone);
+    await expect(test.call('tasks.create', { kind: 'todo', title: 'x', assigneeId: newId() })).rejects.toMatchObject(
+      gone,
+    );
     await expect(test.call('tasks.update', { ids: [newId()], patch: { title: 'y' } })).rejects.toMatchObject(gone);
     await expect(test.call('tasks.complete', { id: newId(), done: true })).rejects.toMatchObject(gone);
     await expect(test.call('tasks.trash', { id: newId() })).rejects.toMatchObject(gone);

@@ -11,6 +11,7 @@ function requireDate(date: string): string {
 }
 
 export const todayReads: ReadHandlers<'today.get' | 'today.counts'> = {
-  'today.get': async ({ raw, clock }, { date, assigneeId }) => readToday(raw, { date: requireDate(date), timeZone: clock.timeZone() }, assigneeId),
+  'today.get': async ({ raw, clock }, { date, assigneeId }) =>
+    readToday(raw, { date: requireDate(date), timeZone: clock.timeZone() }, assigneeId),
   'today.counts': async ({ raw }, { date }) => ({ today: countToday(raw, requireDate(date)) }),
 };

@@ -19,7 +19,11 @@ const birthdayLimit = 50;
  * @param day the date, and the zone in which deals grow quiet and months begin
  * @param assigneeId one user's tasks and deals, or undefined for everyone's
  */
-export function readToday(raw: RawConnection, day: { date: LocalDate; timeZone: string }, assigneeId: string | undefined): Today {
+export function readToday(
+  raw: RawConnection,
+  day: { date: LocalDate; timeZone: string },
+  assigneeId: string | undefined,
+): Today {
   const { date } = day;
   const filter = assigneeId === undefined ? undefined : { ownerIds: [assigneeId] };
   const due = dueTasks(raw, { from: date, until: date, assigneeId }, taskLimit);
@@ -32,9 +36,13 @@ export function readToday(raw: RawConnection, day: { date: LocalDate; timeZone: 
     wonThisMonth: wonInMonth(raw, null, filter, day),
     openDeals: addSums(stages.map((stage) => stage.sums)),
     quietCount: stages.reduce((sum, stage) => sum + stage.quiet, 0),
-    quiet: worstQuiet(raw, filter, day, dealLimit).map(({ stageKind: _kind, probability: _probability, closedAt: _closed, ...deal }) => deal),
+    quiet: worstQuiet(raw, filter, day, dealLimit).map(
+      ({ stageKind: _kind, probability: _probability, closedAt: _closed, ...deal }) => deal,
+    ),
     noNextStepCount: stages.reduce((sum, stage) => sum + stage.noNextStep, 0),
-    noNextStep: withoutNextStep(raw, filter, dealLimit).map(({ stageKind: _kind, probability: _probability, closedAt: _closed, ...deal }) => deal),
+    noNextStep: withoutNextStep(raw, filter, dealLimit).map(
+      ({ stageKind: _kind, probability: _probability, closedAt: _closed, ...deal }) => deal,
+    ),
     birthdays: birthdaysAhead(raw, date, birthdayDays, birthdayLimit),
   };
 }
@@ -42,7 +50,12 @@ export function readToday(raw: RawConnection, day: { date: LocalDate; timeZone: 
 /** How much is due on each day from this week's Monday on, past the next weekend. */
 function weekStrip(raw: RawConnection, date: LocalDate, assigneeId: string | undefined): Today['week'] {
   const monday = addDays(date, 1 - weekday(date));
-  const counts = new Map(countDue(raw, { from: monday, until: addDays(monday, stripDays - 1), assigneeId }).map((row) => [row.date, row.count]));
+  const counts = new Map(
+    countDue(raw, { from: monday, until: addDays(monday, stripDays - 1), assigneeId }).map((row) => [
+      row.date,
+      row.count,
+    ]),
+  );
   return Array.from({ length: stripDays }, (_, index) => {
     const shown = addDays(monday, index);
     return { date: shown, count: counts.get(shown) ?? 0 };

@@ -10,15 +10,24 @@ afterEach(() => test.close());
 const start = async (now = '2026-11-20T09:00:00.000Z', timeZone = 'Europe/London') => {
   test = await createTestApp({ now, timeZone });
 };
-const task = async (title: string, dueDate: string | null, more: { kind?: 'call' | 'todo'; dueTime?: string; contactId?: string } = {}) =>
-  (await test.call('tasks.create', { kind: 'todo', title, dueDate, ...more })).id;
+const task = async (
+  title: string,
+  dueDate: string | null,
+  more: { kind?: 'call' | 'todo'; dueTime?: string; contactId?: string } = {},
+) => (await test.call('tasks.create', { kind: 'todo', title, dueDate, ...more })).id;
 const titles = (rows: readonly { title: string }[]) => rows.map((row) => row.title);
 
 describe('today', () => {
   it('parts what is overdue, the calls by time and the rest', async () => {
     await start();
     const ana = await makePerson(test, { given: 'Ana', family: 'Ruiz', phone: '+44 7700 900123' });
-    await test.call('interactions.log', { channel: 'meeting', direction: 'out', contactId: ana, body: 'Likes the blue one.', occurredAt: '2026-11-10T10:00:00.000Z' });
+    await test.call('interactions.log', {
+      channel: 'meeting',
+      direction: 'out',
+      contactId: ana,
+      body: 'Likes the blue one.',
+      occurredAt: '2026-11-10T10:00:00.000Z',
+    });
     await task('late', '2026-11-19', { kind: 'call' });
     await task('very late', '2026-10-01');
     await task('call at ten', '2026-11-20', { kind: 'call', dueTime: '10:00', contactId: ana });
@@ -31,11 +40,20 @@ describe('today', () => {
     const today = await test.call('today.get', { date: '2026-11-20' });
     expect(titles(today.overdue)).toEqual(['very late', 'late']);
     expect(titles(today.calls)).toEqual(['call at nine', 'call at ten', 'call whenever']);
-    expect(today.calls[1]).toMatchObject({ phone: '+44 7700 900123', contactName: 'Ana Ruiz', lastSaid: 'Likes the blue one.', lastSaidAt: '2026-11-10T10:00:00.000Z' });
+    expect(today.calls[1]).toMatchObject({
+      phone: '+44 7700 900123',
+      contactName: 'Ana Ruiz',
+      lastSaid: 'Likes the blue one.',
+      lastSaidAt: '2026-11-10T10:00:00.000Z',
+    });
     expect(titles(today.todos)).toEqual(['write']);
     expect(today.week).toHaveLength(10);
     expect(today.week[0]).toEqual({ date: '2026-11-16', count: 0 });
-    expect(today.week.filter((one) => one.count > 0)).toEqual([{ date: '2026-11-19', count: 1 }, { date: '2026-11-20', count: 4 }, { date: '2026-11-21', count: 1 }]);
+    expect(today.week.filter((one) => one.count > 0)).toEqual([
+      { date: '2026-11-19', count: 1 },
+      { date: '2026-11-20', count: 4 },
+      { date: '2026-11-21', count: 1 },
+    ]);
     expect(await test.call('today.counts', { date: '2026-11-20' })).toEqual({ today: 6 });
     await trashRow(test, 'contact', ana);
     expect(await test.call('today.counts', { date: '2026-11-20' })).toEqual({ today: 5 });
@@ -62,22 +80,39 @@ describe('today', () => {
 
   it('shows the deals that are quiet, worst for their stage first, and those without a next step', async () => {
     await start('2026-10-01T09:00:00.000Z', 'Asia/Tokyo');
-    for (let index = 0; index < 6; index += 1) await test.call('deals.create', { title: `old ${index}`, stageId: stage('qualified'), amount: 100 });
+    for (let index = 0; index < 6; index += 1)
+      await test.call('deals.create', { title: `old ${index}`, stageId: stage('qualified'), amount: 100 });
     test.clock.set('2026-10-10T09:00:00.000Z');
-    const { id } = await test.call('deals.create', { title: 'short patience', stageId: stage('ready'), amount: 5, currency: 'EUR' });
+    const { id } = await test.call('deals.create', {
+      title: 'short patience',
+      stageId: stage('ready'),
+      amount: 5,
+      currency: 'EUR',
+    });
     await task('next', '2026-12-01');
     await test.call('tasks.create', { kind: 'todo', title: 'x', dealId: id });
     test.clock.set('2026-11-05T09:00:00.000Z');
     await test.call('deals.create', { title: 'fresh', stageId: stage('ready'), amount: 7 });
-    await test.call('deals.close', { id: (await test.call('deals.create', { title: 'won', amount: 50 })).id, as: 'won' });
+    await test.call('deals.close', {
+      id: (await test.call('deals.create', { title: 'won', amount: 50 })).id,
+      as: 'won',
+    });
     const today = await test.call('today.get', { date: '2026-11-05' });
     expect(today.quietCount).toBe(7);
     expect(today.quiet).toHaveLength(5);
-    expect(today.quiet[0]).toMatchObject({ title: 'short patience', stageName: 'Ready to close', daysQuiet: 26, state: 'bad' });
+    expect(today.quiet[0]).toMatchObject({
+      title: 'short patience',
+      stageName: 'Ready to close',
+      daysQuiet: 26,
+      state: 'bad',
+    });
     expect(today.quiet[1]).toMatchObject({ title: 'old 0', daysQuiet: 35, state: 'quiet' });
     expect(today.noNextStepCount).toBe(7);
     expect(titles(today.noNextStep)).toEqual(['old 0', 'old 1', 'old 2', 'old 3', 'old 4']);
-    expect(today.openDeals).toMatchObject([{ currency: 'GBP', amount: 607 }, { currency: 'EUR', amount: 5 }]);
+    expect(today.openDeals).toMatchObject([
+      { currency: 'GBP', amount: 607 },
+      { currency: 'EUR', amount: 5 },
+    ]);
     expect(today.wonThisMonth).toEqual([{ currency: 'GBP', amount: 50, weighted: 50, count: 1 }]);
   });
 
@@ -93,9 +128,22 @@ describe('today', () => {
     const trashed = await born('Trashed', '1980-02-21');
     await trashRow(test, 'contact', trashed);
     const ahead = async (date: string) =>
-      (await test.call('today.get', { date })).birthdays.map((row) => [row.displayName, row.date, row.turns, row.daysAway]);
-    expect(await ahead('2027-02-20')).toEqual([['Today', '2027-02-20', 47, 0], ['Leap', '2027-02-28', 35, 8], ['Yearless', '2027-03-05', null, 13]]);
-    expect(await ahead('2028-02-28')).toEqual([['Leap', '2028-02-29', 36, 1], ['Yearless', '2028-03-05', null, 6], ['Far', '2028-03-07', 48, 8]]);
+      (await test.call('today.get', { date })).birthdays.map((row) => [
+        row.displayName,
+        row.date,
+        row.turns,
+        row.daysAway,
+      ]);
+    expect(await ahead('2027-02-20')).toEqual([
+      ['Today', '2027-02-20', 47, 0],
+      ['Leap', '2027-02-28', 35, 8],
+      ['Yearless', '2027-03-05', null, 13],
+    ]);
+    expect(await ahead('2028-02-28')).toEqual([
+      ['Leap', '2028-02-29', 36, 1],
+      ['Yearless', '2028-03-05', null, 6],
+      ['Far', '2028-03-07', 48, 8],
+    ]);
     expect(await ahead('2026-12-24')).toEqual([['Winter', '2027-01-02', 27, 9]]);
   });
 

@@ -13,10 +13,13 @@ export const deals = {
   gone: 'That deal is no longer here. It may have been moved to the trash.',
   stageGone: 'That stage is no longer here. The deal was left where it is. Choose another stage.',
   pipelineGone: 'That pipeline is no longer here. Nothing was changed. Choose another pipeline.',
-  noStage: { open: 'This pipeline has no open stage. Nothing was changed. Add one in the settings.',
+  noStage: {
+    open: 'This pipeline has no open stage. Nothing was changed. Add one in the settings.',
     won: 'This pipeline has no stage for won deals. Nothing was changed. Add one in the settings.',
-    lost: 'This pipeline has no stage for lost deals. Nothing was changed. Add one in the settings.' },
-  notOpenStage: 'A deal is opened again in an open stage. Nothing was changed. Choose one that is neither won nor lost.',
+    lost: 'This pipeline has no stage for lost deals. Nothing was changed. Add one in the settings.',
+  },
+  notOpenStage:
+    'A deal is opened again in an open stage. Nothing was changed. Choose one that is neither won nor lost.',
   notClosed: 'This deal is open already. Nothing was changed.',
   reasonGone: 'That reason is no longer here. Nothing was changed. Choose another reason, or none.',
   contactGone: 'The contact is no longer here. Nothing was changed. Choose another contact, or none.',

@@ -37,7 +37,8 @@ export const interactions = {
   },
   update: (subject: string) => `Change log entry "${subject}"`,
   trash: (subject: string) => `Move log entry "${subject}" to the trash`,
-  contactGone: 'The contact is no longer here. The entry was not saved. Choose another contact, or take this one out of the trash.',
+  contactGone:
+    'The contact is no longer here. The entry was not saved. Choose another contact, or take this one out of the trash.',
   dealGone: 'The deal is no longer here. The entry was not saved. Choose another deal, or none.',
   outcomeGone: 'That outcome is no longer here. The entry was not saved. Choose another outcome.',
   taskGone: 'The task that this answers is no longer here. The entry was not saved. Log it without the task.',
