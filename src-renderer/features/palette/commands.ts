@@ -1,0 +1,85 @@
+import { useMantineColorScheme } from '@mantine/core';
+import {
+  IconArrowBackUp, IconArrowForwardUp, IconBriefcase, IconChecklist, IconDeviceDesktop, IconKeyboard, IconMoon, IconPhonePlus, IconPlus, IconSettings, IconShieldCheck, IconSun, IconTableImport, IconUserPlus,
+} from '@tabler/icons-react';
+import { useLocation } from 'wouter';
+import { strings } from '@shared/locale';
+import { ask, tellFailure } from '@renderer/app/ask';
+import { hasOverlay, hasPage } from '@renderer/app/pages';
+import { useShortcutRegistry } from '@renderer/app/shortcuts';
+import { redo, undo } from '@renderer/app/undo';
+import { navItems } from '@renderer/features/shell/nav-items';
+import { useLogCall } from '@renderer/stores/log-call';
+import { useNewRecord } from '@renderer/stores/new-record';
+import { notify, type TablerIcon } from '@renderer/ui';
+import { fits } from './match';
+import type { Found } from './queries';
+
+export interface Command {
+  id: string;
+  label: string;
+  icon: TablerIcon;
+  keys?: string;
+  run: () => void;
+}
+
+const words = strings.palettePage;
+
+/** Everything the palette can do besides finding; what has no screen yet is not offered. */
+export function useCommands(): (text: string, found: Found | null) => Command[] {
+  const [, go] = useLocation();
+  const { setColorScheme } = useMantineColorScheme();
+  const logCall = useLogCall((state) => state.open);
+  const openNew = useNewRecord((state) => state.open);
+
+  function paint(colorScheme: 'auto' | 'light' | 'dark'): void {
+    setColorScheme(colorScheme);
+    ask('settings.update', { colorScheme }).catch((failure: unknown) => tellFailure(failure));
+  }
+
+  const fixed: Array<Command | false> = [
+    hasOverlay('log-call') && { id: 'log', label: words.log, icon: IconPhonePlus, keys: 'Ctrl Shift L', run: () => logCall() },
+    hasOverlay('new-contact') && { id: 'new-contact', label: words.newContact, icon: IconUserPlus, keys: 'N then C', run: () => openNew('contact') },
+    hasOverlay('new-deal') && { id: 'new-deal', label: words.newDeal, icon: IconBriefcase, keys: 'N then D', run: () => openNew('deal') },
+    hasOverlay('new-task') && { id: 'new-task', label: words.newTask, icon: IconChecklist, keys: 'N then T', run: () => openNew('task') },
+    ...navItems.map((item) => ({ id: item.path, label: words.openPage(item.label), icon: item.icon, run: () => go(item.path) })),
+    hasPage('/settings') && { id: '/settings', label: words.openPage(strings.shell.nav.settings), icon: IconSettings, run: () => go('/settings') },
+    hasPage('/import') && { id: '/import', label: words.import, icon: IconTableImport, run: () => go('/import') },
+    { id: 'undo', label: words.undo, icon: IconArrowBackUp, keys: 'Ctrl Z', run: () => void undo() },
+    { id: 'redo', label: words.redo, icon: IconArrowForwardUp, keys: 'Ctrl Shift Z', run: () => void redo() },
+    {
+      id: 'backup',
+      label: words.backup,
+      icon: IconShieldCheck,
+      run: () => void ask('backups.create', {}).then(() => notify.info(words.backupStarted), (failure: unknown) => tellFailure(failure)),
+    },
+    { id: 'light', label: words.light, icon: IconSun, run: () => paint('light') },
+    { id: 'dark', label: words.dark, icon: IconMoon, run: () => paint('dark') },
+    { id: 'auto', label: words.auto, icon: IconDeviceDesktop, run: () => paint('auto') },
+    { id: 'keys', label: words.keys, icon: IconKeyboard, keys: '?', run: () => useShortcutRegistry.getState().bindings.find((binding) => binding.keys === '?')?.run(new KeyboardEvent('keydown', { key: '?' })) },
+  ];
+  const all = fixed.filter((command): command is Command => command !== false);
+
+  return (text, found) => {
+    const typed = text.trim();
+    if (typed === '') return all;
+    const top = found?.people[0] ?? found?.companies[0];
+    const company = found?.companies[0];
+    const person = found?.people[0];
+    const about: Array<Command | false> = [
+      top !== undefined && hasOverlay('log-call') && { id: 'log-with', label: words.logWith(top.title), icon: IconPhonePlus, keys: 'Ctrl Shift L', run: () => logCall({ contactId: top.id }) },
+      top !== undefined &&
+        hasOverlay('new-deal') && {
+          id: 'deal-for',
+          label: words.newDealFor((company ?? top).title),
+          icon: IconPlus,
+          run: () => openNew('deal', { companyId: company?.id, contactId: person?.id }),
+        },
+      top !== undefined && hasOverlay('new-task') && { id: 'task-for', label: words.newTaskFor(top.title), icon: IconChecklist, run: () => openNew('task', { contactId: top.id }) },
+      hasOverlay('new-contact') && { id: 'contact-named', label: words.newContactNamed(typed), icon: IconUserPlus, run: () => openNew('contact', { name: typed }) },
+    ];
+    // What was meant by name comes first; what concerns the best hit comes after it.
+    const named = all.filter((command) => fits(command.label, typed));
+    return [...named, ...about.filter((command): command is Command => command !== false)].slice(0, named.length > 4 ? 9 : named.length + 4);
+  };
+}
