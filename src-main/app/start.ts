@@ -12,6 +12,7 @@ import { writeBeginnings } from '../db/built-in';
 import { lockFile, type FileLock, type LockHolder } from '../db/file-lock';
 import { createGate } from '../db/gate';
 import { openFile } from '../db/open-file';
+import { isSharedPlace } from '../db/place';
 import { createWriter } from '../db/writer';
 import { firstUserId } from '../features/settings/settings.service';
 import type { Ports } from '../ports/index';
@@ -60,6 +61,7 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
   const log = options.log ?? silentLogger();
   const { file, spoolDir } = options;
   const backupDir = join(dirname(file), 'Backups');
+  if (isSharedPlace(file)) throw new AppError('forbidden', strings.file.synced(basename(file)));
   makeFolder(dirname(file));
   makeFolder(spoolDir);
   const locked = tryLock(file);
