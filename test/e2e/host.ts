@@ -1,0 +1,339 @@
+import {
+  _electron,
+  chromium,
+  expect,
+  test,
+  type BrowserContext,
+  type ElectronApplication,
+  type Locator,
+  type Page,
+} from '@playwright/test';
+import type { Envelope, InputOf, OutputOf, ProcedureName } from '@shared/contract/index';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { watchFaults, type Faults } from './faults';
+import { asRoot, browserProgram, electronProgram, ended, out, startLoopback, surroundings } from './programs';
+
+/** A file as a person would pick or drop it. */
+export interface GivenFile {
+  name: string;
+  text: string | Buffer;
+}
+
+export interface SavedFile {
+  name: string;
+  bytes: Buffer;
+}
+
+export interface HostOptions {
+  /** Open the example office. */
+  demo?: boolean;
+  /** Answer the welcome beforehand, for tests that are not about it. */
+  welcomed?: boolean;
+  /** A folder that stays afterwards; else one of the host's own. */
+  data?: string;
+  size?: { width: number; height: number };
+  colorScheme?: 'light' | 'dark';
+}
+
+/** One run of a program: what starting it anew replaces. */
+interface Run {
+  page: Page;
+  context: BrowserContext;
+  faults: Faults;
+  save(trigger: () => Promise<unknown>): Promise<SavedFile>;
+  opened(): Promise<string[]>;
+  close(): Promise<void>;
+  kill(): Promise<void>;
+}
+
+const SIZE = { width: 1440, height: 900 };
+
+async function runBrowser(data: string, options: HostOptions): Promise<Run> {
+  const host = await startLoopback(data, options.demo === true ? ['--demo'] : []);
+  const browser = await chromium.launch({ executablePath: browserProgram(), args: asRoot });
+  const context = await browser.newContext({
+    viewport: options.size ?? SIZE,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    colorScheme: options.colorScheme ?? 'light',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const faults = await watchFaults(context);
+  // What would leave the page for another program or site is written down instead, so that a test starts none.
+  await context.addInitScript(() => {
+    const kept = window as unknown as { openedLinks: string[] };
+    kept.openedLinks = [];
+    document.addEventListener('click', (event) => {
+      const link = event.target instanceof Element ? event.target.closest('a') : null;
+      if (link === null || link.hasAttribute('download') || !/^(?:https?|mailto|tel):/.test(link.href)) return;
+      if (link.origin === location.origin) return;
+      kept.openedLinks.push(link.href);
+      event.preventDefault();
+    });
+  });
+  const page = await context.newPage();
+  await page.goto(host.address);
+  return {
+    page,
+    context,
+    faults,
+    async save(trigger) {
+      const [download] = await Promise.all([page.waitForEvent('download'), trigger()]);
+      return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+    },
+    opened: () => page.evaluate(() => (window as unknown as { openedLinks: string[] }).openedLinks),
+    async close() {
+      faults.stop();
+      await browser.close();
+      host.child.kill('SIGTERM');
+      const code = await ended(host.child);
+      if (code !== 0) throw new Error(`the host ended with ${code}: ${host.said()}`);
+    },
+    async kill() {
+      faults.stop();
+      host.child.kill('SIGKILL');
+      await ended(host.child);
+      await browser.close();
+    },
+  };
+}
+
+/** What the main process keeps for the tests, in Electron. */
+interface Kept {
+  links: string[];
+  files: { name: string; path: string; state: string }[];
+}
+
+async function runElectron(data: string, options: HostOptions): Promise<Run> {
+  const app: ElectronApplication = await _electron.launch({
+    executablePath: electronProgram(),
+    args: [
+      join(out, 'main/electron.js'),
+      '--disable-gpu',
+      '--lang=en-GB',
+      ...asRoot,
+      ...(options.demo === true ? ['--demo'] : []),
+    ],
+    env: surroundings(data),
+  });
+  const context = app.context();
+  const faults = await watchFaults(context);
+  const page = await app.firstWindow();
+  const downloads = mkdtempSync(join(tmpdir(), 'calldeck-saved-'));
+  await app.evaluate(({ shell, session }, folder) => {
+    const kept: Kept = { links: [], files: [] };
+    (globalThis as unknown as { kept: Kept }).kept = kept;
+    shell.openExternal = (url: string) => {
+      kept.links.push(url);
+      return Promise.resolve();
+    };
+    session.defaultSession.on('will-download', (_event, item) => {
+      const name = item.getFilename();
+      const path = `${folder}/${kept.files.length}`;
+      item.setSavePath(path);
+      item.once('done', (_done, state) => kept.files.push({ name, path, state }));
+    });
+  }, downloads);
+  const size = options.size ?? SIZE;
+  await app.evaluate(({ BrowserWindow, nativeTheme }, { width, height, scheme }) => {
+    nativeTheme.themeSource = scheme;
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+  }, { ...size, scheme: options.colorScheme ?? ('light' as const) });
+  // The first load may have been before the watching began.
+  await page.reload();
+  const kept = () => app.evaluate(() => (globalThis as unknown as { kept: Kept }).kept);
+  return {
+    page,
+    context,
+    faults,
+    async save(trigger) {
+      const before = (await kept()).files.length;
+      await trigger();
+      await expect.poll(async () => (await kept()).files.length).toBeGreaterThan(before);
+      const file = (await kept()).files[before];
+      if (file === undefined || file.state !== 'completed') throw new Error(`the file was not saved: ${file?.state}`);
+      return { name: file.name, bytes: readFileSync(file.path) };
+    },
+    opened: async () => (await kept()).links,
+    async close() {
+      faults.stop();
+      await app.close();
+      rmSync(downloads, { recursive: true, force: true });
+    },
+    async kill() {
+      faults.stop();
+      const child = app.process();
+      child.kill('SIGKILL');
+      await ended(child);
+      rmSync(downloads, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Calldeck in one of its hosts, on a data folder of its own, as a person has it before them. */
+export class Host {
+  readonly kind: 'browser' | 'electron';
+  readonly data: string;
+  readonly #options: HostOptions;
+  #run: Run | null = null;
+
+  constructor(kind: 'browser' | 'electron', options: HostOptions) {
+    this.kind = kind;
+    this.#options = options;
+    this.data = options.data ?? mkdtempSync(join(tmpdir(), 'calldeck-e2e-'));
+  }
+
+  get #now(): Run {
+    if (this.#run === null) throw new Error('the host does not run');
+    return this.#run;
+  }
+
+  get page(): Page {
+    return this.#now.page;
+  }
+
+  get faults(): Faults {
+    return this.#now.faults;
+  }
+
+  /** The data file that it opens by itself. */
+  get file(): string {
+    return join(this.data, this.#options.demo === true ? 'Example office.calldeck' : 'Calldeck.calldeck');
+  }
+
+  async start(): Promise<void> {
+    this.#run = await (this.kind === 'electron' ? runElectron : runBrowser)(this.data, this.#options);
+    if (this.#options.welcomed !== false) {
+      await this.call('settings.update', { welcomed: true });
+      await this.go('/contacts');
+    }
+  }
+
+  /** Calls a procedure as the page does; throws what it refuses. */
+  async call<N extends ProcedureName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+    const answer = await this.tryCall(name, input);
+    if (!answer.ok) throw new Error(`${name}: ${answer.error.code}: ${answer.error.message}`);
+    return answer.value;
+  }
+
+  /** As `call`, with the refusal as an answer. */
+  async tryCall<N extends ProcedureName>(name: N, input: InputOf<N>): Promise<Envelope<OutputOf<N>>> {
+    const answer = await this.page.evaluate(
+      async ([procedure, given]) => {
+        const { calldeck } = window as unknown as {
+          calldeck?: { invoke(name: string, input: unknown): Promise<unknown> };
+        };
+        if (calldeck !== undefined) return calldeck.invoke(procedure, given);
+        const response = await fetch('/invoke', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-calldeck-page': 'test' },
+          body: JSON.stringify({ name: procedure, input: given }),
+        });
+        return response.json() as Promise<unknown>;
+      },
+      [name, input] as [string, unknown],
+    );
+    return answer as Envelope<OutputOf<N>>;
+  }
+
+  /** Goes to a screen by its address, as a reload would. */
+  async go(path: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      location.hash = `#${to}`;
+    }, path);
+    await this.page.waitForFunction((to) => location.hash === `#${to}`, path);
+  }
+
+  /** Picks a file in the dialog that a button opens. */
+  async pick(button: Locator, file: GivenFile): Promise<void> {
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), button.click()]);
+    await chooser.setFiles({ name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.text) });
+  }
+
+  /** Drops a file on a part of the page. */
+  async dropped(target: Locator, file: GivenFile): Promise<void> {
+    const transfer = await this.page.evaluateHandle(
+      ({ name, base64 }) => {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        const held = new DataTransfer();
+        held.items.add(new File([bytes], name, { type: 'text/csv' }));
+        return held;
+      },
+      { name: file.name, base64: Buffer.from(file.text).toString('base64') },
+    );
+    for (const type of ['dragenter', 'dragover', 'drop']) await target.dispatchEvent(type, { dataTransfer: transfer });
+  }
+
+  /** What is saved by doing something, wherever the host puts it. */
+  save(trigger: () => Promise<unknown>): Promise<SavedFile> {
+    return this.#now.save(trigger);
+  }
+
+  /** The links that were opened outside the app. */
+  opened(): Promise<string[]> {
+    return this.#now.opened();
+  }
+
+  /** Nothing refused, no error, no request to elsewhere since it was last asked. */
+  expectNoFaults(): void {
+    expect(this.faults.take()).toEqual([]);
+  }
+
+  async restart(): Promise<void> {
+    await this.close();
+    await this.start();
+  }
+
+  /** Ends the process as a power cut would; `start` opens the same folder again. */
+  async kill(): Promise<void> {
+    await this.#now.kill();
+    this.#run = null;
+  }
+
+  async close(): Promise<void> {
+    const run = this.#run;
+    this.#run = null;
+    await run?.close();
+  }
+
+  forget(): void {
+    if (this.#options.data === undefined) rmSync(this.data, { recursive: true, force: true });
+  }
+}
+
+/** The host that the running project is about. */
+export function hostKind(): 'browser' | 'electron' {
+  return test.info().project.name === 'electron' ? 'electron' : 'browser';
+}
+
+/**
+ * One host for all tests of a file or group, which then run in their order. After each test nothing may have gone wrong
+ * in the page.
+ * @returns the host, started before the first test
+ */
+export function useHost(options: HostOptions = {}): { readonly app: Host; readonly page: Page } {
+  let host: Host | undefined;
+  const running = () => {
+    if (host === undefined) throw new Error('the host is started before the first test');
+    return host;
+  };
+  test.beforeAll(async () => {
+    host = new Host(hostKind(), options);
+    await host.start();
+  });
+  test.afterEach(() => running().expectNoFaults());
+  test.afterAll(async () => {
+    await host?.close();
+    host?.forget();
+  });
+  return {
+    get app() {
+      return running();
+    },
+    get page() {
+      return running().page;
+    },
+  };
+}

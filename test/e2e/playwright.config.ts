@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import { existsSync } from 'node:fs';
+
+const browser = process.env['CALLDECK_BROWSER'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  tsconfig: '../../build/tsconfig.renderer.json',
+  // Two cores, and an app that has three threads of its own.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: process.env['CI'] === 'true',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    launchOptions: { ...(browser === undefined ? {} : { executablePath: browser }), args: asRoot ? ['--no-sandbox'] : [] },
+  },
+  projects: [
+    { name: 'browser', testMatch: '*.spec.ts', testIgnore: ['electron-security.spec.ts', 'screenshots.spec.ts'] },
+    { name: 'electron', testMatch: '*.spec.ts', testIgnore: ['loopback-security.spec.ts', 'screenshots.spec.ts'] },
+    { name: 'screenshots', testMatch: 'screenshots.spec.ts', timeout: 300_000 },
+  ],
+});
