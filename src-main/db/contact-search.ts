@@ -40,8 +40,10 @@ export function findContacts(raw: RawConnection, terms: SearchTerms): ContactsFo
   const match = trigramMatch(terms);
   if (match === null) return byName(raw, terms);
   const exact = byTrigrams(raw, match);
-  const rows = ranked(exact, terms, (text) => holdsAll(text, terms));
-  if (rows.length > 0 || exact.length > maxCandidates) return { rows, isCut: exact.length > maxCandidates, isNear: false };
+  const isCut = exact.length > maxCandidates;
+  // Of very many, those whose name begins so are among the candidates for sure.
+  const rows = ranked(isCut ? withNames(raw, exact, terms) : exact, terms, (text) => holdsAll(text, terms));
+  if (rows.length > 0 || isCut) return { rows, isCut, isNear: false };
   const near = nearMatch(terms);
   if (near === null) return { rows, isCut: false, isNear: false };
   return { rows: ranked(byTrigrams(raw, near), terms, (text) => holdsNearly(text, terms)), isCut: false, isNear: true };
@@ -52,6 +54,18 @@ function byTrigrams(raw: RawConnection, match: string): Candidate[] {
     raw,
     `SELECT ${columns} FROM contact WHERE rid IN (SELECT rowid FROM contact_fts WHERE contact_fts MATCH ? LIMIT ${maxCandidates + 1}) AND deleted_at IS NULL`,
   ).all(match) as Candidate[];
+}
+
+const namesOfMany = 300;
+
+function withNames(raw: RawConnection, candidates: readonly Candidate[], terms: SearchTerms): Candidate[] {
+  const range = prepared(
+    raw,
+    `SELECT ${columns} FROM contact WHERE deleted_at IS NULL AND sort_name >= ? AND sort_name < ? ORDER BY sort_name, id LIMIT ${namesOfMany}`,
+  );
+  const all = new Map(candidates.map((row) => [row.id, row]));
+  for (const word of terms.words.slice(0, 3)) for (const row of range.all(word, endOfPrefix(word)) as Candidate[]) all.set(row.id, row);
+  return [...all.values()];
 }
 
 function byName(raw: RawConnection, terms: SearchTerms): ContactsFound {

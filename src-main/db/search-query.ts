@@ -88,14 +88,28 @@ function anyOf(parts: readonly string[]): string {
   return `(${parts.join(' OR ')})`;
 }
 
+/** How many letters of a beginning the word index of the log keeps ready (`prefix` of interaction_fts). */
+const readyLetters = 3;
+
+/** The words of a query as the word index parts them. */
+export function tokensOf(terms: SearchTerms): string[] {
+  return terms.words.flatMap((word) => word.split(/[^\p{L}\p{N}\p{M}]+/u)).filter((token) => token !== '');
+}
+
 /**
- * The query to the word index of the log: every word, in any order; the index keeps no places, so no phrases.
- * @param asBeginnings a long word also as the beginning of one; whole words alone are found quicker
+ * The query to the word index of the log: every word, a long one also as a beginning, in any order; the index keeps no
+ * places, so no phrases.
+ * @param onlyReady asks for the first three letters alone: found at once, but each hit must be checked
  * @returns null when there is no word in it
  */
-export function wordMatch(terms: SearchTerms, asBeginnings: boolean): string | null {
-  const tokens = terms.words.flatMap((word) => word.split(/[^\p{L}\p{N}\p{M}]+/u)).filter((token) => token !== '');
-  return tokens.length === 0 ? null : tokens.map((token) => (asBeginnings && !isShort(token) ? `${quote(token)}*` : quote(token))).join(' AND ');
+export function wordMatch(terms: SearchTerms, onlyReady: boolean): string | null {
+  const tokens = tokensOf(terms);
+  if (tokens.length === 0) return null;
+  const asked = tokens.map((token) => {
+    if (isShort(token)) return quote(token);
+    return `${quote(onlyReady ? Array.from(token).slice(0, readyLetters).join('') : token)}*`;
+  });
+  return [...new Set(asked)].join(' AND ');
 }
 
 /**

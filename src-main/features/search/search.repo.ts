@@ -1,7 +1,7 @@
 import { fold } from '@shared/domain/fold';
 import { prepared } from '../../db/keyset';
 import type { RawConnection } from '../../db/open';
-import { holdsAll, maxCandidates, startsWord, trigramMatch, wordMatch, type SearchTerms } from '../../db/search-query';
+import { holdsAll, maxCandidates, startsWord, tokensOf, trigramMatch, wordMatch, type SearchTerms } from '../../db/search-query';
 
 export interface ContactHit {
   id: string;
@@ -112,15 +112,24 @@ export interface TalkHit {
   contactName: string;
 }
 
-/** The newest entries of the log that hold every word; the index gives them newest first by itself. */
+/** So many of the newest entries are looked at before the whole index is asked. */
+const newest = 200;
+
+/**
+ * The newest entries of the log that hold every word. A beginning of more than three letters gathers every entry of every
+ * word that begins so, so first the newest with its three letters are looked through: for common words that is enough.
+ */
 export function talkHits(raw: RawConnection, terms: SearchTerms, limit: number): TalkHit[] {
+  const near = wordMatch(terms, true);
   const whole = wordMatch(terms, false);
-  const beginnings = wordMatch(terms, true);
-  if (whole === null || beginnings === null) return [];
+  if (near === null || whole === null) return [];
   const find = prepared(raw, 'SELECT rowid AS rid FROM interaction_fts WHERE interaction_fts MATCH ? ORDER BY rowid DESC LIMIT ?');
-  // Gathering every word of a common beginning costs; where the word itself is there often enough it is not needed.
-  let rids = find.all(whole, limit) as { rid: number }[];
-  if (rids.length < limit && beginnings !== whole) rids = find.all(beginnings, limit) as { rid: number }[];
+  let rids = (find.all(near, near === whole ? limit : newest) as { rid: number }[]).map(({ rid }) => rid);
+  if (near !== whole) {
+    const looked = rids.length;
+    rids = thatHold(raw, rids, terms, limit);
+    if (rids.length < limit && looked === newest) rids = (find.all(whole, limit) as { rid: number }[]).map(({ rid }) => rid);
+  }
   const read = prepared(
     raw,
     `SELECT i.id, i.channel, i.occurred_at AS at, i.subject, i.body, o.name AS outcomeName, c.id AS contactId, coalesce(c.display_name, '') AS contactName
@@ -128,7 +137,20 @@ export function talkHits(raw: RawConnection, terms: SearchTerms, limit: number):
      LEFT JOIN contact c ON c.id = (SELECT contact_id FROM interaction_contact WHERE interaction_id = i.id AND deleted_at IS NULL ORDER BY rid LIMIT 1)
      WHERE i.rid = ?`,
   );
-  return rids.map(({ rid }) => read.get(rid) as TalkHit);
+  return rids.map((rid) => read.get(rid) as TalkHit);
+}
+
+function thatHold(raw: RawConnection, rids: readonly number[], terms: SearchTerms, limit: number): number[] {
+  const read = prepared(raw, 'SELECT subject, body FROM interaction WHERE rid = ?');
+  const tokens = tokensOf(terms);
+  const held: number[] = [];
+  for (const rid of rids) {
+    const { subject, body } = read.get(rid) as { subject: string; body: string };
+    const text = fold(`${subject} ${body}`);
+    if (tokens.every((token) => startsWord(text, token))) held.push(rid);
+    if (held.length === limit) break;
+  }
+  return held;
 }
 
 /** 0 the text begins with the word, 1 a word of its first line does, 2 elsewhere. */
