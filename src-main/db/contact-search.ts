@@ -104,7 +104,7 @@ function ranked(candidates: readonly Candidate[], terms: SearchTerms, holds: (se
  * How good a hit is, by where the first word stands: 0 the name starts with it, 1 a word of the name does, 2 the company
  * does, 3 the email does, 4 elsewhere.
  */
-export function tierOf(searchText: string, sortName: string, terms: SearchTerms): number {
+function tierOf(searchText: string, sortName: string, terms: SearchTerms): number {
   const word = terms.words[0] ?? '';
   const [names = '', company = '', emails = ''] = searchText.split('\n');
   if (names.startsWith(word) || sortName.startsWith(word)) return 0;

@@ -78,7 +78,6 @@ export function nameOfNew(input: InputOf<'contacts.create'>): string {
 /**
  * Makes a card with all that was given for it, in one transaction.
  * @param region of the file's settings, for numbers without a country
- * @param today of the user, 'YYYY-MM-DD'
  * @returns the new card's id
  * @throws AppError `validation` when there is nothing to call it by; `not_found` for a company, tag or user that is gone
  */

@@ -22,8 +22,8 @@ export function peopleOf(raw: RawConnection, companyId: string): string[] {
 
 const slice = 100;
 
-/** One walk of the index of a contact's links, newest first. */
-const talksSql = `
+/** One walk of the index of a contact's links, newest first; a test holds its plan. */
+export const talksSql = `
   SELECT 'interaction' AS type, i.id, ic.occurred_at AS at, i.channel, i.direction, i.subject, i.body, o.key AS outcome, o.name AS outcomeName,
     i.duration_seconds AS durationSeconds, i.number, i.deal_id AS dealId, d.title AS dealTitle, i.user_id AS userId,
     ic.contact_id AS contactId, c.display_name AS contactName

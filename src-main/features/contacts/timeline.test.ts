@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { stamped } from '@main/db/writer';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
+import { talksSql } from './timeline.repo';
 
 let test: TestApp;
 
@@ -52,4 +53,11 @@ it('merges talks and changes by time, page by page, each once', async () => {
   await talk(company, '2026-11-20T08:00:00.000Z', 'to the office');
   expect(await walk(company, 2, { changes: false })).toEqual([...all.slice(0, 2), 'to the office', 'Zürich plans']);
   expect((await test.call('contacts.get', { id: company })).counts).toEqual({ call: 3, email: 1 });
+});
+
+it('walks the index of one contact, however long the log is', () => {
+  const bound = { contactId: 'a', at: '~', id: '', channels: null, direction: null };
+  const plan = (test.connection.raw.prepare(`EXPLAIN QUERY PLAN ${talksSql}`).all(bound) as { detail: string }[]).map((step) => step.detail).join('; ');
+  expect(plan).toContain('USING INDEX interaction_contact_by_contact (contact_id=? AND (occurred_at,interaction_id)<(?,?))');
+  expect(plan).not.toMatch(/TEMP B-TREE|SCAN (i|ic|c|o|d)\b/);
 });
