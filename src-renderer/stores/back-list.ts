@@ -8,6 +8,8 @@ export interface BackList {
   label: string;
   /** The ids around the card, in the list's order, as far as they were loaded. */
   ids: string[];
+  /** How many stand before the first of `ids`; null where that is not known. */
+  before?: number | null;
   /** How many there are in all. */
   total: number;
 }

@@ -61,7 +61,7 @@ export default function ContactsPage() {
     const at = rows.indexOf(one);
     const from = Math.max(0, at - walkable / 2);
     keep({ current: one.id });
-    setBackList({ href: '/contacts', label: words.title, ids: rows.slice(from, from + walkable).map(({ id }) => id), total: found ?? rows.length });
+    setBackList({ href: '/contacts', label: words.title, ids: rows.slice(from, from + walkable).map(({ id }) => id), before: fromLetter === null ? from : null, total: found ?? rows.length });
     go(`/contacts/${one.id}`);
   }
 

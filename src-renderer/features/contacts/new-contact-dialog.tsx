@@ -6,11 +6,12 @@ import { parseName } from '@shared/domain/name';
 import { normalisePhone } from '@shared/domain/phone';
 import { strings } from '@shared/locale';
 import { formatSettings } from '@shared/locale/format';
-import { ask, CallFailure, tellFailure } from '@renderer/app/ask';
+import { ask, CallFailure, tellFailure, useRead } from '@renderer/app/ask';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { undo } from '@renderer/app/undo';
 import { useNewRecord } from '@renderer/stores/new-record';
 import { Avatar, Button, Dialog, EntityPicker, FieldRow, FieldStack, LinkButton, notify, SegmentedTabs, TextField, type EntityOption } from '@renderer/ui';
+import { findCompanies } from './find-companies';
 import { useCandidates } from './queries';
 import classes from './contacts.module.css';
 
@@ -35,12 +36,6 @@ function NameSplit({ name }: { name: string }) {
   );
 }
 
-/** Finds companies for the picker; a company that is not there yet is made with the card. */
-async function findCompanies(text: string): Promise<EntityOption[]> {
-  const { rows } = await ask('contacts.pick', { search: text, kind: 'company', limit: 8 });
-  return rows.map((row) => ({ id: row.id, label: row.displayName, kind: 'company' as const }));
-}
-
 function phoneError(phone: string): string | null {
   if (phone.trim() === '') return null;
   const { reason } = normalisePhone(phone, formatSettings().region);
@@ -52,7 +47,10 @@ export function NewContactDialog() {
   const { seed, close } = useNewRecord();
   const [kind, setKind] = useState<Kind>('person');
   const [name, setName] = useState(seed.name ?? '');
-  const [company, setCompany] = useState<EntityOption | null>(null);
+  const seedCompany = useRead('contact', 'contacts.get', seed.companyId === undefined ? null : { id: seed.companyId });
+  const [chosenCompany, setCompany] = useState<EntityOption | null | undefined>(undefined);
+  // The company it was opened from, until another is chosen.
+  const company = chosenCompany === undefined ? (seedCompany.data ? { id: seedCompany.data.id, label: seedCompany.data.displayName, kind: 'company' as const } : null) : chosenCompany;
   const [title, setTitle] = useState('');
   const [phone, setPhone] = useState('');
   const [email, setEmail] = useState('');

@@ -1,0 +1,185 @@
+import { Popover } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { addDays } from '@shared/domain/calendar';
+import { ageOn, nextBirthday, readBirthday } from '@shared/domain/birthday';
+import { localDateOf } from '@shared/domain/time-zone';
+import { strings } from '@shared/locale';
+import { formatBirthday, formatCount, formatDate, formatDayShort, formatSettings } from '@shared/locale/format';
+import { ask } from '@renderer/app/ask';
+import { fileToday } from '@renderer/app/file-settings';
+import { useTags } from '@renderer/features/contacts/queries';
+import { DetailList, DetailRow } from '@renderer/features/shell/page';
+import { AddChip, Avatar, Chip, InlineText, MenuList, SectionHead, SwitchField, Tag, TextField } from '@renderer/ui';
+import { saveFields, saveFieldsOrTell, writeOrTell } from './mutations';
+import type { Card } from './queries';
+import { parseTypedBirthday } from './typed-birthday';
+import classes from './contact-card.module.css';
+
+const words = strings.contactCardPage.about;
+const fields = strings.contactCardPage.fields;
+const did = strings.contactCardPage.did;
+const rhythms = [7, 14, 21, 30, 60, 90, 180, 365];
+const leads = ['new', 'contacted', 'nurture', 'qualified', 'converted', 'unqualified'] as const;
+
+function rhythmWord(days: number): string {
+  return words.every[days] ?? words.everyDays(formatCount(days));
+}
+
+/** "Every 3 weeks, due 1 Dec" */
+function keepInTouch(card: Card): string {
+  if (card.keepInTouchDays === null) return words.never;
+  const rhythm = rhythmWord(card.keepInTouchDays);
+  if (card.lastInteractionAt === null) return rhythm;
+  return words.due(rhythm, formatDayShort(addDays(localDateOf(card.lastInteractionAt, formatSettings().timeZone), card.keepInTouchDays)));
+}
+
+function birthdayWord(card: Card): string {
+  if (card.birthday === null) return '';
+  const day = formatBirthday(card.birthday);
+  const read = readBirthday(card.birthday);
+  if (read === null || read.year === null) return day;
+  const turns = ageOn(read, nextBirthday(read, fileToday()));
+  return turns === null ? day : words.turns(day, formatCount(turns));
+}
+
+function Tags({ card }: { card: Card }) {
+  const [opened, setOpened] = useState(false);
+  const [name, setName] = useState('');
+  const tags = useTags();
+  const typed = name.trim();
+  const offered = (tags.data?.rows ?? []).filter((tag) => !card.tags.some((one) => one.id === tag.id) && tag.name.toLowerCase().includes(typed.toLowerCase())).slice(0, 20);
+
+  async function put(tagName: string): Promise<void> {
+    setOpened(false);
+    setName('');
+    await writeOrTell(did.tagged(tagName, card.displayName), async () => {
+      const { id } = await ask('tags.create', { name: tagName });
+      return ask('contacts.set_tags', { ids: [card.id], add: [id], remove: [] });
+    });
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (typed !== '') void put(tags.data?.rows.find((tag) => tag.name.toLowerCase() === typed.toLowerCase())?.name ?? typed);
+  }
+
+  return (
+    <span className={classes.tags}>
+      {card.tags.map((tag) => (
+        <Tag key={tag.id} onRemove={() => void writeOrTell(did.untagged(tag.name, card.displayName), () => ask('contacts.set_tags', { ids: [card.id], add: [], remove: [tag.id] }))}>
+          {tag.name}
+        </Tag>
+      ))}
+      <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
+        <Popover.Target>
+          <AddChip aria-label={words.newTag} onClick={() => setOpened(!opened)}>
+            {words.addTag}
+          </AddChip>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={words.newTag}>
+          <form className={classes.popover} onSubmit={submit}>
+            <TextField label={words.newTag} value={name} onChange={setName} maxLength={60} dataAutofocus />
+            <div className={classes.popoverChips}>
+              {offered.map((tag) => (
+                <Chip key={tag.id} onClick={() => void put(tag.name)}>
+                  {tag.name}
+                </Chip>
+              ))}
+            </div>
+          </form>
+        </Popover.Dropdown>
+      </Popover>
+    </span>
+  );
+}
+
+/** Who looks after them, how often, where they came from; each value edited where it stands. */
+export function About({ card, users }: { card: Card; users: ReadonlyMap<string, string> }) {
+  const owner = card.ownerId === null ? null : (users.get(card.ownerId) ?? null);
+  const channels: Record<string, string> = strings.contactCardPage.channel;
+  const value = (text: string, label: string) => (
+    <button type="button" className={classes.value} aria-label={`${strings.ui.edit(label)}: ${text}`}>
+      {text}
+    </button>
+  );
+  return (
+    <section className={classes.section} aria-label={words.title}>
+      <SectionHead title={words.title} />
+      <DetailList>
+        <DetailRow label={words.owner}>
+          <MenuList
+            label={words.owner}
+            target={
+              <button type="button" className={classes.value} aria-label={`${strings.ui.edit(words.owner)}: ${owner ?? words.nobody}`}>
+                {card.ownerId !== null && <Avatar id={card.ownerId} name={owner ?? '?'} kind="user" size={18} />}
+                {owner ?? words.nobody}
+              </button>
+            }
+            entries={[
+              ...[...users].map(([id, name]) => ({ label: name, checked: id === card.ownerId, onSelect: () => saveFieldsOrTell(card, { ownerId: id }, fields.ownerId) })),
+              '-',
+              { label: words.nobody, checked: card.ownerId === null, onSelect: () => saveFieldsOrTell(card, { ownerId: null }, fields.ownerId) },
+            ]}
+          />
+        </DetailRow>
+        <DetailRow label={words.keepInTouch}>
+          <MenuList
+            label={words.keepInTouch}
+            target={value(keepInTouch(card), words.keepInTouch)}
+            entries={[
+              ...rhythms.map((days) => ({ label: rhythmWord(days), checked: days === card.keepInTouchDays, onSelect: () => saveFieldsOrTell(card, { keepInTouchDays: days }, fields.keepInTouchDays) })),
+              '-',
+              { label: words.never, checked: card.keepInTouchDays === null, onSelect: () => saveFieldsOrTell(card, { keepInTouchDays: null }, fields.keepInTouchDays) },
+            ]}
+          />
+        </DetailRow>
+        <DetailRow label={words.source}>
+          <InlineText label={words.source} value={card.source} onSave={(source) => saveFields(card, { source }, fields.source)} />
+        </DetailRow>
+        {card.firstTouchChannel !== null && <DetailRow label={words.firstTouch}>{channels[card.firstTouchChannel] ?? card.firstTouchChannel}</DetailRow>}
+        <DetailRow label={words.leadStatus}>
+          <MenuList
+            label={words.leadStatus}
+            target={value(words.lead[card.leadStatus ?? 'none'], words.leadStatus)}
+            entries={[
+              ...leads.map((status) => ({ label: words.lead[status], checked: status === card.leadStatus, onSelect: () => saveFieldsOrTell(card, { leadStatus: status }, fields.leadStatus) })),
+              '-',
+              { label: words.lead.none, checked: card.leadStatus === null, onSelect: () => saveFieldsOrTell(card, { leadStatus: null }, fields.leadStatus) },
+            ]}
+          />
+        </DetailRow>
+        {card.kind === 'person' && (
+          <DetailRow label={words.birthday}>
+            <InlineText
+              label={words.birthday}
+              value={card.birthday === null ? '' : formatBirthday(card.birthday)}
+              display={birthdayWord(card)}
+              onSave={(typed) => {
+                const birthday = typed === '' ? null : parseTypedBirthday(typed, fileToday());
+                if (typed !== '' && birthday === null) return words.notABirthday;
+                return saveFields(card, { birthday }, fields.birthday);
+              }}
+            />
+          </DetailRow>
+        )}
+        {card.kind === 'person' && card.nickname !== '' && (
+          <DetailRow label={words.nickname}>
+            <InlineText label={words.nickname} value={card.nickname} onSave={(nickname) => saveFields(card, { nickname }, fields.nickname)} />
+          </DetailRow>
+        )}
+        <DetailRow label={words.tags}>
+          <Tags card={card} />
+        </DetailRow>
+        <DetailRow label={words.added}>{formatDate(localDateOf(card.createdAt, formatSettings().timeZone))}</DetailRow>
+      </DetailList>
+      <div className={classes.switches}>
+        <SwitchField label={words.doNotCall} checked={card.doNotCall} onChange={(doNotCall) => saveFieldsOrTell(card, { doNotCall }, fields.doNotCall)} />
+        <SwitchField label={words.doNotMail} checked={card.doNotMail} onChange={(doNotMail) => saveFieldsOrTell(card, { doNotMail }, fields.doNotMail)} />
+      </div>
+      <div className={classes.notes}>
+        <SectionHead title={words.notes} />
+        <InlineText label={words.notes} multiline value={card.notes} emptyText={words.notesEmpty} onSave={(notes) => saveFields(card, { notes }, fields.notes)} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,160 @@
+import { IconAddressBook, IconChevronDown, IconChevronUp, IconDots, IconPencil, IconRestore, IconTrash, IconBuilding } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useLocation, useParams } from 'wouter';
+import { strings } from '@shared/locale';
+import { formatCount } from '@shared/locale/format';
+import { ask, useRead } from '@renderer/app/ask';
+import { useContactsView } from '@renderer/features/contacts/view-state';
+import { DetailPanel, HeadLine, Page, PageBody, PageHead } from '@renderer/features/shell/page';
+import { useBackList } from '@renderer/stores/back-list';
+import { Button, EmptyState, IconButton, MenuList, SkeletonBlock } from '@renderer/ui';
+import { About } from './about';
+import { CardHead } from './card-head';
+import { Deals, People } from './deals-people';
+import { CompanyDialog, ConflictDialog, NameDialog } from './dialogs';
+import { LifecycleLine } from './lifecycle-line';
+import { writeOrTell } from './mutations';
+import { useCard, useCardTasks, useNeighbours, type Card } from './queries';
+import { Reach } from './reach';
+import { Said } from './said';
+import { TimelineView } from './timeline-view';
+import classes from './contact-card.module.css';
+
+const words = strings.contactCardPage;
+
+/** Where the card stands in the list it was opened from, and how to turn to the next. */
+function useDeck(id: string) {
+  const list = useBackList((state) => state.list);
+  const keep = useContactsView((state) => state.keep);
+  const [, go] = useLocation();
+  const at = list === null ? -1 : list.ids.indexOf(id);
+  const previous = at > 0 ? list?.ids[at - 1] : undefined;
+  const next = at >= 0 ? list?.ids[at + 1] : undefined;
+  useNeighbours([previous, next]);
+  function turn(to: string | undefined): void {
+    if (to === undefined) return;
+    keep({ current: to });
+    go(`/contacts/${to}`, { replace: true });
+  }
+  return { list, at, previous, next, turn };
+}
+
+function DeckButtons({ id }: { id: string }) {
+  const { list, at, previous, next, turn } = useDeck(id);
+  if (list === null || at < 0) return null;
+  return (
+    <>
+      {list.before !== null && <span className={classes.quiet}>{words.place(formatCount(at + 1 + (list.before ?? 0)), formatCount(list.total))}</span>}
+      <IconButton icon={IconChevronUp} label={words.previous} keys="K" bind="card" disabled={previous === undefined} onClick={() => turn(previous)} />
+      <IconButton icon={IconChevronDown} label={words.next} keys="J" bind="card" disabled={next === undefined} onClick={() => turn(next)} />
+      <HeadLine />
+    </>
+  );
+}
+
+function CardBody({ card }: { card: Card }) {
+  const [dialog, setDialog] = useState<'name' | 'company' | null>(null);
+  const tasks = useCardTasks(card.id);
+  const users = useRead('user', 'users.list', {});
+  const info = useRead(['file', 'setting'], 'app.info', {});
+  const names = useMemo(() => new Map((users.data?.rows ?? []).map((user) => [user.id, user.name])), [users.data]);
+  const open = tasks.data?.rows ?? [];
+  const list = useBackList((state) => state.list);
+  const trashed = card.deletedAt !== null;
+
+  function restore(): void {
+    void writeOrTell(words.did.restored(card.displayName), () => ask('contacts.restore', { ids: [card.id] }));
+  }
+
+  return (
+    <>
+      <PageHead
+        title={card.displayName}
+        path={[{ label: list?.label ?? words.contacts, href: list?.href ?? '/contacts' }]}
+        actions={
+          <>
+            <DeckButtons id={card.id} />
+            <MenuList
+              label={words.moreFor(card.displayName)}
+              position="bottom-end"
+              target={<IconButton icon={IconDots} label={words.more} />}
+              entries={[
+                { label: words.editName, icon: IconPencil, onSelect: () => window.setTimeout(() => setDialog('name'), 0) },
+                ...(card.kind === 'person' ? [{ label: words.people.changeCompany, icon: IconBuilding, onSelect: () => window.setTimeout(() => setDialog('company'), 0) }] : []),
+                '-',
+                trashed
+                  ? { label: words.restore, icon: IconRestore, onSelect: restore }
+                  : {
+                      label: words.trash,
+                      icon: IconTrash,
+                      danger: true,
+                      onSelect: () => void writeOrTell(words.did.trashed(card.displayName), () => ask('contacts.trash', { ids: [card.id] })),
+                    },
+              ]}
+            />
+          </>
+        }
+      />
+      <PageBody
+        panel={
+          <DetailPanel>
+            <Reach card={card} />
+            <Deals card={card} />
+            <About card={card} users={names} />
+            <People card={card} onCompany={() => setDialog('company')} />
+          </DetailPanel>
+        }
+      >
+        {trashed && (
+          <div className={classes.banner} role="status">
+            {words.inTrash}
+            <Button icon={IconRestore} onClick={restore}>
+              {words.restore}
+            </Button>
+          </div>
+        )}
+        <CardHead card={card} onName={() => setDialog('name')} onCompany={() => setDialog('company')} />
+        <LifecycleLine card={card} />
+        <Said card={card} tasks={open} users={names} me={info.data?.userId ?? null} />
+        <TimelineView key={card.id} card={card} tasks={open} users={names} />
+      </PageBody>
+      {dialog === 'name' && <NameDialog card={card} onClose={() => setDialog(null)} />}
+      {dialog === 'company' && <CompanyDialog card={card} onClose={() => setDialog(null)} />}
+      <ConflictDialog />
+    </>
+  );
+}
+
+/** One contact: what was last said, what comes next, everything that happened, and how to reach them. */
+export default function ContactCardPage() {
+  const { id = '' } = useParams<{ id: string }>();
+  const [, go] = useLocation();
+  const card = useCard(id);
+  return (
+    <Page label={card.data?.displayName ?? words.loading} deck>
+      {card.data ? (
+        <CardBody key={card.data.id} card={card.data} />
+      ) : (
+        <>
+          <PageHead title="" path={[{ label: words.contacts, href: '/contacts' }]} actions={<DeckButtons id={id} />} />
+          <PageBody>
+            {card.isPending ? (
+              <SkeletonBlock rows={8} />
+            ) : (
+              <EmptyState
+                icon={IconAddressBook}
+                title={words.gone.title}
+                text={card.error?.message ?? words.gone.text}
+                action={
+                  <Button kind="primary" size="lg" onClick={() => go('/contacts')}>
+                    {words.gone.action}
+                  </Button>
+                }
+              />
+            )}
+          </PageBody>
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,262 @@
+import { useRef, useState } from 'react';
+import { strings } from '@shared/locale';
+import { ask } from '@renderer/app/ask';
+import { findCompanies } from '@renderer/features/contacts/find-companies';
+import { Button, Dialog, EntityPicker, FieldRow, FieldStack, notify, TextField, type EntityOption } from '@renderer/ui';
+import { useConflict } from './conflict';
+import { saveFields, write, writeOrTell, type Patch } from './mutations';
+import { useCard, type Card } from './queries';
+import classes from './contact-card.module.css';
+
+const words = strings.contactCardPage;
+const parts = ['prefix', 'given', 'middle', 'family', 'suffix', 'nickname'] as const;
+
+/** The parts of a name, each in its own field. */
+export function NameDialog({ card, onClose }: { card: Card; onClose: () => void }) {
+  const company = card.kind === 'company';
+  const [values, setValues] = useState<Record<string, string>>(() => (company ? { companyName: card.displayName } : Object.fromEntries(parts.map((part) => [part, card[part]]))));
+  const [wrong, setWrong] = useState<string | null>(null);
+  const saving = useRef(false);
+  const changed = Object.fromEntries(Object.entries(values).filter(([part, value]) => value.trim() !== (company ? card.displayName : String(card[part as keyof Card]))).map(([part, value]) => [part, value.trim()])) as Patch;
+
+  async function save(): Promise<void> {
+    if (Object.keys(changed).length === 0) return onClose();
+    if (Object.values(values).every((value) => value.trim() === '')) return setWrong(words.name.missing);
+    if (saving.current) return;
+    saving.current = true;
+    const said = await saveFields(card, changed, words.name.title);
+    saving.current = false;
+    if (typeof said === 'string') setWrong(said);
+    else onClose();
+  }
+
+  const field = (part: 'companyName' | (typeof parts)[number], first = false) => (
+    <TextField
+      key={part}
+      label={words.name[part]}
+      value={values[part] ?? ''}
+      maxLength={300}
+      dataAutofocus={first}
+      error={first ? wrong : null}
+      onChange={(value) => setValues((before) => ({ ...before, [part]: value }))}
+    />
+  );
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={words.name.title}
+      width={520}
+      onSubmit={() => void save()}
+      actions={
+        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
+          {words.name.save}
+        </Button>
+      }
+    >
+      <FieldStack>
+        {company ? (
+          field('companyName', true)
+        ) : (
+          <>
+            <FieldRow>
+              {field('given', true)}
+              {field('family')}
+            </FieldRow>
+            <FieldRow>
+              {field('middle')}
+              {field('nickname')}
+            </FieldRow>
+            <FieldRow>
+              {field('prefix')}
+              {field('suffix')}
+            </FieldRow>
+          </>
+        )}
+      </FieldStack>
+    </Dialog>
+  );
+}
+
+/** Where a person works now. */
+export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => void }) {
+  const current = card.employments.find((one) => one.isCurrent);
+  const [company, setCompany] = useState<EntityOption | null>(current ? { id: current.companyId, label: current.companyName, kind: 'company' } : null);
+  const [title, setTitle] = useState(current?.title ?? '');
+  const [department, setDepartment] = useState(current?.department ?? '');
+  const saving = useRef(false);
+
+  async function save(): Promise<void> {
+    if (saving.current) return;
+    saving.current = true;
+    const chosen = company === null ? null : company.id === ':new' ? { name: company.label } : { id: company.id };
+    const done = await writeOrTell(words.did.company(card.displayName, company?.label ?? ''), () => ask('contacts.set_company', { id: card.id, company: chosen, title: title.trim(), department: department.trim() }));
+    saving.current = false;
+    if (done) onClose();
+  }
+
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={words.people.employer}
+      width={520}
+      onSubmit={() => void save()}
+      actions={
+        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
+          {words.people.save}
+        </Button>
+      }
+    >
+      <FieldStack>
+        <EntityPicker
+          label={words.people.company}
+          value={company}
+          onChange={setCompany}
+          search={findCompanies}
+          clearable
+          dataAutofocus
+          placeholder={words.people.noCompany}
+          onCreate={(text) => setCompany({ id: ':new', label: text, kind: 'company' })}
+        />
+        <FieldRow>
+          <TextField label={words.people.jobTitle} value={title} onChange={setTitle} maxLength={200} disabled={company === null} />
+          <TextField label={words.people.department} value={department} onChange={setDepartment} maxLength={200} disabled={company === null} />
+        </FieldRow>
+      </FieldStack>
+    </Dialog>
+  );
+}
+
+type Address = Card['addresses'][number];
+const addressFields = ['street', 'city', 'region', 'postalCode', 'country', 'label'] as const;
+
+export function AddressDialog({ card, address, onClose }: { card: Card; address: Address | null; onClose: () => void }) {
+  const [values, setValues] = useState(() => Object.fromEntries(addressFields.map((part) => [part, address?.[part] ?? ''])) as Record<(typeof addressFields)[number], string>);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const saving = useRef(false);
+
+  async function save(): Promise<void> {
+    if (addressFields.every((part) => part === 'label' || values[part].trim() === '')) return setWrong(words.reach.missing);
+    if (saving.current) return;
+    saving.current = true;
+    const said = await write(words.did.addressSaved, () => ask('contacts.save_address', { contactId: card.id, ...(address ? { id: address.id } : {}), ...values }));
+    saving.current = false;
+    if (typeof said === 'string') setWrong(said);
+    else onClose();
+  }
+
+  const field = (part: (typeof addressFields)[number]) => (
+    <TextField
+      key={part}
+      label={words.reach[part]}
+      value={values[part]}
+      maxLength={500}
+      dataAutofocus={part === 'street'}
+      error={part === 'street' ? wrong : null}
+      onChange={(value) => setValues((before) => ({ ...before, [part]: value }))}
+    />
+  );
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={words.reach.value.address}
+      width={520}
+      onSubmit={() => void save()}
+      actions={
+        <>
+          {address && (
+            <Button
+              kind="ghost"
+              size="md"
+              onClick={() => {
+                void writeOrTell(words.did.addressRemoved, () => ask('contacts.remove_address', { id: address.id })).then((done) => done && onClose());
+              }}
+            >
+              {words.reach.remove}
+            </Button>
+          )}
+          <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
+            {words.reach.save}
+          </Button>
+        </>
+      }
+    >
+      <FieldStack>
+        {field('street')}
+        <FieldRow>
+          {field('postalCode')}
+          {field('city')}
+        </FieldRow>
+        <FieldRow>
+          {field('region')}
+          {field('country')}
+        </FieldRow>
+        {field('label')}
+      </FieldStack>
+    </Dialog>
+  );
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined || value === '') return words.conflict.empty;
+  return String(value);
+}
+
+/** The same field was changed here and elsewhere: both are shown, and one is chosen. */
+export function ConflictDialog() {
+  const { conflict, close } = useConflict();
+  return conflict === null ? null : <ConflictChoice contactId={conflict.contactId} onClose={close} />;
+}
+
+function ConflictChoice({ contactId, onClose }: { contactId: string; onClose: () => void }) {
+  const conflict = useConflict((state) => state.conflict);
+  const card = useCard(contactId);
+  if (conflict === null) return null;
+  const names: Record<string, string> = words.fields;
+  const fields = Object.keys(conflict.theirs).length > 0 ? Object.keys(conflict.theirs) : Object.keys(conflict.patch);
+  const mine: Record<string, unknown> = conflict.patch;
+
+  async function takeMine(): Promise<void> {
+    if (!card.data || conflict === null) return;
+    const said = await saveFields(card.data, conflict.patch, fields.map((field) => names[field] ?? field).join(', '), true);
+    if (typeof said === 'string') notify.error(said);
+    onClose();
+  }
+
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={words.conflict.title}
+      width={520}
+      actions={
+        <>
+          <Button size="md" onClick={() => void takeMine()}>
+            {words.conflict.takeYours}
+          </Button>
+          <Button kind="primary" size="md" data-autofocus onClick={onClose}>
+            {words.conflict.keepTheirs}
+          </Button>
+        </>
+      }
+    >
+      {fields.map((field) => (
+        <div key={field}>
+          <p>{words.conflict.text(names[field] ?? field)}</p>
+          <div className={classes.both}>
+            <div className={classes.side}>
+              <div className={classes.sideTitle}>{words.conflict.theirs}</div>
+              {shown(conflict.theirs[field])}
+            </div>
+            <div className={classes.side}>
+              <div className={classes.sideTitle}>{words.conflict.yours}</div>
+              {shown(mine[field])}
+            </div>
+          </div>
+        </div>
+      ))}
+    </Dialog>
+  );
+}

@@ -1,0 +1,81 @@
+import { IconPlus } from '@tabler/icons-react';
+import { Fragment, useState } from 'react';
+import { CONTACT_ROLES } from '@shared/domain/roles';
+import { strings } from '@shared/locale';
+import { formatSettings } from '@shared/locale/format';
+import { ask } from '@renderer/app/ask';
+import { useShortcut } from '@renderer/app/shortcuts';
+import { IconButton, LifecycleMark, MenuList, Tag, type Lifecycle } from '@renderer/ui';
+import { setLifecycle, writeOrTell } from './mutations';
+import type { Card } from './queries';
+import classes from './contact-card.module.css';
+
+const words = strings.contactCardPage;
+const way: readonly Lifecycle[] = ['new', 'prospect', 'qualified', 'customer'];
+const all: readonly Lifecycle[] = [...way, 'inactive'];
+
+function whenOf(card: Card, stage: Lifecycle): string | null {
+  const at = card.lifecycleHistory.filter((one) => one.lifecycle === stage).reduce<string | null>((latest, one) => (latest === null || one.at > latest ? one.at : latest), null);
+  if (at === null) return null;
+  const { locale, timeZone } = formatSettings();
+  const year = at.slice(0, 4) === new Date().toISOString().slice(0, 4) ? {} : { year: 'numeric' as const };
+  return new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short', ...year }).format(new Date(at));
+}
+
+/** How far they have come, dated; a press on a stage, or Y, sets it. At the right what they are to us. */
+export function LifecycleLine({ card }: { card: Card }) {
+  const [menu, setMenu] = useState(false);
+  useShortcut('Y', () => setMenu(true), { description: words.lifecycle.change, group: 'card' });
+  const here = way.indexOf(card.lifecycle);
+  const shown = card.lifecycle === 'inactive' ? all : way;
+  return (
+    <div className={classes.lifecycle} role="group" aria-label={words.lifecycle.label}>
+      {shown.map((stage, at) => {
+        const state = stage === card.lifecycle ? 'now' : here >= 0 && at > here ? 'ahead' : 'past';
+        const when = state === 'ahead' ? null : whenOf(card, stage);
+        return (
+          <Fragment key={stage}>
+            {at > 0 && <span className={classes.dash} aria-hidden />}
+            <button
+              type="button"
+              className={classes.stage}
+              data-state={state}
+              aria-current={state === 'now' ? 'step' : undefined}
+              aria-label={state === 'now' ? undefined : words.lifecycle.set(strings.ui.lifecycle[stage])}
+              onClick={() => (state === 'now' ? setMenu(true) : setLifecycle(card, stage))}
+            >
+              <LifecycleMark stage={stage} />
+              {when !== null && <span className={classes.stageWhen}>{state === 'now' ? words.lifecycle.since(when) : when}</span>}
+            </button>
+          </Fragment>
+        );
+      })}
+      <span className={classes.roles}>
+        <MenuList
+          label={words.lifecycle.label}
+          opened={menu}
+          onChange={setMenu}
+          position="bottom-end"
+          target={<span />}
+          entries={all.map((stage) => ({ label: strings.ui.lifecycle[stage], checked: stage === card.lifecycle, onSelect: () => setLifecycle(card, stage) }))}
+        />
+        {card.roles.map((role) => (
+          <Tag key={role}>{words.roles[role]}</Tag>
+        ))}
+        <MenuList
+          label={words.roles.label}
+          position="bottom-end"
+          target={<IconButton icon={IconPlus} size={24} label={words.roles.edit} />}
+          entries={CONTACT_ROLES.map((role) => ({
+            label: words.roles[role],
+            checked: card.roles.includes(role),
+            onSelect: () =>
+              void writeOrTell(words.did.roles(card.displayName), () =>
+                ask('contacts.set_roles', { id: card.id, roles: card.roles.includes(role) ? card.roles.filter((one) => one !== role) : [...card.roles, role] }),
+              ),
+          }))}
+        />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,246 @@
+import { IconAt, IconBrandLinkedin, IconCopy, IconDots, IconExternalLink, IconMail, IconMapPin, IconMessageCircle, IconPhone, IconPlus, IconStarFilled, IconWorld } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { isEmail } from '@shared/domain/email';
+import { strings } from '@shared/locale';
+import { showPhone } from '@shared/locale/format';
+import { ask, tellFailure } from '@renderer/app/ask';
+import { openLink } from '@renderer/bridge';
+import { call, compose } from '@renderer/features/contacts/mutations';
+import { Button, Glyph, IconButton, InlineText, MenuList, notify, SectionHead, TextField, type TablerIcon } from '@renderer/ui';
+import { reachable } from './card-head';
+import { AddressDialog } from './dialogs';
+import { write, writeOrTell } from './mutations';
+import type { Card } from './queries';
+import classes from './contact-card.module.css';
+
+const words = strings.contactCardPage.reach;
+const did = strings.contactCardPage.did;
+type Method = Card['methods'][number];
+type Kind = Method['kind'];
+const kinds: readonly Kind[] = ['phone', 'email', 'web', 'social', 'im'];
+const icons: Record<Kind, TablerIcon> = { phone: IconPhone, email: IconMail, web: IconWorld, social: IconAt, im: IconMessageCircle };
+const known: Record<string, string> = words.labels;
+
+/** What a label is called; the user's own word is itself. */
+function labelWord(label: string): string {
+  return known[label] ?? label;
+}
+
+/** The label as it is stored: one of ours by its key, else the word as typed. */
+function labelKey(typed: string): string {
+  const word = typed.trim().toLowerCase();
+  return Object.entries(known).find(([, name]) => name.toLowerCase() === word)?.[0] ?? typed.trim();
+}
+
+function shownValue(method: Pick<Method, 'kind' | 'value' | 'normalised'>): string {
+  // A number with an extension is shown as typed: its normalised form has lost it.
+  if (method.kind !== 'phone' || method.normalised === null || /[a-z#,;]/i.test(method.value)) return method.value;
+  return showPhone(method.normalised);
+}
+
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    notify.info(words.copied(text));
+  } catch (failure) {
+    // The browser refused, for the page is not in front or may not: say so instead of leaving the old clipboard unnoticed.
+    console.warn(failure);
+    notify.error(words.notCopied);
+  }
+}
+
+function webAddress(method: Method): string | null {
+  if (method.kind === 'web') return /^https?:\/\//i.test(method.value) ? method.value : `https://${method.value}`;
+  if (method.kind !== 'social') return null;
+  if (/^https?:\/\//i.test(method.value)) return method.value;
+  return method.label === 'linkedin' ? `https://www.linkedin.com/${method.value}` : null;
+}
+
+async function openWeb(url: string): Promise<void> {
+  const opened = await openLink(url);
+  if (!opened.ok) tellFailure(new Error(opened.error.message));
+}
+
+function save(card: Card, method: Method, change: Partial<Pick<Method, 'label' | 'value' | 'isPrimary'>>): Promise<string | void> {
+  const { id, kind, label, value } = { ...method, ...change };
+  return write(did.methodSaved(value), () => ask('contacts.save_method', { contactId: card.id, id, kind, label, value, ...(change.isPrimary === undefined ? {} : { isPrimary: change.isPrimary }) }));
+}
+
+function MethodLine({ card, method }: { card: Card; method: Method }) {
+  const shown = shownValue(method);
+  const url = webAddress(method);
+  const who = reachable(card);
+  return (
+    <li className={classes.method}>
+      <Glyph icon={method.label === 'linkedin' ? IconBrandLinkedin : icons[method.kind]} size={15} />
+      <span className={classes.methodValue}>
+        <InlineText
+          label={words.value[method.kind]}
+          value={method.value}
+          display={shown}
+          inputMode={method.kind === 'phone' ? 'tel' : method.kind === 'email' ? 'email' : undefined}
+          onSave={(value) => {
+            if (value === '') return words.missing;
+            if (method.kind === 'email' && !isEmail(value)) return words.notAnEmail;
+            return save(card, method, { value });
+          }}
+        />
+        {method.isPrimary && card.methods.filter((one) => one.kind === method.kind).length > 1 && (
+          <span className={classes.star} title={words.isPrimary}>
+            <Glyph icon={IconStarFilled} size={13} />
+            <span className="cd-sr">{words.isPrimary}</span>
+          </span>
+        )}
+      </span>
+      <span>
+        <span className={classes.methodLabel}>{labelWord(method.label)}</span>
+        <span className={classes.methodActs}>
+          <IconButton icon={IconCopy} size={24} label={words.copy(shown)} onClick={() => void copy(shown)} />
+          {method.kind === 'phone' && <IconButton icon={IconPhone} size={24} label={words.call(shown)} onClick={() => void call(who, { value: method.value, e164: method.normalised })} />}
+          {method.kind === 'email' && <IconButton icon={IconMail} size={24} label={words.write(shown)} onClick={() => void compose(who, method.value)} />}
+          {url !== null && <IconButton icon={IconExternalLink} size={24} label={words.open(shown)} onClick={() => void openWeb(url)} />}
+          <MethodMenu card={card} method={method} shown={shown} />
+        </span>
+      </span>
+    </li>
+  );
+}
+
+const usualLabels: Record<Kind, string[]> = {
+  phone: ['mobile', 'work', 'home', 'main'],
+  email: ['work', 'home', 'other'],
+  web: ['work', 'home', 'other'],
+  social: ['linkedin', 'facebook', 'x', 'instagram'],
+  im: ['skype', 'work', 'other'],
+};
+
+function MethodMenu({ card, method, shown }: { card: Card; method: Method; shown: string }) {
+  return (
+    <MenuList
+      label={words.actions(shown)}
+      position="bottom-end"
+      target={<IconButton icon={IconDots} size={24} label={words.actions(shown)} />}
+      entries={[
+        ...(method.isPrimary ? [] : [{ label: words.makePrimary, icon: IconStarFilled, onSelect: () => void save(card, method, { isPrimary: true }) }]),
+        { heading: words.label },
+        ...usualLabels[method.kind].map((label) => ({ label: labelWord(label), checked: method.label === label, onSelect: () => void save(card, method, { label }) })),
+        '-',
+        { label: words.remove, danger: true, onSelect: () => void writeOrTell(did.methodRemoved(shown), () => ask('contacts.remove_method', { id: method.id })) },
+      ]}
+    />
+  );
+}
+
+/** A new way to reach them, typed where it will stand. */
+function NewMethod({ card, kind, onDone }: { card: Card; kind: Kind; onDone: () => void }) {
+  const [value, setValue] = useState('');
+  const [label, setLabel] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const saving = useRef(false);
+
+  async function submit(): Promise<void> {
+    const typed = value.trim();
+    if (typed === '') return setWrong(words.missing);
+    if (kind === 'email' && !isEmail(typed)) return setWrong(words.notAnEmail);
+    if (saving.current) return;
+    saving.current = true;
+    const said = await write(did.methodSaved(typed), () => ask('contacts.save_method', { contactId: card.id, kind, label: labelKey(label), value: typed }));
+    saving.current = false;
+    if (typeof said === 'string') setWrong(said);
+    else onDone();
+  }
+
+  return (
+    <form
+      className={classes.addForm}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onDone();
+      }}
+    >
+      <TextField
+        label={words.value[kind]}
+        autoFocus
+        icon={icons[kind]}
+        value={value}
+        inputMode={kind === 'phone' ? 'tel' : kind === 'email' ? 'email' : 'text'}
+        onChange={(text) => {
+          setValue(text);
+          setWrong(null);
+        }}
+        error={wrong}
+        maxLength={1000}
+      />
+      <TextField label={words.label} hint={words.labelHint} value={label} onChange={setLabel} maxLength={60} />
+      <div className={classes.addFormFoot}>
+        <Button kind="ghost" onClick={onDone}>
+          {strings.ui.cancel}
+        </Button>
+        <Button kind="soft" type="submit">
+          {words.save}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function addressLine(address: Card['addresses'][number]): string {
+  return [address.street.replace(/\s*\n\s*/g, ', '), [address.city, address.postalCode].filter(Boolean).join(' '), address.region, address.country].filter(Boolean).join(', ');
+}
+
+/** Numbers, addresses and links, each edited where it stands. */
+export function Reach({ card }: { card: Card }) {
+  const [adding, setAdding] = useState<Kind | null>(null);
+  const [address, setAddress] = useState<Card['addresses'][number] | 'new' | null>(null);
+  const none = card.methods.length === 0 && card.addresses.length === 0;
+  const ordered = kinds.flatMap((kind) => card.methods.filter((one) => one.kind === kind).sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary)));
+  return (
+    <section className={classes.section} aria-label={words.title}>
+      <SectionHead
+        title={words.title}
+        actions={
+          <MenuList
+            label={words.add}
+            position="bottom-end"
+            target={<IconButton icon={IconPlus} size={24} label={words.add} />}
+            entries={[
+              ...kinds.map((kind) => ({ label: words.addKind[kind], icon: icons[kind], onSelect: () => window.setTimeout(() => setAdding(kind), 0) })),
+              { label: words.addKind.address, icon: IconMapPin, onSelect: () => window.setTimeout(() => setAddress('new'), 0) },
+            ]}
+          />
+        }
+      />
+      <ul>
+        {ordered.map((method) => (
+          <MethodLine key={method.id} card={card} method={method} />
+        ))}
+        {card.addresses.map((one) => (
+          <li key={one.id} className={classes.method}>
+            <Glyph icon={IconMapPin} size={15} />
+            <span className={classes.methodValue}>
+              <button type="button" className={classes.plain} aria-label={`${words.edit(words.value.address)}: ${addressLine(one)}`} onClick={() => setAddress(one)}>
+                {addressLine(one)}
+              </button>
+            </span>
+            <span>
+              <span className={classes.methodLabel}>{labelWord(one.label)}</span>
+              <span className={classes.methodActs}>
+                <IconButton icon={IconCopy} size={24} label={words.copy(words.value.address)} onClick={() => void copy(addressLine(one))} />
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {none && adding === null && <p className={classes.quiet}>{words.none}</p>}
+      {adding !== null && <NewMethod card={card} kind={adding} onDone={() => setAdding(null)} />}
+      {address !== null && <AddressDialog card={card} address={address === 'new' ? null : address} onClose={() => setAddress(null)} />}
+    </section>
+  );
+}

@@ -1,0 +1,219 @@
+import { IconArrowsExchange, IconCheck, IconProgress, IconSearch, IconTrash, IconUserPlus, IconX } from '@tabler/icons-react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
+import { strings } from '@shared/locale';
+import { formatCount, formatDue, formatDuration, formatMoment } from '@shared/locale/format';
+import { ask } from '@renderer/app/ask';
+import { fileToday } from '@renderer/app/file-settings';
+import { channelIcon } from '@renderer/features/contacts/channel-icon';
+import { useEditTask } from '@renderer/features/tasks/edit-task';
+import type { TaskRow } from '@renderer/features/tasks/queries';
+import { Avatar, IconButton, InlineText, LinkButton, OutcomeMark, SkeletonBlock, TextField, Timeline, TimelineChange, TimelineEntry, TimelineGroup, ViewTabs, type TablerIcon } from '@renderer/ui';
+import { inGroups } from './grouping';
+import { write, writeOrTell } from './mutations';
+import { useTimeline, type Card, type Change, type Interaction, type TimelineFilter } from './queries';
+import classes from './contact-card.module.css';
+
+const words = strings.contactCardPage.timeline;
+const channelWords: Record<string, string> = strings.contactCardPage.channel;
+const fieldWords: Record<string, string> = strings.contactCardPage.fields;
+
+type Tab = 'all' | 'calls' | 'email' | 'meetings' | 'notes' | 'changes';
+const channelsOf: Record<Exclude<Tab, 'all' | 'changes'>, string[]> = {
+  calls: ['call'],
+  email: ['email', 'letter', 'text'],
+  meetings: ['meeting', 'visit'],
+  notes: ['note'],
+};
+
+function countOf(card: Card, tab: Tab): number | undefined {
+  if (tab === 'changes') return undefined;
+  const channels = tab === 'all' ? Object.keys(channelWords) : channelsOf[tab];
+  return channels.reduce((sum, channel) => sum + (card.counts[channel] ?? 0), 0);
+}
+
+function filterFor(tab: Tab, direction: 'in' | 'out' | null, search: string): TimelineFilter {
+  return {
+    ...(tab === 'all' ? {} : tab === 'changes' ? { channels: [], changes: true } : { channels: channelsOf[tab] }),
+    ...(direction === null || tab === 'changes' ? {} : { direction }),
+    ...(search.trim() === '' ? {} : { search: search.trim() }),
+  };
+}
+
+const kindIcons: Record<string, string> = { todo: 'note' };
+
+/** What is planned stands on top, soonest first. */
+function Plan({ task, users }: { task: TaskRow; users: ReadonlyMap<string, string> }) {
+  const edit = useEditTask((state) => state.open);
+  const due = task.dueDate === null ? null : formatDue(task.dueDate, { clock: task.dueTime });
+  return (
+    <TimelineEntry
+      kind="plan"
+      icon={task.kind === 'todo' ? IconCheck : channelIcon(kindIcons[task.kind] ?? task.kind)}
+      title={
+        <button type="button" onClick={() => edit(task)}>
+          {task.title}
+        </button>
+      }
+      meta={
+        due && (
+          <span className={classes.planDue} data-state={due.state}>
+            {due.text}
+          </span>
+        )
+      }
+      when=""
+      who={task.assigneeId !== null && <Avatar id={task.assigneeId} name={users.get(task.assigneeId) ?? '?'} kind="user" size={18} labelled />}
+    />
+  );
+}
+
+function Talk({ entry, card, users }: { entry: Interaction; card: Card; users: ReadonlyMap<string, string> }) {
+  const channel = channelWords[entry.channel] ?? entry.channel;
+  const title = entry.subject.trim() === '' ? channel : entry.subject;
+  const ofOther = entry.contactId !== null && entry.contactId !== card.id;
+  return (
+    <TimelineEntry
+      icon={channelIcon(entry.channel, entry.direction)}
+      title={title}
+      meta={
+        <>
+          {entry.outcome !== null || entry.outcomeName !== null ? <OutcomeMark outcome={entry.outcome ?? ''} label={entry.outcome === null ? (entry.outcomeName ?? undefined) : undefined} /> : null}
+          {entry.durationSeconds !== null && entry.durationSeconds > 0 && <span>{formatDuration(entry.durationSeconds)}</span>}
+          {ofOther && <Link href={`/contacts/${entry.contactId ?? ''}`}>{words.with(entry.contactName)}</Link>}
+          {entry.dealId !== null && entry.dealTitle !== null && <Link href={`/deals/${entry.dealId}`}>{entry.dealTitle}</Link>}
+        </>
+      }
+      when={formatMoment(entry.at)}
+      dateTime={entry.at}
+      who={entry.userId === null ? undefined : <Avatar id={entry.userId} name={users.get(entry.userId) ?? '?'} kind="user" size={18} labelled />}
+      actions={<IconButton icon={IconTrash} size={24} label={words.trashEntry(title)} onClick={() => void writeOrTell(words.entryTrashed(title), () => ask('interactions.trash', { id: entry.id }))} />}
+      text={
+        entry.body.trim() === '' ? undefined : (
+          <div className={classes.entryText}>
+            <InlineText label={words.notesOf(title)} multiline value={entry.body} onSave={(body) => write(words.entryChanged(title), () => ask('interactions.update', { id: entry.id, patch: { body } }))} />
+          </div>
+        )
+      }
+    />
+  );
+}
+
+const changeIcons: Partial<Record<Change['what'], TablerIcon>> = { created: IconUserPlus, lifecycle: IconProgress, field: IconArrowsExchange, task_done: IconCheck };
+
+/** The word of a lifecycle's key; what is none is itself. */
+function stageWord(stage: string): string {
+  const names: Record<string, string> = strings.ui.lifecycle;
+  return names[stage] ?? stage;
+}
+
+function changeText(change: Change): string {
+  const [before, after] = [change.before ?? '', change.after ?? ''];
+  switch (change.what) {
+    case 'created':
+      return words.created;
+    case 'lifecycle':
+      return words.lifecycle(stageWord(before), stageWord(after));
+    case 'stage':
+      return words.stage(before, after);
+    case 'task_done':
+      return words.taskDone(after || before);
+    case 'field':
+      return words.field(fieldWords[change.field] ?? change.field, before, after);
+  }
+}
+
+/** Everything that happened with a card, newest first, and what is planned above it. */
+export function TimelineView({ card, tasks, users }: { card: Card; tasks: readonly TaskRow[]; users: ReadonlyMap<string, string> }) {
+  const [tab, setTab] = useState<Tab>('all');
+  const [direction, setDirection] = useState<'in' | 'out' | null>(null);
+  const [search, setSearch] = useState<string | null>(null);
+  const wanted = useDeferredValue(search ?? '');
+  const { entries, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useTimeline(card.id, filterFor(tab, direction, wanted));
+  const end = useRef<HTMLDivElement>(null);
+  const today = fileToday();
+  const unfiltered = tab === 'all' && direction === null && wanted.trim() === '';
+  const plans = unfiltered ? tasks : [];
+
+  useEffect(() => {
+    if (!hasNextPage || isFetchingNextPage || !end.current) return undefined;
+    const watch = new IntersectionObserver((seen) => {
+      if (seen.some((one) => one.isIntersecting)) void fetchNextPage();
+    }, { rootMargin: '400px' });
+    watch.observe(end.current);
+    return () => watch.disconnect();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+
+  const count = (one: Tab): string | undefined => {
+    const n = countOf(card, one);
+    return n === undefined || n === 0 ? undefined : formatCount(n);
+  };
+  const tabs: readonly Tab[] = ['all', 'calls', 'email', 'meetings', 'notes', 'changes'];
+  return (
+    <section aria-label={words.label}>
+      <div className={classes.tabs}>
+        <ViewTabs label={words.label} value={tab} choices={tabs.map((value) => ({ value, label: words[value], count: count(value) }))} onChange={setTab} />
+        <span className={classes.tabsRight}>
+          {(['in', 'out'] as const).map((way) => (
+            <button key={way} type="button" className={classes.way} aria-pressed={direction === way} onClick={() => setDirection(direction === way ? null : way)}>
+              {way === 'in' ? words.fromThem : words.toThem}
+            </button>
+          ))}
+          {search === null ? (
+            <IconButton icon={IconSearch} label={words.search} keys="/" bind="card" onClick={() => setSearch('')} />
+          ) : (
+            <span className={classes.search}>
+              <TextField
+                label={words.search}
+                hideLabel
+                autoFocus
+                icon={IconSearch}
+                placeholder={words.search}
+                value={search}
+                onChange={setSearch}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Escape') return;
+                  event.preventDefault();
+                  event.stopPropagation();
+                  setSearch(null);
+                }}
+                rightSection={<IconButton icon={IconX} size={24} label={words.closeSearch} onClick={() => setSearch(null)} />}
+              />
+            </span>
+          )}
+        </span>
+      </div>
+      {isPending ? (
+        <SkeletonBlock rows={6} />
+      ) : entries.length === 0 && plans.length === 0 ? (
+        <p className={classes.none}>{unfiltered ? words.empty : words.emptyFiltered}</p>
+      ) : (
+        <Timeline label={words.label}>
+          {plans.length > 0 && <TimelineGroup>{words.comingUp}</TimelineGroup>}
+          {plans.map((task) => (
+            <Plan key={task.id} task={task} users={users} />
+          ))}
+          {inGroups(entries, today).map(({ heading, entries: ofGroup }) => [
+            <TimelineGroup key={heading}>{heading}</TimelineGroup>,
+            ...ofGroup.map((entry) =>
+              entry.type === 'interaction' ? (
+                <Talk key={entry.id} entry={entry} card={card} users={users} />
+              ) : (
+                <TimelineChange key={entry.id} icon={changeIcons[entry.what]} when={formatMoment(entry.at)} dateTime={entry.at}>
+                  {changeText(entry)}
+                </TimelineChange>
+              ),
+            ),
+          ])}
+        </Timeline>
+      )}
+      <div ref={end} className={classes.more}>
+        {hasNextPage && (
+          <LinkButton onClick={() => void fetchNextPage()}>
+            {words.more}
+          </LinkButton>
+        )}
+      </div>
+    </section>
+  );
+}
