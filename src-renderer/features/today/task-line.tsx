@@ -2,6 +2,7 @@ import { IconPencil, IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import { Checkbox } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { diffDays, localDateOf } from '@shared/domain/dates';
+import { splitDisplayName } from '@shared/domain/name';
 import { strings } from '@shared/locale';
 import { formatClock, formatDay, formatSettings, showPhone } from '@shared/locale/format';
 import { SnoozeMenu } from '@renderer/features/tasks/snooze-menu';
@@ -32,12 +33,11 @@ export interface TaskLineProps {
 }
 
 function Name({ task }: { task: TaskRow }) {
-  if (task.contactKind === 'company') return <span className={classes.family}>{task.contactName}</span>;
-  const at = task.contactName.lastIndexOf(' ');
+  const { light, strong } = splitDisplayName(task.contactName, task.contactKind ?? 'person');
   return (
     <>
-      {task.contactName.slice(0, at + 1)}
-      <span className={classes.family}>{task.contactName.slice(at + 1)}</span>
+      {light !== '' && `${light} `}
+      <span className={classes.family}>{strong}</span>
     </>
   );
 }

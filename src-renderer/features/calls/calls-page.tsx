@@ -1,0 +1,157 @@
+import { IconPhoneCall, IconPhonePlus, IconSearch } from '@tabler/icons-react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { strings } from '@shared/locale';
+import { formatMoment } from '@shared/locale/format';
+import { useShortcut } from '@renderer/app/shortcuts';
+import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
+import { useLogCall } from '@renderer/stores/log-call';
+import { Button, DataGrid, EmptyState, Keycap, LinkButton, TextField } from '@renderer/ui';
+import { logColumns } from './columns';
+import { EntryPanel } from './entry-panel';
+import { LogFilters } from './log-filters';
+import { useTrashEntry } from './mutations';
+import { useLog, useUsers } from './queries';
+import { isFiltered, listInput, useCallsView } from './view-state';
+import classes from './calls.module.css';
+
+const words = strings.callsPage;
+
+function Empty({ filtered }: { filtered: boolean }) {
+  const logCall = useLogCall((state) => state.open);
+  const clear = useCallsView((state) => state.clear);
+  return filtered ? (
+    <EmptyState
+      icon={IconSearch}
+      title={words.noneTitle}
+      text={words.noneText}
+      action={
+        <Button kind="primary" size="lg" onClick={clear}>
+          {words.clear}
+        </Button>
+      }
+    />
+  ) : (
+    <EmptyState
+      icon={IconPhoneCall}
+      title={words.emptyTitle}
+      text={words.emptyText}
+      ghost={[words.columns.when, words.columns.outcome, words.columns.length]}
+      action={
+        <Button kind="primary" size="lg" keys="L" onClick={() => logCall()}>
+          {strings.shell.keys.logCall}
+        </Button>
+      }
+    />
+  );
+}
+
+export default function CallsPage() {
+  const view = useCallsView();
+  const { change } = view;
+  const logCall = useLogCall((state) => state.open);
+  const users = useUsers().data?.rows;
+  const input = useMemo(() => listInput(view), [view]);
+  const log = useLog(input);
+  const trash = useTrashEntry();
+  const content = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const columns = useMemo(() => logColumns(users ?? []), [users]);
+  const row = log.rows.find(({ id }) => id === view.current) ?? null;
+  const filtered = isFiltered(view);
+  const bare = !log.isPending && log.rows.length === 0 && !filtered && view.tab === 'call';
+
+  const focusGrid = (): void => content.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = log;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+
+  function closePanel(): void {
+    change({ panel: false });
+    focusGrid();
+  }
+
+  // The row that took the place of one in the trash becomes current.
+  const index = useRef(0);
+  useEffect(() => {
+    const at = log.rows.findIndex(({ id }) => id === view.current);
+    if (at >= 0) index.current = at;
+    else if (view.current !== null && !log.isFetching) change({ current: log.rows[Math.min(index.current, log.rows.length - 1)]?.id ?? null });
+  }, [log.rows, log.isFetching, view.current, change]);
+
+  useShortcut('/', () => search.current?.focus(), { description: strings.shell.keys.search, group: 'list' });
+  useShortcut('L', () => logCall(row?.contactId ? { contactId: row.contactId } : {}), { description: strings.shell.keys.logCall, group: 'list' });
+  useShortcut('Del', () => row && trash.mutate(row), { description: words.trash, group: 'list', when: row !== null, notWhileTyping: true });
+  useShortcut('Esc', closePanel, { description: words.close, group: 'list', when: view.panel });
+
+  return (
+    <Page label={words.title}>
+      <PageHead
+        title={words.title}
+        actions={
+          <>
+            <div className={classes.search} role="search">
+              <TextField
+                ref={search}
+                label={words.search}
+                hideLabel
+                icon={IconSearch}
+                inputMode="search"
+                placeholder={words.search}
+                maxLength={200}
+                value={view.search}
+                onChange={(text) => change({ search: text })}
+                onKeyDown={(event) => {
+                  if (event.key === 'Escape') {
+                    event.preventDefault();
+                    event.stopPropagation();
+                    if (view.search === '') focusGrid();
+                    else change({ search: '' });
+                  } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
+                    event.preventDefault();
+                    focusGrid();
+                  }
+                }}
+              />
+              {view.search === '' && (
+                <span className={classes.searchKey} aria-hidden>
+                  <Keycap>/</Keycap>
+                </span>
+              )}
+            </div>
+            {!bare && (
+              <Button kind="primary" icon={IconPhonePlus} keys="L" onClick={() => logCall()}>
+                {words.logCall}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <PageBody scroll="none" toolbar={<LogFilters />} panel={view.panel && row ? <EntryPanel row={row} onClose={closePanel} /> : undefined}>
+        <div ref={content} className={classes.main}>
+          {log.isError && log.rows.length === 0 ? (
+            <p role="alert" className={classes.failed}>
+              {log.error.message} <LinkButton onClick={() => void log.refetch()}>{strings.ui.tryAgain}</LinkButton>
+            </p>
+          ) : (
+            <DataGrid
+              label={words.list}
+              columns={columns}
+              rows={log.rows}
+              total={log.hasNextPage ? null : log.rows.length}
+              loading={log.isPending}
+              hasMore={log.hasNextPage}
+              onEndReached={more}
+              autoFocus
+              current={view.current}
+              onCurrent={(id) => change({ current: id })}
+              rowLabel={(one) => words.rowLabel(one.contactName, formatMoment(one.occurredAt))}
+              onOpen={(one) => change({ current: one.id, panel: true })}
+              empty={<Empty filtered={filtered || view.tab === 'all'} />}
+            />
+          )}
+        </div>
+      </PageBody>
+    </Page>
+  );
+}

@@ -1,0 +1,115 @@
+import { IconTrash, IconX } from '@tabler/icons-react';
+import { Link, useLocation } from 'wouter';
+import { strings } from '@shared/locale';
+import { formatDuration, formatMoment, showPhone } from '@shared/locale/format';
+import { tellFailure } from '@renderer/app/ask';
+import { hasPage } from '@renderer/app/pages';
+import { DetailList, DetailPanel, DetailRow } from '@renderer/features/shell/page';
+import { parseCallLength } from '@renderer/features/log-call/call-length';
+import { Avatar, Button, IconButton, InlineText, outcomeLabel, SegmentedTabs, SelectField } from '@renderer/ui';
+import { useEditEntry, useTrashEntry } from './mutations';
+import { useCallOutcomes, useUsers, type LogRow } from './queries';
+import classes from './calls.module.css';
+
+const words = strings.callsPage;
+const labels = words.edit;
+
+/** One entry of the log, its fields edited in place. */
+export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void }) {
+  const [, go] = useLocation();
+  const edit = useEditEntry();
+  const trash = useTrashEntry();
+  const outcomes = useCallOutcomes().data?.rows ?? [];
+  const user = useUsers().data?.rows.find(({ id }) => id === row.userId);
+  const choices = [{ value: '', label: labels.noOutcome }, ...outcomes.map((one) => ({ value: one.id, label: one.key === null ? one.name : outcomeLabel(one.key) }))];
+  const name = row.contactName === '' ? words.nobody : row.contactName;
+
+  function change(what: string, patch: Parameters<typeof edit.mutate>[0]['patch']): void {
+    edit.mutate({ id: row.id, what, patch }, { onError: (failure) => tellFailure(failure) });
+  }
+
+  return (
+    <DetailPanel label={words.entry}>
+      <div className={classes.panelHead}>
+        <Avatar id={row.contactId ?? row.id} name={row.contactName} size={32} />
+        <div className={classes.panelName}>
+          <h2>{name}</h2>
+          <p>{row.companyName}</p>
+        </div>
+        <IconButton icon={IconX} label={words.close} keys="Esc" onClick={onClose} />
+      </div>
+      <div className={classes.panelBody}>
+        <DetailList>
+          <DetailRow label={labels.when}>{formatMoment(row.occurredAt)}</DetailRow>
+          <DetailRow label={labels.direction}>
+            <SegmentedTabs
+              label={labels.direction}
+              value={row.direction}
+              choices={[
+                { value: 'out', label: words.directions.out },
+                { value: 'in', label: words.directions.in },
+              ]}
+              onChange={(direction) => change(labels.direction, { direction })}
+            />
+          </DetailRow>
+          {row.channel === 'call' && (
+            <>
+              <DetailRow label={labels.outcome}>
+                <SelectField label={labels.outcome} hideLabel compact value={row.outcomeId ?? ''} choices={choices} onChange={(id) => change(labels.outcome, { outcomeId: id === '' ? null : id })} />
+              </DetailRow>
+              <DetailRow label={labels.length}>
+                <InlineText
+                  key={`${row.id}-length`}
+                  label={labels.length}
+                  value={row.durationSeconds === null ? '' : formatDuration(row.durationSeconds)}
+                  onSave={async (text) => {
+                    const seconds = text === '' ? null : parseCallLength(text);
+                    if (text !== '' && seconds === null) return words.notALength;
+                    await edit.mutateAsync({ id: row.id, what: labels.length, patch: { durationSeconds: seconds } });
+                    return undefined;
+                  }}
+                />
+              </DetailRow>
+              {row.number !== null && <DetailRow label={labels.number}>{showPhone(row.number)}</DetailRow>}
+            </>
+          )}
+          {row.subject !== '' && (
+            <DetailRow label={labels.subject}>
+              <InlineText
+                key={`${row.id}-subject`}
+                label={labels.subject}
+                value={row.subject}
+                onSave={async (subject) => {
+                  await edit.mutateAsync({ id: row.id, what: labels.subject, patch: { subject } });
+                }}
+              />
+            </DetailRow>
+          )}
+          {row.dealTitle !== null && (
+            <DetailRow label={labels.about}>{hasPage('/deals/:id') && row.dealId !== null ? <Link href={`/deals/${row.dealId}`}>{row.dealTitle}</Link> : row.dealTitle}</DetailRow>
+          )}
+          {user && <DetailRow label={words.columns.user}>{user.name}</DetailRow>}
+        </DetailList>
+        <h3 className={classes.notesHead}>{labels.notes}</h3>
+        <InlineText
+          key={`${row.id}-notes`}
+          label={labels.notes}
+          value={row.body}
+          multiline
+          className={classes.notes}
+          onSave={async (body) => {
+            await edit.mutateAsync({ id: row.id, what: labels.notes, patch: { body } });
+          }}
+        />
+        <div className={classes.panelActs}>
+          {row.contactId !== null && (
+            <Button keys="O" bind="list" onClick={() => go(`/contacts/${row.contactId}`)}>
+              {words.openCard}
+            </Button>
+          )}
+          <IconButton icon={IconTrash} label={words.trash} keys="Del" onClick={() => trash.mutate(row)} />
+        </div>
+      </div>
+    </DetailPanel>
+  );
+}
