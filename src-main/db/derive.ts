@@ -135,8 +135,11 @@ interface ContactRow {
   deleted_at: string | null;
 }
 
-/** Makes one card's derived columns and its search entry again. */
-export function deriveContact(raw: RawConnection, id: string): void {
+/**
+ * Makes one card's derived columns and its search entry again.
+ * @param indexed false leaves the search entry to `reindexContacts`
+ */
+export function deriveContact(raw: RawConnection, id: string, indexed = true): void {
   const row = prepared(raw, 'SELECT rid, kind, prefix, given, middle, family, suffix, nickname, organisation, search_text, deleted_at FROM contact WHERE id = ?')
     .get(id) as ContactRow | undefined;
   if (row === undefined) return;
@@ -181,7 +184,7 @@ export function deriveContact(raw: RawConnection, id: string): void {
       phones[0]?.normalised ?? null, emails[0]?.value ?? null, city?.city ?? '', last?.at ?? null, last?.channel ?? null, last?.outcome ?? null,
       next?.id ?? null, next?.title ?? null, next?.at ?? null, open.amount, open.count, texts.searchText, row.rid,
     );
-  reindex(raw, 'contact_fts', row.rid, row.deleted_at === null ? texts.searchText : null);
+  if (indexed) reindex(raw, 'contact_fts', row.rid, row.deleted_at === null ? texts.searchText : null);
 }
 
 interface LastInteraction {
@@ -253,6 +256,24 @@ export function deriveTask(raw: RawConnection, id: string): void {
     | { rid: number; title: string; deleted_at: string | null }
     | undefined;
   if (row !== undefined) reindex(raw, 'task_fts', row.rid, row.deleted_at === null ? fold(row.title) : null);
+}
+
+/**
+ * Brings the search entries of many cards up to date. Taking an entry out of a contentless index costs ten times what
+ * putting one in does (measured: 125 and 12 µs), so past a share of the whole the index is made anew.
+ */
+export function reindexContacts(raw: RawConnection, ids: Iterable<string>, count: number): void {
+  const { live } = raw.prepare('SELECT count(*) AS live FROM contact WHERE deleted_at IS NULL').get() as { live: number };
+  if (live < count * 10) {
+    raw.exec("INSERT INTO contact_fts (contact_fts) VALUES ('delete-all')");
+    raw.exec('INSERT INTO contact_fts (rowid, text) SELECT rid, search_text FROM contact WHERE deleted_at IS NULL');
+    return;
+  }
+  const read = raw.prepare('SELECT rid, search_text AS text, deleted_at AS trashed FROM contact WHERE id = ?');
+  for (const id of ids) {
+    const row = read.get(id) as { rid: number; text: string; trashed: string | null } | undefined;
+    if (row !== undefined) reindex(raw, 'contact_fts', row.rid, row.trashed === null ? row.text : null);
+  }
 }
 
 function reindex(raw: RawConnection, table: string, rid: number, text: string | null): void {

@@ -1,5 +1,5 @@
 import { columnsOf, createLogTriggers, dropLogTriggers } from './change-log';
-import { deriveContact, deriveDeal, deriveInteraction, deriveTask } from './derive';
+import { deriveContact, deriveDeal, deriveInteraction, deriveTask, reindexContacts } from './derive';
 import { loggedTable, loggedTables, type LoggedTable } from './logged-tables';
 import { prepared } from './prepared';
 import { markUndone, type TxRow, type UndoOutcome } from './undo';
@@ -87,11 +87,10 @@ function deriveWritten(write: Write, each: (share: number) => void): void {
   for (const { id } of found(`SELECT DISTINCT row_id AS id, 0 AS trashed FROM change WHERE seq >= ${first} AND tbl = 'deal'`)) deriveDeal(raw, id);
   for (const { id } of found(`SELECT DISTINCT row_id AS id, 0 AS trashed FROM change WHERE seq >= ${first} AND tbl = 'task'`)) deriveTask(raw, id);
   let done = 0;
-  const unindex = raw.prepare('DELETE FROM contact_fts WHERE rowid = (SELECT rid FROM contact WHERE id = ?)');
   for (const [id, trashed] of contacts) {
-    if (trashed) unindex.run(id);
-    else deriveContact(raw, id);
+    if (!trashed) deriveContact(raw, id, false);
     done += 1;
     if (done % slice === 0) each(done / contacts.size);
   }
+  reindexContacts(raw, contacts.keys(), contacts.size);
 }
