@@ -7,7 +7,7 @@ const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
-  tsconfig: '../../build/tsconfig.renderer.json',
+  tsconfig: './tsconfig.json',
   // Two cores, and an app that has three threads of its own.
   workers: 1,
   fullyParallel: false,

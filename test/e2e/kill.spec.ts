@@ -1,0 +1,191 @@
+import { expect, test } from '@playwright/test';
+import { openReader } from '@main/db/open';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeAddressBook } from '../fixtures/make-address-book';
+import { startClient, type Client } from './client';
+import { Host } from './host';
+
+// A power cut in the middle of writing: afterwards the file opens, is whole, and holds all or nothing of what was under
+// way; and all of what was said to be done.
+
+const ROWS = 2000;
+const book = [...makeAddressBook({ rows: ROWS, dialect: 'google_new' })].join('');
+
+/** What SQLite finds in a file that nobody has open. */
+function soundness(file: string): { integrity: unknown; foreignKeys: unknown[] } {
+  const { raw } = openReader(file);
+  try {
+    return {
+      integrity: raw.pragma('integrity_check', { simple: true }),
+      foreignKeys: raw.pragma('foreign_key_check') as unknown[],
+    };
+  } finally {
+    raw.close();
+  }
+}
+
+const SOUND = { integrity: 'ok', foreignKeys: [] };
+
+/** How much of an import is in a file, table by table. */
+function partsOfImport(file: string): Record<string, number> {
+  const { raw } = openReader(file);
+  const count = (sql: string) => raw.prepare(sql).pluck().get() as number;
+  try {
+    return {
+      people: count("SELECT count(*) FROM contact WHERE kind = 'person'"),
+      batches: count('SELECT count(*) FROM import_batch'),
+      entries: count("SELECT count(*) FROM tx WHERE kind = 'import'"),
+    };
+  } finally {
+    raw.close();
+  }
+}
+
+async function checked(client: Client): Promise<string> {
+  const fileId = await client.upload('people.csv', book);
+  const { columns } = await client.call('imports.inspect', { fileId });
+  const { batchId, jobId } = await client.call('imports.check', {
+    fileId,
+    columns: columns.map(({ index, target }) => ({ index, target })),
+    onMatch: 'update',
+  });
+  expect((await client.job(jobId)).state).toBe('done');
+  const { counts } = await client.call('imports.rows', { batchId, limit: 1 });
+  if (counts.unsure > 0) await client.call('imports.decide', { batchId, rows: 'unsure', action: 'add' });
+  return batchId;
+}
+
+/** A moment in a span of time, another in each run. */
+function moment(milliseconds: number): Promise<void> {
+  const wait = Math.random() * milliseconds;
+  test.info().annotations.push({ type: 'moment', description: `${wait.toFixed(1)} of ${milliseconds.toFixed(1)} ms` });
+  return new Promise((done) => setTimeout(done, wait));
+}
+
+test.describe('ended by force, without a window', () => {
+  test.skip(() => test.info().project.name === 'electron', 'the same file code, once is enough');
+
+  let data = '';
+  let file = '';
+  test.beforeEach(() => {
+    data = mkdtempSync(join(tmpdir(), 'calldeck-kill-'));
+    file = join(data, 'Calldeck.calldeck');
+  });
+  test.afterEach(() => rmSync(data, { recursive: true, force: true }));
+
+  test('in an import: all of it or nothing', async () => {
+    // Once to its end, to know what all of it is and how long it takes here.
+    let client = await startClient(data);
+    const begin = performance.now();
+    const first = await checked(client);
+    const { jobId } = await client.call('imports.commit', { batchId: first });
+    const committing = performance.now();
+    expect((await client.job(jobId)).state).toBe('done');
+    const span = performance.now() - committing;
+    expect(begin).toBeLessThan(committing);
+    expect(await client.end('SIGTERM')).toBe(0);
+    const whole = partsOfImport(file);
+    expect(whole).toMatchObject({ batches: 1, entries: 1 });
+    expect(whole['people']).toBeGreaterThan(ROWS * 0.9);
+
+    const outcomes: string[] = [];
+    // Once surely in the middle of the transaction, and then at moments of chance.
+    for (const round of ['writing', 'chance', 'chance', 'chance']) {
+      for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+      client = await startClient(data);
+      const batchId = await checked(client);
+      const { jobId: killed } = await client.call('imports.commit', { batchId });
+      if (round === 'writing') await client.job(killed, (job) => job.state !== 'running' || job.done > 0);
+      else await moment(span);
+      await client.end('SIGKILL');
+
+      client = await startClient(data);
+      const { found } = await client.call('contacts.count', { filter: { kind: 'person' } });
+      const imports = await client.call('imports.list', {});
+      expect(await client.end('SIGTERM')).toBe(0);
+      expect(soundness(file)).toEqual(SOUND);
+      const parts = partsOfImport(file);
+      expect([{ people: 0, batches: 0, entries: 0 }, whole]).toContainEqual(parts);
+      expect(found).toBe(parts['people']);
+      expect(imports.rows).toHaveLength(parts['batches'] ?? -1);
+      outcomes.push(parts['batches'] === 0 ? 'nothing' : 'all');
+    }
+    test.info().annotations.push({ type: 'outcomes', description: outcomes.join(', ') });
+  });
+
+  test('in a call being saved: the call with its next step, or neither; and all that was answered', async () => {
+    let client = await startClient(data);
+    const { id: contactId } = await client.call('contacts.create', { kind: 'person', name: 'Ada Byron' });
+    const call = (note: string) =>
+      client.call('interactions.log', {
+        channel: 'call',
+        direction: 'out',
+        contactId,
+        body: note,
+        nextStep: { kind: 'call', title: `After ${note}`, dueDate: '2030-01-02' },
+      });
+    const began = performance.now();
+    await call('the first');
+    const span = (performance.now() - began) * 1.5;
+    const answered = ['the first'];
+    const outcomes: string[] = [];
+    for (let round = 1; round <= 8; round += 1) {
+      const note = `round ${round}`;
+      const saving = call(note).then(
+        () => true,
+        () => false,
+      );
+      await moment(span);
+      await client.end('SIGKILL');
+      if (await saving) answered.push(note);
+
+      client = await startClient(data);
+      const { rows } = await client.call('interactions.list', { limit: 100 });
+      const tasks = await client.call('tasks.list', { contactId, limit: 100 });
+      const notes = rows.map((row) => row.body).sort();
+      expect(tasks.rows.map((task) => task.title.replace('After ', '')).sort()).toEqual(notes);
+      for (const one of answered) expect(notes).toContain(one);
+      outcomes.push(notes.includes(note) ? 'all' : 'nothing');
+    }
+    expect(await client.end('SIGTERM')).toBe(0);
+    expect(soundness(file)).toEqual(SOUND);
+    test.info().annotations.push({ type: 'outcomes', description: outcomes.join(', ') });
+  });
+});
+
+test('ended by force in its window: the file opens again, with all or nothing', async () => {
+  const host = new Host(test.info().project.name === 'electron' ? 'electron' : 'browser', {});
+  await host.start();
+  try {
+    const contact = await host.call('contacts.create', { kind: 'person', name: 'Ada Byron' });
+    const saving = host
+      .call('interactions.log', {
+        channel: 'call',
+        direction: 'out',
+        contactId: contact.id,
+        body: 'cut short',
+        nextStep: { kind: 'call', title: 'After it', dueDate: '2030-01-02' },
+      })
+      .then(
+        () => true,
+        () => false,
+      );
+    await moment(15);
+    await host.kill();
+    const answered = await saving;
+    await host.start();
+    const { rows } = await host.call('interactions.list', { limit: 10 });
+    const tasks = await host.call('tasks.list', { contactId: contact.id });
+    expect(tasks.rows).toHaveLength(rows.length);
+    expect(rows.length).toBeLessThanOrEqual(1);
+    if (answered) expect(rows).toHaveLength(1);
+    host.expectNoFaults();
+    await host.close();
+    expect(soundness(host.file)).toEqual(SOUND);
+  } finally {
+    await host.close();
+    host.forget();
+  }
+});
