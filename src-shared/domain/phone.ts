@@ -1,4 +1,5 @@
 import {
+  getCountries,
   getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
@@ -16,9 +17,10 @@ export interface NormalisedPhone {
   /** The digits as typed, without the extension. */
   digits: string;
   extension: string | null;
-  /** In use in its country's numbering plan. Made-up numbers (drama, documentation) are possible but not valid. */
-  valid: boolean;
-  /** Of a length that its country dials. */
+  /**
+   * Of a length that its country dials. Whether it is in use there is not asked: made-up numbers (drama, documentation)
+   * are not, and asking doubles what an import costs.
+   */
   possible: boolean;
   /** Why `e164` is null; null when it is not. */
   reason: PhoneReason | null;
@@ -55,6 +57,11 @@ function asciiDigit(char: string): string {
   const code = char.charCodeAt(0);
   const zero = OTHER_ZEROS.find((start) => code >= start && code <= start + 9) ?? code;
   return String(code - zero);
+}
+
+/** Every country whose numbers are known, by its ISO 3166 code, sorted by code. */
+export function phoneRegions(): string[] {
+  return [...getCountries()].sort();
 }
 
 /**
@@ -132,7 +139,7 @@ function refusal(number: string, digits: string, region: CountryCode | undefined
  */
 export function normalisePhone(raw: string, region: string | null): NormalisedPhone {
   if (raw.length > LONGEST) {
-    return { e164: null, digits: digitsOf(raw), extension: null, valid: false, possible: false, reason: 'not_a_number' };
+    return { e164: null, digits: digitsOf(raw), extension: null, possible: false, reason: 'not_a_number' };
   }
   const { number, extension } = strip(raw);
   const country = countryOf(region);
@@ -140,16 +147,16 @@ export function normalisePhone(raw: string, region: string | null): NormalisedPh
   const parsed = read(number, country);
   if (parsed?.isPossible() === true) {
     const ext = extension ?? parsed.ext ?? null;
-    return { e164: parsed.number, digits, extension: ext, valid: parsed.isValid(), possible: true, reason: null };
+    return { e164: parsed.number, digits, extension: ext, possible: true, reason: null };
   }
   if (digits.length >= 10 && /^[1-9(]/.test(number)) {
     const abroad = parsePhoneNumberFromString(`+${digits}`, { extract: false });
     if (abroad?.isValid() === true) {
-      return { e164: abroad.number, digits, extension, valid: true, possible: true, reason: null };
+      return { e164: abroad.number, digits, extension, possible: true, reason: null };
     }
   }
   const reason = refusal(number, digits, country);
-  return { e164: null, digits, extension, valid: false, possible: false, reason };
+  return { e164: null, digits, extension, possible: false, reason };
 }
 
 const shown = new Map<string, string>();

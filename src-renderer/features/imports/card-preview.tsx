@@ -1,0 +1,117 @@
+import {
+  IconAt,
+  IconBriefcase,
+  IconCake,
+  IconChevronLeft,
+  IconChevronRight,
+  IconHash,
+  IconMail,
+  IconMapPin,
+  IconMessageCircle,
+  IconNotes,
+  IconPhone,
+  IconProgress,
+  IconTags,
+  IconWorld,
+} from '@tabler/icons-react';
+import { strings } from '@shared/locale';
+import { formatBirthday, formatCount } from '@shared/locale/format';
+import { Avatar, DeckCard, Glyph, IconButton, SkeletonBlock, type TablerIcon } from '@renderer/ui';
+import { usePreviewCard } from './queries';
+import { useWizard, wizard } from './wizard-store';
+import classes from './imports.module.css';
+
+const words = strings.importsPage.match;
+
+const icons: Readonly<Record<string, TablerIcon>> = {
+  title: IconBriefcase,
+  phone: IconPhone,
+  email: IconMail,
+  web: IconWorld,
+  im: IconMessageCircle,
+  social: IconAt,
+  address: IconMapPin,
+  birthday: IconCake,
+  lifecycle: IconProgress,
+  roles: IconTags,
+  tags: IconTags,
+  notes: IconNotes,
+};
+const kinds: Readonly<Record<string, string>> = words.line;
+
+/** A row of the file as the card it would become; each value names the column it comes from. */
+export function CardPreview() {
+  const { inspection, previewRow, settings } = useWizard();
+  const card = usePreviewCard();
+  if (inspection === null) return null;
+  const most = inspection.sample.length;
+  const at = Math.min(previewRow, Math.max(0, most - 1));
+  const total = formatCount(most);
+  const move = (by: number): void => wizard.put({ previewRow: Math.min(most - 1, Math.max(0, at + by)) });
+  const place = inspection.rows > most ? words.rowOfFirst(formatCount(at + 1), total) : words.rowOf(formatCount(at + 1), total);
+
+  return (
+    <section className={classes.preview} aria-label={words.asCard}>
+      <div className={classes.previewHead}>
+        <h2>{words.asCard}</h2>
+        {most > 0 && <span className={classes.second}>{place}</span>}
+        <span className={classes.pushed}>
+          <IconButton icon={IconChevronLeft} label={words.previousRow} keys="K" bind="form" disabled={at <= 0} onClick={() => move(-1)} />
+          <IconButton icon={IconChevronRight} label={words.nextRow} keys="J" bind="form" disabled={at >= most - 1} onClick={() => move(1)} />
+        </span>
+      </div>
+      {card.error !== null ? (
+        <p role="alert" className={classes.reasonText}>
+          {card.error.message}
+        </p>
+      ) : (
+        most > 0 && (
+          <DeckCard>
+            {card.data === undefined ? (
+              <SkeletonBlock rows={5} />
+            ) : (
+              <div aria-live="polite">
+                <div className={classes.cardHead}>
+                  <Avatar id={`${settings.region ?? ''}${card.data.displayName}`} name={card.data.displayName || words.noName} size={44} />
+                  <div className={classes.cardNames}>
+                    <h3>{card.data.displayName || words.noName}</h3>
+                    {card.data.companyName !== '' && <span className={classes.second}>{card.data.companyName}</span>}
+                  </div>
+                </div>
+                <ul className={classes.cardLines}>
+                  {card.data.lines.length === 0 && <li className={classes.second}>{words.emptyCard}</li>}
+                  {card.data.lines.map((line, index) => (
+                    <li key={`${line.kind}${String(index)}`}>
+                      <Glyph icon={icons[line.kind] ?? IconHash} size={15} />
+                      <span className={classes.lineWords}>
+                        <span className="cd-sr">{kinds[line.kind] ?? line.kind}</span>
+                        <span className={classes.lineValue}>{shownValue(line.kind, line.value)}</span>
+                        {line.typed !== null && <span className={classes.second}>{words.typed(line.typed)}</span>}
+                      </span>
+                      {line.column !== '' && (
+                        <span className={classes.source} title={line.column}>
+                          {line.column}
+                        </span>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            )}
+          </DeckCard>
+        )
+      )}
+      {card.data?.problems.map((problem) => (
+        <p key={problem} className={classes.problemText}>
+          {problem}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function shownValue(kind: string, value: string): string {
+  if (kind === 'birthday' && /^(\d{4}|-)-\d\d-\d\d$/.test(value)) return formatBirthday(value);
+  if (kind === 'lifecycle') return (strings.ui.lifecycle as Readonly<Record<string, string>>)[value] ?? value;
+  return value;
+}

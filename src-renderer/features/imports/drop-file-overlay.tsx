@@ -1,0 +1,78 @@
+import { IconFileImport } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import { strings } from '@shared/locale';
+import { Glyph, notify } from '@renderer/ui';
+import { takeFile } from './wizard-acts';
+import { wizard } from './wizard-store';
+import classes from './imports.module.css';
+
+const words = strings.importsPage;
+
+/** A file dropped anywhere on the window is imported. Drags that begin inside the window are none of its business. */
+export default function DropFileOverlay() {
+  const [, go] = useLocation();
+  const [over, setOver] = useState(false);
+
+  useEffect(() => {
+    let ours = false;
+    /** How many elements the drag is inside of: leaving a child is not leaving the window. */
+    let depth = 0;
+    const isFile = (event: DragEvent): boolean => !ours && (event.dataTransfer?.types.includes('Files') ?? false);
+    const end = (): void => {
+      depth = 0;
+      setOver(false);
+    };
+    const handlers: { [K in 'dragstart' | 'dragend' | 'dragenter' | 'dragleave' | 'dragover' | 'drop']: (event: DragEvent) => void } = {
+      dragstart: () => {
+        ours = true;
+      },
+      dragend: () => {
+        ours = false;
+      },
+      dragenter: (event) => {
+        if (!isFile(event)) return;
+        event.preventDefault();
+        depth += 1;
+        setOver(true);
+      },
+      dragleave: (event) => {
+        if (!isFile(event)) return;
+        depth -= 1;
+        if (depth <= 0) end();
+      },
+      dragover: (event) => {
+        if (!isFile(event)) return;
+        // Without this the window would open the file itself.
+        event.preventDefault();
+        if (event.dataTransfer) event.dataTransfer.dropEffect = wizard.get().step === 'committing' ? 'none' : 'copy';
+      },
+      drop: (event) => {
+        if (!isFile(event)) return;
+        event.preventDefault();
+        end();
+        const files = event.dataTransfer?.files;
+        const [file] = files ?? [];
+        if (!file || wizard.get().step === 'committing') return;
+        if (files && files.length > 1) notify.info(words.oneFile);
+        go('/import');
+        void takeFile(file);
+      },
+    };
+    const entries = Object.entries(handlers) as [keyof typeof handlers, (event: DragEvent) => void][];
+    for (const [name, handler] of entries) window.addEventListener(name, handler);
+    return () => {
+      for (const [name, handler] of entries) window.removeEventListener(name, handler);
+    };
+  }, [go]);
+
+  if (!over) return null;
+  return (
+    <div className={classes.dropOver} aria-hidden>
+      <div className={classes.dropOverCard}>
+        <Glyph icon={IconFileImport} size={22} />
+        {words.dropHere}
+      </div>
+    </div>
+  );
+}

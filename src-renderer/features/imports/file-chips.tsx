@@ -1,0 +1,92 @@
+import { IconChevronDown, IconFlag, IconLetterCase, IconSeparatorVertical, IconTable } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { phoneRegions } from '@shared/domain/phone';
+import { strings } from '@shared/locale';
+import { formatSettings } from '@shared/locale/format';
+import { Glyph, type TablerIcon } from '@renderer/ui';
+import { PickList, type PickOption } from './pick-list';
+import { changeSettings } from './wizard-acts';
+import type { Inspection } from './wizard-store';
+import classes from './imports.module.css';
+
+const words = strings.importsPage.match;
+const delimiters = [',', ';', '\t', '|'] as const;
+/** As many rows above the names as programs are known to write, and some. */
+const headerRows = 10;
+
+const encodingNames: Readonly<Record<string, string>> = words.encodings;
+
+function SettingChip(props: { icon: TablerIcon; label: string; shown: string; value: string; options: readonly PickOption[]; onPick: (value: string) => void }) {
+  const groups = useMemo(() => [{ label: '', options: props.options }], [props.options]);
+  return (
+    <PickList
+      label={props.label}
+      value={props.value}
+      groups={groups}
+      onPick={props.onPick}
+      target={(toggle) => (
+        <button type="button" className={classes.chip} aria-label={`${props.label}: ${props.shown}`} onClick={toggle}>
+          <Glyph icon={props.icon} size={13} />
+          <span className={classes.chipText}>{props.shown}</span>
+          <Glyph icon={IconChevronDown} size={13} />
+        </button>
+      )}
+    />
+  );
+}
+
+function countryNames(): PickOption[] {
+  const { locale } = formatSettings();
+  const names = new Intl.DisplayNames([locale], { type: 'region' });
+  return phoneRegions()
+    .map((code) => ({ value: code, label: names.of(code) ?? code }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale));
+}
+
+/** How the file is read: each can be changed, and the rows shown change at once. */
+export function FileChips({ inspection }: { inspection: Inspection }) {
+  const countries = useMemo(countryNames, []);
+  const encodings = useMemo(() => Object.entries(encodingNames).map(([value, label]) => ({ value, label })), []);
+  const separators = useMemo(() => delimiters.map((value) => ({ value, label: words.delimiter[value] })), []);
+  const headers = useMemo(
+    () => [-1, ...Array.from({ length: headerRows }, (_, row) => row)].map((row) => ({ value: String(row), label: row < 0 ? words.noNames : words.namesInRow(String(row + 1)) })),
+    [],
+  );
+  const country = countries.find((option) => option.value === inspection.region)?.label ?? inspection.region;
+  return (
+    <div className={classes.chips}>
+      <SettingChip
+        icon={IconLetterCase}
+        label={words.encoding}
+        shown={encodingNames[inspection.encoding] ?? inspection.encoding}
+        value={inspection.encoding}
+        options={encodings}
+        onPick={(encoding) => void changeSettings({ encoding })}
+      />
+      <SettingChip
+        icon={IconSeparatorVertical}
+        label={words.separator}
+        shown={words.delimiter[inspection.delimiter]}
+        value={inspection.delimiter}
+        options={separators}
+        onPick={(value) => void changeSettings({ delimiter: delimiters.find((one) => one === value) })}
+      />
+      <SettingChip
+        icon={IconTable}
+        label={words.header}
+        shown={inspection.headerRow < 0 ? words.noNames : words.namesInRow(String(inspection.headerRow + 1))}
+        value={String(inspection.headerRow)}
+        options={headers}
+        onPick={(value) => void changeSettings({ headerRow: Number(value) })}
+      />
+      <SettingChip
+        icon={IconFlag}
+        label={words.region}
+        shown={words.numbersFrom(country)}
+        value={inspection.region}
+        options={countries}
+        onPick={(region) => void changeSettings({ region })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { IconAddressBook, IconAlertTriangle, IconFileImport } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { strings } from '@shared/locale';
+import { PageBody } from '@renderer/features/shell/page';
+import { Button, DeckCard, Glyph, JobProgress } from '@renderer/ui';
+import { ImportHistory } from './import-history';
+import { stopUpload, takeFile } from './wizard-acts';
+import { useWizard } from './wizard-store';
+import classes from './imports.module.css';
+
+const words = strings.importsPage.file;
+
+/** The first step: a file dropped or chosen; below it what was imported before. */
+export function FileStep() {
+  const upload = useWizard((state) => state.upload);
+  const problem = useWizard((state) => state.problem);
+  const input = useRef<HTMLInputElement>(null);
+  const choose = (): void => input.current?.click();
+
+  return (
+    <PageBody>
+      <div className={classes.fileStep}>
+        <section className={classes.drop} data-problem={problem !== null || undefined}>
+          {upload === null ? (
+            <>
+              <div className={classes.dropGhost} aria-hidden>
+                <DeckCard>
+                  <div className={classes.ghostHead}>
+                    <span className={classes.ghostGlyph}>
+                      <Glyph icon={problem === null ? IconAddressBook : IconAlertTriangle} size={17} />
+                    </span>
+                    {words.columns.map((column) => (
+                      <span key={column} className={classes.ghostColumn}>
+                        {column}
+                      </span>
+                    ))}
+                  </div>
+                </DeckCard>
+              </div>
+              {problem === null ? (
+                <>
+                  <h2 className={classes.dropTitle}>{words.title}</h2>
+                  <p className={classes.dropText}>{words.text}</p>
+                </>
+              ) : (
+                <div role="alert">
+                  <h2 className={classes.dropTitle}>{words.notRead(problem.fileName)}</h2>
+                  <p className={classes.dropText}>{problem.message}</p>
+                </div>
+              )}
+              <Button kind="primary" size="lg" icon={IconFileImport} keys="O" bind="form" onClick={choose} autoFocus>
+                {problem === null ? words.choose : words.chooseOther}
+              </Button>
+            </>
+          ) : (
+            <div className={classes.running}>
+              <JobProgress
+                flat
+                title={words.reading(upload.fileName)}
+                done={Math.round(upload.share * 100)}
+                total={100}
+                stopHint={words.stopHint}
+                onStop={stopUpload}
+              />
+            </div>
+          )}
+          <input
+            ref={input}
+            type="file"
+            hidden
+            data-import-file
+            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+            onChange={(event) => {
+              const file = event.currentTarget.files?.[0];
+              // The same file may be chosen again after it was mended.
+              event.currentTarget.value = '';
+              if (file) void takeFile(file);
+            }}
+          />
+        </section>
+        <ImportHistory />
+      </div>
+    </PageBody>
+  );
+}

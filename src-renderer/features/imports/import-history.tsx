@@ -1,0 +1,94 @@
+import { IconArrowBackUp, IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { strings } from '@shared/locale';
+import { formatCount, formatMoment } from '@shared/locale/format';
+import { undo } from '@renderer/app/undo';
+import { Button, IconButton, Pill, SectionHead } from '@renderer/ui';
+import { useImports, useUserNames } from './queries';
+import { saveFailedRows } from './wizard-acts';
+import classes from './imports.module.css';
+
+const words = strings.importsPage.history;
+
+/** What was imported into this file, newest first. */
+export function ImportHistory() {
+  const imports = useImports();
+  const names = useUserNames();
+  const [busy, setBusy] = useState<string | null>(null);
+  const rows = imports.data?.rows ?? [];
+  if (imports.error !== null)
+    return (
+      <p role="alert" className={classes.quiet}>
+        {imports.error.message}
+      </p>
+    );
+  if (rows.length === 0) return null;
+
+  async function takeBack(id: string, txId: string): Promise<void> {
+    setBusy(id);
+    await undo(txId);
+    setBusy(null);
+  }
+
+  return (
+    <section className={classes.history} aria-label={words.title}>
+      <SectionHead title={words.title} count={formatCount(rows.length)} />
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{words.file}</th>
+            <th scope="col">{words.when}</th>
+            <th scope="col">{words.who}</th>
+            <th scope="col" className={classes.number}>
+              {words.added}
+            </th>
+            <th scope="col" className={classes.number}>
+              {words.updated}
+            </th>
+            <th scope="col" className={classes.number}>
+              {words.skipped}
+            </th>
+            <th scope="col" className={classes.number}>
+              {words.failed}
+            </th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} data-undone={row.undone || undefined}>
+              <th scope="row">
+                <Link href={`/import/${row.id}`} title={words.open(row.fileName)}>
+                  {row.fileName}
+                </Link>
+                {row.undone && <Pill>{words.undone}</Pill>}
+              </th>
+              <td>{formatMoment(row.at)}</td>
+              <td>{row.userId === null ? '' : names.get(row.userId)}</td>
+              <td className={classes.number}>{formatCount(row.added)}</td>
+              <td className={classes.number}>{formatCount(row.updated)}</td>
+              <td className={classes.number}>{formatCount(row.skipped)}</td>
+              <td className={classes.number}>{formatCount(row.failed)}</td>
+              <td className={classes.acts}>
+                {row.failed > 0 && <IconButton icon={IconDownload} size={24} label={words.saveFailed} onClick={() => void saveFailedRows(row.id)} />}
+                {!row.undone && row.txId !== null && (
+                  <Button
+                    kind="ghost"
+                    size="xs"
+                    icon={IconArrowBackUp}
+                    busy={busy === row.id}
+                    aria-label={words.undoOf(row.fileName)}
+                    onClick={() => row.txId !== null && void takeBack(row.id, row.txId)}
+                  >
+                    {words.undo}
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

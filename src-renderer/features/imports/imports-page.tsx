@@ -1,0 +1,79 @@
+import { useEffect } from 'react';
+import { useLocation, useRoute } from 'wouter';
+import { strings } from '@shared/locale';
+import { Page, PageHead } from '@renderer/features/shell/page';
+import { Button, notify, StepHeader } from '@renderer/ui';
+import { CheckStep } from './check-step';
+import { DoneStep } from './done-step';
+import { FileStep } from './file-step';
+import { MatchStep } from './match-step';
+import { useJob } from './queries';
+import { RunningStep } from './running-step';
+import { cancelImport, finishImport } from './wizard-acts';
+import { useWizard, wizard, type Counts, type WizardState } from './wizard-store';
+
+const words = strings.importsPage;
+const stepNumbers: Record<WizardState['step'], number> = { file: 0, match: 1, checking: 2, check: 2, committing: 2 };
+
+/** Goes on when a check or an import has ended, however it ended. What went wrong was told when it was heard of. */
+function useJobEnd(): void {
+  const [, go] = useLocation();
+  const { step, jobId, batchId } = useWizard();
+  const job = useJob(jobId);
+  const state = job?.state ?? 'running';
+  useEffect(() => {
+    if (job === null || state === 'running' || (step !== 'checking' && step !== 'committing')) return;
+    if (step === 'checking') {
+      if (state === 'done') wizard.put({ step: 'check', jobId: null, counts: (job.result as { counts: Counts }).counts });
+      else wizard.put({ step: 'match', jobId: null, batchId: null });
+      if (state === 'cancelled') notify.info(words.check.stopped);
+    } else if (state === 'done') {
+      void finishImport();
+      go(`/import/${batchId ?? ''}`, { replace: true });
+    } else {
+      wizard.put({ step: 'check', jobId: null });
+      if (state === 'cancelled') notify.info(words.commit.stopped);
+    }
+  }, [state, step, job, batchId, go]);
+}
+
+/** Bringing in a file of contacts, and what came of those brought in before. */
+export default function ImportsPage() {
+  const [ofBatch, params] = useRoute('/import/:batchId');
+  const step = useWizard((state) => state.step);
+  useJobEnd();
+
+  // With each step the focus goes to what is new, so that Tab goes on from there.
+  useEffect(() => {
+    if (step !== 'file' && step !== 'check') document.querySelector<HTMLElement>('[data-region="content"]')?.focus({ preventScroll: true });
+  }, [step]);
+
+  const shown = ofBatch ? 4 : stepNumbers[step];
+  const canCancel = !ofBatch && (step === 'match' || step === 'check');
+  return (
+    <Page label={words.title}>
+      <PageHead
+        title={words.title}
+        middle={<StepHeader steps={words.steps} current={shown} />}
+        actions={
+          canCancel && (
+            <Button kind="ghost" keys="Esc" bind="form" onClick={cancelImport}>
+              {words.cancel}
+            </Button>
+          )
+        }
+      />
+      {ofBatch ? (
+        <DoneStep batchId={params.batchId} />
+      ) : step === 'file' ? (
+        <FileStep />
+      ) : step === 'match' ? (
+        <MatchStep />
+      ) : step === 'check' ? (
+        <CheckStep />
+      ) : (
+        <RunningStep />
+      )}
+    </Page>
+  );
+}

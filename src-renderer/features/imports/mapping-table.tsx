@@ -1,0 +1,84 @@
+import { IconArrowRight, IconSelector } from '@tabler/icons-react';
+import { memo } from 'react';
+import { strings } from '@shared/locale';
+import { Glyph } from '@renderer/ui';
+import { PickList } from './pick-list';
+import { targetGroups, targetIcon, targetName, type MappedLine } from './targets';
+import { chooseTarget, startCheck } from './wizard-acts';
+import classes from './imports.module.css';
+
+const words = strings.importsPage.match;
+
+const Line = memo(function Line({ line }: { line: MappedLine }) {
+  const left = line.target === 'skip';
+  const label = words.goesToOf(line.header);
+  const samples = line.samples.length === 0 ? words.blank : line.samples.join(', ');
+  return (
+    <tr data-left={left || undefined}>
+      <th scope="row" title={line.header}>
+        {line.header}
+      </th>
+      <td className={classes.samples} title={samples}>
+        {samples}
+      </td>
+      <td className={classes.arrow}>
+        <Glyph icon={IconArrowRight} size={15} />
+      </td>
+      <td>
+        <PickList
+          label={label}
+          value={line.target}
+          groups={targetGroups(line.guessed)}
+          onPick={(target) => chooseTarget(line.index, target)}
+          target={(toggle) => (
+            <button type="button" className={classes.select} aria-label={`${label}: ${targetName(line.target)}`} onClick={toggle}>
+              <Glyph icon={targetIcon(line.target)} size={15} />
+              <span className={classes.selectText}>{targetName(line.target)}</span>
+              <Glyph icon={IconSelector} size={14} />
+            </button>
+          )}
+        />
+      </td>
+      <td className={classes.why}>
+        <span className={classes.whyChip}>{line.why}</span>
+        {line.note !== null && (
+          <span className={classes.note} title={line.note}>
+            {line.note}
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+});
+
+/** Every column of the file, what stands in it, where it goes and why. */
+export function MappingTable({ lines, busy }: { lines: readonly MappedLine[]; busy: boolean }) {
+  return (
+    <table
+      className={classes.mapping}
+      aria-busy={busy || undefined}
+      // A list's own Enter would open it: with Ctrl the step is finished from wherever one stands.
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        void startCheck();
+      }}
+    >
+      <thead>
+        <tr>
+          <th scope="col">{words.inTheFile}</th>
+          <th scope="col">{words.looksLike}</th>
+          <td />
+          <th scope="col">{words.goesTo}</th>
+          <th scope="col">{words.why}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <Line key={line.index} line={line} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,85 @@
+import { IconFileTypeCsv } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { strings } from '@shared/locale';
+import { formatCount } from '@shared/locale/format';
+import { DetailPanel, PageBody } from '@renderer/features/shell/page';
+import { Button, Glyph } from '@renderer/ui';
+import { CardPreview } from './card-preview';
+import { FileChips } from './file-chips';
+import { MappingTable } from './mapping-table';
+import { mappedLines } from './targets';
+import { cancelImport, startCheck } from './wizard-acts';
+import { useWizard } from './wizard-store';
+import { WholeImport } from './whole-import';
+import classes from './imports.module.css';
+
+const words = strings.importsPage.match;
+
+function countWords(rows: number, exact: boolean, columns: number): string {
+  const count = formatCount(rows);
+  return words.rowsColumns(
+    exact ? (rows === 1 ? words.oneRow : words.rows(count)) : words.about(count),
+    columns === 1 ? words.oneColumn : words.columns(formatCount(columns)),
+  );
+}
+
+/** The second step: what each column means, with a row of the file as the card it would become. */
+export function MatchStep() {
+  const { inspection, chosen, settingsProblem, rereading } = useWizard();
+  const lines = useMemo(() => (inspection === null ? [] : mappedLines(inspection, chosen)), [inspection, chosen]);
+  if (inspection === null) return null;
+  const matched = lines.filter((line) => line.target !== 'skip').length;
+  const about = countWords(inspection.rows, inspection.rowsExact, inspection.columns.length);
+
+  return (
+    <PageBody
+      scroll="flush"
+      toolbar={
+        <div className={classes.fileHead}>
+          <span className={classes.fileGlyph}>
+            <Glyph icon={IconFileTypeCsv} size={20} />
+          </span>
+          <div className={classes.fileWords}>
+            <h2 title={inspection.fileName}>{inspection.fileName}</h2>
+            <span className={classes.second}>{inspection.dialect === null ? about : `${about}, ${words.from(inspection.dialect)}`}</span>
+          </div>
+          <FileChips inspection={inspection} />
+          {settingsProblem !== null && (
+            <p role="alert" className={classes.settingsProblem}>
+              {settingsProblem}
+            </p>
+          )}
+        </div>
+      }
+      panel={
+        <DetailPanel sunken label={words.asCard}>
+          <CardPreview />
+          <WholeImport />
+        </DetailPanel>
+      }
+      footer={
+        <>
+          <p className={classes.footText} role="status">
+            {words.matched(formatCount(matched))}, {words.leftOut(formatCount(lines.length - matched))}. {words.remembers}
+          </p>
+          <Button size="md" onClick={cancelImport}>
+            {strings.importsPage.back}
+          </Button>
+          <Button
+            kind="primary"
+            size="md"
+            keys="Ctrl ↵"
+            bind="form"
+            busy={rereading}
+            disabledReason={settingsProblem ?? (matched === 0 ? words.nothingMatched : undefined)}
+            onClick={() => void startCheck()}
+          >
+            {words.check}
+          </Button>
+        </>
+      }
+    >
+      <MappingTable lines={lines} busy={rereading} />
+    </PageBody>
+  );
+}

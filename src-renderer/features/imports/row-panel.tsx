@@ -1,0 +1,102 @@
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { strings } from '@shared/locale';
+import { formatCount } from '@shared/locale/format';
+import { Button, IconButton } from '@renderer/ui';
+import { canBecome } from './rows-cache';
+import { SideBySide } from './side-by-side';
+import { wizard, type CheckedRow, type Counts, type Decision, type RowAction } from './wizard-store';
+import classes from './imports.module.css';
+
+const words = strings.importsPage.check;
+
+export interface RowPanelProps {
+  row: CheckedRow | null;
+  /** The rows loaded so far. */
+  rows: readonly CheckedRow[];
+  counts: Counts | null;
+  onDecide: (row: CheckedRow, action: Decision) => void;
+  onDecideAll: (kind: RowAction, action: Decision) => void;
+}
+
+const decisions: readonly Decision[] = ['update', 'add', 'skip'];
+const keys: Record<Decision, string> = { update: 'M', add: 'N', skip: 'X' };
+
+function decisionWords(kind: RowAction, action: Decision, all: boolean): string {
+  const unsure = kind === 'unsure';
+  if (action === 'skip') return all ? words.skipAll : words.skip;
+  if (action === 'add') return unsure ? (all ? words.keepAll : words.keepBoth) : all ? words.addAll : words.add;
+  return unsure ? (all ? words.mergeAll : words.merge) : all ? words.updateAll : words.update;
+}
+
+function textOf(row: CheckedRow): string {
+  if (row.action === 'fix') return words.fixText;
+  if (row.action === 'add') return words.addText;
+  if (row.action === 'skip') return words.skipText;
+  if (row.action === 'unsure') return words.nothingLost;
+  return row.matchId === null ? words.updateRow : words.updateText(row.matchName ?? '');
+}
+
+/** The row in hand: what happens with it and why, beside the card it may be, and what else can be done. */
+export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelProps) {
+  if (row === null) return <p className={classes.panelHint}>{words.openText}</p>;
+  const same = rows.filter((one) => one.action === row.action);
+  const at = same.findIndex((one) => one.row === row.row);
+  const go = (to: CheckedRow | undefined): void => {
+    if (to) wizard.put({ current: to.row });
+  };
+  const total = counts?.[row.action] ?? same.length;
+  const title = words.tab[row.action];
+  const possible = decisions.filter((action) => action !== row.action && canBecome(row, action));
+
+  return (
+    <div className={classes.rowPanel}>
+      <div className={classes.previewHead}>
+        <h2>{row.action === 'unsure' || row.action === 'fix' ? title : words.rowTitle(formatCount(row.row))}</h2>
+        <span className={classes.second}>{row.action === 'unsure' || row.action === 'fix' ? words.ofCount(formatCount(at + 1), formatCount(total)) : words.action[row.action]}</span>
+        <span className={classes.pushed}>
+          <IconButton icon={IconChevronUp} label={words.previous} disabled={at <= 0} onClick={() => go(same[at - 1])} />
+          <IconButton icon={IconChevronDown} label={words.next} disabled={at >= same.length - 1} onClick={() => go(same[at + 1])} />
+        </span>
+      </div>
+      <SideBySide row={row} />
+      <p className={classes.reasonText} data-bad={row.action === 'fix' || undefined}>
+        {row.reason !== '' && <b>{row.reason} </b>}
+        {textOf(row)}
+      </p>
+      {possible.length > 0 && (
+        <div className={classes.buttons}>
+          {possible.map((action, index) => (
+            <Button
+              key={action}
+              kind={row.action === 'unsure' && index === 0 ? 'soft' : action === 'skip' ? 'ghost' : 'default'}
+              keys={keys[action]}
+              bind="list"
+              onClick={() => onDecide(row, action)}
+            >
+              {decisionWords(row.action, action, false)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {possible.length > 0 && total > 1 && (
+        <div className={classes.allOf}>
+          <h3>{words.allOfKind(formatCount(total))}</h3>
+          <div className={classes.buttons}>
+            {possible.map((action) => (
+              <Button
+                key={action}
+                kind={action === 'skip' ? 'ghost' : 'default'}
+                size="xs"
+                keys={`Shift ${keys[action]}`}
+                bind="list"
+                onClick={() => onDecideAll(row.action, action)}
+              >
+                {decisionWords(row.action, action, true)}
+              </Button>
+            ))}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

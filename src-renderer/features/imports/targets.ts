@@ -1,0 +1,140 @@
+import {
+  IconAddressBook,
+  IconAt,
+  IconBan,
+  IconBriefcase,
+  IconBuilding,
+  IconCake,
+  IconCalendarEvent,
+  IconEyeOff,
+  IconHash,
+  IconMail,
+  IconMapPin,
+  IconMessageCircle,
+  IconNotes,
+  IconPhone,
+  IconProgress,
+  IconTags,
+  IconUser,
+  IconUserShield,
+  IconWorld,
+} from '@tabler/icons-react';
+import { FIELD_CATALOGUE, isFieldTarget, numberedParts, type FieldGroup } from '@shared/domain/import-fields';
+import { strings } from '@shared/locale';
+import type { TablerIcon } from '@renderer/ui/glyph';
+import type { PickGroup, PickOption } from './pick-list';
+import type { Inspection } from './wizard-store';
+
+const words = strings.importsPage.match;
+
+const groupIcons: Record<FieldGroup, TablerIcon> = {
+  other: IconEyeOff,
+  name: IconUser,
+  work: IconBriefcase,
+  phone: IconPhone,
+  email: IconMail,
+  online: IconWorld,
+  address: IconMapPin,
+  about: IconNotes,
+  sales: IconTags,
+  permission: IconBan,
+  record: IconHash,
+};
+
+const ownIcons: Readonly<Record<string, TablerIcon>> = {
+  company: IconBuilding,
+  kind: IconAddressBook,
+  birthday: IconCake,
+  'birthday.year': IconCake,
+  'birthday.month': IconCake,
+  'birthday.day': IconCake,
+  lifecycle: IconProgress,
+  owner: IconUserShield,
+  created_at: IconCalendarEvent,
+};
+
+const methodIcons: Readonly<Record<string, TablerIcon>> = {
+  phone: IconPhone,
+  email: IconMail,
+  web: IconWorld,
+  im: IconMessageCircle,
+  social: IconAt,
+  address: IconMapPin,
+};
+
+const groupOf: ReadonlyMap<string, FieldGroup> = new Map(FIELD_CATALOGUE.map((field) => [field.key, field.group]));
+const isMulti: ReadonlyMap<string, boolean> = new Map(FIELD_CATALOGUE.map((field) => [field.key, field.multi]));
+
+/** The picture beside a target. */
+export function targetIcon(target: string): TablerIcon {
+  const numbered = numberedParts(target);
+  if (numbered !== null) return methodIcons[numbered.kind] ?? IconHash;
+  return ownIcons[target] ?? groupIcons[groupOf.get(target) ?? 'record'];
+}
+
+/** The words for a target. */
+export function targetName(target: string): string {
+  return isFieldTarget(target) ? strings.formats.fieldName(target) : target;
+}
+
+const optionOf = (target: string): PickOption => ({ value: target, label: targetName(target), icon: targetIcon(target) });
+
+const catalogue: readonly PickGroup[] = groupsOfCatalogue();
+
+function groupsOfCatalogue(): PickGroup[] {
+  const groups = new Map<FieldGroup, PickOption[]>();
+  for (const { key, group } of FIELD_CATALOGUE) {
+    const list = groups.get(group);
+    if (list === undefined) groups.set(group, [optionOf(key)]);
+    else list.push(optionOf(key));
+  }
+  return [...groups].map(([group, options]) => ({ label: group === 'other' ? '' : strings.formats.groups[group], options }));
+}
+
+/** What a column may be pointed at: the catalogue, and first what only this file has, such as a phone that it labels itself. */
+export function targetGroups(guessed: string): readonly PickGroup[] {
+  return numberedParts(guessed) === null ? catalogue : [{ label: words.asGuessed, options: [optionOf(guessed)] }, ...catalogue];
+}
+
+export interface MappedLine {
+  index: number;
+  header: string;
+  samples: readonly string[];
+  guessed: string;
+  target: string;
+  /** Why it goes there, in a word or two. */
+  why: string;
+  note: string | null;
+}
+
+/** The lines of the mapping table. */
+export function mappedLines(inspection: Inspection, chosen: Readonly<Record<number, string>>): MappedLine[] {
+  const firstOf = new Map<string, string>();
+  return inspection.columns.map((column): MappedLine => {
+    const target = chosen[column.index] ?? column.target;
+    const header = column.header.trim() === '' ? strings.formats.columnNumber(column.index + 1) : column.header;
+    const before = firstOf.get(target);
+    if (before === undefined) firstOf.set(target, header);
+    // Several columns of one field are read as one, in their order.
+    const joined = before !== undefined && isMulti.get(target) === false ? words.joinedWith(before) : null;
+    const isOwn = column.index in chosen && target !== column.target;
+    const numbered = numberedParts(target)?.part === 'value' ? words.labelledByFile : null;
+    return {
+      index: column.index,
+      header,
+      samples: column.samples,
+      guessed: column.target,
+      target,
+      why: whyOf(column.why, target, isOwn, inspection.dialect),
+      note: joined ?? (isOwn ? null : column.note) ?? numbered,
+    };
+  });
+}
+
+function whyOf(why: Inspection['columns'][number]['why'], target: string, isOwn: boolean, dialect: string | null): string {
+  const { whyChip } = words;
+  if (target === 'skip') return !isOwn && why === 'none' ? whyChip.none : whyChip.left;
+  if (isOwn) return whyChip.chosen;
+  if (why === 'dialect') return dialect ?? whyChip.known;
+  return whyChip[why];
+}

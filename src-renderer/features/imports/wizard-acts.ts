@@ -1,0 +1,194 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { strings } from '@shared/locale';
+import { ask, CallFailure, tellFailure } from '@renderer/app/ask';
+import { saveFile, uploadFile } from '@renderer/bridge';
+import { notify } from '@renderer/ui/toast';
+import { patchRows } from './rows-cache';
+import { columnsOf, nothingBegun, wizard, type Decision, type FileSettings, type RowAction, type WizardState } from './wizard-store';
+
+const words = strings.importsPage;
+
+/** A file that was let go of can be taken up again for this long; then main forgets it too. */
+const resumable = 15_000;
+
+let uploading: AbortController | null = null;
+let asked = 0;
+
+function sentenceOf(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
+}
+
+/** Hands a file over, looks at it and goes on to its columns; a file that is no CSV says why in place. */
+export async function takeFile(file: File): Promise<void> {
+  const before = wizard.get();
+  if (before.step === 'committing') return;
+  uploading?.abort();
+  letGo(before);
+  const mine = new AbortController();
+  uploading = mine;
+  wizard.put({ ...nothingBegun, upload: { fileName: file.name, share: 0 } });
+  try {
+    const sent = await uploadFile(file, (share) => uploading === mine && wizard.put({ upload: { fileName: file.name, share } }), mine.signal);
+    if (uploading !== mine) {
+      if (sent.ok) await ask('files.release', { fileId: sent.value.fileId });
+      return;
+    }
+    if (!sent.ok) throw new CallFailure(sent.error);
+    const { fileId } = sent.value;
+    try {
+      const inspection = await ask('imports.inspect', { fileId });
+      if (uploading === mine) wizard.put({ upload: null, fileId, inspection, step: 'match' });
+      else await ask('files.release', { fileId });
+    } catch (failure) {
+      await ask('files.release', { fileId });
+      throw failure;
+    }
+  } catch (failure) {
+    if (uploading !== mine) return;
+    const stopped = failure instanceof CallFailure && failure.code === 'cancelled';
+    wizard.put({ ...nothingBegun, problem: stopped ? null : { fileName: file.name, message: sentenceOf(failure) } });
+  } finally {
+    if (uploading === mine) uploading = null;
+  }
+}
+
+export function stopUpload(): void {
+  uploading?.abort();
+}
+
+/** Reads the file again in another way. What was chosen for its columns stays while they are the same columns. */
+export async function changeSettings(change: FileSettings): Promise<void> {
+  const { fileId, settings: before, inspection } = wizard.get();
+  if (fileId === null) return;
+  asked += 1;
+  const mine = asked;
+  const settings = { ...before, ...change };
+  wizard.put({ settings, rereading: true });
+  try {
+    const next = await ask('imports.inspect', { fileId, settings });
+    if (mine !== asked) return;
+    const sameColumns = inspection?.columns.length === next.columns.length && change.delimiter === undefined && change.headerRow === undefined;
+    wizard.put({ inspection: next, settingsProblem: null, rereading: false, previewRow: 0, ...(sameColumns ? {} : { chosen: {} }) });
+  } catch (failure) {
+    if (mine === asked) wizard.put({ rereading: false, settingsProblem: sentenceOf(failure) });
+  }
+}
+
+export function chooseTarget(index: number, target: string): void {
+  wizard.put({ chosen: { ...wizard.get().chosen, [index]: target } });
+}
+
+/** Reads and matches the whole file, writing nothing. */
+export async function startCheck(): Promise<void> {
+  const state = wizard.get();
+  if (state.fileId === null || state.step !== 'match') return;
+  wizard.put({ step: 'checking', jobId: null, batchId: null, counts: null, tab: 'all', current: null });
+  try {
+    const { jobId, batchId } = await ask('imports.check', {
+      fileId: state.fileId,
+      settings: state.settings,
+      columns: columnsOf(state),
+      onMatch: state.onMatch,
+      ...(state.tagName.trim() === '' ? {} : { tagName: state.tagName.trim() }),
+    });
+    wizard.put({ jobId, batchId });
+  } catch (failure) {
+    wizard.put({ step: 'match' });
+    tellFailure(failure);
+  }
+}
+
+/** Back from the rows to the columns: what was checked is forgotten. */
+export async function backToColumns(): Promise<void> {
+  const { batchId } = wizard.get();
+  wizard.put({ step: 'match', batchId: null, jobId: null, counts: null, current: null });
+  if (batchId === null) return;
+  try {
+    await ask('imports.discard', { batchId });
+  } catch (failure) {
+    tellFailure(failure);
+  }
+}
+
+/** Chooses what happens with one row, or with all of a kind. */
+export async function decide(client: QueryClient, rows: number | RowAction, action: Decision): Promise<void> {
+  const { batchId } = wizard.get();
+  if (batchId === null) return;
+  try {
+    const { counts } = await ask('imports.decide', { batchId, rows: typeof rows === 'number' ? [rows] : rows, action });
+    patchRows(client, batchId, rows, action);
+    wizard.put({ counts });
+  } catch (failure) {
+    tellFailure(failure);
+  }
+}
+
+/** Writes what was checked. */
+export async function startCommit(): Promise<void> {
+  const { batchId, step } = wizard.get();
+  if (batchId === null || step !== 'check') return;
+  wizard.put({ step: 'committing', jobId: null });
+  try {
+    const { jobId } = await ask('imports.commit', { batchId });
+    wizard.put({ jobId });
+  } catch (failure) {
+    wizard.put({ step: 'check' });
+    tellFailure(failure);
+  }
+}
+
+/** Gives the import up; for a while it can be taken up again. */
+export function cancelImport(): void {
+  const before = wizard.get();
+  if (before.step === 'committing' || before.step === 'checking') return;
+  stopUpload();
+  letGo(before);
+  wizard.put(nothingBegun);
+}
+
+/** Ends an import that was written: its file is no longer needed. */
+export async function finishImport(): Promise<void> {
+  const { fileId } = wizard.get();
+  wizard.put(nothingBegun);
+  if (fileId === null) return;
+  try {
+    await ask('files.release', { fileId });
+  } catch (failure) {
+    tellFailure(failure);
+  }
+}
+
+function letGo(state: WizardState): void {
+  const { fileId, batchId, inspection } = state;
+  if (fileId === null || inspection === null) return;
+  const forget = async (): Promise<void> => {
+    await ask('files.release', { fileId });
+    if (batchId !== null) await ask('imports.discard', { batchId });
+  };
+  const timer = window.setTimeout(() => void forget().catch((failure: unknown) => tellFailure(failure)), resumable);
+  const toast = notify.info(words.cancelled(inspection.fileName), {
+    action: {
+      label: words.resume,
+      run: () => {
+        window.clearTimeout(timer);
+        stopUpload();
+        uploading = null;
+        wizard.put(state);
+        window.location.hash = '#/import';
+      },
+    },
+  });
+  window.setTimeout(() => notify.close(toast), resumable - 1000);
+}
+
+/** Saves the rows of an import that were not taken. */
+export async function saveFailedRows(batchId: string): Promise<void> {
+  try {
+    const file = await ask('imports.failed_rows', { batchId });
+    const saved = await saveFile(file);
+    if (!saved.ok) throw new CallFailure(saved.error);
+    notify.done(words.done.saved(file.fileName));
+  } catch (failure) {
+    tellFailure(failure);
+  }
+}

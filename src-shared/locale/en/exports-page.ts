@@ -1,0 +1,27 @@
+/** Writing contacts, or everything, out as CSV. */
+export const exportsPage = {
+  title: 'Export',
+  what: 'What to export',
+  list: (count: string) => `This list, ${count}`,
+  listUncounted: 'This list',
+  selected: (count: string) => `The selected, ${count}`,
+  allContacts: 'All contacts',
+  everything: 'Everything: contacts, calls, tasks and deals, in one zip',
+  format: 'Made for',
+  forExcel: 'Excel and other spreadsheets',
+  forPrograms: 'Other programs',
+  formatHint: {
+    excel: 'With a byte order mark, so that accents and umlauts come out right.',
+    programs: 'Plain UTF-8 without a byte order mark.',
+  },
+  separator: 'Separator',
+  delimiter: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab' },
+  excelSemicolon: 'Where Excel writes decimals with a comma, choose the semicolon.',
+  start: 'Export',
+  working: 'Exporting',
+  stopHint: 'Stop and no file is made.',
+  stopped: 'Export stopped. No file was made.',
+  saved: (file: string) => `${file} saved`,
+  noFile: 'The export made no file. Nothing was changed. Try again.',
+  nobody: 'There is no contact to export.',
+} as const;
