@@ -1,4 +1,5 @@
-import { endOfPrefix, prepared } from './keyset';
+import { endOfPrefix } from './keyset';
+import { prepared } from './prepared';
 import type { RawConnection } from './open';
 import { holdsAll, holdsNearly, isShort, maxCandidates, nearMatch, startsWord, trigramMatch, type SearchTerms } from './search-query';
 

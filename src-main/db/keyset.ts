@@ -1,7 +1,7 @@
-import type { Statement } from 'better-sqlite3';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../core/errors';
 import type { RawConnection } from './open';
+import { prepared } from './prepared';
 
 export type SqlValue = string | number | null;
 
@@ -135,26 +135,4 @@ export function readCursor(cursor: string | null | undefined, order: string, cou
 /** Sorts after every text that begins with `prefix`: for a range over a prefix. */
 export function endOfPrefix(prefix: string): string {
   return `${prefix}\u{10ffff}`;
-}
-
-const keptStatements = 300;
-const statements = new WeakMap<RawConnection, Map<string, Statement<unknown[]>>>();
-
-/**
- * The prepared statement of an SQL text, made once a connection: preparing costs more than a short query.
- * @param sql our own text; values are bound
- */
-export function prepared(raw: RawConnection, sql: string): Statement<unknown[]> {
-  let known = statements.get(raw);
-  if (known === undefined) {
-    known = new Map();
-    statements.set(raw, known);
-  }
-  let statement = known.get(sql);
-  if (statement === undefined) {
-    if (known.size >= keptStatements) known.clear();
-    statement = raw.prepare<unknown[]>(sql);
-    known.set(sql, statement);
-  }
-  return statement;
 }

@@ -1,20 +1,16 @@
+import type { Statement } from 'better-sqlite3';
 import type { RawConnection } from './open';
 
-/** A prepared statement that takes any bindings. */
-type Statement = ReturnType<typeof anyStatement>;
-
-function anyStatement(raw: RawConnection, sql: string) {
-  return raw.prepare<unknown[]>(sql);
-}
-
-const cache = new WeakMap<RawConnection, Map<string, Statement>>();
+/** Filters are built from parts, so there are more texts than are worth keeping. */
+const kept = 300;
+const cache = new WeakMap<RawConnection, Map<string, Statement<unknown[]>>>();
 
 /**
- * A statement of a connection, prepared once. Preparing anew in a loop costs more than running, and the native half of
- * each statement stays until the collector comes by: a hundred thousand of them are gigabytes.
- * The text must come from a small fixed set, never from data.
+ * A statement of a connection, prepared once. Preparing anew costs more than a short query, and the native half of each
+ * statement stays until the collector comes by: a hundred thousand of them in a loop are gigabytes.
+ * @param sql our own text from a small set; values are bound
  */
-export function prepared(raw: RawConnection, sql: string): Statement {
+export function prepared(raw: RawConnection, sql: string): Statement<unknown[]> {
   let statements = cache.get(raw);
   if (statements === undefined) {
     statements = new Map();
@@ -22,7 +18,8 @@ export function prepared(raw: RawConnection, sql: string): Statement {
   }
   let statement = statements.get(sql);
   if (statement === undefined) {
-    statement = anyStatement(raw, sql);
+    if (statements.size >= kept) statements.clear();
+    statement = raw.prepare<unknown[]>(sql);
     statements.set(sql, statement);
   }
   return statement;

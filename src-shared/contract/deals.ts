@@ -43,6 +43,8 @@ export const dealFilter = z.strictObject({
   ownerIds: z.array(id).optional(),
   closesUntil: localDate.optional(),
   noNextStep: z.boolean().optional(),
+  /** Only deals that have gone quiet: the limit of their stage is counted back from here, the end of a local day. */
+  quietBy: instant.optional(),
 });
 
 export const outcomeReason = z.strictObject({ id, kind: z.enum(['won', 'lost']), name: z.string(), position: z.string() });

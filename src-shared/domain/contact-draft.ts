@@ -78,7 +78,6 @@ export interface DraftPhone {
   e164: string | null;
   digits: string;
   extension: string | null;
-  valid: boolean;
   possible: boolean;
 }
 

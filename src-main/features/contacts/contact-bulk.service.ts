@@ -2,7 +2,7 @@ import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { derivedId } from '../../core/ids';
 import { deriveContact } from '../../db/derive';
-import { prepared } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
 import { isLive } from './contacts.repo';

@@ -3,7 +3,8 @@ import { companyKey, nameCompanyKey, POSSIBLE_DUPLICATE, scoreDuplicate, type Du
 import { isEmail, normaliseEmail } from '@shared/domain/email';
 import { normalisePhone } from '@shared/domain/phone';
 import { fold } from '@shared/domain/fold';
-import { endOfPrefix, prepared } from '../../db/keyset';
+import { endOfPrefix } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 
 const looked = 200;

@@ -1,6 +1,6 @@
 import type { contactCard } from '@shared/contract/contacts';
 import type { z } from 'zod';
-import { prepared } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import type { ContactTable } from '../../db/schema';
 

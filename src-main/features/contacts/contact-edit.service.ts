@@ -2,7 +2,7 @@ import type { ParsedInputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { columnsOf } from '../../db/change-log';
-import { prepared } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import { loggedTable } from '../../db/logged-tables';
 import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';

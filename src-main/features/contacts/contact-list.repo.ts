@@ -3,7 +3,8 @@ import { fold } from '@shared/domain/fold';
 import { LIFECYCLES } from '@shared/domain/lifecycle';
 import type { z } from 'zod';
 import { findContacts, looksAtNamesOnly, type ContactsFound } from '../../db/contact-search';
-import { endOfPrefix, pageByKeys, prepared, type KeysetQuery, type Page, type SortKey, type SqlValue } from '../../db/keyset';
+import { endOfPrefix, pageByKeys, type KeysetQuery, type Page, type SortKey, type SqlValue } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { holdsAllSql, readQuery, type SearchTerms } from '../../db/search-query';
 

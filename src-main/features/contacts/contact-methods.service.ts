@@ -2,7 +2,7 @@ import type { ParsedInputOf } from '@shared/contract/index';
 import { between } from '@shared/domain/position';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
-import { prepared } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
 import { requireContact } from './contact-edit.service';

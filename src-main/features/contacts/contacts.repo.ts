@@ -1,5 +1,5 @@
 import type { Generated, Insertable } from 'kysely';
-import { prepared } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import type { AddressTable, ContactMethodTable, ContactTable, EmploymentTable } from '../../db/schema';
 import { stamped, type Write } from '../../db/writer';

@@ -1,5 +1,5 @@
 import type { OutputOf } from '@shared/contract/index';
-import { prepared } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { fieldOf, shownCell } from './contact-edit.service';
 

@@ -3,7 +3,7 @@ import { diffDays, localDateOf } from '@shared/domain/dates';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { derivedId } from '../../core/ids';
-import { prepared } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { readOfDeal } from '../interactions/interactions.service';
 import { listTasks } from '../tasks/tasks.service';

@@ -2,7 +2,7 @@ import type { OutputOf } from '@shared/contract/index';
 import { addDays, addMonths, dayBounds, localDateOf, type LocalDate } from '@shared/domain/dates';
 import { quietState } from '@shared/domain/deal';
 import { weighted } from '@shared/domain/money';
-import { prepared } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { conditionOf, readRows, readStages, type DealFilter, type DealRow, type Stage } from './deals.repo';
 

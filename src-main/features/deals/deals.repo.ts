@@ -1,6 +1,7 @@
 import type { OutputOf, ParsedInputOf } from '@shared/contract/index';
 import { fold, trigramsOf } from '@shared/domain/fold';
-import { pageByKeys, prepared, type Page, type SortKey, type SqlValue } from '../../db/keyset';
+import { pageByKeys, type Page, type SortKey, type SqlValue } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 
 export type Stage = OutputOf<'pipelines.list'>['rows'][number]['stages'][number];
@@ -55,6 +56,10 @@ export function conditionOf(filter: DealFilter | undefined): Condition {
     add('d.owner_id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.ownerIds));
   if (filter?.closesUntil !== undefined) add('d.expected_close <= ?', filter.closesUntil);
   if (filter?.noNextStep === true) condition.where.push('d.next_task_id IS NULL');
+  if (filter?.quietBy !== undefined) {
+    const limit = "strftime('%Y-%m-%dT%H:%M:%fZ', ?, '-' || q.days_to_rot || ' days')";
+    add(`EXISTS (SELECT 1 FROM stage q WHERE q.id = d.stage_id AND q.days_to_rot >= 1 AND d.last_touch_at < ${limit})`, filter.quietBy);
+  }
   const words = fold(filter?.search ?? '')
     .split(' ')
     .filter((word) => word !== '');

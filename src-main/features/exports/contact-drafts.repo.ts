@@ -1,5 +1,5 @@
 import type { ContactDraft } from '@shared/domain/contact-draft';
-import { prepared } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import type { ExportLayout } from '../../formats/address-book/export';
 

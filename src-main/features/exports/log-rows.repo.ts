@@ -1,5 +1,5 @@
 import { minorDigits } from '@shared/domain/money';
-import { prepared } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 
 type Cell = string | number | null;

@@ -1,5 +1,6 @@
 import type { OutputOf, ParsedInputOf } from '@shared/contract/index';
-import { pageByKeys, prepared, writeCursor, type Page, type SqlValue } from '../../db/keyset';
+import { pageByKeys, writeCursor, type Page, type SqlValue } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { countUpTo, searchCandidates } from './log-search';
 

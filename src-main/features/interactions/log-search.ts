@@ -1,6 +1,7 @@
 import { fold, trigramsOf } from '@shared/domain/fold';
 import { digitsOf } from '@shared/domain/phone';
-import { endOfPrefix, prepared, type SqlValue } from '../../db/keyset';
+import { endOfPrefix, type SqlValue } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 
 /** A subquery that names the `rid` of every entry that a search finds. */

@@ -1,5 +1,5 @@
 import { fold } from '@shared/domain/fold';
-import { prepared } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { holdsAll, maxCandidates, startsWord, tokensOf, trigramMatch, wordMatch, type SearchTerms } from '../../db/search-query';
 

@@ -1,4 +1,4 @@
-import { prepared } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 
 export interface TagRow {

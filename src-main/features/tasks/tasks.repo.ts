@@ -1,5 +1,6 @@
 import type { OutputOf, ParsedInputOf } from '@shared/contract/index';
-import { prepared, type SqlValue } from '../../db/keyset';
+import { type SqlValue } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 
 type TaskRow = OutputOf<'tasks.list'>['rows'][number];

@@ -1,6 +1,6 @@
 import type { OutputOf } from '@shared/contract/index';
 import { addDays, ageOn, diffDays, nextBirthday, readBirthday, type LocalDate } from '@shared/domain/dates';
-import { prepared } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 
 type BirthdayRow = OutputOf<'today.get'>['birthdays'][number];

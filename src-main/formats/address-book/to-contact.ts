@@ -205,7 +205,7 @@ class RowReader {
       return { kind, label, value, primary: false, normalised: normaliseEmail(value), phone: null };
     }
     if (kind === 'phone') {
-      const { e164, digits, extension, valid, possible, reason } = normalisePhone(value, this.options.region);
+      const { e164, digits, extension, possible, reason } = normalisePhone(value, this.options.region);
       if (reason === 'not_a_number' && digits.length < 3) {
         this.problem('bad_phone', index, value, words.problem.notPhone(value));
         this.kept.push(words.keptLine(words.phoneWord, value));
@@ -218,7 +218,7 @@ class RowReader {
         value,
         primary: false,
         normalised: e164,
-        phone: { e164, digits, extension, valid, possible },
+        phone: { e164, digits, extension, possible },
       };
     }
     return { kind, label, value, primary: false, normalised: value.toLowerCase().replace(/\/+$/, ''), phone: null };
