@@ -5,7 +5,7 @@ import { AppError, errorCodeOf } from '../core/errors';
 import { newId } from '../core/ids';
 import { createBackup } from './backup';
 import { currentVersion, migrate, versionOf } from './migrate';
-import { openWriter, sqliteCode, type Connection } from './open';
+import { openWriter, sqliteCode, type Connection, type RawConnection } from './open';
 
 export interface OpenedFile {
   connection: Connection;
@@ -32,16 +32,16 @@ export function openFile(file: string, options: { backupDir: string; now: Date }
   const isPlain = !isNew && hasPlainHeader(file);
   let connection;
   try {
-    connection = openWriter(file);
-    // A file can be opened without being read; its first page is what tells.
-    connection.raw.prepare('SELECT count(*) FROM sqlite_schema').get();
+    connection = openWriter(file, (raw) => {
+      // A file can be opened without being read; its first page is what tells.
+      raw.prepare('SELECT count(*) FROM sqlite_schema').get();
+      if (!isNew) checkIsOurs(raw, file);
+    });
   } catch (error) {
-    connection?.raw.close();
-    throw openError(error, file, isPlain);
+    throw error instanceof AppError ? error : openError(error, file, isPlain);
   }
   const { raw } = connection;
   try {
-    if (!isNew) checkIsOurs(connection, file);
     if (!isNew && raw.pragma('quick_check(1)', { simple: true }) !== 'ok') {
       raw.close();
       throw new AppError('unavailable', setAside(file));
@@ -81,10 +81,12 @@ function hasPlainHeader(file: string): boolean {
   }
 }
 
-function checkIsOurs(connection: Connection, file: string): void {
-  const id = connection.raw.pragma('application_id', { simple: true });
-  const hasTables = connection.raw.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
+/** What another program or a newer Calldeck wrote is told apart before anything of it is changed. */
+function checkIsOurs(raw: RawConnection, file: string): void {
+  const id = raw.pragma('application_id', { simple: true });
+  const hasTables = raw.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
   if (hasTables && id !== applicationId) throw new AppError('unavailable', strings.file.otherDatabase(basename(file)));
+  if (versionOf(raw) > currentVersion) throw new AppError('unavailable', strings.file.newer);
 }
 
 function openError(error: unknown, file: string, isPlain: boolean): AppError {

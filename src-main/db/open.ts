@@ -16,11 +16,13 @@ export interface Connection {
 /**
  * Opens the connection that writes.
  * @param file path of the data file, or ':memory:'
+ * @param look reads the file before anything of it is changed, and throws when it is not to be opened
  * @throws the library's own error, with its SQLite code; nothing is moved or deleted
  */
-export function openWriter(file: string): Connection {
+export function openWriter(file: string, look?: (raw: RawConnection) => void): Connection {
   const raw = new Sqlite(file, { timeout: 0 });
   try {
+    look?.(raw);
     // The gate decides who writes; waiting synchronously would freeze the event loop, so the busy timeout is 0.
     raw.pragma('busy_timeout = 0');
     if (file !== ':memory:') raw.pragma('journal_mode = WAL');
