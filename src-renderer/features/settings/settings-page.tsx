@@ -1,0 +1,270 @@
+import { IconArchive, IconFilePlus, IconFolderOpen, IconFolderSearch, IconKeyboard, IconCopy, IconSparkles } from '@tabler/icons-react';
+import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { OutputOf } from '@shared/contract/index';
+import { strings } from '@shared/locale';
+import { formatCount, formatDay, formatMoment, formatMoney, showPhone } from '@shared/locale/format';
+import { ask, tellFailure, useRead } from '@renderer/app/ask';
+import { fileToday } from '@renderer/app/file-settings';
+import { useShortcutRegistry } from '@renderer/app/shortcuts';
+import { undo } from '@renderer/app/undo';
+import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
+import { useJobs } from '@renderer/stores/jobs';
+import { Button, notify, SegmentedTabs, SelectField, SkeletonBlock, TextField } from '@renderer/ui';
+import { countries, currencies, locales, timeZones } from './regions';
+import { saveSettings } from './save-settings';
+import classes from './settings.module.css';
+
+const words = strings.settingsPage;
+type Info = OutputOf<'app.info'>;
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className={classes.section} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** "4.2 MB" */
+function size(bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const at = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  return new Intl.NumberFormat(undefined, { style: 'unit', unit: units[at], unitDisplay: 'short', maximumFractionDigits: at === 0 ? 0 : 1 }).format(bytes / 1000 ** at);
+}
+
+function run(work: Promise<unknown>): void {
+  work.catch((failure: unknown) => tellFailure(failure));
+}
+
+function DataFile({ info }: { info: Info }) {
+  const { file, host } = info;
+  const desktop = host === 'electron';
+  return (
+    <Section title={words.file.title}>
+      {file.isDemo && <p className={classes.note}>{words.file.isExample}</p>}
+      <dl className={classes.facts}>
+        <dt>{words.file.path}</dt>
+        <dd>{file.path}</dd>
+        <dt>{words.file.holds}</dt>
+        <dd>{words.file.counts(formatCount(file.contacts), formatCount(file.interactions), formatCount(file.deals))}</dd>
+        <dt>{words.file.size}</dt>
+        <dd>{size(file.bytes)}</dd>
+      </dl>
+      <div className={classes.acts}>
+        {desktop ? (
+          <>
+            <Button size="md" icon={IconFolderSearch} onClick={() => run(ask('app.show_file', {}))}>
+              {words.file.show}
+            </Button>
+            <Button size="md" icon={IconFolderOpen} onClick={() => run(ask('app.open_file', {}))}>
+              {words.file.open}
+            </Button>
+            <Button size="md" icon={IconFilePlus} onClick={() => run(ask('app.open_file', { create: true }))}>
+              {words.file.create}
+            </Button>
+          </>
+        ) : (
+          <Button size="md" icon={IconCopy} onClick={() => run(navigator.clipboard.writeText(file.path).then(() => notify.info(words.file.pathCopied)))}>
+            {words.file.copyPath}
+          </Button>
+        )}
+        {!file.isDemo && (
+          <Button size="md" icon={IconSparkles} onClick={() => run(ask('app.load_example', {}))}>
+            {words.file.example}
+          </Button>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function Backups({ info }: { info: Info }) {
+  const client = useQueryClient();
+  const list = useRead('file', 'backups.list', {});
+  const [jobId, setJobId] = useState<string | null>(null);
+  const state = useJobs((jobs) => (jobId === null ? undefined : jobs.jobs[jobId]?.state));
+
+  useEffect(() => {
+    if (state === undefined || state === 'running') return;
+    if (state === 'done') notify.done(words.backups.done);
+    setJobId(null);
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === 'backups.list' || queryKey[1] === 'app.info' });
+  }, [state, client]);
+
+  async function start(): Promise<void> {
+    try {
+      const started = await ask('backups.create', {});
+      setJobId(started.jobId);
+    } catch (failure) {
+      tellFailure(failure);
+    }
+  }
+
+  const rows = list.data?.rows ?? [];
+  return (
+    <Section title={words.backups.title}>
+      <p className={classes.text}>{words.backups.text}</p>
+      <dl className={classes.facts}>
+        <dt>{words.backups.where}</dt>
+        <dd>{info.file.backupDir}</dd>
+      </dl>
+      <div className={classes.acts}>
+        <Button size="md" icon={IconArchive} busy={jobId !== null} onClick={() => void start()}>
+          {words.backups.now}
+        </Button>
+      </div>
+      {list.isSuccess && rows.length === 0 ? (
+        <p className={classes.text}>{words.backups.none}</p>
+      ) : (
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{words.backups.when}</th>
+              <th scope="col">{words.backups.contacts}</th>
+              <th scope="col">{words.backups.size}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.name}>
+                <td title={row.name}>{formatMoment(row.at)}</td>
+                <td>{row.contacts === null ? words.backups.unknown : formatCount(row.contacts)}</td>
+                <td>{size(row.bytes)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}
+
+function Region({ settings }: { settings: Info['settings'] }) {
+  const { locale, region, currency, timeZone } = settings;
+  // The names are in the language of the dates, so they change with it.
+  const regions = useMemo(countries, [locale]); // oxlint-disable-line react/exhaustive-deps -- see above
+  const money = useMemo(currencies, [locale]); // oxlint-disable-line react/exhaustive-deps -- see above
+  const languages = useMemo(() => locales(locale), [locale]);
+  const zones = useMemo(() => timeZones(timeZone), [timeZone]);
+  return (
+    <Section title={words.region.title}>
+      <div className={classes.fields}>
+        <SelectField label={words.region.country} hint={words.region.countryHint} searchable value={region} choices={regions} onChange={(value) => void saveSettings({ region: value })} />
+        <SelectField label={words.region.currency} hint={words.region.currencyHint} searchable value={currency} choices={money} onChange={(value) => void saveSettings({ currency: value })} />
+        <SelectField label={words.region.locale} searchable value={locale} choices={languages} onChange={(value) => void saveSettings({ locale: value })} />
+        <SelectField label={words.region.timeZone} searchable value={timeZone} choices={zones} onChange={(value) => void saveSettings({ timeZone: value })} />
+      </div>
+      <p className={classes.text}>{words.region.example(formatDay(fileToday()), formatMoney({ amount: 1_540_050, currency }), showPhone('+442079460118'))}</p>
+    </Section>
+  );
+}
+
+function Look({ settings }: { settings: Info['settings'] }) {
+  return (
+    <Section title={words.look.title}>
+      <div className={classes.choice}>
+        <span>{words.look.scheme}</span>
+        <SegmentedTabs
+          label={words.look.scheme}
+          value={settings.colorScheme}
+          choices={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: words.look.schemes[value] }))}
+          onChange={(colorScheme) => void saveSettings({ colorScheme }, true)}
+        />
+      </div>
+      <div className={classes.choice}>
+        <span>{words.look.rows}</span>
+        <SegmentedTabs
+          label={words.look.rows}
+          value={settings.rowHeight}
+          choices={(['compact', 'normal', 'roomy'] as const).map((value) => ({ value, label: words.look.heights[value] }))}
+          onChange={(rowHeight) => void saveSettings({ rowHeight }, true)}
+        />
+      </div>
+    </Section>
+  );
+}
+
+function You({ id, name }: { id: string; name: string }) {
+  const [typed, setTyped] = useState(name);
+  async function save(): Promise<void> {
+    if (typed.trim() === '' || typed.trim() === name) return;
+    try {
+      await ask('users.save', { id, name: typed.trim() });
+      notify.done(words.you.saved, { undo: () => void undo() });
+    } catch (failure) {
+      tellFailure(failure);
+    }
+  }
+  return (
+    <Section title={words.you.title}>
+      <form
+        className={classes.narrow}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextField label={words.you.name} hint={words.you.hint} value={typed} onChange={setTyped} maxLength={100} onBlur={() => void save()} />
+      </form>
+    </Section>
+  );
+}
+
+/** Opens the list of keys that the shell holds. */
+function showKeys(): void {
+  useShortcutRegistry
+    .getState()
+    .bindings.find((binding) => binding.keys === '?')
+    ?.run(new KeyboardEvent('keydown', { key: '?' }));
+}
+
+/** Where the data lies and is backed up, how things are written, and how they look. */
+export default function SettingsPage() {
+  const info = useRead(['file', 'setting', 'user'], 'app.info', {});
+  const users = useRead('user', 'users.list', {});
+  const connections = useRead('file', 'app.connections', {});
+  const me = users.data?.rows.find((user) => user.id === info.data?.userId);
+  return (
+    <Page label={words.title}>
+      <PageHead title={words.title} />
+      <PageBody>
+        {info.data ? (
+          <div className={classes.page}>
+            <DataFile info={info.data} />
+            <Backups info={info.data} />
+            <Region settings={info.data.settings} />
+            <Look settings={info.data.settings} />
+            {me && <You key={me.name} id={me.id} name={me.name} />}
+            <Section title={words.keys.title}>
+              <p className={classes.text}>{words.keys.text}</p>
+              <div className={classes.acts}>
+                <Button size="md" icon={IconKeyboard} keys="?" onClick={showKeys}>
+                  {words.keys.show}
+                </Button>
+              </div>
+            </Section>
+            <Section title={words.about.title}>
+              <dl className={classes.facts}>
+                <dt>{words.about.version}</dt>
+                <dd>
+                  {strings.shell.appName} {info.data.version}
+                </dd>
+                {connections.data && (
+                  <>
+                    <dt>{words.about.connections}</dt>
+                    <dd>{words.about.network(formatCount(connections.data.count))}</dd>
+                  </>
+                )}
+              </dl>
+            </Section>
+          </div>
+        ) : (
+          <SkeletonBlock rows={8} />
+        )}
+      </PageBody>
+    </Page>
+  );
+}

@@ -1,0 +1,46 @@
+import { useMemo, useState } from 'react';
+import { strings } from '@shared/locale';
+import { countries, currencies, currencyOf } from '@renderer/features/settings/regions';
+import { saveSettings } from '@renderer/features/settings/save-settings';
+import { Button, Dialog, FieldStack, SelectField } from '@renderer/ui';
+
+const words = strings.settingsPage.region;
+
+/** Where the file is at home; the country brings its currency along. */
+export function CountryDialog({ region, currency, onClose }: { region: string; currency: string; onClose: () => void }) {
+  const [chosen, setChosen] = useState({ region, currency });
+  const regions = useMemo(countries, []);
+  const money = useMemo(currencies, []);
+
+  async function save(): Promise<void> {
+    if (await saveSettings(chosen, true)) onClose();
+  }
+
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={strings.welcomePage.changeCountry}
+      width={440}
+      onSubmit={() => void save()}
+      actions={
+        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
+          {strings.welcomePage.change}
+        </Button>
+      }
+    >
+      <FieldStack>
+        <SelectField
+          label={words.country}
+          hint={words.countryHint}
+          searchable
+          dataAutofocus
+          value={chosen.region}
+          choices={regions}
+          onChange={(value) => setChosen({ region: value, currency: currencyOf(value) ?? chosen.currency })}
+        />
+        <SelectField label={words.currency} searchable value={chosen.currency} choices={money} onChange={(value) => setChosen({ ...chosen, currency: value })} />
+      </FieldStack>
+    </Dialog>
+  );
+}
