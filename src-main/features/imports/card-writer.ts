@@ -123,10 +123,12 @@ export function createCardWriter(write: Write, options: { tagName: string; owner
     }
   }
 
-  function addTags(id: string, names: readonly string[]): void {
+  function addTags(id: string, names: readonly string[], isNewCard = false): void {
+    const put = new Set<string>();
     for (const name of names) {
       const key = fold(name);
-      if (key === '') continue;
+      if (key === '' || put.has(key)) continue;
+      put.add(key);
       let tagId = tags.get(key);
       if (tagId === undefined) {
         tagId = write.newId();
@@ -134,12 +136,12 @@ export function createCardWriter(write: Write, options: { tagName: string; owner
         tags.set(key, tagId);
       }
       const linkId = derivedId('contact_tag', id, tagId);
-      if (isNew('contact_tag', linkId)) insertContactTag.run(linkId, id, tagId);
+      if (isNewCard || isNew('contact_tag', linkId)) insertContactTag.run(linkId, id, tagId);
     }
   }
 
   function addRoles(id: string, roles: readonly string[]): void {
-    for (const role of roles) {
+    for (const role of new Set(roles)) {
       const linkId = derivedId('contact_role', id, role);
       if (isNew('contact_role', linkId)) insertRole.run(linkId, id, role);
     }
@@ -167,7 +169,7 @@ export function createCardWriter(write: Write, options: { tagName: string; owner
       if (job !== null) insertJob.run(write.newId(), id, job.id, draft.title, draft.department);
       addMethods(id, draft.methods, 0, new Set());
       addAddresses(id, draft.addresses);
-      addTags(id, options.tagName === '' ? draft.tags : [...draft.tags, options.tagName]);
+      addTags(id, options.tagName === '' ? draft.tags : [...draft.tags, options.tagName], true);
       addRoles(id, draft.roles);
       return id;
     },
