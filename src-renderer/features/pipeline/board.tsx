@@ -1,0 +1,252 @@
+import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { strings } from '@shared/locale';
+import { formatCount } from '@shared/locale/format';
+import { useShortcut } from '@renderer/app/shortcuts';
+import { useLogCall } from '@renderer/stores/log-call';
+import { useNewRecord } from '@renderer/stores/new-record';
+import { BoardColumn } from './board-column';
+import { neighbour, placed, placementOf, samePlace, stepFrom, whereIs, type BoardColumn as Column, type DealCardRow, type Placement, type Way } from './board-moves';
+import { LiftBar } from './lift-bar';
+import { planStep } from './mutations';
+import { useDealMoves } from './use-deal-moves';
+import { usePipelineView } from './view-state';
+import classes from './board.module.css';
+
+const words = strings.pipelinePage;
+const says = words.lift;
+const arrows: Partial<Record<string, Way>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
+
+interface Lift {
+  id: string;
+  home: Placement;
+  placement: Placement;
+}
+
+interface Drag {
+  id: string;
+  over: { stageId: string; index: number } | null;
+}
+
+export interface BoardProps {
+  label: string;
+  columns: readonly Column[];
+  readAt: number;
+  today: string;
+  onOpen: (card: DealCardRow, column: Column) => void;
+  onClose: (card: DealCardRow, as: 'won' | 'lost') => void;
+  onGrow: (stageId: string, has: number) => void;
+}
+
+function dropOf(targets: ReadonlyArray<{ data: Record<string | symbol, unknown> }>): Drag['over'] {
+  const data = targets[0]?.data;
+  return typeof data?.['stageId'] === 'string' && typeof data['index'] === 'number' ? { stageId: data['stageId'], index: data['index'] } : null;
+}
+
+/** The board: deals in the columns of their stages, moved by mouse or by keys, each step said aloud. */
+export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }: BoardProps) {
+  const current = usePipelineView((state) => state.current);
+  const keep = usePipelineView((state) => state.keep);
+  const openNew = useNewRecord((state) => state.open);
+  const logCall = useLogCall((state) => state.open);
+  const [lift, setLift] = useState<Lift | null>(null);
+  const [drag, setDrag] = useState<Drag | null>(null);
+  const [said, setSaid] = useState('');
+  const root = useRef<HTMLDivElement>(null);
+  // The focus follows a card that the keys moved, or led to; a mouse moves no focus.
+  const wantsFocus = useRef(false);
+  const hintId = useId();
+
+  const latest = useRef(columns);
+  const failed = useCallback((id: string) => {
+    const at = whereIs(latest.current, id);
+    const column = at && latest.current[at.column];
+    if (column) setSaid(says.saidFailed(column.cards[at.index]?.title ?? '', column.stage.name));
+  }, []);
+  const { shown, move } = useDealMoves(columns, readAt, failed);
+  const board = useMemo(() => (lift === null ? shown : placed(shown, lift.placement)), [shown, lift]);
+  const foundCurrent = current !== null && whereIs(board, current) !== null;
+  const stop = foundCurrent ? current : neighbour(board, null, 'down');
+  const at = stop === null ? null : whereIs(board, stop);
+  const column = at && board[at.column];
+  const card = at && column ? column.cards[at.index] : undefined;
+  const largest = Math.max(0, ...board.flatMap((one) => one.sums.map((sum) => sum.amount)));
+
+  useLayoutEffect(() => {
+    latest.current = columns;
+  }, [columns]);
+
+  useLayoutEffect(() => {
+    if (!wantsFocus.current || stop === null) return;
+    wantsFocus.current = false;
+    const element = document.getElementById(`deal-${stop}`);
+    element?.focus({ preventScroll: true });
+    element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [board, stop]);
+
+  useEffect(() => {
+    // Coming back from a deal, the keys are where they were.
+    if (usePipelineView.getState().current !== null && document.activeElement === document.body) document.getElementById(`deal-${usePipelineView.getState().current ?? ''}`)?.focus();
+  }, []);
+
+  const say = useCallback((text: (stage: string, index: string, of: string) => string, columnsNow: readonly Column[], id: string) => {
+    const place = whereIs(columnsNow, id);
+    const where = place && columnsNow[place.column];
+    if (place && where) setSaid(text(where.stage.name, formatCount(place.index + 1), formatCount(where.count)));
+  }, []);
+
+  function go(way: Way): void {
+    const next = neighbour(board, foundCurrent ? stop : null, way);
+    if (next === null) return;
+    wantsFocus.current = true;
+    keep({ current: next });
+    if (next === stop) document.getElementById(`deal-${next}`)?.focus();
+  }
+
+  function begin(one: DealCardRow): void {
+    const home = placementOf(shown, one.id);
+    if (home === null) return;
+    setLift({ id: one.id, home, placement: home });
+    keep({ current: one.id });
+    say((...where) => says.saidLifted(one.title, ...where), shown, one.id);
+  }
+
+  function stepLifted(way: Way): void {
+    if (lift === null) return;
+    const next = stepFrom(board, lift.id, way);
+    if (next === null) return;
+    wantsFocus.current = true;
+    setLift({ ...lift, placement: next });
+    say(says.saidAt, placed(shown, next), lift.id);
+  }
+
+  function commit(placement: Placement, home: Placement, one: DealCardRow): void {
+    const stageName = board.find(({ stage }) => stage.id === placement.stageId)?.stage.name ?? '';
+    void move(placement, { title: one.title, stageName, otherStage: placement.stageId !== home.stageId });
+  }
+
+  function drop(): void {
+    if (lift === null || !card) return;
+    wantsFocus.current = true;
+    setLift(null);
+    say((...where) => says.saidDropped(card.title, ...where), board, lift.id);
+    if (!samePlace(lift.placement, lift.home)) commit(lift.placement, lift.home, card);
+  }
+
+  function putBack(): void {
+    if (lift === null || !card) return;
+    wantsFocus.current = true;
+    setLift(null);
+    say((...where) => says.saidBack(card.title, ...where), shown, lift.id);
+  }
+
+  function closeAs(as: 'won' | 'lost'): void {
+    if (!card) return;
+    setLift(null);
+    onClose(card, as);
+  }
+
+  const drop_ = useRef({ shown, commit });
+  useLayoutEffect(() => {
+    drop_.current = { shown, commit };
+  });
+  useEffect(
+    () =>
+      monitorForElements({
+        canMonitor: ({ source }) => typeof source.data['dealId'] === 'string',
+        onDragStart: ({ source }) => {
+          setLift(null);
+          setDrag({ id: String(source.data['dealId']), over: null });
+        },
+        onDrag: ({ location }) => {
+          const over = dropOf(location.current.dropTargets);
+          setDrag((before) => (before === null || (before.over?.stageId === over?.stageId && before.over?.index === over?.index) ? before : { ...before, over }));
+        },
+        onDrop: ({ source, location }) => {
+          setDrag(null);
+          const id = String(source.data['dealId']);
+          const over = dropOf(location.current.dropTargets);
+          const { shown: now, commit: write } = drop_.current;
+          const from = whereIs(now, id);
+          const home = placementOf(now, id);
+          const moved = from && now[from.column]?.cards[from.index];
+          if (over === null || home === null || !moved) return;
+          const cards = (now.find(({ stage }) => stage.id === over.stageId)?.cards ?? []).filter((one) => one.id !== id);
+          const placement = { id, stageId: over.stageId, afterId: cards[over.index - 1]?.id ?? null };
+          if (samePlace(placement, home)) return;
+          write(placement, home, moved);
+          say((...where) => says.saidDropped(moved.title, ...where), placed(now, placement), id);
+        },
+      }),
+    [say],
+  );
+
+  const idle = lift === null;
+  const keys = words.key;
+  const onCard = { group: 'board' as const, when: idle && card !== undefined };
+  useShortcut('J', () => go('down'), { description: keys.next, ...onCard });
+  useShortcut('K', () => go('up'), { description: keys.previous, ...onCard });
+  useShortcut('W', () => closeAs('won'), { description: keys.won, ...onCard, when: onCard.when && foundCurrent });
+  useShortcut('X', () => closeAs('lost'), { description: keys.lost, ...onCard, when: onCard.when && foundCurrent });
+  useShortcut('S', () => card && void planStep(card), { description: keys.step, ...onCard, when: onCard.when && foundCurrent });
+  useShortcut('T', () => card && openNew('task', { dealId: card.id, contactId: card.contactId ?? card.companyId ?? undefined }), { description: keys.task, ...onCard, when: onCard.when && foundCurrent });
+  useShortcut('L', () => card && logCall({ dealId: card.id, contactId: card.contactId ?? card.companyId ?? undefined }), { description: keys.log, ...onCard, when: onCard.when && foundCurrent });
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!idle || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || !card || !column) return;
+    if (!(event.target instanceof HTMLElement) || event.target.dataset['deal'] === undefined) return;
+    const way = arrows[event.key];
+    if (way !== undefined) go(way);
+    else if (event.key === ' ') begin(card);
+    else if (event.key === 'Enter') onOpen(card, column);
+    else if (event.key === 'Home' || event.key === 'End') {
+      const end = column.cards.at(event.key === 'Home' ? 0 : -1);
+      wantsFocus.current = true;
+      if (end) keep({ current: end.id });
+    } else return;
+    event.preventDefault();
+  }
+
+  const focused = useCallback((id: string) => keep({ current: id }), [keep]);
+  const opened = useRef({ board, onOpen });
+  useLayoutEffect(() => {
+    opened.current = { board, onOpen };
+  });
+  const open = useCallback((id: string) => {
+    const place = whereIs(opened.current.board, id);
+    const where = place && opened.current.board[place.column];
+    const one = place && where ? where.cards[place.index] : undefined;
+    if (where && one) opened.current.onOpen(one, where);
+  }, []);
+
+  return (
+    <>
+      <div ref={root} className={classes.board} role="group" aria-label={label} onKeyDown={onKeyDown}>
+        <span id={hintId} hidden>
+          {words.cardHint}
+        </span>
+        {board.map((one, number) => (
+          <BoardColumn
+            key={one.stage.id}
+            column={one}
+            largest={largest}
+            today={today}
+            current={stop}
+            lifted={lift?.id ?? null}
+            dragged={drag?.id ?? null}
+            dropIndex={drag?.over?.stageId === one.stage.id ? drag.over.index : null}
+            hint={lift === null || at === null ? null : number === at.column + 1 ? '→' : number === at.column - 1 ? '←' : null}
+            hintId={hintId}
+            onFocus={focused}
+            onOpen={open}
+            onGrow={onGrow}
+          />
+        ))}
+      </div>
+      <div className="cd-sr" role="status" aria-live="assertive">
+        {said}
+      </div>
+      {lift !== null && card && <LiftBar title={card.title} onStep={stepLifted} onClose={closeAs} onDrop={drop} onPutBack={putBack} />}
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { strings } from '@shared/locale';
+import { useShortcut } from '@renderer/app/shortcuts';
+import { Button, Dialog, Glyph, Keycap, TextAreaField } from '@renderer/ui';
+import { useCloseDeal, type DealRef } from './mutations';
+import { usePipelines, type Reason } from './queries';
+import classes from './close-dialog.module.css';
+
+const words = strings.pipelinePage.close;
+
+export interface CloseDialogProps {
+  deal: Pick<DealRef, 'id' | 'title'>;
+  as: 'won' | 'lost';
+  /** Of a deal that is closed so already: what was said then. */
+  before?: { reasonId: string | null; note: string };
+  onClose: () => void;
+  onDone?: () => void;
+}
+
+function ReasonTile({ reason, digit, chosen, focusable, onChoose }: { reason: Reason; digit: string; chosen: boolean; focusable: boolean; onChoose: () => void }) {
+  useShortcut(digit, onChoose, { description: reason.name, group: 'form', altWhileTyping: true, when: digit !== '' });
+  return (
+    <button type="button" role="radio" aria-checked={chosen} tabIndex={focusable ? 0 : -1} className={classes.tile} aria-keyshortcuts={digit || undefined} onClick={onChoose}>
+      {digit !== '' && (
+        <Keycap size="lg" on={chosen ? 'accent' : undefined}>
+          {digit}
+        </Keycap>
+      )}
+      <span>{reason.name}</span>
+    </button>
+  );
+}
+
+/** The arrows move through the tiles and choose. */
+function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const tiles = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[role="radio"]')];
+  const at = tiles.findIndex((tile) => tile === document.activeElement);
+  const next = tiles[(at + step + tiles.length) % tiles.length];
+  event.preventDefault();
+  next?.focus();
+  next?.click();
+}
+
+/** Won or lost, and why: a digit chooses the reason, Ctrl ↵ closes the deal. */
+export function CloseDialog({ deal, as, before, onClose, onDone }: CloseDialogProps) {
+  const reasons = (usePipelines().data?.reasons ?? []).filter((reason) => reason.kind === as);
+  const [reasonId, setReasonId] = useState(before?.reasonId ?? null);
+  const [note, setNote] = useState(before?.note ?? '');
+  const [failure, setFailure] = useState<string | null>(null);
+  const close = useCloseDeal();
+  const sending = useRef(false);
+  const labelId = useId();
+  const chosenAt = reasons.findIndex((reason) => reason.id === reasonId);
+
+  async function submit(): Promise<void> {
+    if (sending.current) return;
+    // What was won needs no excuse; of what was lost one learns only with a reason.
+    if (as === 'lost' && reasonId === null && note.trim() === '') {
+      setFailure(words.needsReason);
+      return;
+    }
+    sending.current = true;
+    try {
+      await close.mutateAsync({ deal, as, reasonId, note: note.trim() });
+      onClose();
+      onDone?.();
+    } catch (reason) {
+      setFailure(words.notSaved(reason instanceof Error ? reason.message : String(reason)));
+    } finally {
+      sending.current = false;
+    }
+  }
+
+  return (
+    <Dialog
+      opened
+      width={560}
+      onClose={onClose}
+      title={as === 'won' ? words.wonTitle(deal.title) : words.lostTitle(deal.title)}
+      closeOnClickOutside={note === ''}
+      onSubmit={() => void submit()}
+      note={words.altHint}
+      actions={
+        <>
+          <Button kind="ghost" size="md" keys="Esc" onClick={onClose}>
+            {strings.ui.cancel}
+          </Button>
+          <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={close.isPending}>
+            {as === 'won' ? words.saveWon : words.saveLost}
+          </Button>
+        </>
+      }
+    >
+      {reasons.length > 0 && (
+        <div>
+          <div id={labelId} className={classes.question}>
+            {as === 'won' ? words.wonQuestion : words.lostQuestion}
+          </div>
+          <div role="radiogroup" aria-labelledby={labelId} className={classes.tiles} onKeyDown={moveByArrow}>
+            {reasons.map((reason, at) => (
+              <ReasonTile
+                key={reason.id}
+                reason={reason}
+                digit={at < 9 ? String(at + 1) : ''}
+                chosen={reason.id === reasonId}
+                focusable={chosenAt < 0 ? at === 0 : at === chosenAt}
+                onChoose={() => {
+                  setReasonId(reason.id);
+                  setFailure(null);
+                }}
+              />
+            ))}
+          </div>
+        </div>
+      )}
+      <TextAreaField label={words.note} value={note} placeholder={as === 'won' ? words.noteWon : words.noteLost} minRows={2} onChange={setNote} />
+      {failure !== null && (
+        <p className={classes.failure} role="alert">
+          <Glyph icon={IconAlertTriangle} size={14} />
+          {failure}
+        </p>
+      )}
+    </Dialog>
+  );
+}
