@@ -1,9 +1,10 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { strings } from '@shared/locale/index';
 import { AppError, errorCodeOf } from '../core/errors';
 import { newId } from '../core/ids';
 import { createBackup } from './backup';
+import { loggedTables } from './logged-tables';
 import { currentVersion, migrate, versionOf } from './migrate';
 import { openWriter, sqliteCode, type Connection, type RawConnection } from './open';
 
@@ -42,7 +43,8 @@ export function openFile(file: string, options: { backupDir: string; now: Date }
   }
   const { raw } = connection;
   try {
-    if (!isNew && raw.pragma('quick_check(1)', { simple: true }) !== 'ok') {
+    if (versionOf(raw) > currentVersion) throw new AppError('unavailable', strings.file.newer);
+    if (versionOf(raw) > 0 && !isSound(raw, file)) {
       raw.close();
       throw new AppError('unavailable', setAside(file));
     }
@@ -87,6 +89,15 @@ function checkIsOurs(raw: RawConnection, file: string): void {
   const hasTables = raw.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
   if (hasTables && id !== applicationId) throw new AppError('unavailable', strings.file.otherDatabase(basename(file)));
   if (versionOf(raw) > currentVersion) throw new AppError('unavailable', strings.file.newer);
+}
+
+/** A file of this size is checked whole in about a tenth of a second; a larger one is probed, and its daily backup checks it. */
+const checkedWhole = 32 * 1024 * 1024;
+
+function isSound(raw: RawConnection, file: string): boolean {
+  if (statSync(file).size <= checkedWhole) return raw.pragma('quick_check(1)', { simple: true }) === 'ok';
+  for (const { name } of loggedTables) raw.prepare(`SELECT min(rid), max(rid), max(id) FROM ${name}`).get();
+  return true;
 }
 
 function openError(error: unknown, file: string, isPlain: boolean): AppError {
