@@ -4,6 +4,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { bridge } from '@renderer/bridge';
 import { AppShell } from '@renderer/features/shell/app-shell';
+import { NotOpened } from '@renderer/features/shell/not-opened';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { Button } from '@renderer/ui/button';
 import { EmptyState } from '@renderer/ui/empty-state';
@@ -55,7 +56,9 @@ export function AppRoutes() {
   useNavigationFromMain();
   // Until it is known how dates and money are written here, no page writes any.
   const settled = useFileSettings();
+  const info = useRead(['file', 'setting'], 'app.info', {});
   const [location] = useLocation();
+  if (info.isError && info.data === undefined) return <NotOpened reason={info.error.message} />;
   const pages = (
     <ErrorBoundary resetKey={location}>
       <Suspense fallback={<Page label={strings.ui.loading}>{null}</Page>}>

@@ -8,12 +8,11 @@ import { basename, join } from 'node:path';
 import { startClient } from './client';
 import { out } from './programs';
 
-// Files that cannot be opened or written: what the app answers, and that nothing is lost.
+// Files that cannot be opened or written: what the app answers, and that nothing is lost. Of the loopback host, for the
+// code of the file is the same in every host.
 
 const words = strings.file;
 const NAME = 'Calldeck.calldeck';
-
-test.skip(() => test.info().project.name === 'electron', 'the same file code, once is enough');
 
 let data = '';
 let file = '';
@@ -123,7 +122,7 @@ test('a folder that is read-only: the file is opened by nobody and changed by no
 test.describe('a full disk', () => {
   let mounted = false;
   test.beforeEach(() => {
-    const mount = process.getuid?.() === 0 ? spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', data]) : null;
+      const mount = process.getuid?.() === 0 ? spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', data]) : null;
     mounted = mount?.status === 0;
     test.skip(!mounted, 'a small disk cannot be made here');
   });

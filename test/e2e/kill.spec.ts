@@ -5,28 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeAddressBook } from '../fixtures/make-address-book';
 import { startClient, type Client } from './client';
-import { Host } from './host';
+import { moment, SOUND, soundness } from './force';
 
 // A power cut in the middle of writing: afterwards the file opens, is whole, and holds all or nothing of what was under
 // way; and all of what was said to be done.
 
 const ROWS = 2000;
 const book = [...makeAddressBook({ rows: ROWS, dialect: 'google_new' })].join('');
-
-/** What SQLite finds in a file that nobody has open. */
-function soundness(file: string): { integrity: unknown; foreignKeys: unknown[] } {
-  const { raw } = openReader(file);
-  try {
-    return {
-      integrity: raw.pragma('integrity_check', { simple: true }),
-      foreignKeys: raw.pragma('foreign_key_check') as unknown[],
-    };
-  } finally {
-    raw.close();
-  }
-}
-
-const SOUND = { integrity: 'ok', foreignKeys: [] };
 
 /** How much of an import is in a file, table by table. */
 function partsOfImport(file: string): Record<string, number> {
@@ -57,16 +42,7 @@ async function checked(client: Client): Promise<string> {
   return batchId;
 }
 
-/** A moment in a span of time, another in each run. */
-function moment(milliseconds: number): Promise<void> {
-  const wait = Math.random() * milliseconds;
-  test.info().annotations.push({ type: 'moment', description: `${wait.toFixed(1)} of ${milliseconds.toFixed(1)} ms` });
-  return new Promise((done) => setTimeout(done, wait));
-}
-
 test.describe('ended by force, without a window', () => {
-  test.skip(() => test.info().project.name === 'electron', 'the same file code, once is enough');
-
   let data = '';
   let file = '';
   test.beforeEach(() => {
@@ -153,39 +129,4 @@ test.describe('ended by force, without a window', () => {
     expect(soundness(file)).toEqual(SOUND);
     test.info().annotations.push({ type: 'outcomes', description: outcomes.join(', ') });
   });
-});
-
-test('ended by force in its window: the file opens again, with all or nothing', async () => {
-  const host = new Host(test.info().project.name === 'electron' ? 'electron' : 'browser', {});
-  await host.start();
-  try {
-    const contact = await host.call('contacts.create', { kind: 'person', name: 'Ada Byron' });
-    const saving = host
-      .call('interactions.log', {
-        channel: 'call',
-        direction: 'out',
-        contactId: contact.id,
-        body: 'cut short',
-        nextStep: { kind: 'call', title: 'After it', dueDate: '2030-01-02' },
-      })
-      .then(
-        () => true,
-        () => false,
-      );
-    await moment(15);
-    await host.kill();
-    const answered = await saving;
-    await host.start();
-    const { rows } = await host.call('interactions.list', { limit: 10 });
-    const tasks = await host.call('tasks.list', { contactId: contact.id });
-    expect(tasks.rows).toHaveLength(rows.length);
-    expect(rows.length).toBeLessThanOrEqual(1);
-    if (answered) expect(rows).toHaveLength(1);
-    host.expectNoFaults();
-    await host.close();
-    expect(soundness(host.file)).toEqual(SOUND);
-  } finally {
-    await host.close();
-    host.forget();
-  }
 });

@@ -4,6 +4,11 @@ import { existsSync } from 'node:fs';
 const browser = process.env['CALLDECK_BROWSER'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
+// What has no window is tried once, with the host that needs none.
+const LOOPBACK_ALONE = ['loopback-security.spec.ts', 'files.spec.ts', 'kill.spec.ts'];
+const ELECTRON_ALONE = ['electron-security.spec.ts', 'unopened.spec.ts'];
+const PICTURES = ['screenshots.spec.ts'];
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
@@ -23,8 +28,8 @@ export default defineConfig({
     launchOptions: { ...(browser === undefined ? {} : { executablePath: browser }), args: asRoot ? ['--no-sandbox'] : [] },
   },
   projects: [
-    { name: 'browser', testMatch: '*.spec.ts', testIgnore: ['electron-security.spec.ts', 'screenshots.spec.ts'] },
-    { name: 'electron', testMatch: '*.spec.ts', testIgnore: ['loopback-security.spec.ts', 'screenshots.spec.ts'] },
+    { name: 'browser', testMatch: '*.spec.ts', testIgnore: [...ELECTRON_ALONE, ...PICTURES] },
+    { name: 'electron', testMatch: '*.spec.ts', testIgnore: [...LOOPBACK_ALONE, ...PICTURES] },
     { name: 'screenshots', testMatch: 'screenshots.spec.ts', timeout: 300_000 },
   ],
 });

@@ -71,6 +71,7 @@ export const shell = {
     copied: 'Copied',
     trace: (id: string) => `Trace ${id}`,
   },
+  notOpened: 'The file was not opened',
   notFound: {
     title: 'Nothing here',
     text: 'This address leads to no screen. The card may have been deleted or merged.',
