@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { strings } from '@shared/locale';
 import { ShortcutScope, useShortcut } from '@renderer/app/shortcuts';
 import { Button, IconButton } from './button';
@@ -26,6 +26,28 @@ export interface DialogProps {
 
 function SubmitKey({ onSubmit }: { onSubmit: () => void }) {
   useShortcut('Ctrl Enter', onSubmit, { description: strings.ui.done, group: 'form', hidden: true });
+  return null;
+}
+
+/** Whether Esc belongs to something that is open above the dialog: a list of choices, a calendar, a menu. */
+function isInPopup(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest('[data-mantine-stop-propagation="true"], .mantine-Popover-dropdown') !== null) return true;
+  return target.matches('[data-dates-input]') && document.querySelector('[data-dates-dropdown]') !== null;
+}
+
+/** Esc closes the dialog, but first what is open above it. */
+function EscapeKey({ onClose }: { onClose: () => void }) {
+  const inPopup = useRef(false);
+  useEffect(() => {
+    // Before the popup hears it: by the time the key comes back up, the popup is gone.
+    const note = (event: KeyboardEvent): void => {
+      inPopup.current = isInPopup(event.target);
+    };
+    window.addEventListener('keydown', note, { capture: true });
+    return () => window.removeEventListener('keydown', note, { capture: true });
+  }, []);
+  useShortcut('Esc', () => !inPopup.current && onClose(), { description: strings.ui.close, group: 'form', hidden: true });
   return null;
 }
 
@@ -58,6 +80,7 @@ export function Dialog({
       opened={opened}
       onClose={onClose}
       size={width}
+      closeOnEscape={false}
       radius={14}
       zIndex={200}
       transitionProps={{ duration: 200, transition: 'pop' }}
@@ -69,6 +92,7 @@ export function Dialog({
       <Modal.Content>
         <Modal.Body className={classes.body}>
           <ShortcutScope>
+            <EscapeKey onClose={onClose} />
             {onSubmit && <SubmitKey onSubmit={onSubmit} />}
             <div className={classes.head}>
               <Modal.Title className={classes.title}>{title}</Modal.Title>

@@ -55,7 +55,8 @@ export default function CallsPage() {
   const trash = useTrashEntry();
   const content = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  const columns = useMemo(() => logColumns(users ?? []), [users]);
+  // The open panel says what it is about and who logged it; the list then has the room for the notes.
+  const columns = useMemo(() => logColumns(users ?? []).filter(({ key }) => !view.panel || (key !== 'deal' && key !== 'user')), [users, view.panel]);
   const row = log.rows.find(({ id }) => id === view.current) ?? null;
   const filtered = isFiltered(view);
   const bare = !log.isPending && log.rows.length === 0 && !filtered && view.tab === 'call';

@@ -24,6 +24,11 @@ export function What({ row }: { row: LogRow }) {
   return <span className={classes.quiet}>{row.channel === 'call' ? '–' : words.channels[row.channel]}</span>;
 }
 
+/** What an entry is called, where that is more than its channel. */
+export function subjectOf(row: Pick<LogRow, 'subject' | 'channel'>): string {
+  return row.subject === words.channels[row.channel] ? '' : row.subject;
+}
+
 /** The columns of the log. */
 export function logColumns(users: ReadonlyArray<{ id: string; name: string }>): GridColumn<LogRow>[] {
   return [
@@ -43,7 +48,7 @@ export function logColumns(users: ReadonlyArray<{ id: string; name: string }>): 
     { key: 'direction', header: words.columns.direction, hideHeader: true, width: '16px', render: (row) => <DirectionMark direction={row.direction} /> },
     { key: 'outcome', header: words.columns.outcome, width: '120px', render: (row) => <What row={row} /> },
     { key: 'length', header: words.columns.length, width: '64px', align: 'right', render: (row) => (row.durationSeconds === null ? '' : formatDuration(row.durationSeconds)) },
-    { key: 'notes', header: words.columns.notes, width: '1.8fr', skeleton: '90%', render: (row) => [row.subject, row.body].filter(Boolean).join(': ') },
+    { key: 'notes', header: words.columns.notes, width: '1.8fr', skeleton: '90%', render: (row) => [subjectOf(row), row.body].filter(Boolean).join(': ') },
     { key: 'deal', header: words.columns.deal, width: '0.8fr', wideOnly: true, render: (row) => row.dealTitle ?? '' },
     {
       key: 'user',

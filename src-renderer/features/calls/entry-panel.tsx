@@ -7,6 +7,7 @@ import { hasPage } from '@renderer/app/pages';
 import { DetailList, DetailPanel, DetailRow } from '@renderer/features/shell/page';
 import { parseCallLength } from '@renderer/features/log-call/call-length';
 import { Avatar, Button, IconButton, InlineText, outcomeLabel, SegmentedTabs, SelectField } from '@renderer/ui';
+import { subjectOf } from './columns';
 import { useEditEntry, useTrashEntry } from './mutations';
 import { useCallOutcomes, useUsers, type LogRow } from './queries';
 import classes from './calls.module.css';
@@ -73,7 +74,7 @@ export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void 
               {row.number !== null && <DetailRow label={labels.number}>{showPhone(row.number)}</DetailRow>}
             </>
           )}
-          {row.subject !== '' && (
+          {subjectOf(row) !== '' && (
             <DetailRow label={labels.subject}>
               <InlineText
                 key={`${row.id}-subject`}

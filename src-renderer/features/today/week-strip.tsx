@@ -16,12 +16,12 @@ export function WeekStrip({ week, selected, today, onSelect }: { week: Day['week
           className={classes.day}
           aria-pressed={day.date === selected}
           aria-current={day.date === today ? 'date' : undefined}
-          aria-label={strings.todayPage.day(longDay(day.date), day.count)}
           data-free={day.count === 0 || undefined}
           onClick={() => onSelect(day.date)}
         >
-          <span className={classes.dayLetter}>{weekdayLetter(day.date)}</span>
-          <span className={classes.dayNumber}>{dateParts(day.date).day}</span>
+          <span className="cd-sr">{strings.todayPage.day(longDay(day.date), day.count)}</span>
+          <span className={classes.dayLetter} aria-hidden>{weekdayLetter(day.date)}</span>
+          <span className={classes.dayNumber} aria-hidden>{dateParts(day.date).day}</span>
           <span className={classes.dayBar} style={{ width: day.count === 0 ? 0 : `${30 + (70 * day.count) / most}%` }} />
         </button>
       ))}
