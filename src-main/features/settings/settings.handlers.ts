@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
@@ -23,7 +22,7 @@ export const settingsCommands: CommandHandlers<
   | 'app.show_file'
   | 'app.open_link'
 > = {
-  async 'app.info'({ db, file, ports, userId }) {
+  async 'app.info'({ db, raw, file, ports, userId }) {
     const backups = listBackups(file.backupDir, basename(file.path));
     return {
       version: ports.version,
@@ -34,7 +33,8 @@ export const settingsCommands: CommandHandlers<
         path: file.path,
         name: basename(file.path).replace(/\.calldeck$/, ''),
         isDemo: file.isDemo,
-        bytes: statSync(file.path, { throwIfNoEntry: false })?.size ?? 0,
+        // As it stands with what still waits in the write-ahead log, which the file's own size leaves out.
+        bytes: Number(raw.pragma('page_count', { simple: true })) * Number(raw.pragma('page_size', { simple: true })),
         contacts: await countLive(db, 'contact'),
         interactions: await countLive(db, 'interaction'),
         deals: await countLive(db, 'deal'),
