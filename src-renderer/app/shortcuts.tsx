@@ -116,8 +116,15 @@ export function listenForShortcuts(target: Window): () => void {
     return bindings.filter((binding) => binding.scope === top && test(binding)).at(-1);
   }
 
+  // A list, menu or popover that is open closes on Escape without saying so, and is gone when the key arrives here: so it
+  // is looked for on the key's way down.
+  let closes = false;
+  function onKeyGoingDown(event: KeyboardEvent): void {
+    closes = event.key === 'Escape' && target.document.querySelector('[data-expanded="true"], [aria-haspopup][aria-expanded="true"]') !== null;
+  }
+
   function onKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || event.isComposing || closes) return;
     if (['control', 'shift', 'alt', 'meta'].includes(keyOf(event))) return;
     const typing = isTyping(event.target);
     const hears = (press: Press | undefined, binding: Binding): boolean => {
@@ -160,9 +167,11 @@ export function listenForShortcuts(target: Window): () => void {
     whole.run(event);
   }
 
+  target.addEventListener('keydown', onKeyGoingDown, true);
   target.addEventListener('keydown', onKey);
   return () => {
     if (begun) window.clearTimeout(begun.timer);
+    target.removeEventListener('keydown', onKeyGoingDown, true);
     target.removeEventListener('keydown', onKey);
   };
 }

@@ -1,13 +1,14 @@
-import { IconAddressBook, IconFileImport, IconPlus, IconSearchOff, IconTrash } from '@tabler/icons-react';
+import { IconAddressBook, IconDownload, IconFileImport, IconPlus, IconSearchOff, IconTrash } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { useRead } from '@renderer/app/ask';
-import { hasPage } from '@renderer/app/pages';
+import { hasOverlay, hasPage } from '@renderer/app/pages';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useBackList } from '@renderer/stores/back-list';
+import { openExport } from '@renderer/stores/export';
 import { useLogCall } from '@renderer/stores/log-call';
 import { useNewRecord } from '@renderer/stores/new-record';
 import { Button, DataGrid, EmptyState, IconButton, LinkButton, selectedCount, ViewTabs } from '@renderer/ui';
@@ -132,6 +133,7 @@ export default function ContactsPage() {
             <>
               <SearchField ref={searchRef} onLeave={toGrid} />
               {hasPage('/import') && <IconButton icon={IconFileImport} label={words.importFile} onClick={() => go('/import')} />}
+              {hasOverlay('export') && view !== 'trash' && <IconButton icon={IconDownload} label={words.exportList} onClick={() => openExport({ filter, count: found ?? undefined })} />}
               <Button kind="primary" icon={IconPlus} keys="N" bind="list" onClick={() => openNew('contact')}>
                 {words.newContact}
               </Button>
@@ -191,7 +193,7 @@ export default function ContactsPage() {
           </div>
           {byName && rows.length > 0 && <LetterRail rows={rows} rowHeight={rowHeight} letters={letters.data?.letters ?? []} onJump={(letter) => change({ fromLetter: letter, selection })} />}
         </div>
-        <SelectionActions question={question} total={found ?? selectedCount(selection, rows.length)} trash={view === 'trash'} current={current} />
+        <SelectionActions question={question} total={found ?? selectedCount(selection, rows.length)} trash={view === 'trash'} current={current} onExport={(ids) => openExport({ ids, filter, count: found ?? undefined })} />
       </PageBody>
     </Page>
   );

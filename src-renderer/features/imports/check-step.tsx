@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconMinus, IconPlus, IconQuestionMark, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { DetailPanel, PageBody } from '@renderer/features/shell/page';
@@ -64,6 +64,12 @@ export function CheckStep() {
   const at = rows.findIndex((row) => row.row === current);
   const row = rows[at] ?? null;
   const writes = (shown?.add ?? 0) + (shown?.update ?? 0);
+
+  // There is always a row in hand, so that its panel and its keys are there from the start.
+  const first = rows[0]?.row ?? null;
+  useEffect(() => {
+    if (current === null && first !== null) wizard.put({ current: first });
+  }, [current, first]);
 
   function choose(which: CheckedRow, to: Decision): void {
     if (which.action === to || !canBecome(which, to)) return;

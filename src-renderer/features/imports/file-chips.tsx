@@ -58,7 +58,7 @@ export function FileChips({ inspection }: { inspection: Inspection }) {
       <SettingChip
         icon={IconLetterCase}
         label={words.encoding}
-        shown={encodingNames[inspection.encoding] ?? inspection.encoding}
+        shown={(encodingNames[inspection.encoding] ?? inspection.encoding).replace(/ \(.*\)$/, '')}
         value={inspection.encoding}
         options={encodings}
         onPick={(encoding) => void changeSettings({ encoding })}

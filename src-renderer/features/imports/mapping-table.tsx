@@ -40,12 +40,14 @@ const Line = memo(function Line({ line }: { line: MappedLine }) {
         />
       </td>
       <td className={classes.why}>
-        <span className={classes.whyChip}>{line.why}</span>
-        {line.note !== null && (
-          <span className={classes.note} title={line.note}>
-            {line.note}
-          </span>
-        )}
+        <div>
+          <span className={classes.whyChip}>{line.why}</span>
+          {line.note !== null && (
+            <span className={classes.note} title={line.note}>
+              {line.note}
+            </span>
+          )}
+        </div>
       </td>
     </tr>
   );

@@ -37,7 +37,9 @@ export function PickList({ label, value, groups, onPick, target, width = 260 }: 
       combobox.focusSearchInput();
       combobox.updateSelectedOptionIndex('active');
     },
-    onDropdownClose: () => {
+    onDropdownClose: (source) => {
+      // A click elsewhere keeps the focus that it chose.
+      if (source === 'keyboard') combobox.focusTarget();
       combobox.resetSelectedOption();
       setSearch('');
     },
@@ -80,15 +82,7 @@ export function PickList({ label, value, groups, onPick, target, width = 260 }: 
       }}
     >
       <Combobox.Target targetType="button">{target(() => combobox.toggleDropdown())}</Combobox.Target>
-      <Combobox.Dropdown
-        // Escape closes the list and not what it stands in.
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.preventDefault();
-          combobox.closeDropdown();
-          combobox.focusTarget();
-        }}
-      >
+      <Combobox.Dropdown>
         {combobox.dropdownOpened && (
           <>
             <Combobox.Search

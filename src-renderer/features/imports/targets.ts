@@ -88,7 +88,9 @@ function groupsOfCatalogue(): PickGroup[] {
     if (list === undefined) groups.set(group, [optionOf(key)]);
     else list.push(optionOf(key));
   }
-  return [...groups].map(([group, options]) => ({ label: group === 'other' ? '' : strings.formats.groups[group], options }));
+  // What belongs to the file's bookkeeping stands last.
+  const order = [...groups].sort(([a], [b]) => Number(a === 'record') - Number(b === 'record'));
+  return order.map(([group, options]) => ({ label: group === 'other' ? '' : strings.formats.groups[group], options }));
 }
 
 /** What a column may be pointed at: the catalogue, and first what only this file has, such as a phone that it labels itself. */

@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import {
-  IconArrowBackUp, IconArrowForwardUp, IconBriefcase, IconChecklist, IconDeviceDesktop, IconKeyboard, IconMoon, IconPhonePlus, IconPlus, IconSettings, IconShieldCheck, IconSun, IconTableImport, IconUserPlus,
+  IconArrowBackUp, IconArrowForwardUp, IconBriefcase, IconChecklist, IconDeviceDesktop, IconDownload, IconKeyboard, IconMoon, IconPhonePlus, IconPlus, IconSettings, IconShieldCheck, IconSun, IconTableExport, IconTableImport, IconUserPlus,
 } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
@@ -9,6 +9,8 @@ import { hasOverlay, hasPage } from '@renderer/app/pages';
 import { useShortcutRegistry } from '@renderer/app/shortcuts';
 import { redo, undo } from '@renderer/app/undo';
 import { navItems } from '@renderer/features/shell/nav-items';
+import { openExport } from '@renderer/stores/export';
+import { openExport } from '@renderer/stores/export';
 import { useLogCall } from '@renderer/stores/log-call';
 import { useNewRecord } from '@renderer/stores/new-record';
 import { notify, type TablerIcon } from '@renderer/ui';
@@ -45,6 +47,8 @@ export function useCommands(): (text: string, found: Found | null) => Command[] 
     ...navItems.map((item) => ({ id: item.path, label: words.openPage(item.label), icon: item.icon, run: () => go(item.path) })),
     hasPage('/settings') && { id: '/settings', label: words.openPage(strings.shell.nav.settings), icon: IconSettings, run: () => go('/settings') },
     hasPage('/import') && { id: '/import', label: words.import, icon: IconTableImport, run: () => go('/import') },
+    hasOverlay('export') && { id: 'export', label: strings.exportsPage.command, icon: IconDownload, run: () => openExport() },
+    hasOverlay('export') && { id: 'export', label: words.export, icon: IconTableExport, run: () => openExport() },
     { id: 'undo', label: words.undo, icon: IconArrowBackUp, keys: 'Ctrl Z', run: () => void undo() },
     { id: 'redo', label: words.redo, icon: IconArrowForwardUp, keys: 'Ctrl Shift Z', run: () => void redo() },
     {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { ask, tellFailure } from '@renderer/app/ask';
 import { bridge } from '@renderer/bridge';
@@ -21,12 +22,13 @@ export function useJobFeed(): void {
   );
 }
 
-/** Long work that no screen shows by itself: undo of an import, export, backup. Imports are shown by their own screen. */
+/** Long work that the screen does not show by itself: undo of an import, export, backup; an import where one has gone elsewhere. */
 export function JobDock() {
   const jobs = useJobs((state) => state.jobs);
+  const [location] = useLocation();
   const [waiting, setWaiting] = useState<{ behind: string | null } | null>(null);
   useEffect(() => bridge.subscribe('write.waiting', (told) => setWaiting(told.waiting ? told : null)), []);
-  const running = Object.values(jobs).filter((job) => job.state === 'running' && !job.kind.startsWith('import.'));
+  const running = Object.values(jobs).filter((job) => job.state === 'running' && !(job.kind.startsWith('import.') && location === '/import'));
   if (running.length === 0 && !waiting) return null;
   return (
     <div className={classes.docked} role="status">

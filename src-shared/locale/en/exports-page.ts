@@ -1,6 +1,7 @@
 /** Writing contacts, or everything, out as CSV. */
 export const exportsPage = {
   title: 'Export',
+  command: 'Export contacts',
   what: 'What to export',
   list: (count: string) => `This list, ${count}`,
   listUncounted: 'This list',
@@ -18,10 +19,7 @@ export const exportsPage = {
   delimiter: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab' },
   excelSemicolon: 'Where Excel writes decimals with a comma, choose the semicolon.',
   start: 'Export',
-  working: 'Exporting',
-  stopHint: 'Stop and no file is made.',
   stopped: 'Export stopped. No file was made.',
   saved: (file: string) => `${file} saved`,
   noFile: 'The export made no file. Nothing was changed. Try again.',
-  nobody: 'There is no contact to export.',
 } as const;

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { choicesOf, exportInput, fileOf, spreadsheetDelimiter } from './export-file';
+
+const format = { bom: true, delimiter: ',' as const };
+
+describe('an export', () => {
+  it('offers the selected, then the list, then all', () => {
+    expect(choicesOf({ ids: ['a'], filter: { kind: 'person' } })).toEqual(['selected', 'list', 'all', 'everything']);
+    expect(choicesOf({ ids: [], filter: {} })).toEqual(['all', 'everything']);
+    expect(choicesOf({ everything: true })).toEqual(['everything', 'all']);
+  });
+
+  it('asks for what was chosen and nothing else', () => {
+    const seed = { ids: ['a'], filter: { kind: 'person' as const } };
+    expect(exportInput('selected', seed, format)).toEqual({ ids: ['a'], ...format });
+    expect(exportInput('list', seed, format)).toEqual({ filter: { kind: 'person' }, ...format });
+    expect(exportInput('all', seed, format)).toEqual(format);
+  });
+
+  it('separates as the spreadsheet of the country does', () => {
+    expect(spreadsheetDelimiter('en-GB')).toBe(',');
+    expect(spreadsheetDelimiter('de-DE')).toBe(';');
+    expect(spreadsheetDelimiter('fr-FR')).toBe(';');
+  });
+
+  it('takes a file from a result that has one', () => {
+    expect(fileOf({ fileId: 'f', fileName: 'a.csv', bytes: 3 })).toEqual({ fileId: 'f', fileName: 'a.csv' });
+    for (const result of [null, undefined, 'f', { fileId: 1, fileName: 'a' }, { fileId: 'f' }]) expect(fileOf(result)).toBeNull();
+  });
+});

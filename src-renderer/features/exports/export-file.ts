@@ -1,0 +1,32 @@
+import type { InputOf } from '@shared/contract/index';
+import type { ExportSeed } from '@renderer/stores/export';
+
+export type Delimiter = NonNullable<InputOf<'exports.contacts'>['delimiter']>;
+export type ExportWhat = 'selected' | 'list' | 'all' | 'everything';
+
+/** The file that an export job made; null when its result names none. */
+export function fileOf(result: unknown): { fileId: string; fileName: string } | null {
+  if (typeof result !== 'object' || result === null || !('fileId' in result) || !('fileName' in result)) return null;
+  const { fileId, fileName } = result;
+  return typeof fileId === 'string' && typeof fileName === 'string' ? { fileId, fileName } : null;
+}
+
+/** What is offered from where one is, the likeliest first. */
+export function choicesOf(seed: ExportSeed): ExportWhat[] {
+  const choices: ExportWhat[] = [];
+  if (seed.ids !== undefined && seed.ids.length > 0) choices.push('selected');
+  if (seed.filter !== undefined && Object.keys(seed.filter).length > 0) choices.push('list');
+  choices.push('all', 'everything');
+  return seed.everything === true ? ['everything', ...choices.filter((choice) => choice !== 'everything')] : choices;
+}
+
+/** What a spreadsheet program set to this locale takes for the separator: where the comma is in numbers, the semicolon. */
+export function spreadsheetDelimiter(locale: string): Delimiter {
+  return new Intl.NumberFormat(locale).format(1.5).includes(',') ? ';' : ',';
+}
+
+/** What the contract is asked for. */
+export function exportInput(what: Exclude<ExportWhat, 'everything'>, seed: ExportSeed, format: { bom: boolean; delimiter: Delimiter }): InputOf<'exports.contacts'> {
+  if (what === 'selected') return { ids: seed.ids, ...format };
+  return what === 'list' ? { filter: seed.filter, ...format } : format;
+}

@@ -1,0 +1,37 @@
+import { create } from 'zustand';
+import type { InputOf } from '@shared/contract/index';
+
+/** What may be exported from where one is. */
+export interface ExportSeed {
+  /** The filter of the list that is shown, as `contacts.list` takes it. */
+  filter?: InputOf<'contacts.list'>['filter'];
+  /** How many that list holds, where that is known. */
+  count?: number;
+  /** The selected contacts. */
+  ids?: string[];
+  /** Contacts, log, tasks and deals are what is offered first. */
+  everything?: boolean;
+}
+
+interface Export {
+  seed: ExportSeed | null;
+  /** Exports that were started here and whose file is not saved yet. */
+  jobs: readonly string[];
+  close: () => void;
+  started: (jobId: string) => void;
+  ended: (jobId: string) => void;
+}
+
+/** Whether the export dialog is open, and the exports under way. */
+export const useExport = create<Export>()((set) => ({
+  seed: null,
+  jobs: [],
+  close: () => set({ seed: null }),
+  started: (jobId) => set((state) => ({ jobs: [...state.jobs, jobId] })),
+  ended: (jobId) => set((state) => ({ jobs: state.jobs.filter((id) => id !== jobId) })),
+}));
+
+/** Opens the export dialog, from the list of contacts, the settings or the palette. */
+export function openExport(seed: ExportSeed = {}): void {
+  useExport.setState({ seed });
+}
