@@ -1,9 +1,13 @@
 import { create } from 'zustand';
+import { normalisePhone } from '@shared/domain/phone';
+import { telUri } from '@shared/domain/tel';
 import { strings } from '@shared/locale';
-import { showPhone } from '@shared/locale/format';
+import { formatSettings, showPhone } from '@shared/locale/format';
+import { openLink } from '@renderer/bridge';
+import { electronBridge } from '@renderer/bridge/electron';
 import { useDockedCall } from '@renderer/stores/docked-call';
 import { notify } from '@renderer/ui/toast';
-import { ask, tellFailure } from './ask';
+import { ask, CallFailure, tellFailure } from './ask';
 
 /** Whom to ring. */
 export interface DialTarget {
@@ -47,11 +51,30 @@ export async function dial(target: DialTarget): Promise<void> {
   else await dialNow(target);
 }
 
-/** Rings without asking: after the warning was answered. */
-export async function dialNow({ contactId, name, company, number, taskId }: DialTarget): Promise<void> {
+/** In a browser main has nothing to open a link with, and the page does it. */
+async function openInPage(url: string | null): Promise<void> {
+  if (url === null || electronBridge() !== null) return;
+  const opened = await openLink(url);
+  if (!opened.ok) throw new CallFailure(opened.error);
+}
+
+/** Opens the system's mail program on a letter to an address of a card. */
+export async function composeTo(contactId: string, address: string): Promise<void> {
+  try {
+    await ask('contacts.compose', { contactId, address });
+    await openInPage(`mailto:${encodeURIComponent(address).replace('%40', '@')}`);
+  } catch (failure) {
+    tellFailure(failure);
+  }
+}
+
+/** Rings without asking: nobody minds, or the warning was answered. */
+export async function dialNow({ contactId, name, company, number, doNotCall, taskId }: DialTarget): Promise<void> {
   if (number === null) return;
   try {
-    await ask('contacts.dial', { contactId, number });
+    await ask('contacts.dial', { contactId, number, anyway: doNotCall });
+    const { e164, extension } = normalisePhone(number, formatSettings().region);
+    await openInPage(e164 === null ? null : telUri(e164, extension));
     useDockedCall
       .getState()
       .start({ contactId, name, company, number: showPhone(number), startedAt: new Date().toISOString(), taskId });

@@ -47,7 +47,11 @@ function EscapeKey({ onClose }: { onClose: () => void }) {
     window.addEventListener('keydown', note, { capture: true });
     return () => window.removeEventListener('keydown', note, { capture: true });
   }, []);
-  useShortcut('Esc', () => !inPopup.current && onClose(), { description: strings.ui.close, group: 'form', hidden: true });
+  useShortcut('Esc', () => !inPopup.current && onClose(), {
+    description: strings.ui.close,
+    group: 'form',
+    hidden: true,
+  });
   return null;
 }
 

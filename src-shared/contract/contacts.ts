@@ -349,7 +349,12 @@ export const contactProcedures = {
   }),
   'contacts.dial': command({
     summary: 'Hand a number of a card to the system to dial',
-    input: z.strictObject({ contactId: id, number: line }),
+    input: z.strictObject({
+      contactId: id,
+      number: line,
+      /** The user was told that they asked not to be called, and calls all the same. */
+      anyway: z.boolean().optional(),
+    }),
     output: done,
   }),
   'contacts.compose': command({

@@ -175,6 +175,8 @@ describe('reaching a contact', () => {
     await expect(test.call('contacts.dial', { contactId: id, number: '020 7946 0958' })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(test.call('contacts.compose', { contactId: id, address: 'a@x.example' })).rejects.toMatchObject({ code: 'forbidden' });
     expect(test.opened).toHaveLength(2);
+    await test.call('contacts.dial', { contactId: id, number: '020 7946 0958', anyway: true });
+    expect(test.opened.at(-1)).toBe('tel:+442079460958');
   });
 });
 

@@ -10,11 +10,12 @@ import { requireContact } from './contact-edit.service';
 /**
  * Hands a number of a card to the system's dialler.
  * @param region of the file's settings, for a number without its country
- * @throws AppError `forbidden` when the card says not to call; `validation` for what cannot be dialled; `unavailable`
+ * @param anyway the user knows that the card says not to call
+ * @throws AppError `forbidden` when the card says not to call and nobody was asked; `validation` for what cannot be dialled; `unavailable`
  */
-export async function dial(raw: RawConnection, opener: Opener, contactId: string, number: string, region: string): Promise<void> {
+export async function dial(raw: RawConnection, opener: Opener, contactId: string, number: string, region: string, anyway = false): Promise<void> {
   const contact = requireContact(raw, contactId);
-  if (contact.do_not_call === 1) throw new AppError('forbidden', strings.contacts.doNotCall(contact.display_name));
+  if (contact.do_not_call === 1 && !anyway) throw new AppError('forbidden', strings.contacts.doNotCall(contact.display_name));
   const { e164, extension } = normalisePhone(number, region);
   const uri = e164 === null ? null : telUri(e164, extension);
   if (uri === null) throw new AppError('validation', strings.contacts.notDialable(number.trim()), { number: strings.contacts.notDialable(number.trim()) });

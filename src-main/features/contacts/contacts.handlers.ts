@@ -120,9 +120,9 @@ export const contactsCommands: CommandHandlers<ContactCommand> = {
     const { txId } = await write(strings.contacts.restored(nameOfMany(raw, ids)), (tx) => restoreContacts(tx, ids), bulkOf(ids));
     return { txId };
   },
-  async 'contacts.dial'({ raw, db, ports }, { contactId, number }) {
+  async 'contacts.dial'({ raw, db, ports }, { contactId, number, anyway }) {
     const { region } = await loadSettings(db);
-    await dial(raw, ports.opener, contactId, number, region);
+    await dial(raw, ports.opener, contactId, number, region, anyway);
     return { ok: true };
   },
   async 'contacts.compose'({ raw, ports }, { contactId, address }) {

@@ -47,7 +47,7 @@ function Empty({ filtered }: { filtered: boolean }) {
 
 export default function CallsPage() {
   const view = useCallsView();
-  const { change } = view;
+  const { change, current } = view;
   const logCall = useLogCall((state) => state.open);
   const users = useUsers().data?.rows;
   const input = useMemo(() => listInput(view), [view]);
@@ -56,8 +56,11 @@ export default function CallsPage() {
   const content = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
   // The open panel says what it is about and who logged it; the list then has the room for the notes.
-  const columns = useMemo(() => logColumns(users ?? []).filter(({ key }) => !view.panel || (key !== 'deal' && key !== 'user')), [users, view.panel]);
-  const row = log.rows.find(({ id }) => id === view.current) ?? null;
+  const columns = useMemo(
+    () => logColumns(users ?? []).filter(({ key }) => !view.panel || (key !== 'deal' && key !== 'user')),
+    [users, view.panel],
+  );
+  const row = log.rows.find(({ id }) => id === current) ?? null;
   const filtered = isFiltered(view);
   const bare = !log.isPending && log.rows.length === 0 && !filtered && view.tab === 'call';
 
@@ -75,14 +78,23 @@ export default function CallsPage() {
   // The row that took the place of one in the trash becomes current.
   const index = useRef(0);
   useEffect(() => {
-    const at = log.rows.findIndex(({ id }) => id === view.current);
+    const at = log.rows.findIndex(({ id }) => id === current);
     if (at >= 0) index.current = at;
-    else if (view.current !== null && !log.isFetching) change({ current: log.rows[Math.min(index.current, log.rows.length - 1)]?.id ?? null });
-  }, [log.rows, log.isFetching, view.current, change]);
+    else if (current !== null && !log.isFetching)
+      change({ current: log.rows[Math.min(index.current, log.rows.length - 1)]?.id ?? null });
+  }, [log.rows, log.isFetching, current, change]);
 
   useShortcut('/', () => search.current?.focus(), { description: strings.shell.keys.search, group: 'list' });
-  useShortcut('L', () => logCall(row?.contactId ? { contactId: row.contactId } : {}), { description: strings.shell.keys.logCall, group: 'list' });
-  useShortcut('Del', () => row && trash.mutate(row), { description: words.trash, group: 'list', when: row !== null, notWhileTyping: true });
+  useShortcut('L', () => logCall(row?.contactId ? { contactId: row.contactId } : {}), {
+    description: strings.shell.keys.logCall,
+    group: 'list',
+  });
+  useShortcut('Del', () => row && trash.mutate(row), {
+    description: words.trash,
+    group: 'list',
+    when: row !== null,
+    notWhileTyping: true,
+  });
   useShortcut('Esc', closePanel, { description: words.close, group: 'list', when: view.panel });
 
   return (
@@ -128,7 +140,11 @@ export default function CallsPage() {
           </>
         }
       />
-      <PageBody scroll="none" toolbar={<LogFilters />} panel={view.panel && row ? <EntryPanel row={row} onClose={closePanel} /> : undefined}>
+      <PageBody
+        scroll="none"
+        toolbar={<LogFilters />}
+        panel={view.panel && row ? <EntryPanel row={row} onClose={closePanel} /> : undefined}
+      >
         <div ref={content} className={classes.main}>
           {log.isError && log.rows.length === 0 ? (
             <p role="alert" className={classes.failed}>
@@ -144,7 +160,7 @@ export default function CallsPage() {
               hasMore={log.hasNextPage}
               onEndReached={more}
               autoFocus
-              current={view.current}
+              current={current}
               onCurrent={(id) => change({ current: id })}
               rowLabel={(one) => words.rowLabel(one.contactName, formatMoment(one.occurredAt))}
               onOpen={(one) => change({ current: one.id, panel: true })}

@@ -10,7 +10,11 @@ const words = strings.callsPage;
 /** Which way it went: the arrow, and the words for who cannot see it. */
 export function DirectionMark({ direction }: { direction: 'in' | 'out' }) {
   return (
-    <span className={classes.direction} data-direction={direction} title={direction === 'in' ? words.incoming : words.outgoing}>
+    <span
+      className={classes.direction}
+      data-direction={direction}
+      title={direction === 'in' ? words.incoming : words.outgoing}
+    >
       <Glyph icon={direction === 'in' ? IconArrowDownLeft : IconArrowUpRight} size={14} />
       <span className="cd-sr">{direction === 'in' ? words.incoming : words.outgoing}</span>
     </span>
@@ -32,7 +36,13 @@ export function subjectOf(row: Pick<LogRow, 'subject' | 'channel'>): string {
 /** The columns of the log. */
 export function logColumns(users: ReadonlyArray<{ id: string; name: string }>): GridColumn<LogRow>[] {
   return [
-    { key: 'when', header: words.columns.when, width: '136px', skeleton: '80%', render: (row) => <span className={classes.when}>{formatMoment(row.occurredAt)}</span> },
+    {
+      key: 'when',
+      header: words.columns.when,
+      width: '136px',
+      skeleton: '80%',
+      render: (row) => <span className={classes.when}>{formatMoment(row.occurredAt)}</span>,
+    },
     {
       key: 'who',
       header: words.columns.who,
@@ -45,10 +55,28 @@ export function logColumns(users: ReadonlyArray<{ id: string; name: string }>): 
         </span>
       ),
     },
-    { key: 'direction', header: words.columns.direction, hideHeader: true, width: '16px', render: (row) => <DirectionMark direction={row.direction} /> },
+    {
+      key: 'direction',
+      header: words.columns.direction,
+      hideHeader: true,
+      width: '16px',
+      render: (row) => <DirectionMark direction={row.direction} />,
+    },
     { key: 'outcome', header: words.columns.outcome, width: '120px', render: (row) => <What row={row} /> },
-    { key: 'length', header: words.columns.length, width: '64px', align: 'right', render: (row) => (row.durationSeconds === null ? '' : formatDuration(row.durationSeconds)) },
-    { key: 'notes', header: words.columns.notes, width: '1.8fr', skeleton: '90%', render: (row) => [subjectOf(row), row.body].filter(Boolean).join(': ') },
+    {
+      key: 'length',
+      header: words.columns.length,
+      width: '64px',
+      align: 'right',
+      render: (row) => (row.durationSeconds === null ? '' : formatDuration(row.durationSeconds)),
+    },
+    {
+      key: 'notes',
+      header: words.columns.notes,
+      width: '1.8fr',
+      skeleton: '90%',
+      render: (row) => [subjectOf(row), row.body].filter(Boolean).join(': '),
+    },
     { key: 'deal', header: words.columns.deal, width: '0.8fr', wideOnly: true, render: (row) => row.dealTitle ?? '' },
     {
       key: 'user',

@@ -22,7 +22,10 @@ export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void 
   const trash = useTrashEntry();
   const outcomes = useCallOutcomes().data?.rows ?? [];
   const user = useUsers().data?.rows.find(({ id }) => id === row.userId);
-  const choices = [{ value: '', label: labels.noOutcome }, ...outcomes.map((one) => ({ value: one.id, label: one.key === null ? one.name : outcomeLabel(one.key) }))];
+  const choices = [
+    { value: '', label: labels.noOutcome },
+    ...outcomes.map((one) => ({ value: one.id, label: one.key === null ? one.name : outcomeLabel(one.key) })),
+  ];
   const name = row.contactName === '' ? words.nobody : row.contactName;
 
   function change(what: string, patch: Parameters<typeof edit.mutate>[0]['patch']): void {
@@ -56,7 +59,14 @@ export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void 
           {row.channel === 'call' && (
             <>
               <DetailRow label={labels.outcome}>
-                <SelectField label={labels.outcome} hideLabel compact value={row.outcomeId ?? ''} choices={choices} onChange={(id) => change(labels.outcome, { outcomeId: id === '' ? null : id })} />
+                <SelectField
+                  label={labels.outcome}
+                  hideLabel
+                  compact
+                  value={row.outcomeId ?? ''}
+                  choices={choices}
+                  onChange={(id) => change(labels.outcome, { outcomeId: id === '' ? null : id })}
+                />
               </DetailRow>
               <DetailRow label={labels.length}>
                 <InlineText
@@ -87,7 +97,13 @@ export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void 
             </DetailRow>
           )}
           {row.dealTitle !== null && (
-            <DetailRow label={labels.about}>{hasPage('/deals/:id') && row.dealId !== null ? <Link href={`/deals/${row.dealId}`}>{row.dealTitle}</Link> : row.dealTitle}</DetailRow>
+            <DetailRow label={labels.about}>
+              {hasPage('/deals/:id') && row.dealId !== null ? (
+                <Link href={`/deals/${row.dealId}`}>{row.dealTitle}</Link>
+              ) : (
+                row.dealTitle
+              )}
+            </DetailRow>
           )}
           {user && <DetailRow label={words.columns.user}>{user.name}</DetailRow>}
         </DetailList>

@@ -32,10 +32,27 @@ export function LogFilters() {
       onSelect: () => change({ outcomeIds: toggled(view.outcomeIds, one.id) }),
     })),
     { heading: words.filters.direction },
-    { label: words.outgoing, keys: 'O', checked: view.direction === 'out', onSelect: () => change({ direction: view.direction === 'out' ? null : 'out' }) },
-    { label: words.incoming, keys: 'I', checked: view.direction === 'in', onSelect: () => change({ direction: view.direction === 'in' ? null : 'in' }) },
+    {
+      label: words.outgoing,
+      keys: 'O',
+      checked: view.direction === 'out',
+      onSelect: () => change({ direction: view.direction === 'out' ? null : 'out' }),
+    },
+    {
+      label: words.incoming,
+      keys: 'I',
+      checked: view.direction === 'in',
+      onSelect: () => change({ direction: view.direction === 'in' ? null : 'in' }),
+    },
     ...(users.length > 1 ? [{ heading: words.filters.who }] : []),
-    ...(users.length > 1 ? users.map((user) => ({ label: user.name, icon: IconUser, checked: view.userIds.includes(user.id), onSelect: () => change({ userIds: toggled(view.userIds, user.id) }) })) : []),
+    ...(users.length > 1
+      ? users.map((user) => ({
+          label: user.name,
+          icon: IconUser,
+          checked: view.userIds.includes(user.id),
+          onSelect: () => change({ userIds: toggled(view.userIds, user.id) }),
+        }))
+      : []),
   ];
   return (
     <div className={classes.filters}>
@@ -49,15 +66,42 @@ export function LogFilters() {
         onChange={(tab) => change({ tab })}
       />
       {view.outcomeIds.map((id) => (
-        <FilterChip key={id} icon={IconPhone} field={words.filters.outcome} verb={words.is} value={outcomeName(id)} onRemove={() => change({ outcomeIds: toggled(view.outcomeIds, id) })} />
+        <FilterChip
+          key={id}
+          icon={IconPhone}
+          field={words.filters.outcome}
+          verb={words.is}
+          value={outcomeName(id)}
+          onRemove={() => change({ outcomeIds: toggled(view.outcomeIds, id) })}
+        />
       ))}
       {view.direction !== null && (
-        <FilterChip icon={IconArrowsLeftRight} field={words.filters.direction} verb={words.is} value={words.directions[view.direction]} onRemove={() => change({ direction: null })} />
+        <FilterChip
+          icon={IconArrowsLeftRight}
+          field={words.filters.direction}
+          verb={words.is}
+          value={words.directions[view.direction]}
+          onRemove={() => change({ direction: null })}
+        />
       )}
       {view.userIds.map((id) => (
-        <FilterChip key={id} icon={IconUser} field={words.filters.who} verb={words.is} value={users.find((user) => user.id === id)?.name ?? ''} onRemove={() => change({ userIds: toggled(view.userIds, id) })} />
+        <FilterChip
+          key={id}
+          icon={IconUser}
+          field={words.filters.who}
+          verb={words.is}
+          value={users.find((user) => user.id === id)?.name ?? ''}
+          onRemove={() => change({ userIds: toggled(view.userIds, id) })}
+        />
       ))}
-      <MenuList label={words.filter} width={220} opened={opened} onChange={setOpened} entries={entries} target={<AddChip keys="F">{words.filter}</AddChip>} />
+      <MenuList
+        label={words.filter}
+        width={220}
+        opened={opened}
+        onChange={setOpened}
+        entries={entries}
+        target={<AddChip keys="F">{words.filter}</AddChip>}
+      />
     </div>
   );
 }

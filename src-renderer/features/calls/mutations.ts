@@ -11,7 +11,8 @@ const words = strings.callsPage;
 /** Changes one field of an entry; `what` is its name in the message. */
 export function useEditEntry() {
   return useMutation({
-    mutationFn: ({ id, patch }: { id: string; what: string; patch: InputOf<'interactions.update'>['patch'] }) => ask('interactions.update', { id, patch }),
+    mutationFn: ({ id, patch }: { id: string; what: string; patch: InputOf<'interactions.update'>['patch'] }) =>
+      ask('interactions.update', { id, patch }),
     onSuccess: (written, { what }) => notify.done(words.changed(what), { undo: () => void undo(written.txId) }),
   });
 }

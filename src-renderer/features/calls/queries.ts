@@ -14,7 +14,8 @@ export function useLog(input: InputOf<'interactions.list'>) {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: (before) => before,
     // A question that a newer one pushed aside is asked again while somebody still waits for it.
-    retry: (failures: number, failure: Error) => failure instanceof CallFailure && failure.code === 'cancelled' && failures < 5,
+    retry: (failures: number, failure: Error) =>
+      failure instanceof CallFailure && failure.code === 'cancelled' && failures < 5,
     retryDelay: 30,
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);

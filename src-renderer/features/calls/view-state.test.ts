@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { isFiltered, listInput, toggled, type CallsView } from './view-state';
 
-const view: CallsView = { tab: 'call', search: ' ', direction: null, outcomeIds: [], userIds: [], current: null, panel: false };
+const view: CallsView = {
+  tab: 'call',
+  search: ' ',
+  direction: null,
+  outcomeIds: [],
+  userIds: [],
+  current: null,
+  panel: false,
+};
 
 describe('what the log is asked for', () => {
   it('is calls alone unless everything is wanted', () => {
@@ -11,7 +19,13 @@ describe('what the log is asked for', () => {
 
   it('carries the filters in use', () => {
     const filtered = { ...view, search: ' steam ', direction: 'in' as const, outcomeIds: ['a'], userIds: ['b'] };
-    expect(listInput(filtered)).toEqual({ channels: ['call'], search: 'steam', direction: 'in', outcomeIds: ['a'], userIds: ['b'] });
+    expect(listInput(filtered)).toEqual({
+      channels: ['call'],
+      search: 'steam',
+      direction: 'in',
+      outcomeIds: ['a'],
+      userIds: ['b'],
+    });
     expect(isFiltered(filtered)).toBe(true);
     expect(isFiltered(view)).toBe(false);
   });

@@ -61,8 +61,17 @@ describe('the entry of a draft', () => {
   });
 
   it('says everything that is missing at once', () => {
-    const made = entryOf({ ...draft, outcome: null, length: 'long', time: '25' }, { ...facts, contactId: null, stepTitle: ' ' });
-    expect('errors' in made && Object.keys(made.errors).sort()).toEqual(['contact', 'length', 'outcome', 'step', 'time']);
+    const made = entryOf(
+      { ...draft, outcome: null, length: 'long', time: '25' },
+      { ...facts, contactId: null, stepTitle: ' ' },
+    );
+    expect('errors' in made && Object.keys(made.errors).sort()).toEqual([
+      'contact',
+      'length',
+      'outcome',
+      'step',
+      'time',
+    ]);
   });
 
   it('refuses a call that is still to come', () => {

@@ -25,7 +25,10 @@ export interface EntryFacts {
  * @param facts what the dialog knows besides
  * @returns either the entry or the errors by field
  */
-export function entryOf(draft: CallDraft, facts: EntryFacts): { entry: InputOf<'interactions.log'> } | { errors: DraftErrors } {
+export function entryOf(
+  draft: CallDraft,
+  facts: EntryFacts,
+): { entry: InputOf<'interactions.log'> } | { errors: DraftErrors } {
   const words = strings.logCallPage;
   const errors: DraftErrors = {};
   const clock = parseClock(draft.time);
@@ -60,5 +63,7 @@ export function entryOf(draft: CallDraft, facts: EntryFacts): { entry: InputOf<'
 /** What the next step says until it is typed over: "Call Ana". */
 export function defaultStepTitle(draft: Pick<CallDraft, 'stepKind'>, given: string): string {
   const words = strings.logCallPage;
-  return draft.stepKind === 'call' ? words.stepCall(given) : [words.kinds[draft.stepKind], given].filter(Boolean).join(' ');
+  return draft.stepKind === 'call'
+    ? words.stepCall(given)
+    : [words.kinds[draft.stepKind], given].filter(Boolean).join(' ');
 }

@@ -15,7 +15,9 @@ describe('the length of a call', () => {
     ['0', 0],
   ])('%s is %i seconds', (typed, seconds) => expect(parseCallLength(typed)).toBe(seconds));
 
-  it.each(['', 'long', '4:70', '-3', '30 h', '8 min ago'])('%j is none', (typed) => expect(parseCallLength(typed)).toBeNull());
+  it.each(['', 'long', '4:70', '-3', '30 h', '8 min ago'])('%j is none', (typed) =>
+    expect(parseCallLength(typed)).toBeNull(),
+  );
 });
 
 describe('the time of a call', () => {
@@ -29,5 +31,7 @@ describe('the time of a call', () => {
     ['12pm', '12:00'],
   ])('%s is %s', (typed, clock) => expect(parseClock(typed)).toBe(clock));
 
-  it.each(['', '24:00', '9:75', 'noon', '13 pm', '0 am'])('%j is none', (typed) => expect(parseClock(typed)).toBeNull());
+  it.each(['', '24:00', '9:75', 'noon', '13 pm', '0 am'])('%j is none', (typed) =>
+    expect(parseClock(typed)).toBeNull(),
+  );
 });

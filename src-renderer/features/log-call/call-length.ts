@@ -7,7 +7,10 @@ export function parseCallLength(text: string): number | null {
   const typed = text.trim().toLowerCase();
   const clock = /^(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)$/.exec(typed);
   // A number without a unit is minutes: "8", and the 5 of "1 h 5".
-  const words = /^(?:(\d{1,2})\s*h(?:ours?)?)?\s*(?:(\d{1,4})\s*(?:m(?:in(?:s|utes?)?)?|(?=$)))?\s*(?:(\d{1,4})\s*s(?:ecs?|econds?)?)?$/.exec(typed);
+  const words =
+    /^(?:(\d{1,2})\s*h(?:ours?)?)?\s*(?:(\d{1,4})\s*(?:m(?:in(?:s|utes?)?)?|(?=$)))?\s*(?:(\d{1,4})\s*s(?:ecs?|econds?)?)?$/.exec(
+      typed,
+    );
   const parts = clock ?? words;
   if (typed === '' || parts === null) return null;
   const seconds = Number(parts[1] ?? 0) * 3600 + Number(parts[2] ?? 0) * 60 + Number(parts[3] ?? 0);

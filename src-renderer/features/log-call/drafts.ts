@@ -53,7 +53,10 @@ export const useCallDrafts = create<Drafts>()(
           all.sort(([, a], [, b]) => (a.id < b.id ? 1 : -1));
           return { drafts: Object.fromEntries(all.slice(0, kept)) };
         }),
-      drop: (contactId) => set((state) => ({ drafts: Object.fromEntries(Object.entries(state.drafts).filter(([key]) => key !== draftKey(contactId))) })),
+      drop: (contactId) =>
+        set((state) => ({
+          drafts: Object.fromEntries(Object.entries(state.drafts).filter(([key]) => key !== draftKey(contactId))),
+        })),
     }),
     { name: 'calldeck-call-drafts', version: 1, storage: createJSONStorage(() => localStorage) },
   ),
@@ -61,5 +64,18 @@ export const useCallDrafts = create<Drafts>()(
 
 /** An empty draft of a call that is just over, or is running. */
 export function freshDraft(now: { day: string; time: string }): CallDraft {
-  return { id: newId(), direction: 'out', number: null, day: now.day, time: now.time, length: '', dealId: null, notes: '', outcome: null, next: null, stepKind: 'call', stepTitle: null };
+  return {
+    id: newId(),
+    direction: 'out',
+    number: null,
+    day: now.day,
+    time: now.time,
+    length: '',
+    dealId: null,
+    notes: '',
+    outcome: null,
+    next: null,
+    stepKind: 'call',
+    stepTitle: null,
+  };
 }

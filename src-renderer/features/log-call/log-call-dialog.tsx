@@ -1,9 +1,21 @@
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconCoin, IconHourglass, IconPhone } from '@tabler/icons-react';
 import { strings } from '@shared/locale';
-import { formatDuration, formatTimer, showPhone } from '@shared/locale/format';
+import { formatDuration, showPhone } from '@shared/locale/format';
 import type { LogCallSeed } from '@renderer/stores/log-call';
 import {
-  Button, CheckField, DateField, Dialog, EntityPicker, Glyph, LinkButton, NextStepTiles, OutcomeTiles, SegmentedTabs, SelectField, TextAreaField, TextField,
+  Button,
+  CheckField,
+  DateField,
+  Dialog,
+  EntityPicker,
+  Glyph,
+  LinkButton,
+  NextStepTiles,
+  OutcomeTiles,
+  SegmentedTabs,
+  SelectField,
+  TextAreaField,
+  TextField,
 } from '@renderer/ui';
 import { parseCallLength, parseClock } from './call-length';
 import type { StepKind } from './drafts';
@@ -16,17 +28,42 @@ const kinds = (Object.keys(words.kinds) as StepKind[]).map((value) => ({ value, 
 
 function NumberField({ form }: { form: CallForm }) {
   const { phones, number, change } = form;
-  const listed = phones.map((phone) => ({ value: phone.value, label: [showPhone(phone.normalised ?? phone.value), phone.label].filter(Boolean).join(', ') }));
-  const other = number !== null && !listed.some((choice) => choice.value === number) ? [{ value: number, label: showPhone(number) }] : [];
-  const choices = [...listed, ...other].filter((choice, at, all) => all.findIndex((one) => one.value === choice.value) === at);
+  const listed = phones.map((phone) => ({
+    value: phone.value,
+    label: [showPhone(phone.normalised ?? phone.value), phone.label].filter(Boolean).join(', '),
+  }));
+  const other =
+    number !== null && !listed.some((choice) => choice.value === number)
+      ? [{ value: number, label: showPhone(number) }]
+      : [];
+  const choices = [...listed, ...other].filter(
+    (choice, at, all) => all.findIndex((one) => one.value === choice.value) === at,
+  );
   if (phones.length === 0) {
-    return <TextField label={words.number} icon={IconPhone} inputMode="tel" value={number ?? ''} placeholder={words.noNumber} onChange={(text) => change({ number: text === '' ? null : text })} />;
+    return (
+      <TextField
+        label={words.number}
+        icon={IconPhone}
+        inputMode="tel"
+        value={number ?? ''}
+        placeholder={words.noNumber}
+        onChange={(text) => change({ number: text === '' ? null : text })}
+      />
+    );
   }
-  return <SelectField label={words.number} icon={IconPhone} value={number} choices={choices} onChange={(value) => change({ number: value })} />;
+  return (
+    <SelectField
+      label={words.number}
+      icon={IconPhone}
+      value={number}
+      choices={choices}
+      onChange={(value) => change({ number: value })}
+    />
+  );
 }
 
 function WhenAndAbout({ form }: { form: CallForm }) {
-  const { draft, change, errors, card, onTheLine } = form;
+  const { draft, change, errors, card, running } = form;
   const deals = (card?.deals ?? []).filter((deal) => deal.stageKind === 'open' || deal.id === draft.dealId);
   const tidyTime = (): void => {
     const clock = parseClock(draft.time);
@@ -39,13 +76,20 @@ function WhenAndAbout({ form }: { form: CallForm }) {
   return (
     <div className={classes.when}>
       <DateField label={words.day} required value={draft.day} onChange={(day) => day !== null && change({ day })} />
-      <TextField label={words.time} icon={IconClock} value={draft.time} error={errors.time} onChange={(time) => change({ time })} onBlur={tidyTime} />
+      <TextField
+        label={words.time}
+        icon={IconClock}
+        value={draft.time}
+        error={errors.time}
+        onChange={(time) => change({ time })}
+        onBlur={tidyTime}
+      />
       <TextField
         label={words.length}
         icon={IconHourglass}
         value={draft.length}
         error={errors.length}
-        placeholder={onTheLine === null ? words.lengthHint : formatTimer((Date.now() - Date.parse(onTheLine.startedAt)) / 1000)}
+        placeholder={running ?? words.lengthHint}
         onChange={(length) => change({ length })}
         onBlur={tidyLength}
       />
@@ -53,7 +97,10 @@ function WhenAndAbout({ form }: { form: CallForm }) {
         label={words.about}
         icon={IconCoin}
         value={draft.dealId ?? ''}
-        choices={[{ value: '', label: words.aboutNothing }, ...deals.map((deal) => ({ value: deal.id, label: deal.title }))]}
+        choices={[
+          { value: '', label: words.aboutNothing },
+          ...deals.map((deal) => ({ value: deal.id, label: deal.title })),
+        ]}
         onChange={(dealId) => change({ dealId: dealId === '' ? null : dealId })}
       />
     </div>
@@ -67,8 +114,18 @@ function NextStep({ form }: { form: CallForm }) {
       <NextStepTiles value={draft.next} onChange={(next) => change({ next })} />
       {draft.next !== null && draft.next.date !== null && (
         <div className={classes.step}>
-          <SelectField label={words.stepKind} value={draft.stepKind} choices={kinds} onChange={(stepKind) => change({ stepKind })} />
-          <TextField label={words.stepTitle} value={stepTitle} error={errors.step} onChange={(text) => change({ stepTitle: text })} />
+          <SelectField
+            label={words.stepKind}
+            value={draft.stepKind}
+            choices={kinds}
+            onChange={(stepKind) => change({ stepKind })}
+          />
+          <TextField
+            label={words.stepTitle}
+            value={stepTitle}
+            error={errors.step}
+            onChange={(text) => change({ stepTitle: text })}
+          />
         </div>
       )}
     </div>
@@ -123,7 +180,16 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
         <EntityPicker
           label={words.with}
           required={false}
-          value={card === null ? null : { id: card.id, label: card.displayName, second: card.employments.find((job) => job.isCurrent)?.companyName, kind: card.kind }}
+          value={
+            card === null
+              ? null
+              : {
+                  id: card.id,
+                  label: card.displayName,
+                  second: card.employments.find((job) => job.isCurrent)?.companyName,
+                  kind: card.kind,
+                }
+          }
           search={pickContacts}
           onChange={(option) => form.chooseContact(option?.id ?? null)}
           onCreate={(name) => void form.addPerson(name)}
@@ -139,7 +205,15 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
         </p>
       )}
       <WhenAndAbout form={form} />
-      <TextAreaField label={words.notes} value={draft.notes} placeholder={words.notesHint} minRows={3} maxRows={9} onChange={(notes) => change({ notes })} dataAutofocus={contactId !== null} />
+      <TextAreaField
+        label={words.notes}
+        value={draft.notes}
+        placeholder={words.notesHint}
+        minRows={3}
+        maxRows={9}
+        onChange={(notes) => change({ notes })}
+        dataAutofocus={contactId !== null}
+      />
       <div>
         <OutcomeTiles value={draft.outcome} choices={form.outcomes} onChange={(outcome) => change({ outcome })} />
         {errors.outcome !== undefined && (

@@ -15,7 +15,8 @@ export interface SavedCall {
 export function useLogCallSave() {
   return useMutation({
     mutationFn: ({ input }: SavedCall) => ask('interactions.log', input),
-    onSuccess: (saved, { name }) => notify.done(strings.logCallPage.logged(name), { undo: () => void undo(saved.txId) }),
+    onSuccess: (saved, { name }) =>
+      notify.done(strings.logCallPage.logged(name), { undo: () => void undo(saved.txId) }),
   });
 }
 

@@ -7,7 +7,12 @@ export type CallOutcomeRow = OutputOf<'interactions.outcomes'>['rows'][number];
 
 /** The card of whom the call was with. */
 export function useCard(contactId: string | null) {
-  return useRead(['contact', 'deal', 'task', 'interaction'], 'contacts.get', contactId === null ? null : { id: contactId }, { keepPrevious: false });
+  return useRead(
+    ['contact', 'deal', 'task', 'interaction'],
+    'contacts.get',
+    contactId === null ? null : { id: contactId },
+    { keepPrevious: false },
+  );
 }
 
 /** Whose deal it is, for a call logged from a deal. */
@@ -22,7 +27,12 @@ export function useCallOutcomes() {
 /** The best few contacts for what was typed. */
 export async function pickContacts(text: string): Promise<EntityOption[]> {
   const { rows } = await ask('contacts.pick', { search: text, limit: 8 });
-  return rows.map((row) => ({ id: row.id, label: row.displayName, second: row.companyName || undefined, kind: row.kind }));
+  return rows.map((row) => ({
+    id: row.id,
+    label: row.displayName,
+    second: row.companyName || undefined,
+    kind: row.kind,
+  }));
 }
 
 /** The value that an outcome has in the tiles: the key of a built-in one, the name of one of the office's own. */

@@ -1,8 +1,9 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { formatDuration, formatSettings } from '@shared/locale/format';
-import { localDateOf, localTimeOf, today as todayIn } from '@shared/domain/dates';
+import { formatDuration, formatSettings, formatTimer } from '@shared/locale/format';
+import { localDateOf, localTimeOf } from '@shared/domain/dates';
 import { strings } from '@shared/locale';
+import { fileToday } from '@renderer/app/file-settings';
 import { useDockedCall } from '@renderer/stores/docked-call';
 import { useLogCall, type LogCallSeed } from '@renderer/stores/log-call';
 import { defaultStepTitle, entryOf, type DraftErrors } from './call-entry';
@@ -21,13 +22,25 @@ function beginDraft(seed: LogCallSeed, contactId: string | null): { draft: CallD
   if (seed.dealId !== undefined) known.dealId = seed.dealId;
   if (seed.taskId !== undefined) known.fulfils = seed.taskId;
   if (seed.direction !== undefined) known.direction = seed.direction;
-  if (seed.startedAt !== undefined) Object.assign(known, { day: localDateOf(began, zone), time: localTimeOf(began, zone) });
+  if (seed.startedAt !== undefined)
+    Object.assign(known, { day: localDateOf(began, zone), time: localTimeOf(began, zone) });
   if (seed.seconds !== undefined) known.length = formatDuration(seed.seconds);
   const draft = { ...base, ...known };
   // A length that a timer measured is not to be lost, though nothing was typed yet.
   const touched = kept !== undefined || seed.seconds !== undefined;
   if (touched) useCallDrafts.getState().keep(contactId, draft);
   return { draft, touched };
+}
+
+/** "4:07", of a call that runs; null when none does. */
+function useRunning(startedAt: string | null): string | null {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (startedAt === null) return undefined;
+    const timer = window.setInterval(() => setNow(Date.now()), 1000);
+    return () => window.clearInterval(timer);
+  }, [startedAt]);
+  return startedAt === null ? null : formatTimer(Math.max(0, (now - Date.parse(startedAt)) / 1000));
 }
 
 /** Everything the dialog that logs a call knows and does. */
@@ -39,8 +52,12 @@ export function useCallForm(seed: LogCallSeed) {
   const client = useQueryClient();
 
   const blank = seed.contactId === undefined && seed.dealId === undefined;
-  const [contactId, setContactId] = useState<string | null>(seed.contactId ?? (blank ? (docked?.contactId ?? null) : null));
-  const [{ draft, touched }, setState] = useState(() => beginDraft(blank && docked ? { ...seed, taskId: docked.taskId, startedAt: docked.startedAt } : seed, contactId));
+  const [contactId, setContactId] = useState<string | null>(
+    seed.contactId ?? (blank ? (docked?.contactId ?? null) : null),
+  );
+  const [{ draft, touched }, setState] = useState(() =>
+    beginDraft(blank && docked ? { ...seed, taskId: docked.taskId, startedAt: docked.startedAt } : seed, contactId),
+  );
   const [errors, setErrors] = useState<DraftErrors>({});
   const [failure, setFailure] = useState<string | null>(null);
   const saving = useRef(false);
@@ -55,12 +72,15 @@ export function useCallForm(seed: LogCallSeed) {
 
   const phones = useMemo(() => (card?.methods ?? []).filter((method) => method.kind === 'phone'), [card]);
   const number = draft.number ?? phones.find((phone) => phone.isPrimary)?.value ?? phones[0]?.value ?? null;
-  const today = todayIn(new Date(), formatSettings().timeZone);
+  const today = fileToday();
   const dueCall = card?.tasks.find((task) => task.kind === 'call' && task.dueDate !== null && task.dueDate <= today);
   const fulfils = draft.fulfils === undefined ? (dueCall?.id ?? null) : draft.fulfils;
   const tickable = card?.tasks.find((task) => task.id === (fulfils ?? dueCall?.id ?? seed.taskId)) ?? null;
-  const stepTitle = draft.stepTitle ?? defaultStepTitle(draft, card?.kind === 'person' ? card.given || card.displayName : (card?.displayName ?? ''));
+  const stepTitle =
+    draft.stepTitle ??
+    defaultStepTitle(draft, card?.kind === 'person' ? card.given || card.displayName : (card?.displayName ?? ''));
   const onTheLine = docked !== null && docked.contactId === contactId ? docked : null;
+  const running = useRunning(onTheLine?.startedAt ?? null);
 
   const change = useCallback(
     (patch: Partial<CallDraft>) => {
@@ -78,7 +98,10 @@ export function useCallForm(seed: LogCallSeed) {
   /** What was typed goes along to the contact chosen; what was kept for that contact is not written over. */
   function chooseContact(id: string | null): void {
     const waiting = id === null ? undefined : useCallDrafts.getState().drafts[id];
-    const carried = waiting !== undefined && draft.notes.trim() === '' ? waiting : { ...draft, number: null, dealId: null, fulfils: undefined };
+    const carried =
+      waiting !== undefined && draft.notes.trim() === ''
+        ? waiting
+        : { ...draft, number: null, dealId: null, fulfils: undefined };
     drop(contactId);
     if (touched || waiting !== undefined) keep(id, carried);
     setContactId(id);
@@ -134,7 +157,26 @@ export function useCallForm(seed: LogCallSeed) {
   }
 
   return {
-    draft, touched, change, errors, failure, card, contactId, chooseContact, addPerson, phones, number, fulfils, tickable, stepTitle, onTheLine, submit, discard, close, busy: save.isPending,
+    running,
+    draft,
+    touched,
+    change,
+    errors,
+    failure,
+    card,
+    contactId,
+    chooseContact,
+    addPerson,
+    phones,
+    number,
+    fulfils,
+    tickable,
+    stepTitle,
+    onTheLine,
+    submit,
+    discard,
+    close,
+    busy: save.isPending,
     outcomes: outcomes.data?.rows.map(outcomeValue),
   };
 }

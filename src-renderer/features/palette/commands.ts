@@ -1,6 +1,20 @@
 import { useMantineColorScheme } from '@mantine/core';
 import {
-  IconArrowBackUp, IconArrowForwardUp, IconBriefcase, IconChecklist, IconDeviceDesktop, IconDownload, IconKeyboard, IconMoon, IconPhonePlus, IconPlus, IconSettings, IconShieldCheck, IconSun, IconTableExport, IconTableImport, IconUserPlus,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconBriefcase,
+  IconChecklist,
+  IconDeviceDesktop,
+  IconDownload,
+  IconKeyboard,
+  IconMoon,
+  IconPhonePlus,
+  IconPlus,
+  IconSettings,
+  IconShieldCheck,
+  IconSun,
+  IconTableImport,
+  IconUserPlus,
 } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
@@ -9,7 +23,6 @@ import { hasOverlay, hasPage } from '@renderer/app/pages';
 import { useShortcutRegistry } from '@renderer/app/shortcuts';
 import { redo, undo } from '@renderer/app/undo';
 import { navItems } from '@renderer/features/shell/nav-items';
-import { openExport } from '@renderer/stores/export';
 import { openExport } from '@renderer/stores/export';
 import { useLogCall } from '@renderer/stores/log-call';
 import { useNewRecord } from '@renderer/stores/new-record';
@@ -40,27 +53,79 @@ export function useCommands(): (text: string, found: Found | null) => Command[] 
   }
 
   const fixed: Array<Command | false> = [
-    hasOverlay('log-call') && { id: 'log', label: words.log, icon: IconPhonePlus, keys: 'Ctrl Shift L', run: () => logCall() },
-    hasOverlay('new-contact') && { id: 'new-contact', label: words.newContact, icon: IconUserPlus, keys: 'N then C', run: () => openNew('contact') },
-    hasOverlay('new-deal') && { id: 'new-deal', label: words.newDeal, icon: IconBriefcase, keys: 'N then D', run: () => openNew('deal') },
-    hasOverlay('new-task') && { id: 'new-task', label: words.newTask, icon: IconChecklist, keys: 'N then T', run: () => openNew('task') },
-    ...navItems.map((item) => ({ id: item.path, label: words.openPage(item.label), icon: item.icon, run: () => go(item.path) })),
-    hasPage('/settings') && { id: '/settings', label: words.openPage(strings.shell.nav.settings), icon: IconSettings, run: () => go('/settings') },
+    hasOverlay('log-call') && {
+      id: 'log',
+      label: words.log,
+      icon: IconPhonePlus,
+      keys: 'Ctrl Shift L',
+      run: () => logCall(),
+    },
+    hasOverlay('new-contact') && {
+      id: 'new-contact',
+      label: words.newContact,
+      icon: IconUserPlus,
+      keys: 'N then C',
+      run: () => openNew('contact'),
+    },
+    hasOverlay('new-deal') && {
+      id: 'new-deal',
+      label: words.newDeal,
+      icon: IconBriefcase,
+      keys: 'N then D',
+      run: () => openNew('deal'),
+    },
+    hasOverlay('new-task') && {
+      id: 'new-task',
+      label: words.newTask,
+      icon: IconChecklist,
+      keys: 'N then T',
+      run: () => openNew('task'),
+    },
+    ...navItems.map((item) => ({
+      id: item.path,
+      label: words.openPage(item.label),
+      icon: item.icon,
+      run: () => go(item.path),
+    })),
+    hasPage('/settings') && {
+      id: '/settings',
+      label: words.openPage(strings.shell.nav.settings),
+      icon: IconSettings,
+      run: () => go('/settings'),
+    },
     hasPage('/import') && { id: '/import', label: words.import, icon: IconTableImport, run: () => go('/import') },
-    hasOverlay('export') && { id: 'export', label: strings.exportsPage.command, icon: IconDownload, run: () => openExport() },
-    hasOverlay('export') && { id: 'export', label: words.export, icon: IconTableExport, run: () => openExport() },
+    hasOverlay('export') && {
+      id: 'export',
+      label: strings.exportsPage.command,
+      icon: IconDownload,
+      run: () => openExport(),
+    },
     { id: 'undo', label: words.undo, icon: IconArrowBackUp, keys: 'Ctrl Z', run: () => void undo() },
     { id: 'redo', label: words.redo, icon: IconArrowForwardUp, keys: 'Ctrl Shift Z', run: () => void redo() },
     {
       id: 'backup',
       label: words.backup,
       icon: IconShieldCheck,
-      run: () => void ask('backups.create', {}).then(() => notify.info(words.backupStarted), (failure: unknown) => tellFailure(failure)),
+      run: () =>
+        void ask('backups.create', {}).then(
+          () => notify.info(words.backupStarted),
+          (failure: unknown) => tellFailure(failure),
+        ),
     },
     { id: 'light', label: words.light, icon: IconSun, run: () => paint('light') },
     { id: 'dark', label: words.dark, icon: IconMoon, run: () => paint('dark') },
     { id: 'auto', label: words.auto, icon: IconDeviceDesktop, run: () => paint('auto') },
-    { id: 'keys', label: words.keys, icon: IconKeyboard, keys: '?', run: () => useShortcutRegistry.getState().bindings.find((binding) => binding.keys === '?')?.run(new KeyboardEvent('keydown', { key: '?' })) },
+    {
+      id: 'keys',
+      label: words.keys,
+      icon: IconKeyboard,
+      keys: '?',
+      run: () =>
+        useShortcutRegistry
+          .getState()
+          .bindings.find((binding) => binding.keys === '?')
+          ?.run(new KeyboardEvent('keydown', { key: '?' })),
+    },
   ];
   const all = fixed.filter((command): command is Command => command !== false);
 
@@ -71,7 +136,14 @@ export function useCommands(): (text: string, found: Found | null) => Command[] 
     const company = found?.companies[0];
     const person = found?.people[0];
     const about: Array<Command | false> = [
-      top !== undefined && hasOverlay('log-call') && { id: 'log-with', label: words.logWith(top.title), icon: IconPhonePlus, keys: 'Ctrl Shift L', run: () => logCall({ contactId: top.id }) },
+      top !== undefined &&
+        hasOverlay('log-call') && {
+          id: 'log-with',
+          label: words.logWith(top.title),
+          icon: IconPhonePlus,
+          keys: 'Ctrl Shift L',
+          run: () => logCall({ contactId: top.id }),
+        },
       top !== undefined &&
         hasOverlay('new-deal') && {
           id: 'deal-for',
@@ -79,11 +151,25 @@ export function useCommands(): (text: string, found: Found | null) => Command[] 
           icon: IconPlus,
           run: () => openNew('deal', { companyId: company?.id, contactId: person?.id }),
         },
-      top !== undefined && hasOverlay('new-task') && { id: 'task-for', label: words.newTaskFor(top.title), icon: IconChecklist, run: () => openNew('task', { contactId: top.id }) },
-      hasOverlay('new-contact') && { id: 'contact-named', label: words.newContactNamed(typed), icon: IconUserPlus, run: () => openNew('contact', { name: typed }) },
+      top !== undefined &&
+        hasOverlay('new-task') && {
+          id: 'task-for',
+          label: words.newTaskFor(top.title),
+          icon: IconChecklist,
+          run: () => openNew('task', { contactId: top.id }),
+        },
+      hasOverlay('new-contact') && {
+        id: 'contact-named',
+        label: words.newContactNamed(typed),
+        icon: IconUserPlus,
+        run: () => openNew('contact', { name: typed }),
+      },
     ];
     // What was meant by name comes first; what concerns the best hit comes after it.
     const named = all.filter((command) => fits(command.label, typed));
-    return [...named, ...about.filter((command): command is Command => command !== false)].slice(0, named.length > 4 ? 9 : named.length + 4);
+    return [...named, ...about.filter((command): command is Command => command !== false)].slice(
+      0,
+      named.length > 4 ? 9 : named.length + 4,
+    );
   };
 }

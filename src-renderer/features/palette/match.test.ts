@@ -24,7 +24,11 @@ describe('what of a text is marked', () => {
   it('never loses a letter', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (text, query) => {
-        expect(matchParts(text, query).map((part) => part.text).join('')).toBe(text);
+        expect(
+          matchParts(text, query)
+            .map((part) => part.text)
+            .join(''),
+        ).toBe(text);
       }),
     );
   });

@@ -22,7 +22,10 @@ function foldedWithPlaces(text: string): { folded: string; places: number[] } {
 
 function digitsWithPlaces(text: string): { folded: string; places: number[] } {
   const found = [...text.matchAll(/\d/g)];
-  return { folded: found.map(([digit]) => digit).join(''), places: [...found.map((match) => match.index), text.length] };
+  return {
+    folded: found.map(([digit]) => digit).join(''),
+    places: [...found.map((match) => match.index), text.length],
+  };
 }
 
 /** Where a word stands in a folded text: at the beginning of a word if anywhere, else inside one; -1 when nowhere. */

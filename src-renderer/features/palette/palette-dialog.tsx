@@ -23,7 +23,11 @@ function Marked({ text, query }: { text: string; query: string }) {
   return matchParts(text, query).map((part, at) => (part.hit ? <mark key={at}>{part.text}</mark> : part.text));
 }
 
-const hitIcons: Partial<Record<Hit['type'], TablerIcon>> = { deal: IconBriefcase, interaction: IconPhone, task: IconChecklist };
+const hitIcons: Partial<Record<Hit['type'], TablerIcon>> = {
+  deal: IconBriefcase,
+  interaction: IconPhone,
+  task: IconChecklist,
+};
 
 function detailOf(hit: Hit): string {
   if (hit.detail !== '') return hit.type === 'person' && hit.phone !== null ? showPhone(hit.phone) : hit.detail;
@@ -43,10 +47,20 @@ function HitLine({ hit, query }: { hit: Hit; query: string }) {
         <Avatar id={hit.id} name={hit.title} kind={hit.type === 'company' ? 'company' : 'person'} size={24} />
       )}
       <span className={classes.title}>
-        <Marked text={hit.type === 'interaction' && hit.excerpt !== null ? `“${hit.excerpt}”` : hit.title} query={query} />
+        <Marked
+          text={hit.type === 'interaction' && hit.excerpt !== null ? `“${hit.excerpt}”` : hit.title}
+          query={query}
+        />
       </span>
       <span className={classes.second}>
-        <Marked text={hit.type === 'interaction' && hit.excerpt !== null ? hit.title : [hit.subtitle, hit.excerpt].filter(Boolean).join(' · ')} query={query} />
+        <Marked
+          text={
+            hit.type === 'interaction' && hit.excerpt !== null
+              ? hit.title
+              : [hit.subtitle, hit.excerpt].filter(Boolean).join(' · ')
+          }
+          query={query}
+        />
       </span>
       <span className={classes.detail}>
         <Marked text={detailOf(hit)} query={query} />
@@ -90,7 +104,8 @@ function useItems(text: string) {
     else go(hit.type === 'task' ? '/today' : '/calls');
   }
 
-  const of = (group: Item['group'], hits: readonly Hit[]): Item[] => hits.map((hit) => ({ id: `${group}-${hit.id}`, group, hit, run: () => openHit(hit) }));
+  const of = (group: Item['group'], hits: readonly Hit[]): Item[] =>
+    hits.map((hit) => ({ id: `${group}-${hit.id}`, group, hit, run: () => openHit(hit) }));
   const found = empty ? null : answer.found;
   const items: Item[] = [
     ...of('recent', empty ? recent : []),
@@ -140,14 +155,26 @@ export function PaletteDialog() {
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
       current?.run();
-    } else if (event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey) && field.selectionStart === field.selectionEnd) {
+    } else if (
+      event.key.toLowerCase() === 'c' &&
+      (event.ctrlKey || event.metaKey) &&
+      field.selectionStart === field.selectionEnd
+    ) {
       // With nothing selected in the field, the number is meant.
       document.querySelector<HTMLElement>(`.${classes.preview} [aria-keyshortcuts$="+C"]`)?.click();
     }
   }
 
   return (
-    <Modal.Root opened onClose={close} size={780} zIndex={400} yOffset={112} xOffset={16} classNames={{ content: classes.content }}>
+    <Modal.Root
+      opened
+      onClose={close}
+      size={780}
+      zIndex={400}
+      yOffset={112}
+      xOffset={16}
+      classNames={{ content: classes.content }}
+    >
       <Modal.Overlay />
       <Modal.Content aria-label={words.title}>
         <Modal.Body className={classes.body}>
@@ -201,7 +228,11 @@ export function PaletteDialog() {
                           onMouseDown={(event) => event.preventDefault()}
                           onClick={item.run}
                         >
-                          {'hit' in item ? <HitLine hit={item.hit} query={text} /> : <CommandLine command={item.command} query={text} />}
+                          {'hit' in item ? (
+                            <HitLine hit={item.hit} query={text} />
+                          ) : (
+                            <CommandLine command={item.command} query={text} />
+                          )}
                         </div>
                       ) : null,
                     )}
@@ -222,7 +253,9 @@ export function PaletteDialog() {
               </span>
               <span className={classes.hint}>{words.hint}</span>
               <span className={classes.measured} role="status">
-                {!empty && answer.found !== null && words.measured(hits, answer.milliseconds < 1 ? '1' : String(Math.round(answer.milliseconds)))}
+                {!empty &&
+                  answer.found !== null &&
+                  words.measured(hits, answer.milliseconds < 1 ? '1' : String(Math.round(answer.milliseconds)))}
               </span>
             </div>
           </ShortcutScope>

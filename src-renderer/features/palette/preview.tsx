@@ -2,8 +2,7 @@ import { IconCopy, IconMail, IconPencil, IconPhone } from '@tabler/icons-react';
 import { strings } from '@shared/locale';
 import { localDateOf } from '@shared/domain/dates';
 import { formatDay, formatDue, formatSettings, showPhone } from '@shared/locale/format';
-import { ask, tellFailure } from '@renderer/app/ask';
-import { dial } from '@renderer/app/dial';
+import { composeTo, dial } from '@renderer/app/dial';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { useLogCall } from '@renderer/stores/log-call';
 import { Avatar, Glyph, Keys, LifecycleMark, notify, type TablerIcon } from '@renderer/ui';
@@ -13,7 +12,19 @@ import classes from './palette.module.css';
 
 const words = strings.palettePage;
 
-function Act({ icon, label, keys, notWhileTyping, onAct }: { icon: TablerIcon; label: string; keys: string; notWhileTyping?: boolean; onAct: () => void }) {
+function Act({
+  icon,
+  label,
+  keys,
+  notWhileTyping,
+  onAct,
+}: {
+  icon: TablerIcon;
+  label: string;
+  keys: string;
+  notWhileTyping?: boolean;
+  onAct: () => void;
+}) {
   useShortcut(keys, onAct, { description: label, group: 'form', hidden: true, notWhileTyping });
   return (
     <button type="button" className={classes.act} aria-keyshortcuts={ariaKeys(keys)} onClick={onAct}>
@@ -43,7 +54,9 @@ export function Preview({ contactId, onLeave }: { contactId: string; onLeave: ()
   if (card === undefined) return <aside className={classes.preview} aria-label={words.preview} />;
   const phones = card.methods.filter((method) => method.kind === 'phone');
   const phone = phones.find((method) => method.isPrimary) ?? phones[0];
-  const email = card.methods.find((method) => method.kind === 'email' && method.isPrimary) ?? card.methods.find((method) => method.kind === 'email');
+  const email =
+    card.methods.find((method) => method.kind === 'email' && method.isPrimary) ??
+    card.methods.find((method) => method.kind === 'email');
   const job = card.employments.find((one) => one.isCurrent);
   const next = card.tasks.find((task) => task.dueDate !== null) ?? card.tasks[0];
   const due = next && next.dueDate !== null ? formatDue(next.dueDate, { clock: next.dueTime }) : null;
@@ -59,8 +72,14 @@ export function Preview({ contactId, onLeave }: { contactId: string; onLeave: ()
       <p className={classes.state}>
         <LifecycleMark stage={card.lifecycle} />
       </p>
-      <h4>{said?.last ? words.lastSaid(formatDay(localDateOf(said.last.occurredAt, formatSettings().timeZone))) : strings.ui.lastSaid}</h4>
-      <p className={classes.said}>{said?.last ? said.last.body || said.last.subject || said.last.outcomeName : words.nothingSaid}</p>
+      <h4>
+        {said?.last
+          ? words.lastSaid(formatDay(localDateOf(said.last.occurredAt, formatSettings().timeZone)))
+          : strings.ui.lastSaid}
+      </h4>
+      <p className={classes.said}>
+        {said?.last ? said.last.body || said.last.subject || said.last.outcomeName : words.nothingSaid}
+      </p>
       <h4>{words.nextStep}</h4>
       <p className={classes.said}>
         {next ? (
@@ -86,19 +105,31 @@ export function Preview({ contactId, onLeave }: { contactId: string; onLeave: ()
             icon={IconPhone}
             label={words.call}
             keys="Ctrl Enter"
-            onAct={leave(() => void dial({ contactId: card.id, name: card.displayName, company: job?.companyName ?? '', number: phone.normalised ?? phone.value, doNotCall: card.doNotCall }))}
+            onAct={leave(
+              () =>
+                void dial({
+                  contactId: card.id,
+                  name: card.displayName,
+                  company: job?.companyName ?? '',
+                  number: phone.normalised ?? phone.value,
+                  doNotCall: card.doNotCall,
+                }),
+            )}
           />
         )}
         <Act icon={IconPencil} label={words.logCall} keys="L" onAct={leave(() => logCall({ contactId: card.id }))} />
         {email && (
+          <Act icon={IconMail} label={words.email} keys="E" onAct={leave(() => void composeTo(card.id, email.value))} />
+        )}
+        {phone && (
           <Act
-            icon={IconMail}
-            label={words.email}
-            keys="E"
-            onAct={leave(() => void ask('contacts.compose', { contactId: card.id, address: email.value }).catch((failure: unknown) => tellFailure(failure)))}
+            icon={IconCopy}
+            label={words.copy}
+            keys="Ctrl C"
+            notWhileTyping
+            onAct={leave(() => void copyNumber(showPhone(phone.normalised ?? phone.value)))}
           />
         )}
-        {phone && <Act icon={IconCopy} label={words.copy} keys="Ctrl C" notWhileTyping onAct={leave(() => void copyNumber(showPhone(phone.normalised ?? phone.value)))} />}
       </div>
     </aside>
   );

@@ -33,11 +33,17 @@ export function useSearch(text: string): Answer {
     const began = performance.now();
     ask('search.all', { search: wanted, perType: 5 }).then(
       (found) => {
-        if (mine === asked.current) setAnswer({ text: wanted, found, milliseconds: performance.now() - began, failure: null });
+        if (mine === asked.current)
+          setAnswer({ text: wanted, found, milliseconds: performance.now() - began, failure: null });
       },
       (reason: unknown) => {
         if (mine !== asked.current || (reason instanceof CallFailure && reason.code === 'cancelled')) return;
-        setAnswer({ text: wanted, found: null, milliseconds: 0, failure: reason instanceof Error ? reason.message : String(reason) });
+        setAnswer({
+          text: wanted,
+          found: null,
+          milliseconds: 0,
+          failure: reason instanceof Error ? reason.message : String(reason),
+        });
       },
     );
   }, [wanted]);
@@ -45,7 +51,11 @@ export function useSearch(text: string): Answer {
 }
 
 export function usePreviewCard(contactId: string | null) {
-  return useRead(['contact', 'deal', 'task', 'interaction'], 'contacts.get', contactId === null ? null : { id: contactId });
+  return useRead(
+    ['contact', 'deal', 'task', 'interaction'],
+    'contacts.get',
+    contactId === null ? null : { id: contactId },
+  );
 }
 
 export function usePreviewLastSaid(contactId: string | null) {
@@ -57,14 +67,34 @@ async function recentHit({ type, id }: RecentRecord): Promise<Hit | null> {
     if (type === 'deal') {
       const deal = await ask('deals.get', { id });
       if (deal.deletedAt !== null) return null;
-      return { type: 'deal', id, title: deal.title, subtitle: deal.companyName || deal.contactName, detail: formatMoney({ amount: deal.amount, currency: deal.currency }), contactId: deal.contactId ?? deal.companyId, at: null, phone: null, excerpt: null };
+      return {
+        type: 'deal',
+        id,
+        title: deal.title,
+        subtitle: deal.companyName || deal.contactName,
+        detail: formatMoney({ amount: deal.amount, currency: deal.currency }),
+        contactId: deal.contactId ?? deal.companyId,
+        at: null,
+        phone: null,
+        excerpt: null,
+      };
     }
     const card = await ask('contacts.get', { id });
     if (card.deletedAt !== null) return null;
     const phones = card.methods.filter((method) => method.kind === 'phone');
     const phone = (phones.find((method) => method.isPrimary) ?? phones[0])?.value ?? null;
     const job = card.employments.find((one) => one.isCurrent);
-    return { type: card.kind, id, title: card.displayName, subtitle: job?.companyName ?? '', detail: phone === null ? '' : showPhone(phone), contactId: id, at: null, phone, excerpt: null };
+    return {
+      type: card.kind,
+      id,
+      title: card.displayName,
+      subtitle: job?.companyName ?? '',
+      detail: phone === null ? '' : showPhone(phone),
+      contactId: id,
+      at: null,
+      phone,
+      excerpt: null,
+    };
   } catch (failure) {
     // A card that was purged since is no longer a recent one.
     if (failure instanceof CallFailure && failure.code === 'not_found') {
@@ -79,7 +109,14 @@ async function recentHit({ type, id }: RecentRecord): Promise<Hit | null> {
 export function useRecentHits(wanted: boolean): Hit[] {
   const records = useRecent((state) => state.records);
   return useQueries({
-    queries: wanted ? records.map((record) => ({ queryKey: queryKey(['contact', 'deal'], record.type === 'deal' ? 'deals.get' : 'contacts.get', { recent: record.id }), queryFn: () => recentHit(record) })) : [],
+    queries: wanted
+      ? records.map((record) => ({
+          queryKey: queryKey(['contact', 'deal'], record.type === 'deal' ? 'deals.get' : 'contacts.get', {
+            recent: record.id,
+          }),
+          queryFn: () => recentHit(record),
+        }))
+      : [],
     combine: (results) => results.flatMap((result) => (result.data ? [result.data] : [])),
   });
 }

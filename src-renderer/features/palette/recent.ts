@@ -17,7 +17,8 @@ export const useRecent = create<Recent>()(
   persist(
     (set) => ({
       records: [],
-      add: (record) => set((state) => ({ records: [record, ...state.records.filter(({ id }) => id !== record.id)].slice(0, 8) })),
+      add: (record) =>
+        set((state) => ({ records: [record, ...state.records.filter(({ id }) => id !== record.id)].slice(0, 8) })),
       forget: (id) => set((state) => ({ records: state.records.filter((record) => record.id !== id) })),
     }),
     { name: 'calldeck-recent', version: 1, storage: createJSONStorage(() => localStorage) },

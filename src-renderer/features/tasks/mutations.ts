@@ -16,8 +16,10 @@ function told(label: string, written: { txId: string | null }): void {
 /** Ticks a task off, or takes the tick back. */
 export function useCompleteTask() {
   return useMutation({
-    mutationFn: ({ task, done = true }: { task: Pick<TaskRow, 'id' | 'title'>; done?: boolean }) => ask('tasks.complete', { id: task.id, done }),
-    onSuccess: (written, { task, done = true }) => told(done ? words.done(task.title) : words.undone(task.title), written),
+    mutationFn: ({ task, done = true }: { task: Pick<TaskRow, 'id' | 'title'>; done?: boolean }) =>
+      ask('tasks.complete', { id: task.id, done }),
+    onSuccess: (written, { task, done = true }) =>
+      told(done ? words.done(task.title) : words.undone(task.title), written),
     onError: (failure) => tellFailure(failure),
   });
 }
@@ -25,10 +27,16 @@ export function useCompleteTask() {
 /** Puts tasks off to a day. */
 export function useSnoozeTasks() {
   return useMutation({
-    mutationFn: ({ tasks, dueDate }: { tasks: ReadonlyArray<Pick<TaskRow, 'id' | 'title'>>; dueDate: string }) => ask('tasks.update', { ids: tasks.map((task) => task.id), patch: { dueDate } }),
+    mutationFn: ({ tasks, dueDate }: { tasks: ReadonlyArray<Pick<TaskRow, 'id' | 'title'>>; dueDate: string }) =>
+      ask('tasks.update', { ids: tasks.map((task) => task.id), patch: { dueDate } }),
     onSuccess: (written, { tasks, dueDate }) => {
       const only = tasks.length === 1 ? tasks[0] : undefined;
-      told(only ? words.snoozed(only.title, formatDay(dueDate)) : words.moved(formatCount(tasks.length), formatDay(dueDate)), written);
+      told(
+        only
+          ? words.snoozed(only.title, formatDay(dueDate))
+          : words.moved(formatCount(tasks.length), formatDay(dueDate)),
+        written,
+      );
     },
     onError: (failure) => tellFailure(failure),
   });
@@ -42,7 +50,8 @@ export function useSaveTask() {
       const { kind, title, dueDate, dueTime, priority, assigneeId } = fields;
       return ask('tasks.update', { ids: [id], patch: { kind, title, dueDate, dueTime, priority, assigneeId } });
     },
-    onSuccess: (written, { id, fields }) => told(id === null ? words.added(fields.title) : words.changed(fields.title), written),
+    onSuccess: (written, { id, fields }) =>
+      told(id === null ? words.added(fields.title) : words.changed(fields.title), written),
   });
 }
 

@@ -6,6 +6,7 @@ import { TaskDialog } from './task-dialog';
 export default function NewTaskOverlay() {
   const { kind, seed, close } = useNewRecord();
   const edited = useEditTask();
-  if (edited.task !== null) return <TaskDialog key={edited.task.id} task={edited.task} seed={{}} onClose={edited.close} />;
+  if (edited.task !== null)
+    return <TaskDialog key={edited.task.id} task={edited.task} seed={{}} onClose={edited.close} />;
   return kind === 'task' ? <TaskDialog task={null} seed={seed} onClose={close} /> : null;
 }

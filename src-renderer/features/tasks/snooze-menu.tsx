@@ -1,9 +1,9 @@
 import { IconClockPause } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { strings } from '@shared/locale';
-import { formatDay, formatSettings } from '@shared/locale/format';
+import { formatDay } from '@shared/locale/format';
 import { nextStepChoices } from '@shared/domain/next-step';
-import { today as todayIn } from '@shared/domain/dates';
+import { fileToday } from '@renderer/app/file-settings';
 import { Button, MenuList, type MenuEntry } from '@renderer/ui';
 import { useEditTask } from './edit-task';
 import { useSnoozeTasks } from './mutations';
@@ -22,11 +22,23 @@ export function SnoozeMenu({ task, opened, onChange, bind }: SnoozeMenuProps) {
   const snooze = useSnoozeTasks();
   const edit = useEditTask((state) => state.open);
   const entries = useMemo<MenuEntry[]>(() => {
-    const today = todayIn(new Date(), formatSettings().timeZone);
-    const days = nextStepChoices(today).flatMap(({ choice, key, date }): MenuEntry[] =>
-      date === null ? [] : [{ label: `${strings.ui.next[choice]}, ${formatDay(date)}`, keys: key, onSelect: () => snooze.mutate({ tasks: [task], dueDate: date }) }],
+    const days = nextStepChoices(fileToday()).flatMap(({ choice, key, date }): MenuEntry[] =>
+      date === null
+        ? []
+        : [
+            {
+              label: `${strings.ui.next[choice]}, ${formatDay(date)}`,
+              keys: key,
+              onSelect: () => snooze.mutate({ tasks: [task], dueDate: date }),
+            },
+          ],
     );
-    return [{ heading: strings.tasksPage.snoozeTo }, ...days, '-', { label: strings.tasksPage.pick, keys: 'P', onSelect: () => edit(task) }];
+    return [
+      { heading: strings.tasksPage.snoozeTo },
+      ...days,
+      '-',
+      { label: strings.tasksPage.pick, keys: 'P', onSelect: () => edit(task) },
+    ];
   }, [task, snooze, edit]);
   return (
     <MenuList

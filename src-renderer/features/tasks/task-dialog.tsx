@@ -1,11 +1,22 @@
 import { IconAlertTriangle, IconClock, IconCoin, IconTrash } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
-import { formatSettings } from '@shared/locale/format';
 import { strings } from '@shared/locale';
-import { today as todayIn } from '@shared/domain/dates';
 import { ask } from '@renderer/app/ask';
+import { fileToday } from '@renderer/app/file-settings';
 import type { useNewRecord } from '@renderer/stores/new-record';
-import { Button, DateField, Dialog, EntityPicker, FieldRow, Glyph, IconButton, SegmentedTabs, SelectField, TextField, type EntityOption } from '@renderer/ui';
+import {
+  Button,
+  DateField,
+  Dialog,
+  EntityPicker,
+  FieldRow,
+  Glyph,
+  IconButton,
+  SegmentedTabs,
+  SelectField,
+  TextField,
+  type EntityOption,
+} from '@renderer/ui';
 import { parseClock } from '@renderer/features/log-call/call-length';
 import { useSaveTask, useTrashTask } from './mutations';
 import { useTaskCard, useTaskDeal, useUsers, type TaskKind, type TaskRow } from './queries';
@@ -28,7 +39,7 @@ export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
   const [title, setTitle] = useState<string | null>(task?.title ?? seed.name ?? null);
   const [chosen, setChosen] = useState<string | null | undefined>(task ? task.contactId : seed.contactId);
   const [dealId, setDealId] = useState<string | null>(task?.dealId ?? seed.dealId ?? null);
-  const [dueDate, setDueDate] = useState<string | null>(task ? task.dueDate : todayIn(new Date(), formatSettings().timeZone));
+  const [dueDate, setDueDate] = useState<string | null>(task ? task.dueDate : fileToday());
   const [time, setTime] = useState(task?.dueTime ?? '');
   const [priority, setPriority] = useState<'low' | 'normal' | 'high'>(task?.priority ?? 'normal');
   const [assigneeId, setAssigneeId] = useState<string | null>(task?.assigneeId ?? null);
@@ -43,22 +54,41 @@ export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
   const save = useSaveTask();
   const trash = useTrashTask();
   const said = title ?? (card ? words.defaultTitle[kind](card.given || card.displayName) : '');
-  const deals = [...(card?.deals ?? []).filter((one) => one.stageKind === 'open'), ...(deal ? [deal] : [])].filter((one, at, all) => all.findIndex((other) => other.id === one.id) === at);
+  const deals = [...(card?.deals ?? []).filter((one) => one.stageKind === 'open'), ...(deal ? [deal] : [])].filter(
+    (one, at, all) => all.findIndex((other) => other.id === one.id) === at,
+  );
 
   const search = useCallback(async (text: string): Promise<EntityOption[]> => {
     const { rows } = await ask('contacts.pick', { search: text, limit: 8 });
-    return rows.map((row) => ({ id: row.id, label: row.displayName, second: row.companyName || undefined, kind: row.kind }));
+    return rows.map((row) => ({
+      id: row.id,
+      label: row.displayName,
+      second: row.companyName || undefined,
+      kind: row.kind,
+    }));
   }, []);
 
   async function submit(): Promise<void> {
     if (saving.current) return;
     const clock = time.trim() === '' ? null : parseClock(time);
-    const wrong = { title: said.trim() === '' ? words.needsTitle : undefined, time: time.trim() !== '' && clock === null ? words.notATime : undefined };
+    const wrong = {
+      title: said.trim() === '' ? words.needsTitle : undefined,
+      time: time.trim() !== '' && clock === null ? words.notATime : undefined,
+    };
     setErrors(wrong);
     if (wrong.title !== undefined || wrong.time !== undefined) return;
     saving.current = true;
     try {
-      const fields = { kind, title: said.trim(), dueDate, dueTime: dueDate === null ? null : clock, priority, contactId, dealId, assigneeId };
+      const fields = {
+        kind,
+        title: said.trim(),
+        dueDate,
+        dueTime: dueDate === null ? null : clock,
+        priority,
+        contactId,
+        dealId,
+        assigneeId,
+      };
       await save.mutateAsync({ id: task?.id ?? null, fields });
       onClose();
     } catch (reason) {
@@ -99,7 +129,14 @@ export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
         </>
       }
     >
-      <TextField label={words.title} value={said} placeholder={words.titleHint} error={errors.title} onChange={setTitle} dataAutofocus />
+      <TextField
+        label={words.title}
+        value={said}
+        placeholder={words.titleHint}
+        error={errors.title}
+        onChange={setTitle}
+        dataAutofocus
+      />
       <FieldRow>
         <EntityPicker
           label={words.with}
@@ -117,13 +154,25 @@ export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
           icon={IconCoin}
           disabled={task !== null}
           value={dealId ?? ''}
-          choices={[{ value: '', label: words.aboutNothing }, ...deals.map((one) => ({ value: one.id, label: one.title }))]}
+          choices={[
+            { value: '', label: words.aboutNothing },
+            ...deals.map((one) => ({ value: one.id, label: one.title })),
+          ]}
           onChange={(id) => setDealId(id === '' ? null : id)}
         />
       </FieldRow>
       <FieldRow>
         <DateField label={words.due} value={dueDate} onChange={setDueDate} />
-        <TextField label={words.time} icon={IconClock} value={time} placeholder={words.anyTime} error={errors.time} disabled={dueDate === null} onChange={setTime} onBlur={() => setTime(parseClock(time) ?? time)} />
+        <TextField
+          label={words.time}
+          icon={IconClock}
+          value={time}
+          placeholder={words.anyTime}
+          error={errors.time}
+          disabled={dueDate === null}
+          onChange={setTime}
+          onBlur={() => setTime(parseClock(time) ?? time)}
+        />
       </FieldRow>
       <FieldRow>
         <SelectField label={words.priority} value={priority} choices={priorities} onChange={setPriority} />

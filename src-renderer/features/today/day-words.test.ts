@@ -10,7 +10,10 @@ const at = (...times: Array<string | null>) => times.map((dueTime) => ({ dueTime
 
 describe('the day in a sentence', () => {
   it.each([
-    [{ calls: at('09:30', '10:15', null), todos: 2, overdue: 3, now: '09:18' }, 'Three calls, the next in 12 minutes. Three are overdue.'],
+    [
+      { calls: at('09:30', '10:15', null), todos: 2, overdue: 3, now: '09:18' },
+      'Three calls, the next in 12 minutes. Three are overdue.',
+    ],
     [{ calls: at('14:30'), todos: 0, overdue: 1, now: '09:18' }, 'One call, the next at 14:30. One is overdue.'],
     [{ calls: at('09:00'), todos: 0, overdue: 0, now: '09:18' }, 'One call.'],
     [{ calls: at('09:18'), todos: 0, overdue: 0, now: '09:18' }, 'One call, the next now.'],

@@ -5,7 +5,9 @@ import { strings } from '@shared/locale';
 const words = strings.todayPage;
 
 function dayFormat(date: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(formatSettings().locale, { ...options, timeZone: 'UTC' }).format(toDayNumber(date) * MS_PER_DAY);
+  return new Intl.DateTimeFormat(formatSettings().locale, { ...options, timeZone: 'UTC' }).format(
+    toDayNumber(date) * MS_PER_DAY,
+  );
 }
 
 /** "Friday 20 November" */
@@ -35,7 +37,8 @@ export function monthName(date: string): string {
 export function workingDaysLeft(date: string): number {
   const { month } = dateParts(date);
   let count = 0;
-  for (let next = addDays(date, 1); dateParts(next).month === month; next = addDays(next, 1)) if (weekday(next) <= 5) count += 1;
+  for (let next = addDays(date, 1); dateParts(next).month === month; next = addDays(next, 1))
+    if (weekday(next) <= 5) count += 1;
   return count;
 }
 
@@ -57,10 +60,18 @@ function minutesOf(clock: string): number {
  */
 export function daySentence({ calls, todos, overdue, now }: DayCounts): string {
   const parts: string[] = [];
-  const next = now === null ? undefined : calls.flatMap(({ dueTime }) => (dueTime !== null && dueTime >= now ? [dueTime] : [])).sort()[0];
+  const next =
+    now === null
+      ? undefined
+      : calls.flatMap(({ dueTime }) => (dueTime !== null && dueTime >= now ? [dueTime] : [])).sort()[0];
   if (calls.length > 0) {
     const minutes = next === undefined || now === null ? null : minutesOf(next) - minutesOf(now);
-    const when = next === undefined || minutes === null ? null : minutes <= 60 ? words.nextIn(minutes) : words.nextAt(formatClock(next));
+    const when =
+      next === undefined || minutes === null
+        ? null
+        : minutes <= 60
+          ? words.nextIn(minutes)
+          : words.nextAt(formatClock(next));
     parts.push(when === null ? words.calls(calls.length) : `${words.calls(calls.length)}, ${when}`);
   } else if (todos > 0) {
     parts.push(words.todos(todos));

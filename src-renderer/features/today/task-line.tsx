@@ -57,7 +57,21 @@ function spokenTime(task: TaskRow, late: number): string {
 
 /** One line of the day: when, who, what for, what was last said; the current one carries its actions. */
 export function TaskLine(props: TaskLineProps) {
-  const { task, today, part, current, takeFocus, hovered, snoozing, onHover, onSnoozing, onFocus, onOpen, onCall, onDone } = props;
+  const {
+    task,
+    today,
+    part,
+    current,
+    takeFocus,
+    hovered,
+    snoozing,
+    onHover,
+    onSnoozing,
+    onFocus,
+    onOpen,
+    onCall,
+    onDone,
+  } = props;
   const main = useRef<HTMLButtonElement>(null);
   const edit = useEditTask((state) => state.open);
   useEffect(() => {
@@ -78,7 +92,15 @@ export function TaskLine(props: TaskLineProps) {
       onMouseLeave={() => onHover(false)}
       onFocus={onFocus}
     >
-      <button ref={main} type="button" className={classes.main} tabIndex={current ? 0 : -1} aria-label={spoken} aria-current={current || undefined} onClick={onOpen} />
+      <button
+        ref={main}
+        type="button"
+        className={classes.main}
+        tabIndex={current ? 0 : -1}
+        aria-label={spoken}
+        aria-current={current || undefined}
+        onClick={onOpen}
+      />
       {part === 'todos' ? (
         <span />
       ) : (
@@ -91,12 +113,19 @@ export function TaskLine(props: TaskLineProps) {
           <Checkbox aria-label={words.tick(task.title)} tabIndex={current ? 0 : -1} checked={false} onChange={onDone} />
         </span>
       ) : (
-        <Avatar id={task.contactId ?? task.id} name={task.contactName === '' ? task.title : task.contactName} kind={task.contactKind ?? 'person'} size={32} />
+        <Avatar
+          id={task.contactId ?? task.id}
+          name={task.contactName === '' ? task.title : task.contactName}
+          kind={task.contactKind ?? 'person'}
+          size={32}
+        />
       )}
       {part === 'todos' ? (
         <span className={classes.line}>
           <span className={classes.title}>{task.title}</span>
-          <span className={classes.second}>{[task.contactName, task.dueTime === null ? '' : formatClock(task.dueTime)].filter(Boolean).join(', ')}</span>
+          <span className={classes.second}>
+            {[task.contactName, task.dueTime === null ? '' : formatClock(task.dueTime)].filter(Boolean).join(', ')}
+          </span>
         </span>
       ) : (
         <span className={classes.two}>
@@ -114,7 +143,14 @@ export function TaskLine(props: TaskLineProps) {
         {acts ? (
           <span className={classes.acts} data-print="no">
             {dial && (
-              <Button size="xs" kind="primary" icon={IconPhone} keys="C" bind={current ? 'list' : false} onClick={onCall}>
+              <Button
+                size="xs"
+                kind="primary"
+                icon={IconPhone}
+                keys="C"
+                bind={current ? 'list' : false}
+                onClick={onCall}
+              >
                 {words.call}
               </Button>
             )}
@@ -122,7 +158,14 @@ export function TaskLine(props: TaskLineProps) {
               {words.done}
             </Button>
             <SnoozeMenu task={task} opened={snoozing} onChange={onSnoozing} bind={current} />
-            <IconButton icon={IconPencil} label={words.edit} size={24} keys="F2" bind={current ? 'list' : false} onClick={() => edit(task)} />
+            <IconButton
+              icon={IconPencil}
+              label={words.edit}
+              size={24}
+              keys="F2"
+              bind={current ? 'list' : false}
+              onClick={() => edit(task)}
+            />
           </span>
         ) : (
           <span className={classes.phone}>

@@ -13,7 +13,16 @@ import { useCompleteTask, useSnoozeTasks } from '@renderer/features/tasks/mutati
 import type { TaskRow } from '@renderer/features/tasks/queries';
 import { useLogCall } from '@renderer/stores/log-call';
 import { useNewRecord } from '@renderer/stores/new-record';
-import { Button, EmptyState, IconButton, LinkButton, MenuList, SectionHead, SkeletonRow, type MenuAction } from '@renderer/ui';
+import {
+  Button,
+  EmptyState,
+  IconButton,
+  LinkButton,
+  MenuList,
+  SectionHead,
+  SkeletonRow,
+  type MenuAction,
+} from '@renderer/ui';
 import { daySentence, longDay } from './day-words';
 import { useDay } from './queries';
 import { TaskLine } from './task-line';
@@ -64,7 +73,10 @@ interface Line {
 /** The lines of the day in order, and the one that is current: the first call, until the user moves. */
 function useLines(lines: readonly Line[]) {
   const [chosen, setChosen] = useState<{ id: string; index: number; byKeys: boolean } | null>(null);
-  const first = Math.max(0, lines.findIndex((line) => line.part === 'calls'));
+  const first = Math.max(
+    0,
+    lines.findIndex((line) => line.part === 'calls'),
+  );
   const found = chosen === null ? first : lines.findIndex((line) => line.task.id === chosen.id);
   // What was done or put off is gone: the line that took its place is current.
   const index = Math.min(lines.length - 1, found >= 0 ? found : (chosen?.index ?? 0));
@@ -72,9 +84,11 @@ function useLines(lines: readonly Line[]) {
   return {
     current,
     byKeys: chosen?.byKeys ?? false,
-    choose: (id: string, byKeys: boolean) => setChosen({ id, index: lines.findIndex((line) => line.task.id === id), byKeys }),
+    choose: (id: string, byKeys: boolean) =>
+      setChosen({ id, index: lines.findIndex((line) => line.task.id === id), byKeys }),
     move: (step: number) => {
-      const to = lines[Math.max(0, Math.min(lines.length - 1, (chosen === null ? first - Math.sign(step) : index) + step))];
+      const to =
+        lines[Math.max(0, Math.min(lines.length - 1, (chosen === null ? first - Math.sign(step) : index) + step))];
       if (to) setChosen({ id: to.task.id, index: lines.indexOf(to), byKeys: true });
     },
   };
@@ -95,13 +109,26 @@ export default function TodayPage() {
   const [snoozing, setSnoozing] = useState<string | null>(null);
 
   const data = day.data;
-  const lines = useMemo<Line[]>(() => (data ? (['overdue', 'calls', 'todos'] as const).flatMap((part) => data[part].map((task) => ({ part, task }))) : []), [data]);
+  const lines = useMemo<Line[]>(
+    () =>
+      data
+        ? (['overdue', 'calls', 'todos'] as const).flatMap((part) => data[part].map((task) => ({ part, task })))
+        : [],
+    [data],
+  );
   const { current, byKeys, choose, move } = useLines(lines);
 
   const open = (task: TaskRow): void => (task.contactId === null ? edit(task) : go(`/contacts/${task.contactId}`));
   const call = (task: TaskRow): void => {
     if (task.contactId === null) return;
-    void dial({ contactId: task.contactId, name: task.contactName, company: task.companyName, number: task.phoneE164 ?? task.phone, doNotCall: task.doNotCall, taskId: task.id });
+    void dial({
+      contactId: task.contactId,
+      name: task.contactName,
+      company: task.companyName,
+      number: task.phoneE164 ?? task.phone,
+      doNotCall: task.doNotCall,
+      taskId: task.id,
+    });
   };
   const show = (next: string): void => setPicked(next === now.date ? null : next);
 
@@ -111,7 +138,17 @@ export default function TodayPage() {
   useShortcut('↓', () => move(1), { description: words.moveDown, hidden: true, ...on });
   useShortcut('↑', () => move(-1), { description: words.moveUp, hidden: true, ...on });
   useShortcut('Enter', () => current && open(current.task), { description: words.open, ...on });
-  useShortcut('L', () => current && logCall({ contactId: current.task.contactId ?? undefined, dealId: current.task.dealId ?? undefined, taskId: current.task.id }), { description: strings.shell.keys.logCall, ...on });
+  useShortcut(
+    'L',
+    () =>
+      current &&
+      logCall({
+        contactId: current.task.contactId ?? undefined,
+        dealId: current.task.dealId ?? undefined,
+        taskId: current.task.id,
+      }),
+    { description: strings.shell.keys.logCall, ...on },
+  );
   useShortcut('T', () => openNew('task'), { description: words.newTask, group: 'list', when: hasOverlay('new-task') });
   useShortcut('←', () => show(addDays(date, -1)), { description: words.previousDay, group: 'list' });
   useShortcut('→', () => show(addDays(date, 1)), { description: words.nextDay, group: 'list' });
@@ -121,7 +158,12 @@ export default function TodayPage() {
     if (tasks.length === 0) return null;
     return (
       <section className={classes.section} aria-label={title}>
-        <SectionHead title={title} count={formatCount(tasks.length)} tone={part === 'overdue' ? 'bad' : 'plain'} actions={actions} />
+        <SectionHead
+          title={title}
+          count={formatCount(tasks.length)}
+          tone={part === 'overdue' ? 'bad' : 'plain'}
+          actions={actions}
+        />
         <ul className={classes.rows}>
           {tasks.map((task) => (
             <TaskLine
@@ -155,7 +197,12 @@ export default function TodayPage() {
             <h2>{longDay(date)}</h2>
             {data && (
               <p>
-                {daySentence({ calls: data.calls, todos: data.todos.length, overdue: data.overdue.length, now: date === now.date ? now.clock : null })}{' '}
+                {daySentence({
+                  calls: data.calls,
+                  todos: data.todos.length,
+                  overdue: data.overdue.length,
+                  now: date === now.date ? now.clock : null,
+                })}{' '}
                 {date !== now.date && <LinkButton onClick={() => setPicked(null)}>{words.backToToday}</LinkButton>}
               </p>
             )}
@@ -168,7 +215,13 @@ export default function TodayPage() {
             {day.error.message} <LinkButton onClick={() => void day.refetch()}>{strings.ui.tryAgain}</LinkButton>
           </p>
         )}
-        {section('overdue', words.overdue, <LinkButton onClick={() => snooze.mutate({ tasks: data?.overdue ?? [], dueDate: now.date })}>{words.moveAll}</LinkButton>)}
+        {section(
+          'overdue',
+          words.overdue,
+          <LinkButton onClick={() => snooze.mutate({ tasks: data?.overdue ?? [], dueDate: now.date })}>
+            {words.moveAll}
+          </LinkButton>,
+        )}
         {section('calls', words.callsTitle)}
         {section('todos', words.todoTitle)}
         {data && lines.length === 0 && (

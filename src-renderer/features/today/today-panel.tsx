@@ -30,7 +30,8 @@ function Month({ day, today }: { day: Day; today: string }) {
         return (
           <div key={currency} className={classes.sum}>
             <p>
-              <span className={classes.won}>{formatMoney({ amount: won, currency }, { cents: 'never' })}</span> {words.wonWord}
+              <span className={classes.won}>{formatMoney({ amount: won, currency }, { cents: 'never' })}</span>{' '}
+              {words.wonWord}
             </p>
             {whole > 0 && (
               <div className={classes.meter} aria-hidden>
@@ -40,8 +41,16 @@ function Month({ day, today }: { day: Day; today: string }) {
             )}
             <p className={classes.legend}>
               <span className={classes.keyWon}>{words.wonShort}</span>
-              {open && <span className={classes.keyWeighted}>{words.weighted(formatMoney({ amount: open.weighted, currency }, { cents: 'never' }))}</span>}
-              {open && <span className={classes.legendEnd}>{words.openDeals(formatMoney({ amount: open.amount, currency }, { cents: 'never' }))}</span>}
+              {open && (
+                <span className={classes.keyWeighted}>
+                  {words.weighted(formatMoney({ amount: open.weighted, currency }, { cents: 'never' }))}
+                </span>
+              )}
+              {open && (
+                <span className={classes.legendEnd}>
+                  {words.openDeals(formatMoney({ amount: open.amount, currency }, { cents: 'never' }))}
+                </span>
+              )}
             </p>
           </div>
         );
@@ -54,7 +63,12 @@ function DealLine({ deal, children }: { deal: Day['noNextStep'][number]; childre
   const name = deal.companyName === '' ? deal.contactName : deal.companyName;
   const inner = (
     <>
-      <Avatar id={deal.companyId ?? deal.contactId ?? deal.id} name={name === '' ? deal.title : name} kind={deal.companyId === null ? 'person' : 'company'} size={24} />
+      <Avatar
+        id={deal.companyId ?? deal.contactId ?? deal.id}
+        name={name === '' ? deal.title : name}
+        kind={deal.companyId === null ? 'person' : 'company'}
+        size={24}
+      />
       <span className={classes.lineText}>
         <b>{deal.title}</b> {formatMoney({ amount: deal.amount, currency: deal.currency }, { cents: 'never' })}
       </span>
@@ -77,14 +91,19 @@ function DealLine({ deal, children }: { deal: Day['noNextStep'][number]; childre
 /** Beside the day: the month, deals that go quiet or have no next step, and birthdays. */
 export function TodayPanel({ day, today }: { day: Day; today: string }) {
   const openNew = useNewRecord((state) => state.open);
-  const all = (count: number, shown: number) => (count > shown && hasPage('/pipeline') ? <Link href="/pipeline">{words.all(formatCount(count))}</Link> : undefined);
+  const all = (count: number, shown: number) =>
+    count > shown && hasPage('/pipeline') ? <Link href="/pipeline">{words.all(formatCount(count))}</Link> : undefined;
   const quiet = day.quiet.slice(0, 5);
   const bare = day.noNextStep.slice(0, 5);
   return (
     <DetailPanel>
       <Month day={day} today={today} />
       {quiet.length > 0 && (
-        <PanelSection title={words.quiet} count={formatCount(day.quietCount)} actions={all(day.quietCount, quiet.length)}>
+        <PanelSection
+          title={words.quiet}
+          count={formatCount(day.quietCount)}
+          actions={all(day.quietCount, quiet.length)}
+        >
           <ul>
             {quiet.map((deal) => (
               <DealLine key={deal.id} deal={deal}>
@@ -97,12 +116,23 @@ export function TodayPanel({ day, today }: { day: Day; today: string }) {
         </PanelSection>
       )}
       {bare.length > 0 && (
-        <PanelSection title={words.noNextStep} count={formatCount(day.noNextStepCount)} actions={all(day.noNextStepCount, bare.length)}>
+        <PanelSection
+          title={words.noNextStep}
+          count={formatCount(day.noNextStepCount)}
+          actions={all(day.noNextStepCount, bare.length)}
+        >
           <ul>
             {bare.map((deal) => (
               <DealLine key={deal.id} deal={deal}>
                 <span className={classes.lineEnd}>{deal.stageName}</span>
-                <IconButton icon={IconPlus} size={24} label={words.setNextStep(deal.title)} onClick={() => openNew('task', { dealId: deal.id, contactId: deal.contactId ?? deal.companyId ?? undefined })} />
+                <IconButton
+                  icon={IconPlus}
+                  size={24}
+                  label={words.setNextStep(deal.title)}
+                  onClick={() =>
+                    openNew('task', { dealId: deal.id, contactId: deal.contactId ?? deal.companyId ?? undefined })
+                  }
+                />
               </DealLine>
             ))}
           </ul>
@@ -121,7 +151,13 @@ export function TodayPanel({ day, today }: { day: Day; today: string }) {
                     <b>{person.displayName}</b> {person.turns === null ? '' : words.turns(person.turns)}
                   </span>
                 </Link>
-                <span className={classes.lineEnd}>{person.daysAway === 0 ? strings.time.today : person.daysAway === 1 ? strings.time.tomorrow : weekdayName(person.date)}</span>
+                <span className={classes.lineEnd}>
+                  {person.daysAway === 0
+                    ? strings.time.today
+                    : person.daysAway === 1
+                      ? strings.time.tomorrow
+                      : weekdayName(person.date)}
+                </span>
               </li>
             ))}
           </ul>

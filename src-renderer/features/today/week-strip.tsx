@@ -5,7 +5,17 @@ import type { Day } from './queries';
 import classes from './today.module.css';
 
 /** The days around, each with a bar for how much is due; a click shows that day. */
-export function WeekStrip({ week, selected, today, onSelect }: { week: Day['week']; selected: string; today: string; onSelect: (date: string) => void }) {
+export function WeekStrip({
+  week,
+  selected,
+  today,
+  onSelect,
+}: {
+  week: Day['week'];
+  selected: string;
+  today: string;
+  onSelect: (date: string) => void;
+}) {
   const most = Math.max(1, ...week.map((day) => day.count));
   return (
     <div className={classes.week} role="group" aria-label={strings.todayPage.week} data-print="no">
@@ -20,9 +30,16 @@ export function WeekStrip({ week, selected, today, onSelect }: { week: Day['week
           onClick={() => onSelect(day.date)}
         >
           <span className="cd-sr">{strings.todayPage.day(longDay(day.date), day.count)}</span>
-          <span className={classes.dayLetter} aria-hidden>{weekdayLetter(day.date)}</span>
-          <span className={classes.dayNumber} aria-hidden>{dateParts(day.date).day}</span>
-          <span className={classes.dayBar} style={{ width: day.count === 0 ? 0 : `${30 + (70 * day.count) / most}%` }} />
+          <span className={classes.dayLetter} aria-hidden>
+            {weekdayLetter(day.date)}
+          </span>
+          <span className={classes.dayNumber} aria-hidden>
+            {dateParts(day.date).day}
+          </span>
+          <span
+            className={classes.dayBar}
+            style={{ width: day.count === 0 ? 0 : `${30 + (70 * day.count) / most}%` }}
+          />
         </button>
       ))}
     </div>

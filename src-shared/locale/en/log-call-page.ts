@@ -10,7 +10,6 @@ export const logCallPage = {
   time: 'Time',
   length: 'Length',
   lengthHint: '8 min',
-  running: (clock: string) => `on the line ${clock}`,
   about: 'About',
   aboutNothing: 'Nothing in particular',
   notes: 'Notes',

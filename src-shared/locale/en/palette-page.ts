@@ -14,7 +14,6 @@ export const palettePage = {
   newTask: 'New task',
   newTaskFor: (name: string) => `New task for ${name}`,
   import: 'Import contacts',
-  export: 'Export',
   undo: 'Undo the last change',
   redo: 'Do again what was undone',
   backup: 'Back up now',
@@ -41,6 +40,7 @@ export const palettePage = {
   openFoot: 'open',
   actionsFoot: 'actions',
   hint: 'digits find numbers, accents do not matter',
-  measured: (count: number, milliseconds: string) => `${count === 1 ? '1 result' : `${count} results`} in ${milliseconds} ms`,
+  measured: (count: number, milliseconds: string) =>
+    `${count === 1 ? '1 result' : `${count} results`} in ${milliseconds} ms`,
   preview: 'Preview',
 } as const;

@@ -22,14 +22,21 @@ export const tasksPage = {
   needsTitle: 'Say what to do.',
   notATime: 'Not a time. Type it like 14:30.',
   notSaved: (why: string) => `${why} Your text is kept.`,
-  defaultTitle: { call: (name: string) => `Call ${name}`, email: (name: string) => `Email ${name}`, letter: (name: string) => `Write to ${name}`, meeting: (name: string) => `Meet ${name}`, todo: () => '' },
+  defaultTitle: {
+    call: (name: string) => `Call ${name}`,
+    email: (name: string) => `Email ${name}`,
+    letter: (name: string) => `Write to ${name}`,
+    meeting: (name: string) => `Meet ${name}`,
+    todo: () => '',
+  },
   added: (title: string) => `Task added: ${title}`,
   changed: (title: string) => `Task changed: ${title}`,
   done: (title: string) => `Done: ${title}`,
   undone: (title: string) => `Open again: ${title}`,
   trashed: (title: string) => `Moved to trash: ${title}`,
   snoozed: (title: string, day: string) => `${title}: moved to ${day}`,
-  moved: (count: string, day: string) => (count === '1' ? `One task moved to ${day}` : `${count} tasks moved to ${day}`),
+  moved: (count: string, day: string) =>
+    count === '1' ? `One task moved to ${day}` : `${count} tasks moved to ${day}`,
   snoozeTo: 'Snooze until',
   pick: 'Another day',
 } as const;

@@ -1,4 +1,18 @@
-const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
+const numbers = [
+  'No',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+  'Eleven',
+  'Twelve',
+];
 
 /** Small numbers as words at the start of a sentence. */
 function said(count: number): string {
@@ -19,7 +33,8 @@ export const todayPage = {
   previousDay: 'The day before',
   nextDay: 'The day after',
   calls: (count: number) => (count === 1 ? 'One call' : `${said(count)} calls`),
-  nextIn: (minutes: number) => (minutes < 1 ? 'the next now' : minutes === 1 ? 'the next in a minute' : `the next in ${minutes} minutes`),
+  nextIn: (minutes: number) =>
+    minutes < 1 ? 'the next now' : minutes === 1 ? 'the next in a minute' : `the next in ${minutes} minutes`,
   nextAt: (clock: string) => `the next at ${clock}`,
   todos: (count: number) => (count === 1 ? 'One thing to do' : `${said(count)} things to do`),
   overdueSentence: (count: number) => (count === 1 ? 'One is overdue' : `${said(count)} are overdue`),
@@ -45,7 +60,8 @@ export const todayPage = {
   wonWord: 'won',
   weighted: (sum: string) => `Weighted ${sum}`,
   openDeals: (sum: string) => `${sum} open`,
-  workingDaysLeft: (days: number) => (days === 0 ? 'The last working day' : days === 1 ? '1 working day left' : `${days} working days left`),
+  workingDaysLeft: (days: number) =>
+    days === 0 ? 'The last working day' : days === 1 ? '1 working day left' : `${days} working days left`,
   quiet: 'Going quiet',
   noNextStep: 'No next step',
   setNextStep: (deal: string) => `Set a next step for ${deal}`,
