@@ -7,6 +7,7 @@ import {
   type CountryCode,
   type PhoneNumber,
 } from 'libphonenumber-js/max';
+import { plainE164 } from './phone-plan';
 
 export type PhoneReason = 'too_short' | 'too_long' | 'not_a_number' | 'invalid_country';
 
@@ -144,6 +145,8 @@ export function normalisePhone(raw: string, region: string | null): NormalisedPh
   const { number, extension } = strip(raw);
   const country = countryOf(region);
   const digits = digitsOf(number);
+  const plain = BARE.test(number) ? plainE164(number, country) : null;
+  if (plain !== null) return { e164: plain, digits, extension, possible: true, reason: null };
   const parsed = read(number, country);
   if (parsed?.isPossible() === true) {
     const ext = extension ?? parsed.ext ?? null;
