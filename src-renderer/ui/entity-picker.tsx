@@ -106,6 +106,8 @@ export function EntityPicker(props: EntityPickerProps) {
                 icon={IconX}
                 label={strings.ui.remove(value.label)}
                 size={24}
+                // By keyboard it is cleared by emptying it; one more stop would stand in the way of the next field.
+                tabIndex={-1}
                 onClick={() => onChange(null)}
               />
             ) : (
@@ -120,6 +122,7 @@ export function EntityPicker(props: EntityPickerProps) {
           onClick={() => combobox.openDropdown()}
           onFocus={(event) => event.currentTarget.select()}
           onBlur={() => {
+            if (clearable === true && value && text === '') onChange(null);
             combobox.closeDropdown();
             props.onBlur?.();
           }}

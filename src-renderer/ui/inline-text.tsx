@@ -37,6 +37,8 @@ export function InlineText({
   const [saving, setSaving] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  // What is saved is measured against what stood here when the editing began, not against what has come in since.
+  const begun = useRef(onSave);
   const errorId = useId();
   const editing = draft !== null;
 
@@ -61,7 +63,7 @@ export function InlineText({
     setSaving(true);
     let wrong: string | void;
     try {
-      wrong = await onSave(multiline === true ? draft : draft.trim());
+      wrong = await begun.current(multiline === true ? draft : draft.trim());
     } catch (failure) {
       wrong = failure instanceof Error ? failure.message : String(failure);
     }
@@ -95,7 +97,10 @@ export function InlineText({
         className={cx(classes.show, value === '' && classes.empty, className)}
         data-multiline={multiline || undefined}
         aria-label={`${strings.ui.edit(label)}: ${value === '' ? (emptyText ?? strings.ui.noValue) : (display ?? value)}`}
-        onClick={() => setDraft(value)}
+        onClick={() => {
+          begun.current = onSave;
+          setDraft(value);
+        }}
       >
         {value === '' ? (emptyText ?? strings.ui.noValue) : (display ?? value)}
       </button>

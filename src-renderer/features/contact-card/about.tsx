@@ -107,11 +107,12 @@ export function About({ card, users }: { card: Card; users: ReadonlyMap<string, 
       <SectionHead title={words.title} />
       <DetailList>
         <DetailRow label={words.owner}>
+          <span className={classes.owner}>
+            {card.ownerId !== null && <Avatar id={card.ownerId} name={owner ?? '?'} kind="user" size={18} />}
           <MenuList
             label={words.owner}
             target={
               <button type="button" className={classes.value} aria-label={`${strings.ui.edit(words.owner)}: ${owner ?? words.nobody}`}>
-                {card.ownerId !== null && <Avatar id={card.ownerId} name={owner ?? '?'} kind="user" size={18} />}
                 {owner ?? words.nobody}
               </button>
             }
@@ -121,6 +122,7 @@ export function About({ card, users }: { card: Card; users: ReadonlyMap<string, 
               { label: words.nobody, checked: card.ownerId === null, onSelect: () => saveFieldsOrTell(card, { ownerId: null }, fields.ownerId) },
             ]}
           />
+          </span>
         </DetailRow>
         <DetailRow label={words.keepInTouch}>
           <MenuList

@@ -1,4 +1,4 @@
-import { IconPlus } from '@tabler/icons-react';
+import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { diffDays } from '@shared/domain/calendar';
 import { sumByCurrency } from '@shared/domain/money';
@@ -102,9 +102,13 @@ export function People({ card, onCompany }: { card: Card; onCompany: () => void 
       </section>
     );
   }
+  const works = card.employments.some((one) => one.isCurrent);
   return (
     <section className={classes.section} aria-label={words.people.employer}>
-      <SectionHead title={words.people.employer} actions={<IconButton icon={IconPlus} size={24} label={card.employments.some((one) => one.isCurrent) ? words.people.changeCompany : words.people.setCompany} onClick={onCompany} />} />
+      <SectionHead
+        title={words.people.employer}
+        actions={<IconButton icon={works ? IconPencil : IconPlus} size={24} label={works ? words.people.changeCompany : words.people.setCompany} onClick={onCompany} />}
+      />
       {card.employments.map((one) => (
         <div key={one.id} className={classes.person}>
           <Avatar id={one.companyId} name={one.companyName} kind="company" size={22} />

@@ -36,29 +36,29 @@ export function LifecycleLine({ card }: { card: Card }) {
         return (
           <Fragment key={stage}>
             {at > 0 && <span className={classes.dash} aria-hidden />}
-            <button
-              type="button"
-              className={classes.stage}
-              data-state={state}
-              aria-current={state === 'now' ? 'step' : undefined}
-              aria-label={state === 'now' ? undefined : words.lifecycle.set(strings.ui.lifecycle[stage])}
-              onClick={() => (state === 'now' ? setMenu(true) : setLifecycle(card, stage))}
-            >
-              <LifecycleMark stage={stage} />
-              {when !== null && <span className={classes.stageWhen}>{state === 'now' ? words.lifecycle.since(when) : when}</span>}
-            </button>
+            {state === 'now' ? (
+              <MenuList
+                label={words.lifecycle.label}
+                opened={menu}
+                onChange={setMenu}
+                target={
+                  <button type="button" className={classes.stage} data-state="now" aria-current="step">
+                    <LifecycleMark stage={stage} />
+                    {when !== null && <span className={classes.stageWhen}>{words.lifecycle.since(when)}</span>}
+                  </button>
+                }
+                entries={all.map((one) => ({ label: strings.ui.lifecycle[one], checked: one === card.lifecycle, onSelect: () => setLifecycle(card, one) }))}
+              />
+            ) : (
+              <button type="button" className={classes.stage} data-state={state} aria-label={words.lifecycle.set(strings.ui.lifecycle[stage])} onClick={() => setLifecycle(card, stage)}>
+                <LifecycleMark stage={stage} />
+                {when !== null && <span className={classes.stageWhen}>{when}</span>}
+              </button>
+            )}
           </Fragment>
         );
       })}
       <span className={classes.roles}>
-        <MenuList
-          label={words.lifecycle.label}
-          opened={menu}
-          onChange={setMenu}
-          position="bottom-end"
-          target={<span />}
-          entries={all.map((stage) => ({ label: strings.ui.lifecycle[stage], checked: stage === card.lifecycle, onSelect: () => setLifecycle(card, stage) }))}
-        />
         {card.roles.map((role) => (
           <Tag key={role}>{words.roles[role]}</Tag>
         ))}

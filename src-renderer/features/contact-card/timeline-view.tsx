@@ -1,8 +1,9 @@
 import { IconArrowsExchange, IconCheck, IconProgress, IconSearch, IconTrash, IconUserPlus, IconX } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
+import { readBirthday } from '@shared/domain/birthday';
 import { strings } from '@shared/locale';
-import { formatCount, formatDue, formatDuration, formatMoment } from '@shared/locale/format';
+import { formatBirthday, formatCount, formatDue, formatDuration, formatMoment } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { channelIcon } from '@renderer/features/contacts/channel-icon';
@@ -101,6 +102,13 @@ function Talk({ entry, card, users }: { entry: Interaction; card: Card; users: R
 
 const changeIcons: Partial<Record<Change['what'], TablerIcon>> = { created: IconUserPlus, lifecycle: IconProgress, field: IconArrowsExchange, task_done: IconCheck };
 
+/** A field's values as they are read: main tells stored ones, of which a birthday is not yet words. */
+function fieldValues(field: string, before: string, after: string): [string, string] {
+  if (field !== 'birthday') return [before, after];
+  const shown = (stored: string): string => (readBirthday(stored) === null ? stored : formatBirthday(stored));
+  return [shown(before), shown(after)];
+}
+
 /** The word of a lifecycle's key; what is none is itself. */
 function stageWord(stage: string): string {
   const names: Record<string, string> = strings.ui.lifecycle;
@@ -117,9 +125,9 @@ function changeText(change: Change): string {
     case 'stage':
       return words.stage(before, after);
     case 'task_done':
-      return words.taskDone(after || before);
+      return words.taskDone(change.field);
     case 'field':
-      return words.field(fieldWords[change.field] ?? change.field, before, after);
+      return words.field(fieldWords[change.field] ?? change.field, ...fieldValues(change.field, before, after));
   }
 }
 

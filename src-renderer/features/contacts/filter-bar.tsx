@@ -123,7 +123,7 @@ export function FilterBar() {
           onRemove={() => apply({ ...chosen, ...without[field] })}
         />
       ))}
-      <Popover opened={editing !== null} onChange={(opened) => !opened && setEditing(null)} position="bottom-start" trapFocus returnFocus>
+      <Popover opened={editing !== null} onChange={(opened) => !opened && setEditing(null)} position="bottom-start" trapFocus returnFocus withRoles={false}>
         <Popover.Target>
           <span>
             <MenuList
@@ -141,7 +141,7 @@ export function FilterBar() {
             />
           </span>
         </Popover.Target>
-        <Popover.Dropdown aria-label={editing === null ? words.filter.add : words.filter.choose(words.filter[editing])}>
+        <Popover.Dropdown role="dialog" aria-label={editing === null ? words.filter.add : words.filter.choose(words.filter[editing])}>
           {editing !== null && (
             <div className={classes.popover}>
               <FieldChoices field={editing} chosen={chosen} onChange={apply} />

@@ -167,7 +167,8 @@ export function NewContactDialog() {
                     go(`/contacts/${one.id}`);
                   }}
                 >
-                  {form.openCard(one.displayName)}
+                  {form.openCard}
+                  <span className="cd-sr">: {one.displayName}</span>
                 </LinkButton>
               </div>
             ))}

@@ -47,7 +47,7 @@ function columns(users: ReadonlyMap<string, string>): Array<GridColumn<Entry>> {
         </span>
       ),
     },
-    { key: 'changes', header: '', width: '110px', align: 'right', wideOnly: true, render: (row) => <span className={classes.when}>{words.changes(formatCount(Math.max(1, row.changes)))}</span> },
+    { key: 'changes', header: words.changed, width: '110px', align: 'right', wideOnly: true, render: (row) => <span className={classes.when}>{words.changes(formatCount(Math.max(1, row.changes)))}</span> },
     {
       key: 'who',
       header: words.ghost[1],
@@ -95,7 +95,7 @@ export default function HistoryPage() {
           autoFocus
           rowActions={(one) =>
             one.canUndo ? (
-              <Button size="xs" icon={IconArrowBackUp} keys="Z" aria-label={words.undoOf(one.label)} onClick={() => void undo(one.id)}>
+              <Button size="xs" icon={IconArrowBackUp} keys="Z" onClick={() => void undo(one.id)}>
                 {words.undo}
               </Button>
             ) : null

@@ -1,4 +1,4 @@
-import { IconArchive, IconFilePlus, IconFolderOpen, IconFolderSearch, IconKeyboard, IconCopy, IconSparkles } from '@tabler/icons-react';
+import { IconArchive, IconDownload, IconFilePlus, IconFolderOpen, IconFolderSearch, IconKeyboard, IconCopy, IconSparkles } from '@tabler/icons-react';
 import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { OutputOf } from '@shared/contract/index';
@@ -6,9 +6,11 @@ import { strings } from '@shared/locale';
 import { formatCount, formatDay, formatMoment, formatMoney, showPhone } from '@shared/locale/format';
 import { ask, tellFailure, useRead } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
+import { hasOverlay } from '@renderer/app/pages';
 import { useShortcutRegistry } from '@renderer/app/shortcuts';
 import { undo } from '@renderer/app/undo';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
+import { openExport } from '@renderer/stores/export';
 import { useJobs } from '@renderer/stores/jobs';
 import { Button, notify, SegmentedTabs, SelectField, SkeletonBlock, TextField } from '@renderer/ui';
 import { countries, currencies, locales, timeZones } from './regions';
@@ -69,6 +71,11 @@ function DataFile({ info }: { info: Info }) {
         ) : (
           <Button size="md" icon={IconCopy} onClick={() => run(navigator.clipboard.writeText(file.path).then(() => notify.info(words.file.pathCopied)))}>
             {words.file.copyPath}
+          </Button>
+        )}
+        {hasOverlay('export') && (
+          <Button size="md" icon={IconDownload} onClick={() => openExport({ everything: true })}>
+            {words.file.exportAll}
           </Button>
         )}
         {!file.isDemo && (

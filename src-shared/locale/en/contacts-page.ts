@@ -149,7 +149,7 @@ export const contactsPage = {
     phone_invalid_country: 'No country has this number. Check the digits after the +.',
     draftKept: 'What you typed is kept.',
     maybeHere: 'May already be here',
-    openCard: (name: string) => `Open ${name}`,
+    openCard: 'Open card',
     reason: { email: 'same email', phone: 'same phone', name_company: 'same name and company', name: 'same name' },
     main: 'Main',
   },

@@ -5,7 +5,7 @@ export const welcomePage = {
   intro: 'No account, no server. Start with what you have; everything can be undone.',
   ways: 'How to start',
   bringIn: 'Bring in contacts',
-  bringInHint: 'A CSV file from Google, Outlook, Thunderbird or any other address book',
+  bringInHint: 'A CSV file from Google, Outlook or any other address book',
   empty: 'Start empty',
   emptyHint: 'Write the first card yourself',
   example: 'Look around first',
