@@ -120,6 +120,14 @@ export function listenForShortcuts(target: Window): () => void {
   // is looked for on the key's way down.
   let closes = false;
   function onKeyGoingDown(event: KeyboardEvent): void {
+    // A closed list would open on Enter; with Ctrl the form is finished from there too.
+    const closedList = event.target instanceof HTMLElement && event.target.closest('[aria-haspopup="listbox"]:not([data-expanded="true"])') !== null;
+    if (closedList && event.key === 'Enter' && (isMac ? event.metaKey : event.ctrlKey)) {
+      closes = false;
+      onKey(event);
+      if (event.defaultPrevented) event.stopPropagation();
+      return;
+    }
     closes = event.key === 'Escape' && target.document.querySelector('[data-expanded="true"], [aria-haspopup][aria-expanded="true"]') !== null;
   }
 

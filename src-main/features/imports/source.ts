@@ -54,7 +54,8 @@ export async function inspectSource(file: SourceFile, settings: SourceSettings):
     ...(settings.headerRow === undefined ? {} : { headerRow: settings.headerRow }),
   });
   const rows = sniff.sample.map((record) => record.cells);
-  const counted = final && sniff.sample.length < 200;
+  // The sniffer looks at 200 records, those above the data among them.
+  const counted = final && sniff.skipRows + sniff.sample.length < 200;
   const perRow = Math.max(1, head.length / Math.max(1, lineCount(text)));
   return {
     file,

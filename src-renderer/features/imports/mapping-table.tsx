@@ -4,7 +4,7 @@ import { strings } from '@shared/locale';
 import { Glyph } from '@renderer/ui';
 import { PickList } from './pick-list';
 import { targetGroups, targetIcon, targetName, type MappedLine } from './targets';
-import { chooseTarget, startCheck } from './wizard-acts';
+import { chooseTarget } from './wizard-acts';
 import classes from './imports.module.css';
 
 const words = strings.importsPage.match;
@@ -56,17 +56,7 @@ const Line = memo(function Line({ line }: { line: MappedLine }) {
 /** Every column of the file, what stands in it, where it goes and why. */
 export function MappingTable({ lines, busy }: { lines: readonly MappedLine[]; busy: boolean }) {
   return (
-    <table
-      className={classes.mapping}
-      aria-busy={busy || undefined}
-      // A list's own Enter would open it: with Ctrl the step is finished from wherever one stands.
-      onKeyDownCapture={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        event.stopPropagation();
-        void startCheck();
-      }}
-    >
+    <table className={classes.mapping} aria-busy={busy || undefined}>
       <thead>
         <tr>
           <th scope="col">{words.inTheFile}</th>

@@ -16,7 +16,8 @@ import classes from './imports.module.css';
 const words = strings.importsPage.match;
 
 function countWords(rows: number, exact: boolean, columns: number): string {
-  const count = formatCount(rows);
+  // An estimate is not known to its last digit, so it is not shown to it.
+  const count = formatCount(exact ? rows : Number(rows.toPrecision(2)));
   return words.rowsColumns(
     exact ? (rows === 1 ? words.oneRow : words.rows(count)) : words.about(count),
     columns === 1 ? words.oneColumn : words.columns(formatCount(columns)),
@@ -44,6 +45,8 @@ export function MatchStep() {
             <span className={classes.second}>{inspection.dialect === null ? about : `${about}, ${words.from(inspection.dialect)}`}</span>
           </div>
           <FileChips inspection={inspection} />
+          {settingsProblem === null && inspection.columns.length === 1 && <p className={classes.fileNote}>{strings.formats.noteOneColumn}</p>}
+          {settingsProblem === null && inspection.headerRow < 0 && <p className={classes.fileNote}>{strings.formats.noteNoHeader}</p>}
           {settingsProblem !== null && (
             <p role="alert" className={classes.settingsProblem}>
               {settingsProblem}

@@ -31,7 +31,8 @@ export function useCheckedRows(batchId: string, action: RowAction | undefined) {
 
 /** Every import into this file, newest first. */
 export function useImports() {
-  return useRead(['import', 'history'], 'imports.list', { limit: 200 });
+  // Undoing one touches its cards.
+  return useRead(['import', 'history', 'contact'], 'imports.list', { limit: 200 });
 }
 
 export function useUserNames(): ReadonlyMap<string, string> {

@@ -36,6 +36,11 @@ function textOf(row: CheckedRow): string {
   return row.matchId === null ? words.updateRow : words.updateText(row.matchName ?? '');
 }
 
+function ReasonWords({ row }: { row: CheckedRow }) {
+  const sentence = /[.!?]$/.test(row.reason) ? row.reason : `${row.reason}.`;
+  return row.action === 'unsure' || row.action === 'fix' ? <b>{sentence} </b> : <>{sentence} </>;
+}
+
 /** The row in hand: what happens with it and why, beside the card it may be, and what else can be done. */
 export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelProps) {
   if (row === null) return <p className={classes.panelHint}>{words.openText}</p>;
@@ -60,7 +65,7 @@ export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelP
       </div>
       <SideBySide row={row} />
       <p className={classes.reasonText} data-bad={row.action === 'fix' || undefined}>
-        {row.reason !== '' && <b>{row.reason} </b>}
+        {row.reason !== '' && <ReasonWords row={row} />}
         {textOf(row)}
       </p>
       {possible.length > 0 && (
