@@ -84,6 +84,22 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
     element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [board, stop]);
 
+  // Where the current card was last seen: when it leaves the board, the keys stay at that place.
+  const lastPlace = useRef<{ id: string; stageId: string; index: number } | null>(null);
+  useLayoutEffect(() => {
+    if (foundCurrent && at && column && current !== null) {
+      lastPlace.current = { id: current, stageId: column.stage.id, index: at.index };
+      return;
+    }
+    const was = lastPlace.current;
+    if (was === null || was.id !== current) return;
+    lastPlace.current = null;
+    const left = board.find(({ stage }) => stage.id === was.stageId)?.cards ?? [];
+    const next = left[Math.min(was.index, left.length - 1)]?.id ?? neighbour(board, null, 'down');
+    wantsFocus.current = document.activeElement === document.body || document.activeElement === null;
+    if (next !== null) keep({ current: next });
+  }, [board, current, foundCurrent, at, column, keep]);
+
   useEffect(() => {
     // Coming back from a deal, the keys are where they were.
     if (usePipelineView.getState().current !== null && document.activeElement === document.body) document.getElementById(`deal-${usePipelineView.getState().current ?? ''}`)?.focus();

@@ -21,7 +21,7 @@ export interface CloseDialogProps {
 function ReasonTile({ reason, digit, chosen, focusable, onChoose }: { reason: Reason; digit: string; chosen: boolean; focusable: boolean; onChoose: () => void }) {
   useShortcut(digit, onChoose, { description: reason.name, group: 'form', altWhileTyping: true, when: digit !== '' });
   return (
-    <button type="button" role="radio" aria-checked={chosen} tabIndex={focusable ? 0 : -1} className={classes.tile} aria-keyshortcuts={digit || undefined} onClick={onChoose}>
+    <button type="button" role="radio" aria-checked={chosen} tabIndex={focusable ? 0 : -1} data-autofocus={focusable || undefined} className={classes.tile} aria-keyshortcuts={digit || undefined} onClick={onChoose}>
       {digit !== '' && (
         <Keycap size="lg" on={chosen ? 'accent' : undefined}>
           {digit}

@@ -1,0 +1,78 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { strings } from '@shared/locale';
+import { Button, DateField, Dialog, EntityPicker, FieldRow, FieldStack, Glyph, type EntityOption } from '@renderer/ui';
+import { findCompanies, findPeople } from './find-contacts';
+import { patchDeal } from './mutations';
+import type { Deal } from './queries';
+import classes from './deal.module.css';
+
+const words = strings.dealPage;
+
+/** Whose deal it is and when it should close. */
+export function EditDealDialog({ deal, onClose }: { deal: Deal; onClose: () => void }) {
+  const [company, setCompany] = useState<EntityOption | null>(deal.companyId === null ? null : { id: deal.companyId, label: deal.companyName, kind: 'company' });
+  const [contact, setContact] = useState<EntityOption | null>(deal.contactId === null ? null : { id: deal.contactId, label: deal.contactName, kind: 'person' });
+  const [closes, setCloses] = useState(deal.expectedClose);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const sending = useRef(false);
+
+  async function save(): Promise<void> {
+    if (sending.current) return;
+    const patch = {
+      ...((company?.id ?? null) === deal.companyId ? {} : { companyId: company?.id ?? null }),
+      ...((contact?.id ?? null) === deal.contactId ? {} : { contactId: contact?.id ?? null }),
+      ...(closes === deal.expectedClose ? {} : { expectedClose: closes }),
+    };
+    if (Object.keys(patch).length === 0) {
+      onClose();
+      return;
+    }
+    sending.current = true;
+    setBusy(true);
+    try {
+      await patchDeal(deal, patch, words.did.parties(deal.title));
+      onClose();
+    } catch (reason) {
+      setFailure(reason instanceof Error ? reason.message : String(reason));
+    } finally {
+      sending.current = false;
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog
+      opened
+      width={560}
+      onClose={onClose}
+      title={words.editTitle}
+      onSubmit={() => void save()}
+      actions={
+        <>
+          <Button kind="ghost" size="md" keys="Esc" onClick={onClose}>
+            {words.cancel}
+          </Button>
+          <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
+            {words.save}
+          </Button>
+        </>
+      }
+    >
+      <FieldStack>
+        <FieldRow>
+          <EntityPicker label={words.company} value={company} search={findCompanies} clearable dataAutofocus onChange={setCompany} />
+          <EntityPicker label={words.contact} value={contact} search={findPeople} clearable onChange={setContact} />
+        </FieldRow>
+        <DateField label={words.expectedClose} value={closes} onChange={setCloses} />
+        {failure !== null && (
+          <p className={classes.failure} role="alert">
+            <Glyph icon={IconAlertTriangle} size={14} />
+            {failure}
+          </p>
+        )}
+      </FieldStack>
+    </Dialog>
+  );
+}
