@@ -59,7 +59,12 @@ export function createApp(deps: AppDeps): App {
     if (command !== undefined) {
       value = await command(contextFor(caller, userId), input as never);
     } else if (readHandler(name) !== undefined) {
-      value = await reader.run(name, input, { userId }, contract[name].superseded ? `${caller.clientId} ${name}` : null);
+      value = await reader.run(
+        name,
+        input,
+        { userId },
+        contract[name].superseded ? `${caller.clientId} ${name}` : null,
+      );
     } else {
       throw new AppError('internal', `${name} has no handler`);
     }

@@ -53,6 +53,10 @@ function diskError(code: string): string | null {
   return null;
 }
 
-function failure(code: ErrorCode, message: string, fields?: Record<string, string>): Extract<Envelope<never>, { ok: false }> {
+function failure(
+  code: ErrorCode,
+  message: string,
+  fields?: Record<string, string>,
+): Extract<Envelope<never>, { ok: false }> {
   return { ok: false, error: { code, message, traceId: newId(), ...(fields === undefined ? {} : { fields }) } };
 }

@@ -24,7 +24,10 @@ async function answer(call: ReaderCall): Promise<ReaderAnswer> {
   try {
     const handler = readHandler(call.name);
     if (handler === undefined) throw new Error(`${call.name} does not run in the reader`);
-    const value = await handler({ db: connection.db, raw: connection.raw, clock, userId: call.userId, spoolDir }, call.input as never);
+    const value = await handler(
+      { db: connection.db, raw: connection.raw, clock, userId: call.userId, spoolDir },
+      call.input as never,
+    );
     return { id: call.id, value };
   } catch (error) {
     return { id: call.id, error: toThreadError(error) };

@@ -81,7 +81,13 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
       await writer.write({ label: strings.app.setUp, kind: 'system' }, (write) =>
         writeBeginnings(
           write,
-          { userName: options.userName || strings.app.me, locale: options.locale, ...home, timeZone: options.timeZone, words: strings.beginnings },
+          {
+            userName: options.userName || strings.app.me,
+            locale: options.locale,
+            ...home,
+            timeZone: options.timeZone,
+            words: strings.beginnings,
+          },
           initials(options.userName || strings.app.me, 'person'),
         ),
       );
@@ -90,11 +96,22 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
     const defaultUserId = (await firstUserId(connection.db)) ?? '';
     const readerPort = startReaderThread(options.outDir, { file, spoolDir });
     const jobThread = startJobThread(options.outDir, { file, backupDir, spoolDir }, gate, events);
-    const jobs = createJobs(jobThread.run, events, (error) => wireError(error, log).error, { stopped: strings.app.stopped, closing: strings.app.closing });
+    const jobs = createJobs(jobThread.run, events, (error) => wireError(error, log).error, {
+      stopped: strings.app.stopped,
+      closing: strings.app.closing,
+    });
     const changedAt = () => connection.raw.prepare('SELECT max(seq) AS seq FROM tx').get() as { seq: number | null };
     const atStart = changedAt().seq;
     const app = createApp({
-      connection, writer, reader: createReader(readerPort), jobs, events, clock, log, spoolDir, defaultUserId,
+      connection,
+      writer,
+      reader: createReader(readerPort),
+      jobs,
+      events,
+      clock,
+      log,
+      spoolDir,
+      defaultUserId,
       ports: options.ports,
       file: { path: file, isDemo: options.demo ?? false, backupDir },
       ...(options.checkOutput === undefined ? {} : { checkOutput: options.checkOutput }),
@@ -140,9 +157,36 @@ function tryLock(file: string): ReturnType<typeof lockFile> {
 }
 
 const currencies: Readonly<Record<string, string>> = {
-  GB: 'GBP', US: 'USD', CA: 'CAD', AU: 'AUD', NZ: 'NZD', CH: 'CHF', LI: 'CHF', SE: 'SEK', NO: 'NOK', DK: 'DKK', PL: 'PLN', CZ: 'CZK',
-  HU: 'HUF', RO: 'RON', BG: 'BGN', JP: 'JPY', CN: 'CNY', IN: 'INR', BR: 'BRL', MX: 'MXN', ZA: 'ZAR', TR: 'TRY', IL: 'ILS', AE: 'AED',
-  SG: 'SGD', HK: 'HKD', KR: 'KRW', TH: 'THB', UA: 'UAH', IS: 'ISK',
+  GB: 'GBP',
+  US: 'USD',
+  CA: 'CAD',
+  AU: 'AUD',
+  NZ: 'NZD',
+  CH: 'CHF',
+  LI: 'CHF',
+  SE: 'SEK',
+  NO: 'NOK',
+  DK: 'DKK',
+  PL: 'PLN',
+  CZ: 'CZK',
+  HU: 'HUF',
+  RO: 'RON',
+  BG: 'BGN',
+  JP: 'JPY',
+  CN: 'CNY',
+  IN: 'INR',
+  BR: 'BRL',
+  MX: 'MXN',
+  ZA: 'ZAR',
+  TR: 'TRY',
+  IL: 'ILS',
+  AE: 'AED',
+  SG: 'SGD',
+  HK: 'HKD',
+  KR: 'KRW',
+  TH: 'THB',
+  UA: 'UAH',
+  IS: 'ISK',
 };
 
 /** Region and currency of a locale; the euro where we know no better. */

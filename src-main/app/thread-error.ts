@@ -6,9 +6,20 @@ import type { ThreadError } from './worker-messages';
 export function toThreadError(error: unknown): ThreadError {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   if (error instanceof AppError) {
-    return { code: error.code, message: error.message, sqlite: '', stack, ...(error.fields === undefined ? {} : { fields: error.fields }) };
+    return {
+      code: error.code,
+      message: error.message,
+      sqlite: '',
+      stack,
+      ...(error.fields === undefined ? {} : { fields: error.fields }),
+    };
   }
-  return { code: null, message: error instanceof Error ? error.message : String(error), sqlite: sqliteCode(error), stack };
+  return {
+    code: null,
+    message: error instanceof Error ? error.message : String(error),
+    sqlite: sqliteCode(error),
+    stack,
+  };
 }
 
 /** An error of another thread, with its code and its words. */

@@ -65,7 +65,14 @@ export interface JobThread {
 export function startJobThread(outDir: string, start: JobWorkerStart, gate: Gate, events: EventBus): JobThread {
   let worker: Worker | null = null;
   const releases = new Map<number, () => void>();
-  const running = new Map<string, { resolve(value: unknown): void; reject(error: Error): void; progress(stage: string, done: number, total: number | null): void }>();
+  const running = new Map<
+    string,
+    {
+      resolve(value: unknown): void;
+      reject(error: Error): void;
+      progress(stage: string, done: number, total: number | null): void;
+    }
+  >();
 
   function send(message: ToJobWorker): void {
     worker?.postMessage(message);

@@ -16,7 +16,8 @@ export function createEventBus(onError: (error: unknown) => void): EventBus {
   const listeners = new Set<Listener>();
   return {
     emit(topic, payload) {
-      for (const listener of [...listeners]) {
+      // A listener may take itself away while it is told; a set allows that.
+      for (const listener of listeners) {
         try {
           listener(topic, payload);
         } catch (error) {

@@ -20,7 +20,10 @@ export interface JobRequest {
 }
 
 /** Runs a job somewhere: in the job worker, or in this process. */
-export type JobRunner = (request: JobRequest & { id: string }, control: JobControl & { cancel: Int32Array }) => Promise<unknown>;
+export type JobRunner = (
+  request: JobRequest & { id: string },
+  control: JobControl & { cancel: Int32Array },
+) => Promise<unknown>;
 
 export interface Jobs {
   /** Puts a job in the queue; one runs at a time. */
@@ -125,7 +128,12 @@ export function createJobs(
       entry.state = { ...entry.state, state: 'done', secondsLeft: 0, result };
     } catch (error) {
       const { code, message } = describe(error);
-      entry.state = { ...entry.state, state: code === 'cancelled' ? 'cancelled' : 'failed', secondsLeft: null, error: { code, message } };
+      entry.state = {
+        ...entry.state,
+        state: code === 'cancelled' ? 'cancelled' : 'failed',
+        secondsLeft: null,
+        error: { code, message },
+      };
     }
     events.emit('job.progress', entry.state);
     entry.finish(entry.state);

@@ -9,6 +9,11 @@ function line(level: string, message: string, details: Record<string, unknown> |
   return `${new Date().toISOString()} ${level} ${message}${extra}\n`;
 }
 
+function stackOf(error: unknown): string {
+  if (error instanceof Error) return error.stack ?? error.message;
+  return typeof error === 'string' ? error : JSON.stringify(error);
+}
+
 /**
  * A logger that writes lines to a sink.
  * @param write takes one finished line
@@ -17,7 +22,7 @@ export function createLogger(write: (text: string) => void): Logger {
   return {
     info: (message, details) => write(line('info', message, details)),
     error(message, error, details) {
-      const stack = error instanceof Error ? (error.stack ?? error.message) : error === undefined ? '' : String(error);
+      const stack = error === undefined ? '' : stackOf(error);
       write(line('error', stack === '' ? message : `${message}: ${stack}`, details));
     },
   };

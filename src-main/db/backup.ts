@@ -1,4 +1,15 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../core/errors';
@@ -91,7 +102,8 @@ function verify(path: string): number {
   try {
     const check = raw.pragma('quick_check(1)', { simple: true });
     if (check !== 'ok') throw new Error(`the backup does not pass its check: ${String(check)}`);
-    return (raw.prepare('SELECT count(*) AS count FROM contact WHERE deleted_at IS NULL').get() as { count: number }).count;
+    return (raw.prepare('SELECT count(*) AS count FROM contact WHERE deleted_at IS NULL').get() as { count: number })
+      .count;
   } finally {
     raw.close();
   }

@@ -11,7 +11,13 @@ export interface FileBeginnings {
   /** The words of built-in rows, in the user's language. */
   words: {
     pipeline: string;
-    stages: readonly { key: string; name: string; kind: 'open' | 'won' | 'lost'; probability: number; daysToRot: number | null }[];
+    stages: readonly {
+      key: string;
+      name: string;
+      kind: 'open' | 'won' | 'lost';
+      probability: number;
+      daysToRot: number | null;
+    }[];
     outcomes: readonly { key: string; name: string; connected: boolean }[];
     reasons: readonly { kind: 'won' | 'lost'; key: string; name: string }[];
   };
@@ -30,7 +36,10 @@ export function settingId(key: string): string {
 export async function writeBeginnings(write: Write, beginnings: FileBeginnings, initials: string): Promise<string> {
   const { db } = write;
   const userId = write.newId();
-  await db.insertInto('user').values({ ...stamped(write, { name: beginnings.userName, initials }), id: userId }).execute();
+  await db
+    .insertInto('user')
+    .values({ ...stamped(write, { name: beginnings.userName, initials }), id: userId })
+    .execute();
   const settings = {
     welcomed: false,
     locale: beginnings.locale,
@@ -42,20 +51,31 @@ export async function writeBeginnings(write: Write, beginnings: FileBeginnings, 
     userId,
   };
   for (const [key, value] of Object.entries(settings)) {
-    await db.insertInto('setting').values({ ...stamped(write, { key, value: JSON.stringify(value) }), id: settingId(key) }).execute();
+    await db
+      .insertInto('setting')
+      .values({ ...stamped(write, { key, value: JSON.stringify(value) }), id: settingId(key) })
+      .execute();
   }
   const position = (index: number) => `a${index}`;
   for (const [index, outcome] of beginnings.words.outcomes.entries()) {
     await db
       .insertInto('call_outcome')
       .values({
-        ...stamped(write, { key: outcome.key, name: outcome.name, is_connected: outcome.connected ? 1 : 0, position: position(index) }),
+        ...stamped(write, {
+          key: outcome.key,
+          name: outcome.name,
+          is_connected: outcome.connected ? 1 : 0,
+          position: position(index),
+        }),
         id: derivedId('call_outcome', outcome.key),
       })
       .execute();
   }
   const pipelineId = derivedId('pipeline', 'sales');
-  await db.insertInto('pipeline').values({ ...stamped(write, { name: beginnings.words.pipeline, position: 'a0' }), id: pipelineId }).execute();
+  await db
+    .insertInto('pipeline')
+    .values({ ...stamped(write, { name: beginnings.words.pipeline, position: 'a0' }), id: pipelineId })
+    .execute();
   for (const [index, stage] of beginnings.words.stages.entries()) {
     await db
       .insertInto('stage')
@@ -75,7 +95,10 @@ export async function writeBeginnings(write: Write, beginnings: FileBeginnings, 
   for (const [index, reason] of beginnings.words.reasons.entries()) {
     await db
       .insertInto('outcome_reason')
-      .values({ ...stamped(write, { kind: reason.kind, name: reason.name, position: position(index) }), id: derivedId('outcome_reason', reason.kind, reason.key) })
+      .values({
+        ...stamped(write, { kind: reason.kind, name: reason.name, position: position(index) }),
+        id: derivedId('outcome_reason', reason.kind, reason.key),
+      })
       .execute();
   }
   return userId;

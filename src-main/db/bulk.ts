@@ -17,8 +17,10 @@ export async function withBulkLog<T>(write: Write, work: () => Promise<T> | T): 
   dropLogTriggers(raw);
   const result = await work();
   for (const { name } of loggedTables) {
-    prepared(raw, `INSERT INTO change (tx, tbl, row_id) SELECT ?, '${name}', id FROM ${name} WHERE rid > ? ORDER BY rid`)
-      .run(txSeq, before.get(name) ?? 0);
+    prepared(
+      raw,
+      `INSERT INTO change (tx, tbl, row_id) SELECT ?, '${name}', id FROM ${name} WHERE rid > ? ORDER BY rid`,
+    ).run(txSeq, before.get(name) ?? 0);
   }
   createLogTriggers(raw);
   return result;
@@ -35,20 +37,28 @@ type Cell = string | number | null;
  * For use inside `withBulkLog`, where there is no trigger.
  * @returns whether anything differed
  */
-export function bulkUpdate(write: Write, tableName: LoggedTableName, id: string, patch: Readonly<Record<string, Cell>>): boolean {
+export function bulkUpdate(
+  write: Write,
+  tableName: LoggedTableName,
+  id: string,
+  patch: Readonly<Record<string, Cell>>,
+): boolean {
   const { raw, txSeq } = write;
   const table = loggedTable(tableName);
   const columns = Object.keys(patch);
-  for (const column of columns) if (!columnsOf(table).includes(column)) throw new Error(`no logged column ${tableName}.${column}`);
-  const row = prepared(raw, `SELECT ${columns.join(', ')} FROM ${tableName} WHERE id = ?`).get(id) as Record<string, Cell> | undefined;
+  for (const column of columns)
+    if (!columnsOf(table).includes(column)) throw new Error(`no logged column ${tableName}.${column}`);
+  const row = prepared(raw, `SELECT ${columns.join(', ')} FROM ${tableName} WHERE id = ?`).get(id) as
+    | Record<string, Cell>
+    | undefined;
   if (row === undefined) return false;
   const changed = columns.filter((column) => row[column] !== patch[column]);
   if (changed.length === 0) return false;
   const log = prepared(raw, 'INSERT INTO change (tx, tbl, row_id, col, old, new) VALUES (?, ?, ?, ?, ?, ?)');
   for (const column of changed) log.run(txSeq, tableName, id, column, row[column], patch[column]);
-  prepared(raw, 
-      `UPDATE ${tableName} SET ${changed.map((column) => `${column} = ?`).join(', ')}, revision = revision + 1, updated_at = ?, updated_by = ? WHERE id = ?`,
-    )
-    .run(...changed.map((column) => patch[column]), write.at, write.userId, id);
+  prepared(
+    raw,
+    `UPDATE ${tableName} SET ${changed.map((column) => `${column} = ?`).join(', ')}, revision = revision + 1, updated_at = ?, updated_by = ? WHERE id = ?`,
+  ).run(...changed.map((column) => patch[column]), write.at, write.userId, id);
   return true;
 }

@@ -20,7 +20,10 @@ function insertTrigger(table: LoggedTable): string {
 
 function updateTrigger(table: LoggedTable): string {
   const cells = columnsOf(table)
-    .map((column) => `SELECT '${column}' AS col, old.${column} AS old, new.${column} AS new WHERE old.${column} IS NOT new.${column}`)
+    .map(
+      (column) =>
+        `SELECT '${column}' AS col, old.${column} AS old, new.${column} AS new WHERE old.${column} IS NOT new.${column}`,
+    )
     .join(' UNION ALL ');
   // Stamps are made here and nowhere else, so no repository can forget them.
   return `CREATE TRIGGER ${table.name}_log_update AFTER UPDATE OF ${columnsOf(table).join(', ')} ON ${table.name} BEGIN
@@ -33,7 +36,9 @@ function updateTrigger(table: LoggedTable): string {
 }
 
 function deleteTrigger(table: LoggedTable): string {
-  const cells = ['id', ...columnsOf(table), 'created_at', 'created_by'].map((column) => `'${column}', old.${column}`).join(', ');
+  const cells = ['id', ...columnsOf(table), 'created_at', 'created_by']
+    .map((column) => `'${column}', old.${column}`)
+    .join(', ');
   return `CREATE TRIGGER ${table.name}_log_delete AFTER DELETE ON ${table.name} BEGIN
     ${guard};
     INSERT INTO change (tx, tbl, row_id, col, old, new)

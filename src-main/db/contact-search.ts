@@ -1,7 +1,16 @@
 import { endOfPrefix } from './keyset';
 import { prepared } from './prepared';
 import type { RawConnection } from './open';
-import { holdsAll, holdsNearly, isShort, maxCandidates, nearMatch, startsWord, trigramMatch, type SearchTerms } from './search-query';
+import {
+  holdsAll,
+  holdsNearly,
+  isShort,
+  maxCandidates,
+  nearMatch,
+  startsWord,
+  trigramMatch,
+  type SearchTerms,
+} from './search-query';
 
 /** A card that search found, with all that its rank is made of. */
 export interface FoundContact {
@@ -65,7 +74,8 @@ function withNames(raw: RawConnection, candidates: readonly Candidate[], terms: 
     `SELECT ${columns} FROM contact WHERE deleted_at IS NULL AND sort_name >= ? AND sort_name < ? ORDER BY sort_name, id LIMIT ${namesOfMany}`,
   );
   const all = new Map(candidates.map((row) => [row.id, row]));
-  for (const word of terms.words.slice(0, 3)) for (const row of range.all(word, endOfPrefix(word)) as Candidate[]) all.set(row.id, row);
+  for (const word of terms.words.slice(0, 3))
+    for (const row of range.all(word, endOfPrefix(word)) as Candidate[]) all.set(row.id, row);
   return [...all.values()];
 }
 
@@ -84,7 +94,11 @@ function byName(raw: RawConnection, terms: SearchTerms): ContactsFound {
   return { rows: ranked([...candidates.values()], terms, (text) => holdsAll(text, terms)), isCut, isNear: false };
 }
 
-function ranked(candidates: readonly Candidate[], terms: SearchTerms, holds: (searchText: string) => boolean): FoundContact[] {
+function ranked(
+  candidates: readonly Candidate[],
+  terms: SearchTerms,
+  holds: (searchText: string) => boolean,
+): FoundContact[] {
   const rows: FoundContact[] = [];
   for (const row of candidates) {
     // The trigrams of a word may stand apart in a text.

@@ -39,6 +39,11 @@ export function contactText(source: ContactTextSource): ContactText {
     displayName: shown,
     sortName: sort,
     companySort: fold(source.companyName),
-    searchText: [fold(names), fold(source.companyName), source.emails.join(' ').toLowerCase(), [...new Set(source.digits)].join(' ')].join('\n'),
+    searchText: [
+      fold(names),
+      fold(source.companyName),
+      source.emails.join(' ').toLowerCase(),
+      [...new Set(source.digits)].join(' '),
+    ].join('\n'),
   };
 }

@@ -18,7 +18,19 @@ interface Affected {
   tasks: Set<string>;
 }
 
-const contactColumnsWithoutEffect = new Set(['lifecycle', 'lead_status', 'source', 'first_touch_channel', 'birthday', 'notes', 'owner_id', 'do_not_call', 'do_not_mail', 'keep_in_touch_days', 'external_id']);
+const contactColumnsWithoutEffect = new Set([
+  'lifecycle',
+  'lead_status',
+  'source',
+  'first_touch_channel',
+  'birthday',
+  'notes',
+  'owner_id',
+  'do_not_call',
+  'do_not_mail',
+  'keep_in_touch_days',
+  'external_id',
+]);
 
 /**
  * Makes again every derived column and search entry that a transaction's rows feed. Runs inside that transaction,
@@ -50,7 +62,10 @@ function affectedBy(raw: RawConnection, touched: readonly TouchedRow[]): Affecte
         const columns = row.cols.split(',');
         if (columns.every((column) => contactColumnsWithoutEffect.has(column))) break;
         affected.contacts.add(row.rowId);
-        for (const { id } of prepared(raw, 'SELECT contact_id AS id FROM employment WHERE company_id = ?').all(row.rowId) as { id: string }[]) affected.contacts.add(id);
+        for (const { id } of prepared(raw, 'SELECT contact_id AS id FROM employment WHERE company_id = ?').all(
+          row.rowId,
+        ) as { id: string }[])
+          affected.contacts.add(id);
         break;
       }
       case 'contact_method':
@@ -64,7 +79,11 @@ function affectedBy(raw: RawConnection, touched: readonly TouchedRow[]): Affecte
       case 'interaction':
         affected.interactions.add(row.rowId);
         for (const reference of references()) add(affected.deals, reference.deal_id);
-        for (const { id } of prepared(raw, 'SELECT contact_id AS id FROM interaction_contact WHERE interaction_id = ?').all(row.rowId) as { id: string }[]) affected.contacts.add(id);
+        for (const { id } of prepared(
+          raw,
+          'SELECT contact_id AS id FROM interaction_contact WHERE interaction_id = ?',
+        ).all(row.rowId) as { id: string }[])
+          affected.contacts.add(id);
         break;
       case 'interaction_contact':
         for (const reference of references()) {
@@ -85,7 +104,10 @@ function affectedBy(raw: RawConnection, touched: readonly TouchedRow[]): Affecte
           add(affected.contacts, reference.contact_id);
           add(affected.contacts, reference.company_id);
         }
-        for (const { id } of prepared(raw, 'SELECT contact_id AS id FROM deal_contact WHERE deal_id = ?').all(row.rowId) as { id: string }[]) affected.contacts.add(id);
+        for (const { id } of prepared(raw, 'SELECT contact_id AS id FROM deal_contact WHERE deal_id = ?').all(
+          row.rowId,
+        ) as { id: string }[])
+          affected.contacts.add(id);
         break;
       case 'stage_change':
       case 'deal_contact':
@@ -103,12 +125,14 @@ function affectedBy(raw: RawConnection, touched: readonly TouchedRow[]): Affecte
 
 /** The row's references now, and those it had before this transaction's edits. */
 function referencesOf(raw: RawConnection, row: TouchedRow): Record<string, unknown>[] {
-  const now = prepared(raw, `SELECT * FROM ${row.tbl} WHERE id = ?`).get(row.rowId) as Record<string, unknown> | undefined;
-  const before = prepared(raw, 
-      `SELECT col, old FROM change WHERE row_id = ? AND seq >= (SELECT first_change FROM tx WHERE seq = (SELECT seq FROM ctx))
+  const now = prepared(raw, `SELECT * FROM ${row.tbl} WHERE id = ?`).get(row.rowId) as
+    | Record<string, unknown>
+    | undefined;
+  const before = prepared(
+    raw,
+    `SELECT col, old FROM change WHERE row_id = ? AND seq >= (SELECT first_change FROM tx WHERE seq = (SELECT seq FROM ctx))
        AND col IN ('contact_id', 'company_id', 'deal_id', 'interaction_id')`,
-    )
-    .all(row.rowId) as { col: string; old: unknown }[];
+  ).all(row.rowId) as { col: string; old: unknown }[];
   return [...(now === undefined ? [] : [now]), ...before.map(({ col, old }) => ({ [col]: old }))];
 }
 
@@ -140,50 +164,74 @@ interface ContactRow {
  * @param indexed false leaves the search entry to `reindexContacts`
  */
 export function deriveContact(raw: RawConnection, id: string, indexed = true): void {
-  const row = prepared(raw, 'SELECT rid, kind, prefix, given, middle, family, suffix, nickname, organisation, search_text, deleted_at FROM contact WHERE id = ?')
-    .get(id) as ContactRow | undefined;
+  const row = prepared(
+    raw,
+    'SELECT rid, kind, prefix, given, middle, family, suffix, nickname, organisation, search_text, deleted_at FROM contact WHERE id = ?',
+  ).get(id) as ContactRow | undefined;
   if (row === undefined) return;
-  const methods = prepared(raw, 'SELECT kind, value, normalised, digits, is_primary FROM contact_method WHERE contact_id = ? AND deleted_at IS NULL ORDER BY is_primary DESC, position, rid')
-    .all(id) as { kind: string; value: string; normalised: string | null; digits: string }[];
+  const methods = prepared(
+    raw,
+    'SELECT kind, value, normalised, digits, is_primary FROM contact_method WHERE contact_id = ? AND deleted_at IS NULL ORDER BY is_primary DESC, position, rid',
+  ).all(id) as { kind: string; value: string; normalised: string | null; digits: string }[];
   const phones = methods.filter((method) => method.kind === 'phone');
   const emails = methods.filter((method) => method.kind === 'email');
-  const job = prepared(raw, 
-      `SELECT c.id AS companyId, c.organisation AS companyName FROM employment e JOIN contact c ON c.id = e.company_id
+  const job = prepared(
+    raw,
+    `SELECT c.id AS companyId, c.organisation AS companyName FROM employment e JOIN contact c ON c.id = e.company_id
        WHERE e.contact_id = ? AND e.is_current = 1 AND e.deleted_at IS NULL AND c.deleted_at IS NULL ORDER BY e.rid DESC LIMIT 1`,
-    )
-    .get(id) as { companyId: string; companyName: string } | undefined;
-  const city = prepared(raw, "SELECT city FROM address WHERE contact_id = ? AND deleted_at IS NULL AND city <> '' ORDER BY position, rid LIMIT 1")
-    .get(id) as { city: string } | undefined;
+  ).get(id) as { companyId: string; companyName: string } | undefined;
+  const city = prepared(
+    raw,
+    "SELECT city FROM address WHERE contact_id = ? AND deleted_at IS NULL AND city <> '' ORDER BY position, rid LIMIT 1",
+  ).get(id) as { city: string } | undefined;
   const texts = contactText({
     ...row,
     companyName: job?.companyName ?? '',
     emails: emails.map((email) => email.normalised ?? email.value),
-    digits: phones.flatMap((phone) => [phone.digits, (phone.normalised ?? '').replace('+', '')]).filter((digits) => digits !== ''),
+    digits: phones
+      .flatMap((phone) => [phone.digits, (phone.normalised ?? '').replace('+', '')])
+      .filter((digits) => digits !== ''),
   });
   const last = lastInteraction(raw, id, row.kind);
-  const next = prepared(raw, 
-      `SELECT id, title, due_date || coalesce('T' || due_time, '') AS at FROM task
+  const next = prepared(
+    raw,
+    `SELECT id, title, due_date || coalesce('T' || due_time, '') AS at FROM task
        WHERE contact_id = ? AND done_at IS NULL AND deleted_at IS NULL
        ORDER BY due_date IS NULL, due_date, due_time IS NULL, due_time, rid LIMIT 1`,
-    )
-    .get(id) as { id: string; title: string; at: string | null } | undefined;
-  const open = prepared(raw, 
-      `SELECT count(*) AS count, coalesce(sum(CASE WHEN currency = (SELECT json_extract(value, '$') FROM setting WHERE key = 'currency') THEN amount END), 0) AS amount
+  ).get(id) as { id: string; title: string; at: string | null } | undefined;
+  const open = prepared(
+    raw,
+    `SELECT count(*) AS count, coalesce(sum(CASE WHEN currency = (SELECT json_extract(value, '$') FROM setting WHERE key = 'currency') THEN amount END), 0) AS amount
        FROM deal WHERE deleted_at IS NULL AND closed_at IS NULL AND id IN (
          SELECT id FROM deal WHERE contact_id = @id UNION SELECT id FROM deal WHERE company_id = @id
          UNION SELECT deal_id FROM deal_contact WHERE contact_id = @id AND deleted_at IS NULL)`,
-    )
-    .get({ id }) as { count: number; amount: number };
-  prepared(raw, 
-      `UPDATE contact SET display_name = ?, sort_name = ?, company_id = ?, company_name = ?, company_sort = ?, primary_phone = ?,
+  ).get({ id }) as { count: number; amount: number };
+  prepared(
+    raw,
+    `UPDATE contact SET display_name = ?, sort_name = ?, company_id = ?, company_name = ?, company_sort = ?, primary_phone = ?,
        primary_phone_e164 = ?, primary_email = ?, city = ?, last_interaction_at = ?, last_channel = ?, last_outcome = ?,
        next_task_id = ?, next_task_title = ?, next_task_at = ?, open_deal_amount = ?, open_deal_count = ?, search_text = ? WHERE rid = ?`,
-    )
-    .run(
-      texts.displayName, texts.sortName, job?.companyId ?? null, job?.companyName ?? '', texts.companySort, phones[0]?.value ?? null,
-      phones[0]?.normalised ?? null, emails[0]?.value ?? null, city?.city ?? '', last?.at ?? null, last?.channel ?? null, last?.outcome ?? null,
-      next?.id ?? null, next?.title ?? null, next?.at ?? null, open.amount, open.count, texts.searchText, row.rid,
-    );
+  ).run(
+    texts.displayName,
+    texts.sortName,
+    job?.companyId ?? null,
+    job?.companyName ?? '',
+    texts.companySort,
+    phones[0]?.value ?? null,
+    phones[0]?.normalised ?? null,
+    emails[0]?.value ?? null,
+    city?.city ?? '',
+    last?.at ?? null,
+    last?.channel ?? null,
+    last?.outcome ?? null,
+    next?.id ?? null,
+    next?.title ?? null,
+    next?.at ?? null,
+    open.amount,
+    open.count,
+    texts.searchText,
+    row.rid,
+  );
   if (indexed) reindex(raw, 'contact_fts', row.rid, row.deleted_at === null ? texts.searchText : null);
 }
 
@@ -194,56 +242,68 @@ interface LastInteraction {
 }
 
 function lastInteraction(raw: RawConnection, id: string, kind: 'person' | 'company'): LastInteraction | undefined {
-  const own = prepared(raw, 
-      // A note is ours alone; it is no contact with anyone.
-      `SELECT i.occurred_at AS at, i.channel, o.name AS outcome FROM interaction_contact ic
+  const own = prepared(
+    raw,
+    // A note is ours alone; it is no contact with anyone.
+    `SELECT i.occurred_at AS at, i.channel, o.name AS outcome FROM interaction_contact ic
        JOIN interaction i ON i.id = ic.interaction_id LEFT JOIN call_outcome o ON o.id = i.outcome_id
        WHERE ic.contact_id = ? AND ic.deleted_at IS NULL AND i.deleted_at IS NULL AND i.channel <> 'note'
        ORDER BY ic.occurred_at DESC LIMIT 1`,
-    )
-    .get(id) as LastInteraction | undefined;
+  ).get(id) as LastInteraction | undefined;
   if (kind === 'person') return own;
-  const people = prepared(raw, 
-      `SELECT p.last_interaction_at AS at, p.last_channel AS channel, p.last_outcome AS outcome FROM employment e JOIN contact p ON p.id = e.contact_id
+  const people = prepared(
+    raw,
+    `SELECT p.last_interaction_at AS at, p.last_channel AS channel, p.last_outcome AS outcome FROM employment e JOIN contact p ON p.id = e.contact_id
        WHERE e.company_id = ? AND e.is_current = 1 AND e.deleted_at IS NULL AND p.deleted_at IS NULL AND p.last_interaction_at IS NOT NULL
        ORDER BY p.last_interaction_at DESC LIMIT 1`,
-    )
-    .get(id) as LastInteraction | undefined;
+  ).get(id) as LastInteraction | undefined;
   if (own === undefined || people === undefined) return own ?? people;
   return own.at >= people.at ? own : people;
 }
 
 /** Makes one deal's derived columns and its search entry again. */
 export function deriveDeal(raw: RawConnection, id: string): void {
-  const row = prepared(raw, 
-      `SELECT d.rid, d.title, d.created_at, d.deleted_at, coalesce(p.display_name, '') AS person, coalesce(c.display_name, '') AS company
+  const row = prepared(
+    raw,
+    `SELECT d.rid, d.title, d.created_at, d.deleted_at, coalesce(p.display_name, '') AS person, coalesce(c.display_name, '') AS company
        FROM deal d LEFT JOIN contact p ON p.id = d.contact_id LEFT JOIN contact c ON c.id = d.company_id WHERE d.id = ?`,
-    )
-    .get(id) as { rid: number; title: string; created_at: string; deleted_at: string | null; person: string; company: string } | undefined;
-  if (row === undefined) return;
-  const since = prepared(raw, 'SELECT at FROM stage_change WHERE deal_id = ? AND deleted_at IS NULL ORDER BY at DESC, rid DESC LIMIT 1').get(id) as
-    | { at: string }
+  ).get(id) as
+    | { rid: number; title: string; created_at: string; deleted_at: string | null; person: string; company: string }
     | undefined;
+  if (row === undefined) return;
+  const since = prepared(
+    raw,
+    'SELECT at FROM stage_change WHERE deal_id = ? AND deleted_at IS NULL ORDER BY at DESC, rid DESC LIMIT 1',
+  ).get(id) as { at: string } | undefined;
   // A busy old deal is not quiet: it is counted from the last touch, never from when it was made.
-  const touch = prepared(raw, "SELECT max(occurred_at) AS at FROM interaction WHERE deal_id = ? AND deleted_at IS NULL AND channel <> 'note'").get(id) as { at: string | null };
-  const next = prepared(raw, 
-      `SELECT id, due_date || coalesce('T' || due_time, '') AS at FROM task WHERE deal_id = ? AND done_at IS NULL AND deleted_at IS NULL
+  const touch = prepared(
+    raw,
+    "SELECT max(occurred_at) AS at FROM interaction WHERE deal_id = ? AND deleted_at IS NULL AND channel <> 'note'",
+  ).get(id) as { at: string | null };
+  const next = prepared(
+    raw,
+    `SELECT id, due_date || coalesce('T' || due_time, '') AS at FROM task WHERE deal_id = ? AND done_at IS NULL AND deleted_at IS NULL
        ORDER BY due_date IS NULL, due_date, due_time IS NULL, due_time, rid LIMIT 1`,
-    )
-    .get(id) as { id: string; at: string | null } | undefined;
+  ).get(id) as { id: string; at: string | null } | undefined;
   const stageSince = since?.at ?? row.created_at;
-  const lastTouch = [touch.at, stageSince].filter((at) => at !== null).sort().at(-1) ?? stageSince;
+  const lastTouch =
+    [touch.at, stageSince]
+      .filter((at) => at !== null)
+      .sort()
+      .at(-1) ?? stageSince;
   const searchText = [fold(row.title), fold(row.company), fold(row.person)].join('\n');
-  prepared(raw, 'UPDATE deal SET title_sort = ?, stage_since = ?, last_touch_at = ?, next_task_id = ?, next_task_at = ?, search_text = ? WHERE rid = ?')
-    .run(fold(row.title), stageSince, lastTouch, next?.id ?? null, next?.at ?? null, searchText, row.rid);
+  prepared(
+    raw,
+    'UPDATE deal SET title_sort = ?, stage_since = ?, last_touch_at = ?, next_task_id = ?, next_task_at = ?, search_text = ? WHERE rid = ?',
+  ).run(fold(row.title), stageSince, lastTouch, next?.id ?? null, next?.at ?? null, searchText, row.rid);
   reindex(raw, 'deal_fts', row.rid, row.deleted_at === null ? searchText : null);
 }
 
 /** Puts an interaction's time on its links, and its words into the index. */
 export function deriveInteraction(raw: RawConnection, id: string): void {
-  const row = prepared(raw, 'SELECT rid, occurred_at, subject, body, deleted_at FROM interaction WHERE id = ?').get(id) as
-    | { rid: number; occurred_at: string; subject: string; body: string; deleted_at: string | null }
-    | undefined;
+  const row = prepared(raw, 'SELECT rid, occurred_at, subject, body, deleted_at FROM interaction WHERE id = ?').get(
+    id,
+  ) as { rid: number; occurred_at: string; subject: string; body: string; deleted_at: string | null } | undefined;
   if (row === undefined) return;
   prepared(raw, 'UPDATE interaction_contact SET occurred_at = ? WHERE interaction_id = ?').run(row.occurred_at, id);
   const text = fold(`${row.subject} ${row.body}`);
@@ -263,7 +323,9 @@ export function deriveTask(raw: RawConnection, id: string): void {
  * putting one in does (measured: 125 and 12 µs), so past a share of the whole the index is made anew.
  */
 export function reindexContacts(raw: RawConnection, ids: Iterable<string>, count: number): void {
-  const { live } = raw.prepare('SELECT count(*) AS live FROM contact WHERE deleted_at IS NULL').get() as { live: number };
+  const { live } = raw.prepare('SELECT count(*) AS live FROM contact WHERE deleted_at IS NULL').get() as {
+    live: number;
+  };
   if (live < count * 10) {
     raw.exec("INSERT INTO contact_fts (contact_fts) VALUES ('delete-all')");
     raw.exec('INSERT INTO contact_fts (rowid, text) SELECT rid, search_text FROM contact WHERE deleted_at IS NULL');

@@ -53,13 +53,23 @@ export function pageByKeys<Row extends object>(raw: RawConnection, query: Keyset
   const page = found.slice(0, query.limit);
   const last = page.at(-1);
   const nextCursor =
-    found.length > query.limit && last !== undefined ? writeCursor(query.order, query.keys.map((_, index) => last[`key_${index}`] as SqlValue)) : null;
+    found.length > query.limit && last !== undefined
+      ? writeCursor(
+          query.order,
+          query.keys.map((_, index) => last[`key_${index}`] as SqlValue),
+        )
+      : null;
   for (const row of page) for (let index = 0; index < query.keys.length; index += 1) delete row[`key_${index}`];
   return { rows: page as Row[], nextCursor };
 }
 
 /** The statement of one phase and its values; tests ask it for its plan. */
-export function keysetStatement(query: KeysetQuery, phase: Phase, after: readonly SqlValue[] | null, limit: number): { sql: string; params: SqlValue[] } {
+export function keysetStatement(
+  query: KeysetQuery,
+  phase: Phase,
+  after: readonly SqlValue[] | null,
+  limit: number,
+): { sql: string; params: SqlValue[] } {
   const keys = phase === 'null' ? query.keys.slice(1) : query.keys;
   const where = query.where.slice();
   const params = query.params.slice();
@@ -69,14 +79,25 @@ export function keysetStatement(query: KeysetQuery, phase: Phase, after: readonl
     where.push(place.sql);
     params.push(...place.params);
   }
-  const columns = query.keys.map((key, index) => `${phase === 'null' && index === 0 ? 'NULL' : key.sql} AS key_${index}`);
+  const columns = query.keys.map(
+    (key, index) => `${phase === 'null' && index === 0 ? 'NULL' : key.sql} AS key_${index}`,
+  );
   const order = keys.map((key) => `${key.sql}${key.descending ? ' DESC' : ''}`);
   const filter = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
   params.push(limit);
-  return { sql: `SELECT ${query.select}, ${columns.join(', ')} FROM ${query.from} ${filter} ORDER BY ${order.join(', ')} LIMIT ?`, params };
+  return {
+    sql: `SELECT ${query.select}, ${columns.join(', ')} FROM ${query.from} ${filter} ORDER BY ${order.join(', ')} LIMIT ?`,
+    params,
+  };
 }
 
-function walk(raw: RawConnection, query: KeysetQuery, phase: Phase, after: readonly SqlValue[] | null, limit: number): Record<string, unknown>[] {
+function walk(
+  raw: RawConnection,
+  query: KeysetQuery,
+  phase: Phase,
+  after: readonly SqlValue[] | null,
+  limit: number,
+): Record<string, unknown>[] {
   const { sql, params } = keysetStatement(query, phase, after, limit);
   return prepared(raw, sql).all(...params) as Record<string, unknown>[];
 }
@@ -127,7 +148,11 @@ export function readCursor(cursor: string | null | undefined, order: string, cou
     Array.isArray(values) &&
     values.length === count + 1 &&
     values[0] === order &&
-    values.slice(1).every((value) => value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)));
+    values
+      .slice(1)
+      .every(
+        (value) => value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)),
+      );
   if (!fits) throw new AppError('invalid_input', strings.app.badInput);
   return (values as SqlValue[]).slice(1);
 }

@@ -24,7 +24,8 @@ export function versionOf(raw: RawConnection): number {
  */
 export function migrate(raw: RawConnection, list: readonly Migration[] = migrations): number[] {
   for (const [index, migration] of list.entries()) {
-    if (index > 0 && migration.version <= list[index - 1]!.version) throw new Error(`migration ${migration.version} is out of order`);
+    if (index > 0 && migration.version <= list[index - 1]!.version)
+      throw new Error(`migration ${migration.version} is out of order`);
   }
   const from = versionOf(raw);
   const newest = list.at(-1)?.version ?? 0;

@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -83,7 +92,13 @@ describe('opening a data file', () => {
     expect(() => open()).toThrow();
     expect(listBackups(join(folder, 'Backups'), 'a.calldeck')).toHaveLength(1);
     const raw = openWriter(':memory:').raw;
-    const broken = [{ version: 10, name: 'broken', up: (target: { exec(sql: string): void }) => (target.exec('CREATE TABLE half (a)'), target.exec('nonsense')) }];
+    const broken = [
+      {
+        version: 10,
+        name: 'broken',
+        up: (target: { exec(sql: string): void }) => (target.exec('CREATE TABLE half (a)'), target.exec('nonsense')),
+      },
+    ];
     expect(() => migrate(raw, broken)).toThrow();
     expect(raw.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'half'").get()).toEqual({ n: 0 });
     raw.close();
@@ -93,7 +108,11 @@ describe('opening a data file', () => {
 describe('a backup', () => {
   it('is verified, private, and rotated', async () => {
     const { connection } = open();
-    const plan = (day: number) => ({ file: join(folder, 'a.calldeck'), dir: join(folder, 'Backups'), now: new Date(Date.UTC(2026, 0, day, 9)) });
+    const plan = (day: number) => ({
+      file: join(folder, 'a.calldeck'),
+      dir: join(folder, 'Backups'),
+      now: new Date(Date.UTC(2026, 0, day, 9)),
+    });
     for (let day = 1; day <= 60; day += 1) createBackup(connection.raw, plan(day));
     const kept = listBackups(join(folder, 'Backups'), 'a.calldeck');
     expect(kept.length).toBeGreaterThanOrEqual(3);

@@ -49,7 +49,8 @@ export function openFile(file: string, options: { backupDir: string; now: Date }
       throw new AppError('unavailable', setAside(file));
     }
     const from = versionOf(raw);
-    if (!isNew && from > 0 && from < currentVersion) createBackup(raw, { file, dir: options.backupDir, now: options.now });
+    if (!isNew && from > 0 && from < currentVersion)
+      createBackup(raw, { file, dir: options.backupDir, now: options.now });
     if (migrate(raw).length > 0) {
       raw.pragma(`application_id = ${applicationId}`);
       raw.prepare("INSERT OR IGNORE INTO meta (key, value) VALUES ('device', ?)").run(newId());
@@ -103,11 +104,18 @@ function isSound(raw: RawConnection, file: string): boolean {
 function openError(error: unknown, file: string, isPlain: boolean): AppError {
   const name = basename(file);
   const code = sqliteCode(error);
-  if (code.startsWith('SQLITE_CORRUPT') || (code === 'SQLITE_NOTADB' && isPlain)) return new AppError('unavailable', setAside(file), undefined, error);
+  if (code.startsWith('SQLITE_CORRUPT') || (code === 'SQLITE_NOTADB' && isPlain))
+    return new AppError('unavailable', setAside(file), undefined, error);
   if (code === 'SQLITE_NOTADB') return new AppError('unavailable', strings.file.notCalldeck(name), undefined, error);
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new AppError('locked', strings.file.inUse(name), undefined, error);
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return new AppError('locked', strings.file.inUse(name), undefined, error);
   if (code.startsWith('SQLITE_FULL')) return new AppError('unavailable', strings.file.full, undefined, error);
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM') || errorCodeOf(error) === 'EACCES') {
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code.startsWith('SQLITE_PERM') ||
+    errorCodeOf(error) === 'EACCES'
+  ) {
     return new AppError('unavailable', strings.file.readOnly(name), undefined, error);
   }
   return new AppError('unavailable', strings.file.io, undefined, error);

@@ -27,7 +27,12 @@ const networkTypes = new Set([0x6969, 0x517b, 0xfe534d42, 0xff534d42, 0x5346414f
  */
 export function isSharedPlace(file: string): boolean {
   if (file.startsWith('\\\\')) return true;
-  if (dirname(file).split(sep).some((part) => syncedFolders.some((name) => name.test(part)))) return true;
+  if (
+    dirname(file)
+      .split(sep)
+      .some((part) => syncedFolders.some((name) => name.test(part)))
+  )
+    return true;
   if (process.platform !== 'linux') return false;
   let folder = dirname(file);
   while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder);

@@ -62,13 +62,18 @@ export function trigramMatch(terms: SearchTerms): string | null {
  */
 export function nearMatch(terms: SearchTerms): string | null {
   if (terms.isNumber || !terms.words.some((word) => isGuessable(word))) return null;
-  const parts = terms.words.filter((word) => !isShort(word)).map((word) => {
-    if (!isGuessable(word)) return allOf(trigramsOf(word));
-    const chars = Array.from(word);
-    if (chars.length < 6) return anyOf(trigramsOf(word).map(quote));
-    const middle = Math.floor(chars.length / 2);
-    return anyOf([allOf(trigramsOf(chars.slice(0, middle).join(''))), allOf(trigramsOf(chars.slice(middle).join('')))]);
-  });
+  const parts = terms.words
+    .filter((word) => !isShort(word))
+    .map((word) => {
+      if (!isGuessable(word)) return allOf(trigramsOf(word));
+      const chars = Array.from(word);
+      if (chars.length < 6) return anyOf(trigramsOf(word).map(quote));
+      const middle = Math.floor(chars.length / 2);
+      return anyOf([
+        allOf(trigramsOf(chars.slice(0, middle).join(''))),
+        allOf(trigramsOf(chars.slice(middle).join(''))),
+      ]);
+    });
   return parts.join(' AND ');
 }
 
@@ -149,8 +154,13 @@ export function holdsAllSql(column: string, terms: SearchTerms): { sql: string[]
  * @param searchText a derived `search_text`
  */
 export function holdsNearly(searchText: string, terms: SearchTerms): boolean {
-  const names = searchText.split('\n', 2).join(' ').split(/[\s,.-]+/);
-  return terms.words.every((word) => searchText.includes(word) || (isGuessable(word) && names.some((name) => isNearStart(name, word))));
+  const names = searchText
+    .split('\n', 2)
+    .join(' ')
+    .split(/[\s,.-]+/);
+  return terms.words.every(
+    (word) => searchText.includes(word) || (isGuessable(word) && names.some((name) => isNearStart(name, word))),
+  );
 }
 
 /** Whether `word` is one typing error away from `name` or from a beginning of it, as it is while one types. */

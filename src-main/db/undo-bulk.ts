@@ -27,7 +27,9 @@ export function undoChangesInBulk(write: Write, tx: TxRow, each: (done: number, 
   const { raw } = write;
   const outcome: UndoOutcome = { restored: 0, left: 0 };
   const kept = keptRows(raw, tx);
-  const read = raw.prepare('SELECT seq, tbl, row_id, col, old, new FROM change WHERE seq BETWEEN ? AND ? AND tx = ? ORDER BY seq DESC');
+  const read = raw.prepare(
+    'SELECT seq, tbl, row_id, col, old, new FROM change WHERE seq BETWEEN ? AND ? AND tx = ? ORDER BY seq DESC',
+  );
   const total = tx.last_change - tx.first_change + 1;
   dropLogTriggers(raw);
   for (let high = tx.last_change; high >= tx.first_change; high -= slice) {
@@ -48,9 +50,13 @@ export function undoChangesInBulk(write: Write, tx: TxRow, each: (done: number, 
 function undoOne(write: Write, kept: ReadonlySet<string>, change: ChangeRow): boolean {
   const table = loggedTable(change.tbl);
   if (change.col === null) {
-    return !isKept(write.raw, kept, table.name, change.row_id) && put(write, table, change.row_id, 'deleted_at', write.at, null);
+    return (
+      !isKept(write.raw, kept, table.name, change.row_id) &&
+      put(write, table, change.row_id, 'deleted_at', write.at, null)
+    );
   }
-  if (!columnsOf(table).includes(change.col)) throw new Error(`the change log names an unknown column: ${change.tbl}.${change.col}`);
+  if (!columnsOf(table).includes(change.col))
+    throw new Error(`the change log names an unknown column: ${change.tbl}.${change.col}`);
   return put(write, table, change.row_id, change.col, change.old, change.new);
 }
 
@@ -64,7 +70,14 @@ function put(write: Write, table: LoggedTable, id: string, column: string, value
     `UPDATE ${table.name} SET ${column} = ?, revision = revision + 1, updated_at = ?, updated_by = ? WHERE id = ? AND ${column} IS ?`,
   ).run(value, write.at, write.userId, id, expected);
   if (changes === 0) return false;
-  prepared(raw, 'INSERT INTO change (tx, tbl, row_id, col, old, new) VALUES (?, ?, ?, ?, ?, ?)').run(write.txSeq, table.name, id, column, expected, value);
+  prepared(raw, 'INSERT INTO change (tx, tbl, row_id, col, old, new) VALUES (?, ?, ?, ?, ?, ?)').run(
+    write.txSeq,
+    table.name,
+    id,
+    column,
+    expected,
+    value,
+  );
   return true;
 }
 
@@ -83,9 +96,18 @@ function deriveWritten(write: Write, each: (share: number) => void): void {
     );
     for (const { id, trashed } of rows) contacts.set(id, trashed === 1);
   }
-  for (const { id } of found(`SELECT DISTINCT row_id AS id, 0 AS trashed FROM change WHERE seq >= ${first} AND tbl = 'interaction'`)) deriveInteraction(raw, id);
-  for (const { id } of found(`SELECT DISTINCT row_id AS id, 0 AS trashed FROM change WHERE seq >= ${first} AND tbl = 'deal'`)) deriveDeal(raw, id);
-  for (const { id } of found(`SELECT DISTINCT row_id AS id, 0 AS trashed FROM change WHERE seq >= ${first} AND tbl = 'task'`)) deriveTask(raw, id);
+  for (const { id } of found(
+    `SELECT DISTINCT row_id AS id, 0 AS trashed FROM change WHERE seq >= ${first} AND tbl = 'interaction'`,
+  ))
+    deriveInteraction(raw, id);
+  for (const { id } of found(
+    `SELECT DISTINCT row_id AS id, 0 AS trashed FROM change WHERE seq >= ${first} AND tbl = 'deal'`,
+  ))
+    deriveDeal(raw, id);
+  for (const { id } of found(
+    `SELECT DISTINCT row_id AS id, 0 AS trashed FROM change WHERE seq >= ${first} AND tbl = 'task'`,
+  ))
+    deriveTask(raw, id);
   let done = 0;
   for (const [id, trashed] of contacts) {
     if (!trashed) deriveContact(raw, id, false);

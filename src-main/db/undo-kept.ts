@@ -45,13 +45,22 @@ const parents: Readonly<Partial<Record<LoggedTableName, readonly Parent[]>>> = {
  * The rows that a transaction made and that must stay when it is undone: those edited since, those that later rows hang
  * on, and in turn those that the kept ones hang on. What was itself undone since does not count.
  */
-export function keptRows(raw: RawConnection, tx: { seq: number; first_change: number; last_change: number }): Set<string> {
+export function keptRows(
+  raw: RawConnection,
+  tx: { seq: number; first_change: number; last_change: number },
+): Set<string> {
   const live = "t.undone_by IS NULL AND t.kind IN ('edit', 'import')";
-  const later = prepared(raw, `SELECT 1 FROM change c JOIN tx t ON t.seq = c.tx WHERE c.seq > ? AND ${live} LIMIT 1`).get(tx.last_change);
+  const later = prepared(
+    raw,
+    `SELECT 1 FROM change c JOIN tx t ON t.seq = c.tx WHERE c.seq > ? AND ${live} LIMIT 1`,
+  ).get(tx.last_change);
   const kept = new Set<string>();
   if (later === undefined) return kept;
   const made = madeIn(raw, tx);
-  for (const { id } of prepared(raw, `SELECT DISTINCT c.row_id AS id FROM change c JOIN tx t ON t.seq = c.tx WHERE c.seq > ? AND c.col IS NOT NULL AND ${live}`).all(tx.last_change) as { id: string }[]) {
+  for (const { id } of prepared(
+    raw,
+    `SELECT DISTINCT c.row_id AS id FROM change c JOIN tx t ON t.seq = c.tx WHERE c.seq > ? AND c.col IS NOT NULL AND ${live}`,
+  ).all(tx.last_change) as { id: string }[]) {
     if (made.has(id)) kept.add(id);
   }
   for (const { name } of loggedTables) {
@@ -69,13 +78,19 @@ export function keptRows(raw: RawConnection, tx: { seq: number; first_change: nu
 }
 
 function madeIn(raw: RawConnection, tx: { seq: number; first_change: number; last_change: number }): Set<string> {
-  const rows = prepared(raw, 'SELECT row_id AS id FROM change WHERE seq BETWEEN ? AND ? AND tx = ? AND col IS NULL').all(tx.first_change, tx.last_change, tx.seq) as { id: string }[];
+  const rows = prepared(
+    raw,
+    'SELECT row_id AS id FROM change WHERE seq BETWEEN ? AND ? AND tx = ? AND col IS NULL',
+  ).all(tx.first_change, tx.last_change, tx.seq) as { id: string }[];
   return new Set(rows.map((row) => row.id));
 }
 
 /** A kept person keeps the company that the same import made for them. */
 function keepParents(raw: RawConnection, kept: Set<string>, made: ReadonlySet<string>): void {
-  const companies = prepared(raw, 'SELECT company_id AS id FROM employment WHERE contact_id = ? AND deleted_at IS NULL');
+  const companies = prepared(
+    raw,
+    'SELECT company_id AS id FROM employment WHERE contact_id = ? AND deleted_at IS NULL',
+  );
   for (const id of kept) {
     for (const row of companies.all(id) as { id: string }[]) if (made.has(row.id)) kept.add(row.id);
   }
@@ -87,6 +102,8 @@ export function isKept(raw: RawConnection, kept: ReadonlySet<string>, table: Log
   if (kept.has(id)) return true;
   const columns = (parents[table] ?? []).map((parent) => parent.column);
   if (columns.length === 0) return false;
-  const row = prepared(raw, `SELECT ${columns.join(', ')} FROM ${table} WHERE id = ?`).get(id) as Record<string, string | null> | undefined;
+  const row = prepared(raw, `SELECT ${columns.join(', ')} FROM ${table} WHERE id = ?`).get(id) as
+    | Record<string, string | null>
+    | undefined;
   return row !== undefined && columns.some((column) => kept.has(row[column] ?? ''));
 }

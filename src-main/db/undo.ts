@@ -43,13 +43,18 @@ export function findTx(raw: RawConnection, id: string): TxRow | undefined {
  * first entry live again, so that one is what is undone next.
  */
 export function lastUndoable(raw: RawConnection): TxRow | undefined {
-  return prepared(raw, "SELECT * FROM tx WHERE undone_by IS NULL AND kind IN ('edit', 'import') ORDER BY seq DESC LIMIT 1")
-    .get() as TxRow | undefined;
+  return prepared(
+    raw,
+    "SELECT * FROM tx WHERE undone_by IS NULL AND kind IN ('edit', 'import') ORDER BY seq DESC LIMIT 1",
+  ).get() as TxRow | undefined;
 }
 
 /** What Ctrl+Shift+Z would do again: the newest live undo, unless something was done after it. */
 export function lastRedoable(raw: RawConnection): TxRow | undefined {
-  const undo = prepared(raw, "SELECT * FROM tx WHERE undone_by IS NULL AND kind = 'undo' ORDER BY seq DESC LIMIT 1").get() as TxRow | undefined;
+  const undo = prepared(
+    raw,
+    "SELECT * FROM tx WHERE undone_by IS NULL AND kind = 'undo' ORDER BY seq DESC LIMIT 1",
+  ).get() as TxRow | undefined;
   if (undo === undefined) return undefined;
   const later = prepared(raw, "SELECT 1 FROM tx WHERE seq > ? AND kind IN ('edit', 'import') LIMIT 1").get(undo.seq);
   return later === undefined ? undo : undefined;
@@ -64,7 +69,10 @@ export function lastRedoable(raw: RawConnection): TxRow | undefined {
 export function undoChanges(write: Write, tx: TxRow): UndoOutcome {
   const { raw } = write;
   // Read in slices: a connection that iterates cannot write.
-  const slice = prepared(raw, 'SELECT seq, tbl, row_id, col, old, new FROM change WHERE seq BETWEEN ? AND ? AND tx = ? ORDER BY seq DESC');
+  const slice = prepared(
+    raw,
+    'SELECT seq, tbl, row_id, col, old, new FROM change WHERE seq BETWEEN ? AND ? AND tx = ? ORDER BY seq DESC',
+  );
   const outcome: UndoOutcome = { restored: 0, left: 0 };
   const kept = keptRows(raw, tx);
   const size = 2000;
@@ -89,16 +97,24 @@ function undoOne(raw: RawConnection, write: Write, kept: ReadonlySet<string>, ch
   const table = loggedTable(change.tbl);
   if (change.col === null) {
     if (isKept(raw, kept, table.name, change.row_id)) return false;
-    prepared(raw, `UPDATE ${table.name} SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL`).run(write.at, change.row_id);
+    prepared(raw, `UPDATE ${table.name} SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL`).run(
+      write.at,
+      change.row_id,
+    );
     return true;
   }
   if (change.col === '*') {
-    raw.prepare(restoreSql(table.name, Object.keys(JSON.parse(String(change.old)) as object))).run(JSON.parse(String(change.old)));
+    raw
+      .prepare(restoreSql(table.name, Object.keys(JSON.parse(String(change.old)) as object)))
+      .run(JSON.parse(String(change.old)));
     return true;
   }
-  if (!columnsOf(table).includes(change.col)) throw new Error(`the change log names an unknown column: ${change.tbl}.${change.col}`);
-  const { changes } = prepared(raw, `UPDATE ${table.name} SET ${change.col} = ? WHERE id = ? AND ${change.col} IS ?`)
-    .run(change.old, change.row_id, change.new);
+  if (!columnsOf(table).includes(change.col))
+    throw new Error(`the change log names an unknown column: ${change.tbl}.${change.col}`);
+  const { changes } = prepared(
+    raw,
+    `UPDATE ${table.name} SET ${change.col} = ? WHERE id = ? AND ${change.col} IS ?`,
+  ).run(change.old, change.row_id, change.new);
   return changes > 0;
 }
 

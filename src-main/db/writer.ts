@@ -89,23 +89,36 @@ export function createWriter(deps: WriterDeps): Writer {
 
   function begin(options: WriteOptions): Write {
     const at = clock.now().toISOString();
-    const last = prepared(raw, 'SELECT max(hlc) AS hlc FROM (SELECT hlc FROM tx ORDER BY seq DESC LIMIT 1)').get() as { hlc: number | null };
+    const last = prepared(raw, 'SELECT max(hlc) AS hlc FROM (SELECT hlc FROM tx ORDER BY seq DESC LIMIT 1)').get() as {
+      hlc: number | null;
+    };
     const device = prepared(raw, "SELECT value FROM meta WHERE key = 'device'").get() as { value: string } | undefined;
     const txId = newId(clock.now().getTime());
     const userId = options.userId ?? null;
-    const { lastInsertRowid } = prepared(raw, 
-        `INSERT INTO tx (id, hlc, at, user_id, device, kind, label, undoes, first_change)
+    const { lastInsertRowid } = prepared(
+      raw,
+      `INSERT INTO tx (id, hlc, at, user_id, device, kind, label, undoes, first_change)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(seq), 0) + 1 FROM change))`,
-      )
-      .run(txId, nextHlc(last.hlc ?? 0, clock.now().getTime()), at, userId, device?.value ?? '', options.kind ?? 'edit', options.label, options.undoes ?? null);
+    ).run(
+      txId,
+      nextHlc(last.hlc ?? 0, clock.now().getTime()),
+      at,
+      userId,
+      device?.value ?? '',
+      options.kind ?? 'edit',
+      options.label,
+      options.undoes ?? null,
+    );
     const txSeq = Number(lastInsertRowid);
     prepared(raw, 'INSERT INTO ctx (one, seq, at, user_id) VALUES (1, ?, ?, ?)').run(txSeq, at, userId);
     return { db, raw, at, userId, txId, txSeq, newId: () => newId(clock.now().getTime()) };
   }
 
   function finish(write: Write, bulk: readonly Entity[] | undefined): Omit<Written<unknown>, 'value'> {
-    const range = prepared(raw, 'SELECT count(*) AS changes, min(seq) AS first, max(seq) AS last FROM change WHERE seq >= (SELECT first_change FROM tx WHERE seq = ?)')
-      .get(write.txSeq) as { changes: number; first: number | null; last: number | null };
+    const range = prepared(
+      raw,
+      'SELECT count(*) AS changes, min(seq) AS first, max(seq) AS last FROM change WHERE seq >= (SELECT first_change FROM tx WHERE seq = ?)',
+    ).get(write.txSeq) as { changes: number; first: number | null; last: number | null };
     if (range.first === null || range.last === null) {
       prepared(raw, 'DELETE FROM ctx').run();
       prepared(raw, 'DELETE FROM tx WHERE seq = ?').run(write.txSeq);
@@ -119,8 +132,10 @@ export function createWriter(deps: WriterDeps): Writer {
   }
 
   function deriveFrom(first: number, last: number, entities: Set<Entity>): void {
-    const touched = prepared(raw, 'SELECT tbl, row_id AS rowId, group_concat(DISTINCT coalesce(col, \'+\')) AS cols FROM change WHERE seq BETWEEN ? AND ? GROUP BY tbl, row_id')
-      .all(first, last) as TouchedRow[];
+    const touched = prepared(
+      raw,
+      "SELECT tbl, row_id AS rowId, group_concat(DISTINCT coalesce(col, '+')) AS cols FROM change WHERE seq BETWEEN ? AND ? GROUP BY tbl, row_id",
+    ).all(first, last) as TouchedRow[];
     for (const entity of deriveAfter(raw, touched)) entities.add(entity);
     for (const row of touched) entities.add(loggedTable(row.tbl).entity);
   }
@@ -130,7 +145,14 @@ export function createWriter(deps: WriterDeps): Writer {
 export function stamped<T extends object>(
   write: Write,
   values: T,
-): T & { id: string; created_at: string; created_by: string | null; updated_at: string; updated_by: string | null; deleted_at: null } {
+): T & {
+  id: string;
+  created_at: string;
+  created_by: string | null;
+  updated_at: string;
+  updated_by: string | null;
+  deleted_at: null;
+} {
   return {
     id: write.newId(),
     ...values,

@@ -33,7 +33,10 @@ describe('createZipWriter', () => {
     await zip.add('ä.txt', ['x']);
     await zip.finish();
     const bytes = Buffer.concat(pieces);
-    expect([bytes.readUInt16LE(10), bytes.readUInt16LE(12)]).toEqual([(9 << 11) | (30 << 5), (46 << 9) | (11 << 5) | 20]);
+    expect([bytes.readUInt16LE(10), bytes.readUInt16LE(12)]).toEqual([
+      (9 << 11) | (30 << 5),
+      (46 << 9) | (11 << 5) | 20,
+    ]);
     expect(bytes.toString('utf8', 30, 36)).toBe('ä.txt');
   });
 });

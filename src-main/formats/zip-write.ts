@@ -38,7 +38,10 @@ const version = 20;
  * @param modified the time that its files bear, as the clock on the wall shows it
  * @returns a writer; its methods throw RangeError once the zip would pass 4 GB
  */
-export function createZipWriter(sink: ZipSink, modified: { year: number; month: number; day: number; hour: number; minute: number }): ZipWriter {
+export function createZipWriter(
+  sink: ZipSink,
+  modified: { year: number; month: number; day: number; hour: number; minute: number },
+): ZipWriter {
   const entries: Entry[] = [];
   const stamp = Buffer.alloc(4);
   stamp.writeUInt16LE((modified.hour << 11) | (modified.minute << 5), 0);

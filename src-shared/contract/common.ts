@@ -2,10 +2,14 @@ import { z } from 'zod';
 
 /** Schemas that several features share. Everything is strict: an unknown key is an error, not a silence. */
 export const id = z.uuid();
-export const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'an instant is UTC ISO text with milliseconds');
+export const instant = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'an instant is UTC ISO text with milliseconds');
 export const localDate = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'a date is YYYY-MM-DD');
 export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is HH:MM');
-export const birthday = z.string().regex(/^(\d{4}|-)-\d\d-\d\d$/, 'a birthday is YYYY-MM-DD, or --MM-DD without its year');
+export const birthday = z
+  .string()
+  .regex(/^(\d{4}|-)-\d\d-\d\d$/, 'a birthday is YYYY-MM-DD, or --MM-DD without its year');
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'a currency is its three-letter ISO 4217 code');
 export const text = z.string().max(100_000);
 export const line = z.string().max(10_000);

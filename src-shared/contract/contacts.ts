@@ -40,7 +40,16 @@ export const employment = z.strictObject({
 
 export const tag = z.strictObject({ id, name: line, colour: z.int().min(0).max(7) });
 
-export const contactSort = z.enum(['name', 'company', 'lifecycle', 'last_contact', 'next_step', 'updated', 'created', 'open_deals']);
+export const contactSort = z.enum([
+  'name',
+  'company',
+  'lifecycle',
+  'last_contact',
+  'next_step',
+  'updated',
+  'created',
+  'open_deals',
+]);
 
 export const contactFilter = z.strictObject({
   search: line.optional(),
@@ -131,7 +140,9 @@ export const contactCard = z.strictObject({
   addresses: z.array(address),
   employments: z.array(employment),
   /** Of a company: the people who work there. */
-  people: z.array(z.strictObject({ id, displayName: z.string(), title: z.string(), lastInteractionAt: instant.nullable() })),
+  people: z.array(
+    z.strictObject({ id, displayName: z.string(), title: z.string(), lastInteractionAt: instant.nullable() }),
+  ),
   tags: z.array(tag),
   deals: z.array(
     z.strictObject({
@@ -246,16 +257,33 @@ export const contactProcedures = {
     input: z.strictObject({ search: line, kind: contactKind.optional(), limit: limit.optional() }),
     output: z.strictObject({
       rows: z.array(
-        z.strictObject({ id, kind: contactKind, displayName: z.string(), companyName: z.string(), phone: z.string().nullable() }),
+        z.strictObject({
+          id,
+          kind: contactKind,
+          displayName: z.string(),
+          companyName: z.string(),
+          phone: z.string().nullable(),
+        }),
       ),
     }),
   }),
   'contacts.candidates': query({
     summary: 'Cards that may be the same person or company as one being typed',
-    input: z.strictObject({ name: line.optional(), email: line.optional(), phone: line.optional(), companyName: line.optional() }),
+    input: z.strictObject({
+      name: line.optional(),
+      email: line.optional(),
+      phone: line.optional(),
+      companyName: line.optional(),
+    }),
     output: z.strictObject({
       rows: z.array(
-        z.strictObject({ id, displayName: z.string(), companyName: z.string(), score: z.number(), reasons: z.array(z.string()) }),
+        z.strictObject({
+          id,
+          displayName: z.string(),
+          companyName: z.string(),
+          score: z.number(),
+          reasons: z.array(z.string()),
+        }),
       ),
     }),
   }),
@@ -266,7 +294,10 @@ export const contactProcedures = {
       /** A full name to be parsed, or the parts in `fields`. */
       name: line.optional(),
       fields: contactPatch.optional(),
-      company: z.union([z.strictObject({ id }), z.strictObject({ name: line })]).nullable().optional(),
+      company: z
+        .union([z.strictObject({ id }), z.strictObject({ name: line })])
+        .nullable()
+        .optional(),
       title: line.optional(),
       methods: z.array(newMethod).optional(),
       addresses: z.array(newAddress).optional(),
@@ -302,7 +333,11 @@ export const contactProcedures = {
     }),
     output: created,
   }),
-  'contacts.remove_method': command({ summary: 'Take a phone, email or link off a card', input: idOnly, output: written }),
+  'contacts.remove_method': command({
+    summary: 'Take a phone, email or link off a card',
+    input: idOnly,
+    output: written,
+  }),
   'contacts.save_address': command({
     summary: 'Add or change an address of a card',
     input: z.strictObject({ contactId: id, id: id.optional(), ...newAddress.shape }),

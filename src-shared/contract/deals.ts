@@ -34,7 +34,13 @@ export const dealCard = z.strictObject({
   expectedClose: localDate.nullable(),
   ownerId: id.nullable(),
   nextTask: z
-    .strictObject({ id, kind: z.string(), title: z.string(), dueDate: localDate.nullable(), dueTime: z.string().nullable() })
+    .strictObject({
+      id,
+      kind: z.string(),
+      title: z.string(),
+      dueDate: localDate.nullable(),
+      dueTime: z.string().nullable(),
+    })
     .nullable(),
 });
 
@@ -47,7 +53,12 @@ export const dealFilter = z.strictObject({
   quietBy: instant.optional(),
 });
 
-export const outcomeReason = z.strictObject({ id, kind: z.enum(['won', 'lost']), name: z.string(), position: z.string() });
+export const outcomeReason = z.strictObject({
+  id,
+  kind: z.enum(['won', 'lost']),
+  name: z.string(),
+  position: z.string(),
+});
 
 export const dealProcedures = {
   'pipelines.list': query({
@@ -61,7 +72,11 @@ export const dealProcedures = {
   'deals.board': query({
     summary: 'The board: for each open stage its sums and its first cards',
     superseded: true,
-    input: z.strictObject({ pipelineId: id, filter: dealFilter.optional(), perStage: z.int().min(1).max(200).optional() }),
+    input: z.strictObject({
+      pipelineId: id,
+      filter: dealFilter.optional(),
+      perStage: z.int().min(1).max(200).optional(),
+    }),
     output: z.strictObject({
       columns: z.array(
         z.strictObject({
@@ -84,7 +99,12 @@ export const dealProcedures = {
   }),
   'deals.column': query({
     summary: 'More cards of one stage of the board',
-    input: z.strictObject({ stageId: id, filter: dealFilter.optional(), cursor: cursor.nullable().optional(), limit: limit.optional() }),
+    input: z.strictObject({
+      stageId: id,
+      filter: dealFilter.optional(),
+      cursor: cursor.nullable().optional(),
+      limit: limit.optional(),
+    }),
     output: z.strictObject({ cards: z.array(dealCard), nextCursor: cursor.nullable() }),
   }),
   'deals.list': query({
@@ -100,7 +120,15 @@ export const dealProcedures = {
       limit: limit.optional(),
     }),
     output: z.strictObject({
-      rows: z.array(z.strictObject({ ...dealCard.shape, stageName: z.string(), stageKind, probability: z.int(), closedAt: instant.nullable() })),
+      rows: z.array(
+        z.strictObject({
+          ...dealCard.shape,
+          stageName: z.string(),
+          stageKind,
+          probability: z.int(),
+          closedAt: instant.nullable(),
+        }),
+      ),
       nextCursor: cursor.nullable(),
     }),
   }),
@@ -184,7 +212,12 @@ export const dealProcedures = {
   }),
   'deals.close': command({
     summary: 'Close a deal as won or lost, with a reason',
-    input: z.strictObject({ id, as: z.enum(['won', 'lost']), reasonId: id.nullable().optional(), note: text.optional() }),
+    input: z.strictObject({
+      id,
+      as: z.enum(['won', 'lost']),
+      reasonId: id.nullable().optional(),
+      note: text.optional(),
+    }),
     output: written,
   }),
   'deals.reopen': command({
@@ -197,6 +230,10 @@ export const dealProcedures = {
     input: z.strictObject({ id, contactId: id, role: line }),
     output: written,
   }),
-  'deals.remove_person': command({ summary: 'Take a person off a deal', input: z.strictObject({ id, contactId: id }), output: written }),
+  'deals.remove_person': command({
+    summary: 'Take a person off a deal',
+    input: z.strictObject({ id, contactId: id }),
+    output: written,
+  }),
   'deals.trash': command({ summary: 'Move a deal to the trash', input: idOnly, output: written }),
 } as const;

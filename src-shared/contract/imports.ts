@@ -10,7 +10,10 @@ export const fileSettings = z.strictObject({
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
   /** Zero-based record of the header; -1 when there is none. */
   headerRow: z.int().min(-1).max(100).optional(),
-  region: z.string().regex(/^[A-Z]{2}$/).optional(),
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
 });
 
 export const onMatch = z.enum(['update', 'skip', 'add']);
@@ -26,7 +29,14 @@ export const importPlan = z.strictObject({
   tagName: line.optional(),
 });
 
-const counts = z.strictObject({ total: z.int(), add: z.int(), update: z.int(), skip: z.int(), fix: z.int(), unsure: z.int() });
+const counts = z.strictObject({
+  total: z.int(),
+  add: z.int(),
+  update: z.int(),
+  skip: z.int(),
+  fix: z.int(),
+  unsure: z.int(),
+});
 
 export const importProcedures = {
   'imports.inspect': query({
@@ -59,7 +69,12 @@ export const importProcedures = {
   }),
   'imports.preview_card': query({
     summary: 'Rows of the sample as the cards they would become',
-    input: z.strictObject({ fileId: id, settings: fileSettings.optional(), columns: z.array(columnMapping).max(1000), row: z.int().min(0) }),
+    input: z.strictObject({
+      fileId: id,
+      settings: fileSettings.optional(),
+      columns: z.array(columnMapping).max(1000),
+      row: z.int().min(0),
+    }),
     output: z.strictObject({
       displayName: z.string(),
       companyName: z.string(),
@@ -82,7 +97,12 @@ export const importProcedures = {
   }),
   'imports.rows': query({
     summary: 'A page of checked rows: what will happen to each, and why',
-    input: z.strictObject({ batchId: id, action: rowAction.optional(), cursor: cursor.nullable().optional(), limit: limit.optional() }),
+    input: z.strictObject({
+      batchId: id,
+      action: rowAction.optional(),
+      cursor: cursor.nullable().optional(),
+      limit: limit.optional(),
+    }),
     output: z.strictObject({
       counts,
       rows: z.array(
@@ -117,7 +137,11 @@ export const importProcedures = {
     input: z.strictObject({ batchId: id }),
     output: jobStarted,
   }),
-  'imports.discard': command({ summary: 'Forget a checked file that was not written', input: z.strictObject({ batchId: id }), output: z.strictObject({ ok: z.literal(true) }) }),
+  'imports.discard': command({
+    summary: 'Forget a checked file that was not written',
+    input: z.strictObject({ batchId: id }),
+    output: z.strictObject({ ok: z.literal(true) }),
+  }),
   'imports.list': query({
     summary: 'Every import: file, when, who, counts, whether it was undone',
     input: z.strictObject({ limit: limit.optional() }),

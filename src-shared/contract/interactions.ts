@@ -76,11 +76,20 @@ export const interactionProcedures = {
     summary: 'The outcomes a call may have, in the order of their digit keys',
     input: z.strictObject({}),
     output: z.strictObject({
-      rows: z.array(z.strictObject({ id, key: z.string().nullable(), name: z.string(), isConnected: z.boolean(), position: z.string() })),
+      rows: z.array(
+        z.strictObject({
+          id,
+          key: z.string().nullable(),
+          name: z.string(),
+          isConnected: z.boolean(),
+          position: z.string(),
+        }),
+      ),
     }),
   }),
   'interactions.log': command({
-    summary: 'Log a call or any other contact, with its next step, and fulfil the task it answers, in one entry of the history',
+    summary:
+      'Log a call or any other contact, with its next step, and fulfil the task it answers, in one entry of the history',
     input: z.strictObject({
       /** Made by the caller, so that a draft saved twice is one entry. */
       id: id.optional(),

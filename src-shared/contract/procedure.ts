@@ -28,7 +28,9 @@ interface Definition<I extends z.ZodType, O extends z.ZodType> {
  * Declares a procedure that only reads.
  * @param definition its sentence, its strict input schema and its output schema
  */
-export function query<I extends z.ZodType, O extends z.ZodType>(definition: Definition<I, O>): Procedure<'query', I, O> {
+export function query<I extends z.ZodType, O extends z.ZodType>(
+  definition: Definition<I, O>,
+): Procedure<'query', I, O> {
   return { superseded: false, ...definition, kind: 'query' };
 }
 
@@ -36,6 +38,8 @@ export function query<I extends z.ZodType, O extends z.ZodType>(definition: Defi
  * Declares a procedure that may write, talk to the system or start a job.
  * @param definition its sentence, its strict input schema and its output schema
  */
-export function command<I extends z.ZodType, O extends z.ZodType>(definition: Definition<I, O>): Procedure<'command', I, O> {
+export function command<I extends z.ZodType, O extends z.ZodType>(
+  definition: Definition<I, O>,
+): Procedure<'command', I, O> {
   return { superseded: false, ...definition, kind: 'command' };
 }

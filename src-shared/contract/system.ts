@@ -110,7 +110,11 @@ export const systemProcedures = {
     input: none,
     output: z.strictObject({ rows: z.array(z.unknown()) }),
   }),
-  'jobs.cancel': command({ summary: 'Stop a job; nothing of it stays', input: z.strictObject({ jobId: id }), output: done }),
+  'jobs.cancel': command({
+    summary: 'Stop a job; nothing of it stays',
+    input: z.strictObject({ jobId: id }),
+    output: done,
+  }),
 
   'files.begin': command({
     summary: 'Begin to hand over a file that was picked or dropped; its bytes follow',
@@ -119,7 +123,11 @@ export const systemProcedures = {
   }),
   'files.append': command({
     summary: 'The next bytes of a file being handed over',
-    input: z.strictObject({ fileId: id, offset: z.int().min(0), chunk: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+    input: z.strictObject({
+      fileId: id,
+      offset: z.int().min(0),
+      chunk: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+    }),
     output: z.strictObject({ received: z.int() }),
   }),
   'files.end': command({
@@ -132,7 +140,11 @@ export const systemProcedures = {
     input: z.strictObject({ fileId: id, offset: z.int().min(0), length: z.int().min(1).max(4_194_304) }),
     output: z.strictObject({ chunk: z.custom<Uint8Array>((value) => value instanceof Uint8Array), done: z.boolean() }),
   }),
-  'files.release': command({ summary: 'A file is no longer needed', input: z.strictObject({ fileId: id }), output: done }),
+  'files.release': command({
+    summary: 'A file is no longer needed',
+    input: z.strictObject({ fileId: id }),
+    output: done,
+  }),
 
   'backups.list': query({
     summary: 'The verified backups of this file',

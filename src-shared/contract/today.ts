@@ -4,7 +4,12 @@ import { dealCard, moneySum } from './deals';
 import { taskRow } from './interactions';
 import { query } from './procedure';
 
-const quietDeal = z.strictObject({ ...dealCard.shape, stageName: z.string(), daysQuiet: z.int(), state: z.enum(['quiet', 'bad']) });
+const quietDeal = z.strictObject({
+  ...dealCard.shape,
+  stageName: z.string(),
+  daysQuiet: z.int(),
+  state: z.enum(['quiet', 'bad']),
+});
 
 export const todayProcedures = {
   'today.get': query({
@@ -22,7 +27,14 @@ export const todayProcedures = {
       noNextStepCount: z.int(),
       noNextStep: z.array(z.strictObject({ ...dealCard.shape, stageName: z.string() })),
       birthdays: z.array(
-        z.strictObject({ id, displayName: z.string(), birthday, date: localDate, turns: z.int().nullable(), daysAway: z.int() }),
+        z.strictObject({
+          id,
+          displayName: z.string(),
+          birthday,
+          date: localDate,
+          turns: z.int().nullable(),
+          daysAway: z.int(),
+        }),
       ),
     }),
   }),

@@ -39,7 +39,10 @@ export function storeBirthday(birthday: Birthday): string {
 
 /** The day on which it is kept in a year: 29 February on the 28th where there is none, so that no reminder comes late. */
 function keptIn(birthday: Birthday, year: number): LocalDate | null {
-  const day = Math.min(birthday.day, birthday.month === 2 && !isLeapYear(year) ? 28 : daysInMonth(year, birthday.month));
+  const day = Math.min(
+    birthday.day,
+    birthday.month === 2 && !isLeapYear(year) ? 28 : daysInMonth(year, birthday.month),
+  );
   return makeDate(year, birthday.month, day);
 }
 

@@ -33,5 +33,6 @@ it('dials digits and nothing else', () => {
   expect(telUri('+442079460118')).toBe('tel:+442079460118');
   expect(telUri('+442079460118', '4')).toBe('tel:+442079460118;ext=4');
   expect(telUri('+442079460118', '*21#')).toBe('tel:+442079460118');
-  for (const bad of ['', '*#06#', '02079460118', '+44 20', '+4420;phone-context=x', '+442079460118\n']) expect(telUri(bad)).toBeNull();
+  for (const bad of ['', '*#06#', '02079460118', '+44 20', '+4420;phone-context=x', '+442079460118\n'])
+    expect(telUri(bad)).toBeNull();
 });

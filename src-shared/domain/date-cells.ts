@@ -36,12 +36,14 @@ function monthPrefixes(): Map<string, number> {
   return months;
 }
 
-const TIME = /[T\s,]+\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?\s?m\.?)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$/i;
+const TIME =
+  /[T\s,]+\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?\s?m\.?)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$/i;
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const NUMERIC = /^(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?$/;
 const WITHOUT_YEAR = /^--(\d{2})-?(\d{2})$/;
-const TEXTUAL_YEAR_LAST = /^(\d{1,2})(?:st|nd|rd|th|er|o|ª|º|\.)?[\s./-]*(?:de |of |d')?([\p{L}]{3,})[\s.,/-]*(?:de |del )?(\d{4}|'?\d{2})?$/u;
+const TEXTUAL_YEAR_LAST =
+  /^(\d{1,2})(?:st|nd|rd|th|er|o|ª|º|\.)?[\s./-]*(?:de |of |d')?([\p{L}]{3,})[\s.,/-]*(?:de |del )?(\d{4}|'?\d{2})?$/u;
 const TEXTUAL_MONTH_FIRST = /^([\p{L}]{3,})[\s./-]+(\d{1,2})(?:st|nd|rd|th)?(?:[\s,./-]+(\d{4}|'?\d{2}))?$/u;
 const TEXTUAL_YEAR_FIRST = /^(\d{4})[\s./-]+([\p{L}]{3,})[\s./-]+(\d{1,2})$/u;
 
@@ -139,15 +141,22 @@ export function parseDateCell(text: string, order: DateOrder, notAfter?: LocalDa
   if (numeric !== null) return fromNumbers(numeric, order, notAfter);
 
   const dayFirst = TEXTUAL_YEAR_LAST.exec(bare);
-  if (dayFirst !== null) return written(dayFirst[3], MONTH_OF.get(dayFirst[2] ?? '') ?? 0, Number(dayFirst[1]), notAfter);
+  if (dayFirst !== null)
+    return written(dayFirst[3], MONTH_OF.get(dayFirst[2] ?? '') ?? 0, Number(dayFirst[1]), notAfter);
   const monthFirst = TEXTUAL_MONTH_FIRST.exec(bare);
-  if (monthFirst !== null) return written(monthFirst[3], MONTH_OF.get(monthFirst[1] ?? '') ?? 0, Number(monthFirst[2]), notAfter);
+  if (monthFirst !== null)
+    return written(monthFirst[3], MONTH_OF.get(monthFirst[1] ?? '') ?? 0, Number(monthFirst[2]), notAfter);
   const yearFirst = TEXTUAL_YEAR_FIRST.exec(bare);
-  if (yearFirst !== null) return written(yearFirst[1], MONTH_OF.get(yearFirst[2] ?? '') ?? 0, Number(yearFirst[3]), notAfter);
+  if (yearFirst !== null)
+    return written(yearFirst[1], MONTH_OF.get(yearFirst[2] ?? '') ?? 0, Number(yearFirst[3]), notAfter);
   return null;
 }
 
-function fromNumbers({ first, mark, second, third }: NumericDate, order: DateOrder, notAfter: LocalDate | undefined): string | null {
+function fromNumbers(
+  { first, mark, second, third }: NumericDate,
+  order: DateOrder,
+  notAfter: LocalDate | undefined,
+): string | null {
   if (first.length === 4) return makeDate(Number(first), second, Number(third));
   if (order === 'ymd' && third.length <= 2) return written(first.padStart(2, '0'), second, Number(third), notAfter);
   if (third.length < 2) return null;

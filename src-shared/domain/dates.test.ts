@@ -22,7 +22,18 @@ import {
 const anyDate = fc
   .date({ min: new Date('0003-01-01T00:00:00Z'), max: new Date('9990-01-01T00:00:00Z'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
-const zones = ['UTC', 'Europe/London', 'America/New_York', 'America/Sao_Paulo', 'Asia/Kathmandu', 'Pacific/Apia', 'Australia/Lord_Howe', 'Africa/Cairo', 'Asia/Beirut', 'America/Nuuk'];
+const zones = [
+  'UTC',
+  'Europe/London',
+  'America/New_York',
+  'America/Sao_Paulo',
+  'Asia/Kathmandu',
+  'Pacific/Apia',
+  'Australia/Lord_Howe',
+  'Africa/Cairo',
+  'Asia/Beirut',
+  'America/Nuuk',
+];
 
 describe('calendar', () => {
   it('adds and tells apart days', () => {
@@ -39,7 +50,8 @@ describe('calendar', () => {
 
   it('takes only days that exist', () => {
     expect(isLocalDate('2024-02-29')).toBe(true);
-    for (const bad of ['2023-02-29', '2026-13-01', '2026-00-10', '0000-01-01', '2026-1-1', '2026-11-20T00:00', '']) expect(isLocalDate(bad)).toBe(false);
+    for (const bad of ['2023-02-29', '2026-13-01', '2026-00-10', '0000-01-01', '2026-1-1', '2026-11-20T00:00', ''])
+      expect(isLocalDate(bad)).toBe(false);
     expect(() => addDays('2023-02-29', 1)).toThrow(RangeError);
     expect(() => addDays('9999-12-31', 1)).toThrow(RangeError);
   });
@@ -69,9 +81,18 @@ describe('time zones', () => {
   });
 
   it('bounds days of 23, 24 and 25 hours', () => {
-    expect(dayBounds('2026-11-20', 'Europe/London')).toEqual({ from: '2026-11-20T00:00:00.000Z', to: '2026-11-21T00:00:00.000Z' });
-    expect(dayBounds('2026-03-29', 'Europe/London')).toEqual({ from: '2026-03-29T00:00:00.000Z', to: '2026-03-29T23:00:00.000Z' });
-    expect(dayBounds('2026-10-25', 'Europe/London')).toEqual({ from: '2026-10-24T23:00:00.000Z', to: '2026-10-26T00:00:00.000Z' });
+    expect(dayBounds('2026-11-20', 'Europe/London')).toEqual({
+      from: '2026-11-20T00:00:00.000Z',
+      to: '2026-11-21T00:00:00.000Z',
+    });
+    expect(dayBounds('2026-03-29', 'Europe/London')).toEqual({
+      from: '2026-03-29T00:00:00.000Z',
+      to: '2026-03-29T23:00:00.000Z',
+    });
+    expect(dayBounds('2026-10-25', 'Europe/London')).toEqual({
+      from: '2026-10-24T23:00:00.000Z',
+      to: '2026-10-26T00:00:00.000Z',
+    });
     // The clocks went from 23:59:59 to 01:00.
     expect(dayBounds('2018-11-04', 'America/Sao_Paulo').from).toBe('2018-11-04T03:00:00.000Z');
     // In Greenland they went from 22:59:59 to midnight.
@@ -82,7 +103,9 @@ describe('time zones', () => {
   });
 
   it('covers each instant by the day on which it falls, and leaves no gap between days', () => {
-    const instant = fc.integer({ min: Date.UTC(2005, 0, 1), max: Date.UTC(2035, 0, 1) }).map((ms) => new Date(ms).toISOString());
+    const instant = fc
+      .integer({ min: Date.UTC(2005, 0, 1), max: Date.UTC(2035, 0, 1) })
+      .map((ms) => new Date(ms).toISOString());
     fc.assert(
       fc.property(instant, fc.constantFrom(...zones), (moment, zone) => {
         const date = localDateOf(moment, zone);

@@ -1,12 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { companyKey, matchKeys, POSSIBLE_DUPLICATE, SAME_CARD, scoreDuplicate, type DuplicateCandidate } from './duplicates';
+import {
+  companyKey,
+  matchKeys,
+  POSSIBLE_DUPLICATE,
+  SAME_CARD,
+  scoreDuplicate,
+  type DuplicateCandidate,
+} from './duplicates';
 
 function card(partial: Partial<DuplicateCandidate>): DuplicateCandidate {
   return { kind: 'person', name: '', company: '', emails: [], phones: [], ...partial };
 }
 
-const grace = card({ name: 'Grace Chen', company: 'Paper Crane Tea Ltd', emails: ['grace@papercrane.example'], phones: ['+441174960655'] });
+const grace = card({
+  name: 'Grace Chen',
+  company: 'Paper Crane Tea Ltd',
+  emails: ['grace@papercrane.example'],
+  phones: ['+441174960655'],
+});
 
 describe('keys', () => {
   it('compares companies without their legal form', () => {
@@ -25,8 +37,13 @@ describe('keys', () => {
 
 describe('scoreDuplicate', () => {
   it('never goes by a name alone', () => {
-    expect(scoreDuplicate(card({ name: 'John Smith' }), card({ name: 'John Smith' }))).toEqual({ score: 0, reasons: [] });
-    expect(scoreDuplicate(card({ name: 'John Smith', company: 'A' }), card({ name: 'John Smith', company: 'B' })).score).toBe(0);
+    expect(scoreDuplicate(card({ name: 'John Smith' }), card({ name: 'John Smith' }))).toEqual({
+      score: 0,
+      reasons: [],
+    });
+    expect(
+      scoreDuplicate(card({ name: 'John Smith', company: 'A' }), card({ name: 'John Smith', company: 'B' })).score,
+    ).toBe(0);
     fc.assert(
       fc.property(fc.string(), (name) => {
         expect(scoreDuplicate(card({ name }), card({ name })).score).toBe(0);
@@ -37,13 +54,28 @@ describe('scoreDuplicate', () => {
   it.each([
     ['the same address and name', { emails: grace.emails, name: 'Chen, Grace' }, 0.98, ['email', 'name']],
     ['the same number and an initial', { phones: grace.phones, name: 'G. Chen' }, 0.95, ['phone', 'name']],
-    ['the same address and a middle name more', { emails: grace.emails, name: 'Grace Mary Chen' }, 0.98, ['email', 'name']],
+    [
+      'the same address and a middle name more',
+      { emails: grace.emails, name: 'Grace Mary Chen' },
+      0.98,
+      ['email', 'name'],
+    ],
     ['the same address and half the name', { emails: grace.emails, name: 'Grace' }, 0.85, ['email']],
     ['the same name and company', { name: 'Grace Chen', company: 'Paper Crane Tea' }, 0.85, ['name_company']],
     ['the same address and no name', { emails: grace.emails }, 0.85, ['email']],
     ['the same address and another name', { emails: grace.emails, name: 'Li Chen' }, 0.5, ['email']],
-    ['a colleague on the same line', { phones: grace.phones, name: 'Tom Adams', company: grace.company }, 0.2, ['phone']],
-    ['address and number', { phones: grace.phones, emails: grace.emails, name: 'Grace Chen' }, 1, ['email', 'phone', 'name']],
+    [
+      'a colleague on the same line',
+      { phones: grace.phones, name: 'Tom Adams', company: grace.company },
+      0.2,
+      ['phone'],
+    ],
+    [
+      'address and number',
+      { phones: grace.phones, emails: grace.emails, name: 'Grace Chen' },
+      1,
+      ['email', 'phone', 'name'],
+    ],
     ['another person', { name: 'Tom Adams', company: grace.company }, 0, []],
   ])('%s', (_, other, score, reasons) => {
     expect(scoreDuplicate(grace, card(other))).toEqual({ score, reasons });
@@ -52,9 +84,15 @@ describe('scoreDuplicate', () => {
 
   it('does not take two people behind info@ for one', () => {
     const emails = ['info@papercrane.example'];
-    expect(scoreDuplicate(card({ name: 'Grace Chen', emails }), card({ name: 'Tom Adams', emails })).score).toBeLessThan(POSSIBLE_DUPLICATE);
-    expect(scoreDuplicate(card({ name: 'Grace Chen', emails }), card({ emails })).score).toBeLessThan(POSSIBLE_DUPLICATE);
-    expect(scoreDuplicate(card({ name: 'Grace Chen', emails }), card({ name: 'Grace Chen', emails })).score).toBeGreaterThan(SAME_CARD);
+    expect(
+      scoreDuplicate(card({ name: 'Grace Chen', emails }), card({ name: 'Tom Adams', emails })).score,
+    ).toBeLessThan(POSSIBLE_DUPLICATE);
+    expect(scoreDuplicate(card({ name: 'Grace Chen', emails }), card({ emails })).score).toBeLessThan(
+      POSSIBLE_DUPLICATE,
+    );
+    expect(
+      scoreDuplicate(card({ name: 'Grace Chen', emails }), card({ name: 'Grace Chen', emails })).score,
+    ).toBeGreaterThan(SAME_CARD);
   });
 
   it('goes by the personal address where a shared mailbox is in common too', () => {

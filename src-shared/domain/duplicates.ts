@@ -31,10 +31,14 @@ export const POSSIBLE_DUPLICATE = 0.5;
 export const SAME_CARD = 0.85;
 
 const LEGAL_FORMS = new Set(
-  'ltd limited plc llp llc inc incorporated corp corporation co company gmbh ag kg ohg ug mbh sa sas sarl spa srl bv nv ab as oy aps sp zoo pty lda the and und et'.split(' '),
+  'ltd limited plc llp llc inc incorporated corp corporation co company gmbh ag kg ohg ug mbh sa sas sarl spa srl bv nv ab as oy aps sp zoo pty lda the and und et'.split(
+    ' ',
+  ),
 );
 const SHARED_MAILBOXES = new Set(
-  'info office mail contact hello sales support admin team enquiries enquiry reception service kontakt buero post accounts billing'.split(' '),
+  'info office mail contact hello sales support admin team enquiries enquiry reception service kontakt buero post accounts billing'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -149,7 +153,8 @@ export function scoreDuplicate(a: DuplicateCandidate, b: DuplicateCandidate): Du
     const together = emails.length === 0 ? 0 : 0.1;
     score = Math.max(score, byName(0.95, 0.6, 0.2)) + together;
   }
-  const companies = a.kind === 'company' ? names === 'same' : verdictOf(companyKey(a.company), companyKey(b.company)) === 'same';
+  const companies =
+    a.kind === 'company' ? names === 'same' : verdictOf(companyKey(a.company), companyKey(b.company)) === 'same';
   if (names === 'same' && companies) {
     reasons.push('name_company');
     score = Math.max(score, 0.85);

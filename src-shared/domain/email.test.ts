@@ -17,12 +17,22 @@ it.each(['a@x.co', "o'brien+tag@mail.x.example", 'jürgen@straße.de', '用户@�
   expect(isEmail(text)).toBe(true);
 });
 
-it.each(['', 'a', 'a@', '@x.com', 'a@x', 'a@x..com', 'a b@x.com', '.a@x.com', 'a..b@x.com', 'a@-x.com', 'a@b@x.com', `${'a'.repeat(65)}@x.com`])(
-  'refuses %j',
-  (text) => {
-    expect(isEmail(text)).toBe(false);
-  },
-);
+it.each([
+  '',
+  'a',
+  'a@',
+  '@x.com',
+  'a@x',
+  'a@x..com',
+  'a b@x.com',
+  '.a@x.com',
+  'a..b@x.com',
+  'a@-x.com',
+  'a@b@x.com',
+  `${'a'.repeat(65)}@x.com`,
+])('refuses %j', (text) => {
+  expect(isEmail(text)).toBe(false);
+});
 
 it('parts lists of any kind', () => {
   expect(splitEmails('a@x.com; B@x.com, "Smith, Bob" <bob@x.com> ::: c@x.com\nd@x.com a@X.com nothing')).toEqual([

@@ -11,12 +11,19 @@ export function normaliseEmail(raw: string): string {
   const trimmed = raw.replace(/[\u200b-\u200f\u202a-\u202e\ufeff]/g, '').trim();
   if (trimmed.length > LONGEST) return trimmed.toLowerCase();
   const bracketed = /<([^<>]*)>[\s,;]*$/.exec(trimmed);
-  const address = (bracketed?.[1] ?? trimmed).trim().replace(/^mailto:/i, '').replace(/\?.*$/s, '');
-  return address.replace(/[.,;>]+$/, '').normalize('NFC').toLowerCase();
+  const address = (bracketed?.[1] ?? trimmed)
+    .trim()
+    .replace(/^mailto:/i, '')
+    .replace(/\?.*$/s, '');
+  return address
+    .replace(/[.,;>]+$/, '')
+    .normalize('NFC')
+    .toLowerCase();
 }
 
 /** Unquoted local part and a host name with a dot, letters of any script; quoted local parts and bare hosts are refused. */
-const ADDRESS = /^[^\s@"(),:;<>[\]\\]+@[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*)(?:\.[\p{L}\p{N}\p{M}-]+)*\.[\p{L}\p{N}\p{M}-]{2,}$/u;
+const ADDRESS =
+  /^[^\s@"(),:;<>[\]\\]+@[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*)(?:\.[\p{L}\p{N}\p{M}-]+)*\.[\p{L}\p{N}\p{M}-]{2,}$/u;
 
 /**
  * Whether a text could be delivered to: the shape and the lengths of RFC 5321 (64 before the @, 254 in all).
@@ -29,7 +36,10 @@ export function isEmail(text: string): boolean {
   const at = address.indexOf('@');
   const local = address.slice(0, at);
   if (local.length > 64 || local.startsWith('.') || local.endsWith('.') || local.includes('..')) return false;
-  return address.slice(at + 1).split('.').every((label) => !label.startsWith('-') && !label.endsWith('-'));
+  return address
+    .slice(at + 1)
+    .split('.')
+    .every((label) => !label.startsWith('-') && !label.endsWith('-'));
 }
 
 /**

@@ -70,9 +70,17 @@ const GROUPED = /^\d{1,3}(?:[.,' ]\d{2,3})*[.,' ]\d{3}$/;
 export function parseMoney(text: string, currency: string, decimal?: '.' | ','): Money | null {
   if (text.length > 60) return null;
   const code = currencyIn(text, currency);
-  const plain = text.replace(/\b(?:kr|Fr|Rs)\./g, ' ').replace(/[\s\u00a0\u202f]+/g, ' ').replace(/[−–]/g, '-').trim();
+  const plain = text
+    .replace(/\b(?:kr|Fr|Rs)\./g, ' ')
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .replace(/[−–]/g, '-')
+    .trim();
   const negative = /^\(.*\)$/.test(plain) || /^[^\d]*-/.test(plain) || /\d\s?-$/.test(plain);
-  const number = plain.replace(/[^\d.,' ]/g, '').replace(/[’]/g, "'").replace(/^[ .,]*?(?=[.,]?\d)/, '').replace(/[ .,]+$/, '');
+  const number = plain
+    .replace(/[^\d.,' ]/g, '')
+    .replace(/[’]/g, "'")
+    .replace(/^[ .,]*?(?=[.,]?\d)/, '')
+    .replace(/[ .,]+$/, '');
   const letters = plain.replace(/kr|zł|Kč|R\$|Fr|Rs|[A-Z]{3}/g, '').replace(/[\d\s.,'’()£€$¥₹₩₺₽₴₪+-]/g, '');
   if (letters !== '' || !/\d/.test(number) || /\d\s*[-+]\s*\d/.test(plain)) return null;
 

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { companySortName, displayName, initials, parseName, railLetter, sortName, splitDisplay, splitDisplayName } from './name';
+import {
+  companySortName,
+  displayName,
+  initials,
+  parseName,
+  railLetter,
+  sortName,
+  splitDisplay,
+  splitDisplayName,
+} from './name';
 
 describe('parseName', () => {
   it.each([
@@ -45,7 +54,10 @@ describe('parseName', () => {
       fc.property(fc.array(word, { minLength: 1, maxLength: 7 }), fc.nat(8), (words, comma) => {
         const full = words.map((text, i) => (i === comma ? `${text},` : text)).join(' ');
         const parts = parseName(full);
-        const kept = [parts.prefix, parts.given, parts.middle, parts.family, parts.suffix].join(' ').split(' ').filter(Boolean);
+        const kept = [parts.prefix, parts.given, parts.middle, parts.family, parts.suffix]
+          .join(' ')
+          .split(' ')
+          .filter(Boolean);
         expect(kept.sort()).toEqual(words.slice().sort());
       }),
     );

@@ -20,12 +20,18 @@ const PREFIXES = new Set(
     'herr frau hr fr mag ing ir drs dhr mw mevr mme mlle monsieur madame sr sra srta dott dottssa sig sigra pan pani dipl-ing'
   ).split(' '),
 );
-const SUFFIXES = new Set('jr sr ii iii iv phd dphil md mba msc bsc esq cpa obe mbe cbe dds dvm llm llb rn pe frcs'.split(' '));
+const SUFFIXES = new Set(
+  'jr sr ii iii iv phd dphil md mba msc bsc esq cpa obe mbe cbe dds dvm llm llb rn pe frcs'.split(' '),
+);
 /** Degrees that are also names ("Ma", "Do") count only in capitals or with dots. */
 const CAPITAL_SUFFIXES = new Set(['MA', 'BA', 'DO', 'JD', 'BS', 'MS', 'KC', 'QC', 'JP', 'VP', 'M.A.', 'B.A.']);
 
 /** Particles that begin a family name however they are written. */
-const PARTICLES = new Set('van von vom zu zum zur de der den del della dello degli di du des da dos das do la le st. san santa ter ten af av bin ibn'.split(' '));
+const PARTICLES = new Set(
+  'van von vom zu zum zur de der den del della dello degli di du des da dos das do la le st. san santa ter ten af av bin ibn'.split(
+    ' ',
+  ),
+);
 /** These begin a family name only in lower case: in capitals they are given names (Al, Do, Ten, Da) as well. */
 const LOWER_PARTICLES = new Set('da dos das do ter ten al el af av e y zu san santa bin'.split(' '));
 const JOINING = new Set(['y', 'e', 'i']);
@@ -109,9 +115,13 @@ export function parseName(full: string): NameParts {
   const collapsed = full.replace(/\s+/g, ' ').trim();
   if (collapsed === '') return { ...EMPTY };
   const { rest, nickname } = takeNickname(collapsed);
-  const chunks = rest.split(',').map((chunk) => chunk.trim()).filter((chunk) => chunk !== '');
+  const chunks = rest
+    .split(',')
+    .map((chunk) => chunk.trim())
+    .filter((chunk) => chunk !== '');
   const endings: string[] = [];
-  while (chunks.length > 1 && tokensOf(chunks[chunks.length - 1] ?? '').every(isSuffix)) endings.unshift(chunks.pop() ?? '');
+  while (chunks.length > 1 && tokensOf(chunks[chunks.length - 1] ?? '').every(isSuffix))
+    endings.unshift(chunks.pop() ?? '');
 
   if (chunks.length > 1) {
     const [family = '', ...others] = chunks;

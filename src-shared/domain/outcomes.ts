@@ -1,5 +1,12 @@
 /** How a call ended, in the order of its digit keys 1 to 6. */
-export const CALL_OUTCOMES = ['connected', 'left_message', 'left_voicemail', 'no_answer', 'busy', 'wrong_number'] as const;
+export const CALL_OUTCOMES = [
+  'connected',
+  'left_message',
+  'left_voicemail',
+  'no_answer',
+  'busy',
+  'wrong_number',
+] as const;
 
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 

@@ -88,7 +88,9 @@ function dayText(date: LocalDate, locale: string, fields: Intl.DateTimeFormatOpt
   const format = dateFormat(locale, fields);
   const ms = toDayNumber(date) * MS_PER_DAY;
   if (!locale.startsWith('en')) return format.format(ms);
-  const parts = format.formatToParts(ms).map(({ type, value }) => (type === 'month' ? value.replace('Sept', 'Sep') : value));
+  const parts = format
+    .formatToParts(ms)
+    .map(({ type, value }) => (type === 'month' ? value.replace('Sept', 'Sep') : value));
   return parts.join('').replace(/^(\p{L}+), /u, '$1 ');
 }
 
@@ -101,7 +103,13 @@ function dayText(date: LocalDate, locale: string, fields: Intl.DateTimeFormatOpt
 export function formatDay(date: LocalDate, options: FormatOptions = {}): string {
   const locale = options.locale ?? settings.locale;
   const sameYear = dateParts(date).year === dateParts(currentDay(options)).year;
-  return dayText(date, locale, sameYear ? { weekday: 'short', day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' });
+  return dayText(
+    date,
+    locale,
+    sameYear
+      ? { weekday: 'short', day: 'numeric', month: 'short' }
+      : { day: 'numeric', month: 'short', year: 'numeric' },
+  );
 }
 
 /**
@@ -114,9 +122,14 @@ export function formatDayShort(date: LocalDate, options: FormatOptions = {}): st
   const locale = options.locale ?? settings.locale;
   const current = currentDay(options);
   const ahead = diffDays(current, date);
-  if (ahead >= 0 && ahead <= 7) return dayText(date, locale, { weekday: 'short', day: 'numeric' }).replace(/^(\d+) (\p{L}+)$/u, '$2 $1');
+  if (ahead >= 0 && ahead <= 7)
+    return dayText(date, locale, { weekday: 'short', day: 'numeric' }).replace(/^(\d+) (\p{L}+)$/u, '$2 $1');
   const sameYear = dateParts(date).year === dateParts(current).year;
-  return dayText(date, locale, sameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' });
+  return dayText(
+    date,
+    locale,
+    sameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' },
+  );
 }
 
 /**
@@ -176,7 +189,7 @@ export function formatMoment(instant: Instant, options: FormatOptions = {}): str
   return time.dayAt(formatDay(date, options), clock);
 }
 
-function dateOfEither(when: LocalDate | Instant, options: FormatOptions): LocalDate {
+function dateOfEither(when: LocalDate, options: FormatOptions): LocalDate {
   return isLocalDate(when) ? when : localDateOf(when, options.timeZone ?? settings.timeZone);
 }
 
@@ -194,7 +207,7 @@ function span(days: number, options: FormatOptions): string {
  * @param when a date or an instant
  * @throws RangeError when it is neither
  */
-export function relativeDays(when: LocalDate | Instant, options: FormatOptions = {}): string {
+export function relativeDays(when: LocalDate, options: FormatOptions = {}): string {
   const date = dateOfEither(when, options);
   const ago = diffDays(date, currentDay(options));
   if (ago === 0) return isLocalDate(when) ? time.today : time.todayAt(formatTime(when, options));
@@ -216,7 +229,10 @@ export interface Due {
  * @param options `short` writes days for narrow places; `clock` is the 'HH:MM' that goes with a date
  * @throws RangeError when it is neither
  */
-export function formatDue(when: LocalDate | Instant, options: FormatOptions & { short?: boolean; clock?: string | null } = {}): Due {
+export function formatDue(
+  when: LocalDate,
+  options: FormatOptions & { short?: boolean; clock?: string | null } = {},
+): Due {
   const date = dateOfEither(when, options);
   const current = currentDay(options);
   const ofDate = options.clock == null ? null : formatClock(options.clock, options);
@@ -264,7 +280,10 @@ export function formatTimer(seconds: number): string {
  * @param money in minor units
  * @param options `cents`: 'auto' leaves the decimals out when they are zero, 'always' shows them, 'never' rounds them away
  */
-export function formatMoney(money: Money, options: FormatOptions & { cents?: 'auto' | 'always' | 'never' } = {}): string {
+export function formatMoney(
+  money: Money,
+  options: FormatOptions & { cents?: 'auto' | 'always' | 'never' } = {},
+): string {
   const digits = minorDigits(money.currency);
   const unit = 10 ** digits;
   const cents = options.cents ?? 'auto';
@@ -295,7 +314,9 @@ export function formatCount(count: number, options: FormatOptions = {}): string 
  * @param percent 0 to 100
  */
 export function formatPercent(percent: number, options: FormatOptions = {}): string {
-  return numberFormat(options.locale ?? settings.locale, { style: 'percent', maximumFractionDigits: 1 }).format(percent / 100);
+  return numberFormat(options.locale ?? settings.locale, { style: 'percent', maximumFractionDigits: 1 }).format(
+    percent / 100,
+  );
 }
 
 /** A number as people of the reader's region write it; see `formatPhone` of the domain. */

@@ -96,7 +96,14 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const { value: userId } = await writer.write({ label: 'Set up', kind: 'system' }, (write) =>
     writeBeginnings(
       write,
-      { userName: 'Mara Lindqvist', locale: 'en-GB', region: 'GB', currency: 'GBP', timeZone: clock.timeZone(), words: strings.beginnings },
+      {
+        userName: 'Mara Lindqvist',
+        locale: 'en-GB',
+        region: 'GB',
+        currency: 'GBP',
+        timeZone: clock.timeZone(),
+        words: strings.beginnings,
+      },
       initials('Mara Lindqvist', 'person'),
     ),
   );
@@ -115,13 +122,20 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     },
     notifier: { notify: () => Promise.resolve(true) },
     printer: { print: () => Promise.resolve('printed') },
-    secrets: { available: () => Promise.resolve(false), seal: (plain) => Promise.resolve(Buffer.from(plain)), unseal: (sealed) => Promise.resolve(Buffer.from(sealed).toString()) },
+    secrets: {
+      available: () => Promise.resolve(false),
+      seal: (plain) => Promise.resolve(Buffer.from(plain)),
+      unseal: (sealed) => Promise.resolve(Buffer.from(sealed).toString()),
+    },
   };
   const reader = createReader({
     send: async (name, input, caller) => {
       const handler = readHandler(name);
       if (handler === undefined) throw new Error(`${name} does not read`);
-      return handler({ db: connection.db, raw: connection.raw, clock, userId: caller.userId, spoolDir }, input as never);
+      return handler(
+        { db: connection.db, raw: connection.raw, clock, userId: caller.userId, spoolDir },
+        input as never,
+      );
     },
     close: () => Promise.resolve(),
   });

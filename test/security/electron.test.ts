@@ -65,9 +65,7 @@ function frame(url: string, over: Record<string, unknown> = {}): Record<string, 
   return { url, processId: 7, routingId: 1, parent: null, ...over };
 }
 
-function contents(
-  id: number,
-): EventEmitter & {
+function contents(id: number): EventEmitter & {
   id: number;
   sent: unknown[][];
   send(...parts: unknown[]): void;

@@ -6,7 +6,9 @@ import type { CommandHandlers, JobHandler } from '../context';
 export const backupCommands: CommandHandlers<'backups.list' | 'backups.create'> = {
   'backups.list': async ({ file }) => ({ rows: listBackups(file.backupDir, basename(file.path)) }),
   async 'backups.create'({ jobs, userId }) {
-    return { jobId: jobs.start({ kind: 'backup', title: strings.file.backupTitle, params: {}, userId, cancellable: false }) };
+    return {
+      jobId: jobs.start({ kind: 'backup', title: strings.file.backupTitle, params: {}, userId, cancellable: false }),
+    };
   },
 };
 

@@ -16,7 +16,9 @@ const among = 'IN (SELECT value FROM json_each(?))';
 export function nameOfMany(raw: RawConnection, ids: readonly string[]): string {
   const [only] = ids;
   if (ids.length !== 1 || only === undefined) return strings.contacts.count(ids.length);
-  const row = prepared(raw, 'SELECT display_name AS name FROM contact WHERE id = ?').get(only) as { name: string } | undefined;
+  const row = prepared(raw, 'SELECT display_name AS name FROM contact WHERE id = ?').get(only) as
+    | { name: string }
+    | undefined;
   return row?.name || strings.contacts.unnamed;
 }
 
@@ -26,36 +28,62 @@ export function setTags(write: Write, ids: readonly string[], add: readonly stri
   const list = JSON.stringify(ids);
   for (const tagId of new Set(remove)) {
     if (add.includes(tagId)) continue;
-    prepared(raw, `UPDATE contact_tag SET deleted_at = ? WHERE tag_id = ? AND deleted_at IS NULL AND contact_id ${among}`).run(write.at, tagId, list);
+    prepared(
+      raw,
+      `UPDATE contact_tag SET deleted_at = ? WHERE tag_id = ? AND deleted_at IS NULL AND contact_id ${among}`,
+    ).run(write.at, tagId, list);
   }
-  const insert = prepared(raw, 'INSERT INTO contact_tag (id, contact_id, tag_id, created_at, created_by, updated_at, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const insert = prepared(
+    raw,
+    'INSERT INTO contact_tag (id, contact_id, tag_id, created_at, created_by, updated_at, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
   for (const tagId of new Set(add)) {
     if (!isLive(raw, 'tag', tagId)) throw new AppError('not_found', strings.contacts.noSuchTag);
-    prepared(raw, `UPDATE contact_tag SET deleted_at = NULL WHERE tag_id = ? AND deleted_at IS NOT NULL AND contact_id ${among}`).run(tagId, list);
+    prepared(
+      raw,
+      `UPDATE contact_tag SET deleted_at = NULL WHERE tag_id = ? AND deleted_at IS NOT NULL AND contact_id ${among}`,
+    ).run(tagId, list);
     const missing = prepared(
       raw,
       `SELECT c.id FROM contact c WHERE c.id ${among} AND c.deleted_at IS NULL AND c.id NOT IN (SELECT contact_id FROM contact_tag WHERE tag_id = ?)`,
     ).all(list, tagId) as { id: string }[];
-    for (const { id } of missing) insert.run(derivedId('contact_tag', id, tagId), id, tagId, write.at, write.userId, write.at, write.userId);
+    for (const { id } of missing)
+      insert.run(derivedId('contact_tag', id, tagId), id, tagId, write.at, write.userId, write.at, write.userId);
   }
 }
 
 /** Sets the lifecycle or the owner of cards, where it differs. */
-export function bulkUpdate(write: Write, ids: readonly string[], patch: { lifecycle?: string | undefined; ownerId?: string | null | undefined }): void {
+export function bulkUpdate(
+  write: Write,
+  ids: readonly string[],
+  patch: { lifecycle?: string | undefined; ownerId?: string | null | undefined },
+): void {
   const { raw } = write;
   const list = JSON.stringify(ids);
   if (patch.lifecycle !== undefined) {
-    const differing = prepared(raw, `SELECT id FROM contact WHERE id ${among} AND deleted_at IS NULL AND lifecycle <> ?`).all(list, patch.lifecycle) as { id: string }[];
+    const differing = prepared(
+      raw,
+      `SELECT id FROM contact WHERE id ${among} AND deleted_at IS NULL AND lifecycle <> ?`,
+    ).all(list, patch.lifecycle) as { id: string }[];
     const insert = prepared(
       raw,
       'INSERT INTO lifecycle_change (id, contact_id, lifecycle, at, created_at, created_by, updated_at, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     );
-    prepared(raw, `UPDATE contact SET lifecycle = ? WHERE id ${among}`).run(patch.lifecycle, JSON.stringify(differing.map(({ id }) => id)));
-    for (const { id } of differing) insert.run(write.newId(), id, patch.lifecycle, write.at, write.at, write.userId, write.at, write.userId);
+    prepared(raw, `UPDATE contact SET lifecycle = ? WHERE id ${among}`).run(
+      patch.lifecycle,
+      JSON.stringify(differing.map(({ id }) => id)),
+    );
+    for (const { id } of differing)
+      insert.run(write.newId(), id, patch.lifecycle, write.at, write.at, write.userId, write.at, write.userId);
   }
   if (patch.ownerId !== undefined) {
-    if (patch.ownerId !== null && !isLive(raw, 'user', patch.ownerId)) throw new AppError('not_found', strings.contacts.noSuchUser);
-    prepared(raw, `UPDATE contact SET owner_id = ? WHERE id ${among} AND deleted_at IS NULL AND owner_id IS NOT ?`).run(patch.ownerId, list, patch.ownerId);
+    if (patch.ownerId !== null && !isLive(raw, 'user', patch.ownerId))
+      throw new AppError('not_found', strings.contacts.noSuchUser);
+    prepared(raw, `UPDATE contact SET owner_id = ? WHERE id ${among} AND deleted_at IS NULL AND owner_id IS NOT ?`).run(
+      patch.ownerId,
+      list,
+      patch.ownerId,
+    );
   }
 }
 
@@ -75,7 +103,10 @@ export function restoreContacts(write: Write, ids: readonly string[]): void {
   prepared(raw, `UPDATE contact SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id ${among}`).run(list);
   if (ids.length < bulkSize) return;
   prepared(raw, `DELETE FROM contact_fts WHERE rowid IN (SELECT rid FROM contact WHERE id ${among})`).run(list);
-  prepared(raw, `INSERT INTO contact_fts (rowid, text) SELECT rid, search_text FROM contact WHERE deleted_at IS NULL AND id ${among}`).run(list);
+  prepared(
+    raw,
+    `INSERT INTO contact_fts (rowid, text) SELECT rid, search_text FROM contact WHERE deleted_at IS NULL AND id ${among}`,
+  ).run(list);
   // Where someone works may have changed while the card was away.
   const employed = prepared(
     raw,

@@ -1,5 +1,11 @@
 import type { OutputOf, ParsedInputOf } from '@shared/contract/index';
-import { companyKey, nameCompanyKey, POSSIBLE_DUPLICATE, scoreDuplicate, type DuplicateCandidate } from '@shared/domain/duplicates';
+import {
+  companyKey,
+  nameCompanyKey,
+  POSSIBLE_DUPLICATE,
+  scoreDuplicate,
+  type DuplicateCandidate,
+} from '@shared/domain/duplicates';
 import { isEmail, normaliseEmail } from '@shared/domain/email';
 import { normalisePhone } from '@shared/domain/phone';
 import { fold } from '@shared/domain/fold';
@@ -15,7 +21,11 @@ const shown = 5;
  * person's name alone.
  * @param region of the file's settings, for a number without its country
  */
-export function candidatesFor(raw: RawConnection, input: ParsedInputOf<'contacts.candidates'>, region: string): OutputOf<'contacts.candidates'>['rows'] {
+export function candidatesFor(
+  raw: RawConnection,
+  input: ParsedInputOf<'contacts.candidates'>,
+  region: string,
+): OutputOf<'contacts.candidates'>['rows'] {
   const emails = input.email !== undefined && isEmail(input.email.trim()) ? [normaliseEmail(input.email)] : [];
   const e164 = input.phone === undefined ? null : normalisePhone(input.phone, region).e164;
   const phones = e164 === null ? [] : [e164];
@@ -23,14 +33,20 @@ export function candidatesFor(raw: RawConnection, input: ParsedInputOf<'contacts
   const company = input.companyName?.trim() ?? '';
   const ids = new Set<string>();
   for (const value of [...emails, ...phones]) {
-    const rows = prepared(raw, `SELECT contact_id AS id FROM contact_method WHERE normalised = ? AND deleted_at IS NULL LIMIT ${looked}`).all(value) as { id: string }[];
+    const rows = prepared(
+      raw,
+      `SELECT contact_id AS id FROM contact_method WHERE normalised = ? AND deleted_at IS NULL LIMIT ${looked}`,
+    ).all(value) as { id: string }[];
     for (const { id } of rows) ids.add(id);
   }
   // A company is known by its name; a person only by the name within a company.
   for (const id of companiesLike(raw, name)) ids.add(id);
   if (name !== '') {
     for (const companyId of companiesLike(raw, company)) {
-      const people = prepared(raw, 'SELECT contact_id AS id FROM employment WHERE company_id = ? AND is_current = 1 AND deleted_at IS NULL LIMIT 1000').all(companyId) as {
+      const people = prepared(
+        raw,
+        'SELECT contact_id AS id FROM employment WHERE company_id = ? AND is_current = 1 AND deleted_at IS NULL LIMIT 1000',
+      ).all(companyId) as {
         id: string;
       }[];
       for (const { id } of people) ids.add(id);
@@ -44,7 +60,12 @@ export function candidatesFor(raw: RawConnection, input: ParsedInputOf<'contacts
       id: card.id,
       displayName: card.name,
       companyName: card.company,
-      ...scoreDuplicate(card, card.kind === 'company' ? { ...typed, kind: 'company', name: name || company, company: '' } : { ...typed, kind: 'person', name, company }),
+      ...scoreDuplicate(
+        card,
+        card.kind === 'company'
+          ? { ...typed, kind: 'company', name: name || company, company: '' }
+          : { ...typed, kind: 'person', name, company },
+      ),
     }))
     .filter((row) => row.score >= POSSIBLE_DUPLICATE)
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
@@ -62,7 +83,9 @@ function companiesLike(raw: RawConnection, name: string): string[] {
     raw,
     `SELECT id, organisation FROM contact WHERE sort_name >= ? AND sort_name < ? AND kind = 'company' AND deleted_at IS NULL LIMIT ${looked}`,
   ).all(start, endOfPrefix(start)) as { id: string; organisation: string }[];
-  return rows.filter((row) => nameCompanyKey({ kind: 'company', name: row.organisation, company: '' }) === key).map((row) => row.id);
+  return rows
+    .filter((row) => nameCompanyKey({ kind: 'company', name: row.organisation, company: '' }) === key)
+    .map((row) => row.id);
 }
 
 function readCards(raw: RawConnection, ids: readonly string[]): (DuplicateCandidate & { id: string })[] {

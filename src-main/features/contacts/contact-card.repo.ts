@@ -5,7 +5,9 @@ import type { RawConnection } from '../../db/open';
 import type { ContactTable } from '../../db/schema';
 
 export type ContactCard = z.output<typeof contactCard>;
-type StoredContact = { [K in keyof ContactTable]: ContactTable[K] extends { __select__: infer S } ? S : ContactTable[K] };
+type StoredContact = {
+  [K in keyof ContactTable]: ContactTable[K] extends { __select__: infer S } ? S : ContactTable[K];
+};
 
 /** A contact's own row, in the trash or not. */
 export function findContact(raw: RawConnection, id: string): StoredContact | undefined {
@@ -62,9 +64,11 @@ export function readCard(raw: RawConnection, id: string): ContactCard | undefine
     doNotMail: row.do_not_mail === 1,
     keepInTouchDays: row.keep_in_touch_days,
     lastInteractionAt: row.last_interaction_at,
-    roles: all<{ role: ContactCard['roles'][number] }>(raw, 'SELECT role FROM contact_role WHERE contact_id = @id AND deleted_at IS NULL ORDER BY rid', id).map(
-      ({ role }) => role,
-    ),
+    roles: all<{ role: ContactCard['roles'][number] }>(
+      raw,
+      'SELECT role FROM contact_role WHERE contact_id = @id AND deleted_at IS NULL ORDER BY rid',
+      id,
+    ).map(({ role }) => role),
     methods: all<Omit<ContactCard['methods'][number], 'isPrimary'> & { isPrimary: number }>(
       raw,
       `SELECT id, kind, label, value, normalised, is_primary AS isPrimary FROM contact_method WHERE contact_id = @id AND deleted_at IS NULL

@@ -10,7 +10,16 @@ import type { Write } from '../../db/writer';
 import { findContact } from './contact-card.repo';
 import { normaliseMethod, type MethodKind } from './contact-method';
 import {
-  findCompanyByName, insertAddress, insertContact, insertEmployment, insertLifecycleChange, insertMethod, isLive, putRole, putTag, type NewContact,
+  findCompanyByName,
+  insertAddress,
+  insertContact,
+  insertEmployment,
+  insertLifecycleChange,
+  insertMethod,
+  isLive,
+  putRole,
+  putTag,
+  type NewContact,
 } from './contacts.repo';
 
 export type CreateInput = ParsedInputOf<'contacts.create'>;
@@ -26,7 +35,8 @@ export async function resolveCompany(write: Write, choice: CompanyChoice | null 
   if (choice === null || choice === undefined) return null;
   if ('id' in choice) {
     const company = findContact(write.raw, choice.id);
-    if (company === undefined || company.deleted_at !== null) throw new AppError('not_found', strings.contacts.noSuchCompany);
+    if (company === undefined || company.deleted_at !== null)
+      throw new AppError('not_found', strings.contacts.noSuchCompany);
     if (company.kind !== 'company') throw new AppError('validation', strings.contacts.notACompany);
     return company.id;
   }
@@ -44,7 +54,8 @@ export function patchColumns(patch: ContactPatch): Partial<NewContact> {
   const { companyName, leadStatus, ownerId, doNotCall, doNotMail, keepInTouchDays, ...same } = patch;
   const columns: Partial<NewContact> = {};
   for (const [key, value] of Object.entries(same)) {
-    if (value !== undefined) Object.assign(columns, { [key]: typeof value === 'string' && key !== 'notes' ? value.trim() : value });
+    if (value !== undefined)
+      Object.assign(columns, { [key]: typeof value === 'string' && key !== 'notes' ? value.trim() : value });
   }
   if (companyName !== undefined) columns.organisation = companyName.trim();
   if (leadStatus !== undefined) columns.lead_status = leadStatus;
@@ -61,16 +72,20 @@ export function checkPatch(raw: RawConnection, kind: 'person' | 'company', patch
     throw new AppError('validation', strings.contacts.badBirthday, { birthday: strings.contacts.badBirthday });
   }
   if (kind === 'person' && patch.companyName !== undefined) {
-    throw new AppError('validation', strings.contacts.personHasNoCompanyName, { companyName: strings.contacts.personHasNoCompanyName });
+    throw new AppError('validation', strings.contacts.personHasNoCompanyName, {
+      companyName: strings.contacts.personHasNoCompanyName,
+    });
   }
-  if (patch.ownerId !== undefined && patch.ownerId !== null && !isLive(raw, 'user', patch.ownerId)) throw new AppError('not_found', strings.contacts.noSuchUser);
+  if (patch.ownerId !== undefined && patch.ownerId !== null && !isLive(raw, 'user', patch.ownerId))
+    throw new AppError('not_found', strings.contacts.noSuchUser);
 }
 
 /** What the history calls a card that is about to be made. */
 export function nameOfNew(input: InputOf<'contacts.create'>): string {
   const { fields } = input;
   const parts = [fields?.given, fields?.family].filter((part) => part !== undefined && part !== '').join(' ');
-  const company = input.company !== null && input.company !== undefined && 'name' in input.company ? input.company.name : '';
+  const company =
+    input.company !== null && input.company !== undefined && 'name' in input.company ? input.company.name : '';
   const names = [input.name, parts, fields?.companyName, fields?.nickname, company, input.methods?.[0]?.value];
   return names.find((name) => name !== undefined && name.trim() !== '')?.trim() ?? strings.contacts.unnamed;
 }
@@ -85,10 +100,12 @@ export async function createContact(write: Write, input: CreateInput, region: st
   const { kind } = input;
   const fields = input.fields ?? {};
   checkPatch(write.raw, kind, fields);
-  const parsed: Partial<NewContact> = kind === 'company' ? { organisation: input.name?.trim() ?? '' } : parseName(input.name ?? '');
+  const parsed: Partial<NewContact> =
+    kind === 'company' ? { organisation: input.name?.trim() ?? '' } : parseName(input.name ?? '');
   const columns: NewContact = { owner_id: write.userId, ...parsed, ...patchColumns(fields), kind };
   const methods = (input.methods ?? []).filter((method) => method.value.trim() !== '');
-  if (kind === 'company' && input.company !== null && input.company !== undefined) throw new AppError('validation', strings.contacts.companyOfCompany);
+  if (kind === 'company' && input.company !== null && input.company !== undefined)
+    throw new AppError('validation', strings.contacts.companyOfCompany);
   const company = await resolveCompany(write, input.company);
   const names = [columns.given, columns.family, columns.nickname, columns.organisation];
   if (company === null && methods.length === 0 && names.every((name) => name === undefined || fold(name) === '')) {
@@ -97,7 +114,15 @@ export async function createContact(write: Write, input: CreateInput, region: st
   const id = await insertContact(write, columns);
   await insertLifecycleChange(write, id, columns.lifecycle ?? 'new');
   if (company !== null) {
-    await insertEmployment(write, { contact_id: id, company_id: company, title: input.title?.trim() ?? '', department: '', from_date: null, to_date: null, is_current: 1 });
+    await insertEmployment(write, {
+      contact_id: id,
+      company_id: company,
+      title: input.title?.trim() ?? '',
+      department: '',
+      from_date: null,
+      to_date: null,
+      is_current: 1,
+    });
   }
   await writeMethods(write, id, methods, region);
   await writeAddresses(write, id, input.addresses ?? []);
@@ -109,13 +134,19 @@ export async function createContact(write: Write, input: CreateInput, region: st
   return id;
 }
 
-async function writeMethods(write: Write, contactId: string, methods: NonNullable<CreateInput['methods']>, region: string): Promise<void> {
+async function writeMethods(
+  write: Write,
+  contactId: string,
+  methods: NonNullable<CreateInput['methods']>,
+  region: string,
+): Promise<void> {
   const positions = initialPositions(methods.length);
   // Exactly one of a kind is the one to use first: the one that was marked, else the first.
   const primary = new Map<MethodKind, number>();
   methods.forEach((method, index) => {
     const chosen = primary.get(method.kind);
-    if (chosen === undefined || (method.isPrimary === true && methods[chosen]?.isPrimary !== true)) primary.set(method.kind, index);
+    if (chosen === undefined || (method.isPrimary === true && methods[chosen]?.isPrimary !== true))
+      primary.set(method.kind, index);
   });
   for (const [index, method] of methods.entries()) {
     await insertMethod(write, {
@@ -129,11 +160,20 @@ async function writeMethods(write: Write, contactId: string, methods: NonNullabl
   }
 }
 
-async function writeAddresses(write: Write, contactId: string, addresses: NonNullable<CreateInput['addresses']>): Promise<void> {
+async function writeAddresses(
+  write: Write,
+  contactId: string,
+  addresses: NonNullable<CreateInput['addresses']>,
+): Promise<void> {
   const positions = initialPositions(addresses.length);
   for (const [index, { postalCode, ...address }] of addresses.entries()) {
     const texts = [address.street, address.city, address.region, postalCode, address.country];
     if (texts.every((text) => text.trim() === '')) continue;
-    await insertAddress(write, { contact_id: contactId, ...address, postal_code: postalCode, position: positions[index] ?? '' });
+    await insertAddress(write, {
+      contact_id: contactId,
+      ...address,
+      postal_code: postalCode,
+      position: positions[index] ?? '',
+    });
   }
 }

@@ -40,7 +40,9 @@ const columnOfField: Readonly<Record<keyof ContactPatch, string>> = {
   doNotMail: 'do_not_mail',
   keepInTouchDays: 'keep_in_touch_days',
 };
-const fieldOfColumn = new Map(Object.entries(columnOfField).map(([field, column]) => [column, field as keyof ContactPatch]));
+const fieldOfColumn = new Map(
+  Object.entries(columnOfField).map(([field, column]) => [column, field as keyof ContactPatch]),
+);
 
 /** The field of the contract that a column is, or undefined for one that no card shows. */
 export function fieldOf(column: string): keyof ContactPatch | undefined {
@@ -51,7 +53,10 @@ export function fieldOf(column: string): keyof ContactPatch | undefined {
 export function updateLabel(contact: FoundContact, patch: ContactPatch): string {
   const fields = Object.keys(patch) as (keyof ContactPatch)[];
   const [only] = fields;
-  return strings.contacts.updated(contact.display_name, fields.length === 1 && only !== undefined ? strings.contacts.fields[only] : '');
+  return strings.contacts.updated(
+    contact.display_name,
+    fields.length === 1 && only !== undefined ? strings.contacts.fields[only] : '',
+  );
 }
 
 /**
@@ -63,16 +68,21 @@ export async function updateContact(write: Write, id: string, patch: ContactPatc
   const contact = requireContact(write.raw, id);
   checkPatch(write.raw, contact.kind, patch);
   const current = contact as unknown as Record<string, string | number | null>;
-  const cells = Object.entries(patchColumns(patch) as Record<string, string | number | null>).filter(([column, value]) => current[column] !== value);
+  const cells = Object.entries(patchColumns(patch) as Record<string, string | number | null>).filter(
+    ([column, value]) => current[column] !== value,
+  );
   if (cells.length === 0) return;
   if (revision !== undefined && revision < contact.revision) refuseConflict(write.raw, contact, cells, revision);
   await write.db.updateTable('contact').set(Object.fromEntries(cells)).where('id', '=', id).execute();
   const names = ['given', 'family', 'nickname', 'organisation', 'prefix'];
   const after = { ...current, ...Object.fromEntries(cells) };
   if (names.every((column) => after[column] === '') && !hasOtherName(write.raw, id)) {
-    throw new AppError('validation', strings.contacts.needsName, { [fieldOf(cells[0]![0]) ?? 'name']: strings.contacts.needsName });
+    throw new AppError('validation', strings.contacts.needsName, {
+      [fieldOf(cells[0]![0]) ?? 'name']: strings.contacts.needsName,
+    });
   }
-  if (patch.lifecycle !== undefined && patch.lifecycle !== contact.lifecycle) await insertLifecycleChange(write, id, patch.lifecycle);
+  if (patch.lifecycle !== undefined && patch.lifecycle !== contact.lifecycle)
+    await insertLifecycleChange(write, id, patch.lifecycle);
 }
 
 function hasOtherName(raw: RawConnection, id: string): boolean {
@@ -85,16 +95,27 @@ function hasOtherName(raw: RawConnection, id: string): boolean {
   );
 }
 
-function refuseConflict(raw: RawConnection, contact: FoundContact, cells: readonly (readonly [string, string | number | null])[], revision: number): void {
+function refuseConflict(
+  raw: RawConnection,
+  contact: FoundContact,
+  cells: readonly (readonly [string, string | number | null])[],
+  revision: number,
+): void {
   const changed = columnsChangedSince(raw, contact.id, contact.revision - revision);
   const clashes = cells.filter(([column]) => changed.has(column));
   if (clashes.length === 0) return;
   const current = contact as unknown as Record<string, string | number | null>;
-  const fields = Object.fromEntries(clashes.map(([column]) => [fieldOf(column) ?? column, shownCell(raw, column, current[column] ?? null)]));
+  const fields = Object.fromEntries(
+    clashes.map(([column]) => [fieldOf(column) ?? column, shownCell(raw, column, current[column] ?? null)]),
+  );
   const [column, mine] = clashes[0]!;
   const field = fieldOf(column);
   const name = field === undefined ? column : strings.contacts.fields[field];
-  throw new AppError('conflict', strings.contacts.conflict(name, shownCell(raw, column, current[column] ?? null), shownCell(raw, column, mine)), fields);
+  throw new AppError(
+    'conflict',
+    strings.contacts.conflict(name, shownCell(raw, column, current[column] ?? null), shownCell(raw, column, mine)),
+    fields,
+  );
 }
 
 /**
@@ -104,7 +125,10 @@ function refuseConflict(raw: RawConnection, contact: FoundContact, cells: readon
  */
 function columnsChangedSince(raw: RawConnection, id: string, updates: number): Set<string> {
   const places = new Map(columnsOf(loggedTable('contact')).map((column, index) => [column, index]));
-  const rows = prepared(raw, 'SELECT tx, col FROM change WHERE row_id = ? AND col IS NOT NULL ORDER BY seq DESC LIMIT 1000').all(id) as { tx: number; col: string }[];
+  const rows = prepared(
+    raw,
+    'SELECT tx, col FROM change WHERE row_id = ? AND col IS NOT NULL ORDER BY seq DESC LIMIT 1000',
+  ).all(id) as { tx: number; col: string }[];
   const changed = new Set<string>();
   let seen = 0;
   let last = { tx: -1, place: -1 };
@@ -120,10 +144,16 @@ function columnsChangedSince(raw: RawConnection, id: string, updates: number): S
 
 /** A cell as a person reads it: names for ids, yes and no for flags, "nothing" for nothing. */
 export function shownCell(raw: RawConnection, column: string, value: string | number | null): string {
-  if (column === 'do_not_call' || column === 'do_not_mail') return value === 1 ? strings.contacts.yes : strings.contacts.no;
+  if (column === 'do_not_call' || column === 'do_not_mail')
+    return value === 1 ? strings.contacts.yes : strings.contacts.no;
   if (value === null || value === '') return strings.contacts.nothing;
-  if (column === 'owner_id') return (prepared(raw, 'SELECT name FROM user WHERE id = ?').get(value) as { name: string } | undefined)?.name ?? strings.contacts.nothing;
-  if (column === 'lifecycle') return (strings.contacts.lifecycles as Record<string, string>)[String(value)] ?? String(value);
+  if (column === 'owner_id')
+    return (
+      (prepared(raw, 'SELECT name FROM user WHERE id = ?').get(value) as { name: string } | undefined)?.name ??
+      strings.contacts.nothing
+    );
+  if (column === 'lifecycle')
+    return (strings.contacts.lifecycles as Record<string, string>)[String(value)] ?? String(value);
   const text = String(value);
   return text.length > 200 ? `${text.slice(0, 199)}…` : text;
 }
@@ -133,7 +163,11 @@ export function shownCell(raw: RawConnection, column: string, value: string | nu
  * the title or the department.
  * @param today the user's date, 'YYYY-MM-DD'
  */
-export async function setCompany(write: Write, input: ParsedInputOf<'contacts.set_company'>, today: string): Promise<void> {
+export async function setCompany(
+  write: Write,
+  input: ParsedInputOf<'contacts.set_company'>,
+  today: string,
+): Promise<void> {
   const contact = requireContact(write.raw, input.id);
   if (contact.kind === 'company') throw new AppError('validation', strings.contacts.companyOfCompany);
   const companyId = await resolveCompany(write, input.company);
@@ -151,7 +185,13 @@ export async function setCompany(write: Write, input: ParsedInputOf<'contacts.se
   const department = input.department?.trim();
   if (same === undefined) {
     await insertEmployment(write, {
-      contact_id: input.id, company_id: companyId, title: title ?? '', department: department ?? '', from_date: today, to_date: null, is_current: 1,
+      contact_id: input.id,
+      company_id: companyId,
+      title: title ?? '',
+      department: department ?? '',
+      from_date: today,
+      to_date: null,
+      is_current: 1,
     });
     return;
   }
@@ -164,9 +204,12 @@ export async function setCompany(write: Write, input: ParsedInputOf<'contacts.se
 export async function setRoles(write: Write, id: string, roles: readonly string[]): Promise<void> {
   requireContact(write.raw, id);
   const wanted = new Set(roles);
-  const held = prepared(write.raw, 'SELECT id, role FROM contact_role WHERE contact_id = ? AND deleted_at IS NULL').all(id) as { id: string; role: string }[];
+  const held = prepared(write.raw, 'SELECT id, role FROM contact_role WHERE contact_id = ? AND deleted_at IS NULL').all(
+    id,
+  ) as { id: string; role: string }[];
   for (const row of held) {
-    if (!wanted.has(row.role)) await write.db.updateTable('contact_role').set({ deleted_at: write.at }).where('id', '=', row.id).execute();
+    if (!wanted.has(row.role))
+      await write.db.updateTable('contact_role').set({ deleted_at: write.at }).where('id', '=', row.id).execute();
   }
   for (const role of wanted) putRole(write, id, role);
 }

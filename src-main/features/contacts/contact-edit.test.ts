@@ -9,7 +9,8 @@ beforeEach(async () => {
 
 afterEach(() => test.close());
 
-const person = async (name: string, more: object = {}) => (await test.call('contacts.create', { kind: 'person', name, ...more })).id;
+const person = async (name: string, more: object = {}) =>
+  (await test.call('contacts.create', { kind: 'person', name, ...more })).id;
 const card = (id: string) => test.call('contacts.get', { id });
 const undo = () => test.call('history.undo', {});
 
@@ -17,7 +18,9 @@ describe('contacts.update', () => {
   it('writes the cells that differ and no others, named in the history, and is undone', async () => {
     const id = await person('Ana Ruiz');
     const { txId } = await test.call('contacts.update', { id, patch: { given: 'Ana', family: 'Ruíz' } });
-    const changes = test.connection.raw.prepare('SELECT col, new FROM change WHERE row_id = ? AND col IS NOT NULL').all(id);
+    const changes = test.connection.raw
+      .prepare('SELECT col, new FROM change WHERE row_id = ? AND col IS NOT NULL')
+      .all(id);
     expect(changes).toEqual([{ col: 'family', new: 'Ruíz' }]);
     expect(txId).not.toBeNull();
     expect((await card(id)).displayName).toBe('Ana Ruíz');
@@ -31,7 +34,12 @@ describe('contacts.update', () => {
     const id = await person('Ana Ruiz');
     test.clock.advance(60_000);
     await test.call('contacts.update', { id, patch: { lifecycle: 'customer', doNotCall: true, keepInTouchDays: 30 } });
-    expect(await card(id)).toMatchObject({ lifecycle: 'customer', doNotCall: true, keepInTouchDays: 30, lifecycleHistory: [{ lifecycle: 'new' }, { lifecycle: 'customer', at: '2026-11-20T09:01:00.000Z' }] });
+    expect(await card(id)).toMatchObject({
+      lifecycle: 'customer',
+      doNotCall: true,
+      keepInTouchDays: 30,
+      lifecycleHistory: [{ lifecycle: 'new' }, { lifecycle: 'customer', at: '2026-11-20T09:01:00.000Z' }],
+    });
     await undo();
     expect(await card(id)).toMatchObject({ lifecycle: 'new', lifecycleHistory: [{ lifecycle: 'new' }] });
   });
@@ -56,11 +64,15 @@ describe('contacts.update', () => {
 
   it('never leaves a card without anything to call it by', async () => {
     const id = await person('Ana');
-    await expect(test.call('contacts.update', { id, patch: { given: '' } })).rejects.toMatchObject({ code: 'validation' });
+    await expect(test.call('contacts.update', { id, patch: { given: '' } })).rejects.toMatchObject({
+      code: 'validation',
+    });
     await test.call('contacts.save_method', { contactId: id, kind: 'email', label: '', value: 'ana@x.example' });
     await test.call('contacts.update', { id, patch: { given: '' } });
     expect((await card(id)).displayName).toBe('ana@x.example');
-    await expect(test.call('contacts.update', { id, patch: { companyName: 'X' } })).rejects.toMatchObject({ code: 'validation' });
+    await expect(test.call('contacts.update', { id, patch: { companyName: 'X' } })).rejects.toMatchObject({
+      code: 'validation',
+    });
   });
 });
 
@@ -68,42 +80,92 @@ describe('contacts.set_company', () => {
   it('ends the employment of before and begins another; the same one only changes its title', async () => {
     const id = await person('Ana Ruiz', { company: { name: 'Halden' }, title: 'Nurse' });
     await test.call('contacts.set_company', { id, company: { name: 'halden' }, title: 'Head of care' });
-    expect((await card(id)).employments).toMatchObject([{ companyName: 'Halden', title: 'Head of care', isCurrent: true }]);
+    expect((await card(id)).employments).toMatchObject([
+      { companyName: 'Halden', title: 'Head of care', isCurrent: true },
+    ]);
     await test.call('contacts.set_company', { id, company: { name: 'Orchard' } });
     const jobs = (await card(id)).employments;
-    expect(jobs.map((job) => [job.companyName, job.isCurrent])).toEqual([['Orchard', true], ['Halden', false]]);
-    expect(test.connection.raw.prepare('SELECT to_date FROM employment WHERE is_current = 0').all()).toEqual([{ to_date: '2026-11-20' }]);
-    expect((await test.call('contacts.list', { filter: { search: 'orchard', kind: 'person' } })).rows).toMatchObject([{ displayName: 'Ana Ruiz', companyName: 'Orchard' }]);
+    expect(jobs.map((job) => [job.companyName, job.isCurrent])).toEqual([
+      ['Orchard', true],
+      ['Halden', false],
+    ]);
+    expect(test.connection.raw.prepare('SELECT to_date FROM employment WHERE is_current = 0').all()).toEqual([
+      { to_date: '2026-11-20' },
+    ]);
+    expect((await test.call('contacts.list', { filter: { search: 'orchard', kind: 'person' } })).rows).toMatchObject([
+      { displayName: 'Ana Ruiz', companyName: 'Orchard' },
+    ]);
     expect((await undo()).label).toBe('Ana Ruiz works at Orchard');
     expect((await test.call('contacts.list', { filter: { kind: 'person' } })).rows[0]?.companyName).toBe('Halden');
     await test.call('contacts.set_company', { id, company: null });
-    expect((await test.call('contacts.list', { filter: { kind: 'person' } })).rows[0]).toMatchObject({ companyName: '', companyId: null });
+    expect((await test.call('contacts.list', { filter: { kind: 'person' } })).rows[0]).toMatchObject({
+      companyName: '',
+      companyId: null,
+    });
   });
 });
 
 describe('phones, emails and addresses of a card', () => {
-  const primaries = async (id: string) => (await card(id)).methods.filter((method) => method.isPrimary).map((method) => method.value);
+  const primaries = async (id: string) =>
+    (await card(id)).methods.filter((method) => method.isPrimary).map((method) => method.value);
 
   it('has exactly one of a kind to use first, whatever is added, changed or removed', async () => {
     const id = await person('Ana');
-    const first = await test.call('contacts.save_method', { contactId: id, kind: 'phone', label: 'work', value: '020 7946 0001' });
-    const second = await test.call('contacts.save_method', { contactId: id, kind: 'phone', label: 'home', value: '020 7946 0002' });
+    const first = await test.call('contacts.save_method', {
+      contactId: id,
+      kind: 'phone',
+      label: 'work',
+      value: '020 7946 0001',
+    });
+    const second = await test.call('contacts.save_method', {
+      contactId: id,
+      kind: 'phone',
+      label: 'home',
+      value: '020 7946 0002',
+    });
     expect(await primaries(id)).toEqual(['020 7946 0001']);
-    await test.call('contacts.save_method', { contactId: id, id: second.id, kind: 'phone', label: 'home', value: '020 7946 0002', isPrimary: true });
+    await test.call('contacts.save_method', {
+      contactId: id,
+      id: second.id,
+      kind: 'phone',
+      label: 'home',
+      value: '020 7946 0002',
+      isPrimary: true,
+    });
     expect(await primaries(id)).toEqual(['020 7946 0002']);
-    await test.call('contacts.save_method', { contactId: id, id: second.id, kind: 'phone', label: 'home', value: '020 7946 0002', isPrimary: false });
+    await test.call('contacts.save_method', {
+      contactId: id,
+      id: second.id,
+      kind: 'phone',
+      label: 'home',
+      value: '020 7946 0002',
+      isPrimary: false,
+    });
     expect(await primaries(id)).toEqual(['020 7946 0001']);
     await test.call('contacts.remove_method', { id: first.id });
     expect(await primaries(id)).toEqual(['020 7946 0002']);
-    expect((await test.call('contacts.list', {})).rows[0]).toMatchObject({ phone: '020 7946 0002', phoneE164: '+442079460002' });
+    expect((await test.call('contacts.list', {})).rows[0]).toMatchObject({
+      phone: '020 7946 0002',
+      phoneE164: '+442079460002',
+    });
     expect((await undo()).left).toBe(0);
     expect(await primaries(id)).toEqual(['020 7946 0001']);
-    await expect(test.call('contacts.save_method', { contactId: id, kind: 'email', label: '', value: ' ' })).rejects.toMatchObject({ code: 'validation' });
+    await expect(
+      test.call('contacts.save_method', { contactId: id, kind: 'email', label: '', value: ' ' }),
+    ).rejects.toMatchObject({ code: 'validation' });
   });
 
   it('keeps, changes and removes an address', async () => {
     const id = await person('Ana');
-    const address = { contactId: id, label: 'home', street: '1 Mill Lane', city: 'Leeds', region: '', postalCode: '02134', country: '' };
+    const address = {
+      contactId: id,
+      label: 'home',
+      street: '1 Mill Lane',
+      city: 'Leeds',
+      region: '',
+      postalCode: '02134',
+      country: '',
+    };
     const { id: addressId } = await test.call('contacts.save_address', address);
     await test.call('contacts.save_address', { ...address, id: addressId, city: 'York' });
     expect((await card(id)).addresses).toMatchObject([{ city: 'York', postalCode: '02134' }]);
@@ -122,7 +184,12 @@ describe('roles and tags', () => {
     expect([...(await card(id)).roles].sort()).toEqual(['customer', 'partner']);
     const tag = await test.call('tags.create', { name: 'Fair' });
     expect((await test.call('tags.create', { name: ' FAIR ' })).id).toBe(tag.id);
-    for (const [add, remove] of [[[tag.id], []], [[], [tag.id]], [[tag.id], []]] as [string[], string[]][]) await test.call('contacts.set_tags', { ids: [id], add, remove });
+    for (const [add, remove] of [
+      [[tag.id], []],
+      [[], [tag.id]],
+      [[tag.id], []],
+    ] as [string[], string[]][])
+      await test.call('contacts.set_tags', { ids: [id], add, remove });
     expect((await test.call('tags.list', {})).rows).toMatchObject([{ name: 'Fair', count: 1 }]);
     await undo();
     expect((await card(id)).tags).toEqual([]);
@@ -135,7 +202,9 @@ describe('many cards at once', () => {
   it('are changed, put away, brought back and undone, few or many', async () => {
     const ids: string[] = [];
     await test.writer.write({ label: 'Seed' }, async (write) => {
-      const insert = write.raw.prepare("INSERT INTO contact (id, given, family, created_at, updated_at) VALUES (?, ?, 'Many', ?, ?)");
+      const insert = write.raw.prepare(
+        "INSERT INTO contact (id, given, family, created_at, updated_at) VALUES (?, ?, 'Many', ?, ?)",
+      );
       for (let index = 0; index < 1200; index += 1) {
         ids.push(write.newId());
         insert.run(ids.at(-1), `Given${index}`, write.at, write.at);
@@ -152,11 +221,16 @@ describe('many cards at once', () => {
     await test.call('contacts.trash', { ids: [...ids, company] });
     expect(await test.call('contacts.count', {})).toEqual({ found: 1, all: 1 });
     expect(await test.call('contacts.count', { filter: { search: 'given7' } })).toEqual({ found: 0, all: 1 });
-    expect(await test.call('contacts.count', { filter: { search: 'given7', trashed: true } })).toEqual({ found: 111, all: 1201 });
+    expect(await test.call('contacts.count', { filter: { search: 'given7', trashed: true } })).toEqual({
+      found: 111,
+      all: 1201,
+    });
     expect((await test.call('contacts.list', {})).rows).toMatchObject([{ displayName: 'Boss', companyName: '' }]);
     await test.call('contacts.restore', { ids: [...ids, company] });
     expect((await test.call('contacts.count', { filter: { search: 'given7' } })).found).toBe(111);
-    expect((await test.call('contacts.list', { filter: { search: 'boss' } })).rows).toMatchObject([{ companyName: 'Halden' }]);
+    expect((await test.call('contacts.list', { filter: { search: 'boss' } })).rows).toMatchObject([
+      { companyName: 'Halden' },
+    ]);
     expect((await test.call('contacts.trash', { ids: [boss] })).txId).not.toBeNull();
     expect(await undo()).toMatchObject({ label: 'Move Boss to the trash', left: 0 });
     expect((await card(boss)).deletedAt).toBeNull();
@@ -169,11 +243,19 @@ describe('reaching a contact', () => {
     await test.call('contacts.dial', { contactId: id, number: '020 7946 0958 ext. 12' });
     await test.call('contacts.compose', { contactId: id, address: 'Ana&Co@X.example' });
     expect(test.opened).toEqual(['tel:+442079460958;ext=12', 'mailto:ana%26co@x.example']);
-    await expect(test.call('contacts.dial', { contactId: id, number: '*#21#' })).rejects.toMatchObject({ code: 'validation' });
-    await expect(test.call('contacts.compose', { contactId: id, address: 'x?attach=/etc/passwd' })).rejects.toMatchObject({ code: 'validation' });
+    await expect(test.call('contacts.dial', { contactId: id, number: '*#21#' })).rejects.toMatchObject({
+      code: 'validation',
+    });
+    await expect(
+      test.call('contacts.compose', { contactId: id, address: 'x?attach=/etc/passwd' }),
+    ).rejects.toMatchObject({ code: 'validation' });
     await test.call('contacts.update', { id, patch: { doNotCall: true, doNotMail: true } });
-    await expect(test.call('contacts.dial', { contactId: id, number: '020 7946 0958' })).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(test.call('contacts.compose', { contactId: id, address: 'a@x.example' })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(test.call('contacts.dial', { contactId: id, number: '020 7946 0958' })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(test.call('contacts.compose', { contactId: id, address: 'a@x.example' })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     expect(test.opened).toHaveLength(2);
     await test.call('contacts.dial', { contactId: id, number: '020 7946 0958', anyway: true });
     expect(test.opened.at(-1)).toBe('tel:+442079460958');
@@ -182,8 +264,18 @@ describe('reaching a contact', () => {
 
 describe('contacts.candidates', () => {
   it('knows a card by email, number, or a like name at the same company, never by name alone', async () => {
-    const id = await person('Ana Ruiz', { company: { name: 'Halden Ltd' }, methods: [{ kind: 'email', label: '', value: 'ana@h.example' }, { kind: 'phone', label: '', value: '020 7946 0958' }] });
-    const ask = async (input: object) => (await test.call('contacts.candidates', input)).rows.map((row) => [row.id === id ? 'ana' : row.displayName, row.reasons]);
+    const id = await person('Ana Ruiz', {
+      company: { name: 'Halden Ltd' },
+      methods: [
+        { kind: 'email', label: '', value: 'ana@h.example' },
+        { kind: 'phone', label: '', value: '020 7946 0958' },
+      ],
+    });
+    const ask = async (input: object) =>
+      (await test.call('contacts.candidates', input)).rows.map((row) => [
+        row.id === id ? 'ana' : row.displayName,
+        row.reasons,
+      ]);
     expect(await ask({ email: 'ANA@h.example' })).toEqual([['ana', ['email']]]);
     expect(await ask({ phone: '+44 20 7946 0958' })).toEqual([['ana', ['phone']]]);
     expect(await ask({ name: 'Ruiz, Ana', companyName: 'halden' })).toEqual([['ana', ['name_company']]]);

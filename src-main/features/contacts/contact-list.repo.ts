@@ -105,7 +105,11 @@ export function termsOf(filter: ContactFilter): SearchTerms | null {
 
 /** All of a filter but its search. */
 export function filterSql(raw: RawConnection, filter: ContactFilter): Condition {
-  const condition: Condition = { where: [filter.trashed === true ? 'deleted_at IS NOT NULL' : 'deleted_at IS NULL'], params: [], isNarrow: filter.trashed === true };
+  const condition: Condition = {
+    where: [filter.trashed === true ? 'deleted_at IS NOT NULL' : 'deleted_at IS NULL'],
+    params: [],
+    isNarrow: filter.trashed === true,
+  };
   const { where, params } = condition;
   const among = (column: string, values: readonly string[] | undefined) => {
     if (values === undefined || values.length === 0) return;
@@ -119,13 +123,17 @@ export function filterSql(raw: RawConnection, filter: ContactFilter): Condition 
   among('lifecycle', filter.lifecycle);
   among('owner_id', filter.ownerIds);
   if (filter.companyId !== undefined) {
-    where.push('id IN (SELECT contact_id FROM employment WHERE company_id = ? AND is_current = 1 AND deleted_at IS NULL)');
+    where.push(
+      'id IN (SELECT contact_id FROM employment WHERE company_id = ? AND is_current = 1 AND deleted_at IS NULL)',
+    );
     params.push(filter.companyId);
     condition.isNarrow = true;
   }
   if (filter.tagIds !== undefined && filter.tagIds.length > 0) {
     const tags = `contact_tag WHERE tag_id IN (${filter.tagIds.map(() => '?').join(', ')})`;
-    const { n } = prepared(raw, `SELECT count(*) AS n FROM (SELECT 1 FROM ${tags} LIMIT ${narrowSet + 1})`).get(...filter.tagIds) as { n: number };
+    const { n } = prepared(raw, `SELECT count(*) AS n FROM (SELECT 1 FROM ${tags} LIMIT ${narrowSet + 1})`).get(
+      ...filter.tagIds,
+    ) as { n: number };
     condition.isNarrow ||= n <= narrowSet;
     where.push(`id IN (SELECT contact_id FROM ${tags} AND deleted_at IS NULL)`);
     params.push(...filter.tagIds);
@@ -183,7 +191,8 @@ export function listQuery(raw: RawConnection, request: ListRequest): KeysetQuery
   const keys: SortKey[] = [{ sql: column, descending }];
   if (!order.isIndexed) keys.push({ sql: condition.isNarrow ? '+sort_name' : 'sort_name', descending: false });
   keys.push({ sql: 'id', descending: order.isIndexed && descending });
-  if (sort === 'name' && request.fromLetter !== null && request.cursor === null) fromLetter(condition, fold(request.fromLetter), descending);
+  if (sort === 'name' && request.fromLetter !== null && request.cursor === null)
+    fromLetter(condition, fold(request.fromLetter), descending);
   return {
     order: `contacts.${sort}.${descending ? 'desc' : 'asc'}`,
     select: rowColumns,
@@ -212,7 +221,9 @@ export function listContacts(raw: RawConnection, request: ListRequest): Page<Con
 
 /** Rows of the list by their ids, in the order of the ids. */
 export function rowsByIds(raw: RawConnection, ids: readonly string[]): ContactRow[] {
-  const stored = prepared(raw, `SELECT ${rowColumns} FROM contact WHERE id IN (SELECT value FROM json_each(?))`).all(JSON.stringify(ids)) as StoredRow[];
+  const stored = prepared(raw, `SELECT ${rowColumns} FROM contact WHERE id IN (SELECT value FROM json_each(?))`).all(
+    JSON.stringify(ids),
+  ) as StoredRow[];
   const byId = new Map(stored.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
@@ -224,10 +235,10 @@ export function rowsByIds(raw: RawConnection, ids: readonly string[]): ContactRo
 export function hitsWithin(raw: RawConnection, found: ContactsFound, filter: ContactFilter): ContactsFound['rows'] {
   const { where, params } = filterSql(raw, { ...filter, search: undefined });
   if (where.length === 1) return found.rows;
-  const kept = prepared(raw, `SELECT rid FROM contact WHERE rid IN (SELECT value FROM json_each(?)) AND ${where.join(' AND ')}`).all(
-    JSON.stringify(found.rows.map((row) => row.rid)),
-    ...params,
-  ) as { rid: number }[];
+  const kept = prepared(
+    raw,
+    `SELECT rid FROM contact WHERE rid IN (SELECT value FROM json_each(?)) AND ${where.join(' AND ')}`,
+  ).all(JSON.stringify(found.rows.map((row) => row.rid)), ...params) as { rid: number }[];
   const rids = new Set(kept.map((row) => row.rid));
   return found.rows.filter((row) => rids.has(row.rid));
 }
@@ -235,14 +246,18 @@ export function hitsWithin(raw: RawConnection, found: ContactsFound, filter: Con
 /** The ids of every card that a filter finds, by name. */
 export function listIds(raw: RawConnection, filter: ContactFilter): string[] {
   const { where, params } = conditionOf(raw, filter);
-  const rows = prepared(raw, `SELECT id FROM contact WHERE ${where.join(' AND ')} ORDER BY sort_name, id`).all(...params) as { id: string }[];
+  const rows = prepared(raw, `SELECT id FROM contact WHERE ${where.join(' AND ')} ORDER BY sort_name, id`).all(
+    ...params,
+  ) as { id: string }[];
   return rows.map(({ id }) => id);
 }
 
 /** How many cards a filter finds. */
 export function countContacts(raw: RawConnection, filter: ContactFilter): number {
   const { where, params } = conditionOf(raw, filter);
-  const { n } = prepared(raw, `SELECT count(*) AS n FROM contact WHERE ${where.join(' AND ')}`).get(...params) as { n: number };
+  const { n } = prepared(raw, `SELECT count(*) AS n FROM contact WHERE ${where.join(' AND ')}`).get(...params) as {
+    n: number;
+  };
   return n;
 }
 
@@ -254,7 +269,9 @@ export function lettersOf(raw: RawConnection, filter: ContactFilter): string[] {
   const plain = where.join(' AND ');
   const letters: string[] = [];
   if (isNarrow || where.length > 1) {
-    const rows = prepared(raw, `SELECT DISTINCT substr(sort_name, 1, 1) AS first FROM contact WHERE ${plain}`).all(...params) as { first: string }[];
+    const rows = prepared(raw, `SELECT DISTINCT substr(sort_name, 1, 1) AS first FROM contact WHERE ${plain}`).all(
+      ...params,
+    ) as { first: string }[];
     const firsts = new Set(rows.map((row) => row.first));
     if ([...firsts].some((first) => !alphabet.includes(first) || first === '')) letters.push('#');
     for (const letter of alphabet) if (firsts.has(letter)) letters.push(letter.toUpperCase());
@@ -263,6 +280,8 @@ export function lettersOf(raw: RawConnection, filter: ContactFilter): string[] {
   // Without a filter 27 looks into the index answer it, at any size.
   const exists = prepared(raw, `SELECT 1 FROM contact WHERE ${plain} AND sort_name >= ? AND sort_name < ? LIMIT 1`);
   if (exists.get('', 'a') !== undefined || exists.get('{', endOfPrefix('')) !== undefined) letters.push('#');
-  for (const letter of alphabet) if (exists.get(letter, String.fromCharCode(letter.charCodeAt(0) + 1)) !== undefined) letters.push(letter.toUpperCase());
+  for (const letter of alphabet)
+    if (exists.get(letter, String.fromCharCode(letter.charCodeAt(0) + 1)) !== undefined)
+      letters.push(letter.toUpperCase());
   return letters;
 }

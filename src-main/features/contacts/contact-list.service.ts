@@ -2,7 +2,16 @@ import type { OutputOf } from '@shared/contract/index';
 import { compareFound, findContacts, type FoundContact } from '../../db/contact-search';
 import { readCursor, writeCursor, type Page } from '../../db/keyset';
 import type { RawConnection } from '../../db/open';
-import { hitsWithin, listContacts, listIds, rowsByIds, termsOf, type ContactFilter, type ContactRow, type ContactSort } from './contact-list.repo';
+import {
+  hitsWithin,
+  listContacts,
+  listIds,
+  rowsByIds,
+  termsOf,
+  type ContactFilter,
+  type ContactRow,
+  type ContactSort,
+} from './contact-list.repo';
 
 export interface ListInput {
   filter?: ContactFilter | undefined;
@@ -20,7 +29,8 @@ export interface ListInput {
 export function contactPage(raw: RawConnection, input: ListInput): Page<ContactRow> {
   const filter = input.filter ?? {};
   const limit = input.limit ?? 100;
-  if (input.sort === undefined && filter.trashed !== true && termsOf(filter) !== null) return bestPage(raw, filter, input.cursor ?? null, limit);
+  if (input.sort === undefined && filter.trashed !== true && termsOf(filter) !== null)
+    return bestPage(raw, filter, input.cursor ?? null, limit);
   return listContacts(raw, {
     filter,
     sort: input.sort ?? 'name',
@@ -45,14 +55,25 @@ function bestPage(raw: RawConnection, filter: ContactFilter, cursor: string | nu
   let hits = bestHits(raw, filter);
   if (after !== null) {
     const [tier, lastAt, sortName, id] = after;
-    const place = { tier: Number(tier), lastAt: lastAt === null ? null : String(lastAt), sortName: String(sortName), id: String(id) };
+    const place = {
+      tier: Number(tier),
+      lastAt: lastAt === null ? null : String(lastAt),
+      sortName: String(sortName),
+      id: String(id),
+    };
     hits = hits.filter((hit) => compareFound(hit, { ...hit, ...place }) > 0);
   }
   const shown = hits.slice(0, limit);
   const last = shown.at(-1);
   return {
-    rows: rowsByIds(raw, shown.map((hit) => hit.id)),
-    nextCursor: last !== undefined && hits.length > limit ? writeCursor(bestOrder, [last.tier, last.lastAt, last.sortName, last.id]) : null,
+    rows: rowsByIds(
+      raw,
+      shown.map((hit) => hit.id),
+    ),
+    nextCursor:
+      last !== undefined && hits.length > limit
+        ? writeCursor(bestOrder, [last.tier, last.lastAt, last.sortName, last.id])
+        : null,
   };
 }
 
@@ -68,7 +89,12 @@ export function pickContacts(
   const rows =
     termsOf(filter) === null
       ? contactPage(raw, { filter: { kind: input.kind }, sort: 'last_contact', descending: true, limit }).rows
-      : rowsByIds(raw, bestHits(raw, filter).slice(0, limit).map((hit) => hit.id));
+      : rowsByIds(
+          raw,
+          bestHits(raw, filter)
+            .slice(0, limit)
+            .map((hit) => hit.id),
+        );
   return rows.map(({ id, kind, displayName, companyName, phone }) => ({ id, kind, displayName, companyName, phone }));
 }
 

@@ -20,10 +20,19 @@ beforeAll(async () => {
       const name = ['Adler', 'adler', 'Brandt', 'Öz', '3M', 'Жуков'][n % 6]!;
       const sort = ['adler', 'adler', 'brandt', 'oz', '3m', 'жуков'][n % 6]!;
       const { lastInsertRowid } = insert.run({
-        id: write.newId(), kind: n % 4 === 0 ? 'company' : 'person', name, sort, company: n % 3 === 0 ? '' : `halden ${n % 2}`,
-        lifecycle: ['new', 'customer', 'inactive'][n % 3], last: n % 5 < 2 ? null : `2026-11-${10 + (n % 3)}T10:00:00.000Z`,
-        next: n % 2 === 0 ? null : n % 4 === 1 ? '2026-11-20' : '2026-11-20T09:30', amount: (n % 4) * 100, created: `2026-01-0${1 + (n % 2)}T00:00:00.000Z`,
-        updated: '2026-02-01T00:00:00.000Z', owner: n % 2 === 0 ? write.userId : null, text: `${sort}\nhalden\n\n`,
+        id: write.newId(),
+        kind: n % 4 === 0 ? 'company' : 'person',
+        name,
+        sort,
+        company: n % 3 === 0 ? '' : `halden ${n % 2}`,
+        lifecycle: ['new', 'customer', 'inactive'][n % 3],
+        last: n % 5 < 2 ? null : `2026-11-${10 + (n % 3)}T10:00:00.000Z`,
+        next: n % 2 === 0 ? null : n % 4 === 1 ? '2026-11-20' : '2026-11-20T09:30',
+        amount: (n % 4) * 100,
+        created: `2026-01-0${1 + (n % 2)}T00:00:00.000Z`,
+        updated: '2026-02-01T00:00:00.000Z',
+        owner: n % 2 === 0 ? write.userId : null,
+        text: `${sort}\nhalden\n\n`,
       });
       index.run(lastInsertRowid, `${sort}\nhalden\n\n`);
     }
@@ -36,7 +45,11 @@ async function walk(input: object): Promise<{ id: string; displayName: string; l
   const rows = [];
   let cursor: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof test.call<'contacts.list'>>> = await test.call('contacts.list', { ...input, cursor, limit: 7 });
+    const page: Awaited<ReturnType<typeof test.call<'contacts.list'>>> = await test.call('contacts.list', {
+      ...input,
+      cursor,
+      limit: 7,
+    });
     rows.push(...page.rows);
     cursor = page.nextCursor;
   } while (cursor !== null);
@@ -47,7 +60,13 @@ describe('a list of contacts', () => {
   for (const sort of contactSort.options) {
     for (const descending of [false, true]) {
       it(`shows each card once by ${sort}${descending ? ', descending' : ''}, with and without a filter or a search`, async () => {
-        for (const filter of [{}, { kind: 'company' as const }, { search: 'halden' }, { search: 'br' }, { lifecycle: ['new' as const, 'customer' as const] }]) {
+        for (const filter of [
+          {},
+          { kind: 'company' as const },
+          { search: 'halden' },
+          { search: 'br' },
+          { lifecycle: ['new' as const, 'customer' as const] },
+        ]) {
           const rows = await walk({ sort, descending, filter });
           const { found } = await test.call('contacts.count', { filter });
           expect(rows).toHaveLength(found);
@@ -73,9 +92,16 @@ describe('a list of contacts', () => {
   });
 
   it('begins at a letter, and knows which letters there are', async () => {
-    expect((await test.call('contacts.list', { sort: 'name', fromLetter: 'B', limit: 1 })).rows[0]?.displayName).toBe('Brandt');
-    expect((await test.call('contacts.list', { sort: 'name', fromLetter: 'C', limit: 1 })).rows[0]?.displayName).toBe('Öz');
-    expect((await test.call('contacts.list', { sort: 'name', descending: true, fromLetter: 'C', limit: 1 })).rows[0]?.displayName).toBe('Brandt');
+    expect((await test.call('contacts.list', { sort: 'name', fromLetter: 'B', limit: 1 })).rows[0]?.displayName).toBe(
+      'Brandt',
+    );
+    expect((await test.call('contacts.list', { sort: 'name', fromLetter: 'C', limit: 1 })).rows[0]?.displayName).toBe(
+      'Öz',
+    );
+    expect(
+      (await test.call('contacts.list', { sort: 'name', descending: true, fromLetter: 'C', limit: 1 })).rows[0]
+        ?.displayName,
+    ).toBe('Brandt');
     expect((await test.call('contacts.letters', {})).letters).toEqual(['#', 'A', 'B', 'O']);
     expect((await test.call('contacts.letters', { filter: { search: 'brandt' } })).letters).toEqual(['B']);
   });
@@ -84,18 +110,37 @@ describe('a list of contacts', () => {
     const timed = (await test.call('contacts.list', { sort: 'next_step', descending: true, limit: 1 })).rows[0];
     expect(timed).toMatchObject({ nextTaskDueDate: '2026-11-20', nextTaskDueTime: '09:30' });
     const { nextCursor } = await test.call('contacts.list', { sort: 'name', limit: 1 });
-    await expect(test.call('contacts.list', { sort: 'updated', cursor: nextCursor })).rejects.toMatchObject({ code: 'invalid_input' });
-    await expect(test.call('contacts.list', { cursor: 'bm9uc2Vuc2U' })).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(test.call('contacts.list', { sort: 'updated', cursor: nextCursor })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+    await expect(test.call('contacts.list', { cursor: 'bm9uc2Vuc2U' })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
   });
 
   it('walks an index for every first page that opens often', () => {
-    const indexes = { name: 'contact_by_name', updated: 'contact_by_updated', created: 'contact_by_created', last_contact: 'contact_by_last', next_step: 'contact_by_next' } as const;
+    const indexes = {
+      name: 'contact_by_name',
+      updated: 'contact_by_updated',
+      created: 'contact_by_created',
+      last_contact: 'contact_by_last',
+      next_step: 'contact_by_next',
+    } as const;
     for (const [sort, index] of Object.entries(indexes)) {
       for (const descending of [false, true]) {
-        const query = listQuery(test.connection.raw, { filter: {}, sort: sort as keyof typeof indexes, descending, cursor: null, fromLetter: null, limit: 50 });
+        const query = listQuery(test.connection.raw, {
+          filter: {},
+          sort: sort as keyof typeof indexes,
+          descending,
+          cursor: null,
+          fromLetter: null,
+          limit: 50,
+        });
         for (const after of [null, ['x', 'y']]) {
           const { sql, params } = keysetStatement(query, 'valued', after, 51);
-          const plan = (test.connection.raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...params) as { detail: string }[]).map((step) => step.detail).join('; ');
+          const plan = (test.connection.raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...params) as { detail: string }[])
+            .map((step) => step.detail)
+            .join('; ');
           expect(plan).toContain(index);
           expect(plan).not.toContain('TEMP B-TREE');
         }

@@ -23,12 +23,17 @@ interface StoredMethod {
 
 /** A live phone, email or link of a card, by its id. */
 export function findMethod(raw: RawConnection, id: string): StoredMethod | undefined {
-  return prepared(raw, 'SELECT * FROM contact_method WHERE id = ? AND deleted_at IS NULL').get(id) as StoredMethod | undefined;
+  return prepared(raw, 'SELECT * FROM contact_method WHERE id = ? AND deleted_at IS NULL').get(id) as
+    | StoredMethod
+    | undefined;
 }
 
 /** The live methods of a card, in their order. */
 export function methodsOf(raw: RawConnection, contactId: string): StoredMethod[] {
-  return prepared(raw, 'SELECT * FROM contact_method WHERE contact_id = ? AND deleted_at IS NULL ORDER BY position, rid').all(contactId) as StoredMethod[];
+  return prepared(
+    raw,
+    'SELECT * FROM contact_method WHERE contact_id = ? AND deleted_at IS NULL ORDER BY position, rid',
+  ).all(contactId) as StoredMethod[];
 }
 
 /**
@@ -36,22 +41,46 @@ export function methodsOf(raw: RawConnection, contactId: string): StoredMethod[]
  * @returns its id
  * @throws AppError `validation` without a value; `not_found` when the card or the method is gone
  */
-export async function saveMethod(write: Write, input: ParsedInputOf<'contacts.save_method'>, region: string): Promise<string> {
+export async function saveMethod(
+  write: Write,
+  input: ParsedInputOf<'contacts.save_method'>,
+  region: string,
+): Promise<string> {
   requireContact(write.raw, input.contactId);
   const made = normaliseMethod(input.kind, input.value, region);
-  if (made.value === '') throw new AppError('validation', strings.contacts.emptyValue, { value: strings.contacts.emptyValue });
+  if (made.value === '')
+    throw new AppError('validation', strings.contacts.emptyValue, { value: strings.contacts.emptyValue });
   const values = { kind: input.kind, label: input.label.trim(), ...made };
   if (input.id === undefined) {
     const last = methodsOf(write.raw, input.contactId).at(-1);
-    const id = await insertMethod(write, { contact_id: input.contactId, ...values, is_primary: 0, position: between(last?.position || null, null) });
+    const id = await insertMethod(write, {
+      contact_id: input.contactId,
+      ...values,
+      is_primary: 0,
+      position: between(last?.position || null, null),
+    });
     await settlePrimary(write, input.contactId, input.kind, input.isPrimary === true ? id : null, null);
     return id;
   }
   const stored = findMethod(write.raw, input.id);
-  if (stored === undefined || stored.contact_id !== input.contactId) throw new AppError('not_found', strings.app.notFound);
-  const differing = Object.entries(values).filter(([column, value]) => (stored as unknown as Record<string, unknown>)[column] !== value);
-  if (differing.length > 0) await write.db.updateTable('contact_method').set(Object.fromEntries(differing)).where('id', '=', stored.id).execute();
-  await settlePrimary(write, input.contactId, input.kind, input.isPrimary === true ? stored.id : null, input.isPrimary === false ? stored.id : null);
+  if (stored === undefined || stored.contact_id !== input.contactId)
+    throw new AppError('not_found', strings.app.notFound);
+  const differing = Object.entries(values).filter(
+    ([column, value]) => (stored as unknown as Record<string, unknown>)[column] !== value,
+  );
+  if (differing.length > 0)
+    await write.db
+      .updateTable('contact_method')
+      .set(Object.fromEntries(differing))
+      .where('id', '=', stored.id)
+      .execute();
+  await settlePrimary(
+    write,
+    input.contactId,
+    input.kind,
+    input.isPrimary === true ? stored.id : null,
+    input.isPrimary === false ? stored.id : null,
+  );
   if (stored.kind !== input.kind) await settlePrimary(write, input.contactId, stored.kind, null, null);
   return stored.id;
 }
@@ -63,7 +92,13 @@ export async function removeMethod(write: Write, method: StoredMethod): Promise<
 }
 
 /** Sees to it that exactly one of a kind is the one to use first. */
-async function settlePrimary(write: Write, contactId: string, kind: MethodKind, wanted: string | null, unwanted: string | null): Promise<void> {
+async function settlePrimary(
+  write: Write,
+  contactId: string,
+  kind: MethodKind,
+  wanted: string | null,
+  unwanted: string | null,
+): Promise<void> {
   const methods = methodsOf(write.raw, contactId).filter((method) => method.kind === kind);
   const chosen =
     methods.find((method) => method.id === wanted) ??
@@ -72,7 +107,8 @@ async function settlePrimary(write: Write, contactId: string, kind: MethodKind, 
     methods[0];
   for (const method of methods) {
     const isPrimary = method === chosen ? 1 : 0;
-    if (method.is_primary !== isPrimary) await write.db.updateTable('contact_method').set({ is_primary: isPrimary }).where('id', '=', method.id).execute();
+    if (method.is_primary !== isPrimary)
+      await write.db.updateTable('contact_method').set({ is_primary: isPrimary }).where('id', '=', method.id).execute();
   }
 }
 
@@ -83,7 +119,9 @@ interface StoredAddress {
 
 /** A live address of a card, by its id. */
 export function findAddress(raw: RawConnection, id: string): StoredAddress | undefined {
-  return prepared(raw, 'SELECT * FROM address WHERE id = ? AND deleted_at IS NULL').get(id) as StoredAddress | undefined;
+  return prepared(raw, 'SELECT * FROM address WHERE id = ? AND deleted_at IS NULL').get(id) as
+    | StoredAddress
+    | undefined;
 }
 
 /**
@@ -98,12 +136,18 @@ export async function saveAddress(write: Write, input: ParsedInputOf<'contacts.s
     throw new AppError('validation', strings.contacts.emptyValue, { street: strings.contacts.emptyValue });
   }
   if (id === undefined) {
-    const last = prepared(write.raw, 'SELECT max(position) AS position FROM address WHERE contact_id = ? AND deleted_at IS NULL').get(contactId) as { position: string | null };
+    const last = prepared(
+      write.raw,
+      'SELECT max(position) AS position FROM address WHERE contact_id = ? AND deleted_at IS NULL',
+    ).get(contactId) as { position: string | null };
     return insertAddress(write, { contact_id: contactId, ...values, position: between(last.position || null, null) });
   }
   const stored = findAddress(write.raw, id);
   if (stored === undefined || stored.contact_id !== contactId) throw new AppError('not_found', strings.app.notFound);
-  const differing = Object.entries(values).filter(([column, value]) => (stored as unknown as Record<string, unknown>)[column] !== value);
-  if (differing.length > 0) await write.db.updateTable('address').set(Object.fromEntries(differing)).where('id', '=', id).execute();
+  const differing = Object.entries(values).filter(
+    ([column, value]) => (stored as unknown as Record<string, unknown>)[column] !== value,
+  );
+  if (differing.length > 0)
+    await write.db.updateTable('address').set(Object.fromEntries(differing)).where('id', '=', id).execute();
   return id;
 }

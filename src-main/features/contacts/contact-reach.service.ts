@@ -13,12 +13,23 @@ import { requireContact } from './contact-edit.service';
  * @param anyway the user knows that the card says not to call
  * @throws AppError `forbidden` when the card says not to call and nobody was asked; `validation` for what cannot be dialled; `unavailable`
  */
-export async function dial(raw: RawConnection, opener: Opener, contactId: string, number: string, region: string, anyway = false): Promise<void> {
+export async function dial(
+  raw: RawConnection,
+  opener: Opener,
+  contactId: string,
+  number: string,
+  region: string,
+  anyway = false,
+): Promise<void> {
   const contact = requireContact(raw, contactId);
-  if (contact.do_not_call === 1 && !anyway) throw new AppError('forbidden', strings.contacts.doNotCall(contact.display_name));
+  if (contact.do_not_call === 1 && !anyway)
+    throw new AppError('forbidden', strings.contacts.doNotCall(contact.display_name));
   const { e164, extension } = normalisePhone(number, region);
   const uri = e164 === null ? null : telUri(e164, extension);
-  if (uri === null) throw new AppError('validation', strings.contacts.notDialable(number.trim()), { number: strings.contacts.notDialable(number.trim()) });
+  if (uri === null)
+    throw new AppError('validation', strings.contacts.notDialable(number.trim()), {
+      number: strings.contacts.notDialable(number.trim()),
+    });
   await handOver(opener, uri);
 }
 
@@ -26,7 +37,10 @@ export async function dial(raw: RawConnection, opener: Opener, contactId: string
 export async function compose(raw: RawConnection, opener: Opener, contactId: string, address: string): Promise<void> {
   const contact = requireContact(raw, contactId);
   if (contact.do_not_mail === 1) throw new AppError('forbidden', strings.contacts.doNotMail(contact.display_name));
-  if (!isEmail(address.trim())) throw new AppError('validation', strings.contacts.notAnAddress(address.trim()), { address: strings.contacts.notAnAddress(address.trim()) });
+  if (!isEmail(address.trim()))
+    throw new AppError('validation', strings.contacts.notAnAddress(address.trim()), {
+      address: strings.contacts.notAnAddress(address.trim()),
+    });
   // Nothing of an address may become a header of the letter.
   await handOver(opener, `mailto:${normaliseEmail(address).split('@').map(encodeURIComponent).join('@')}`);
 }

@@ -17,13 +17,22 @@ import { compose, dial } from './contact-reach.service';
 import { timelinePage } from './timeline.service';
 
 export const contactsReads: ReadHandlers<
-  'contacts.list' | 'contacts.count' | 'contacts.letters' | 'contacts.get' | 'contacts.timeline' | 'contacts.pick' | 'contacts.candidates'
+  | 'contacts.list'
+  | 'contacts.count'
+  | 'contacts.letters'
+  | 'contacts.get'
+  | 'contacts.timeline'
+  | 'contacts.pick'
+  | 'contacts.candidates'
 > = {
   'contacts.list': async ({ raw }, input) => contactPage(raw, input),
   async 'contacts.count'({ raw }, { filter }) {
     const chosen = filter ?? {};
     const all = countContacts(raw, { trashed: chosen.trashed });
-    const isAll = Object.entries(chosen).every(([key, value]) => key === 'trashed' || value === undefined || value === '' || (Array.isArray(value) && value.length === 0));
+    const isAll = Object.entries(chosen).every(
+      ([key, value]) =>
+        key === 'trashed' || value === undefined || value === '' || (Array.isArray(value) && value.length === 0),
+    );
     return { found: isAll ? all : countContacts(raw, chosen), all };
   },
   'contacts.letters': async ({ raw }, { filter }) => ({ letters: lettersOf(raw, filter ?? {}) }),
@@ -59,35 +68,50 @@ type ContactCommand =
 export const contactsCommands: CommandHandlers<ContactCommand> = {
   async 'contacts.create'({ write, db }, input) {
     const { region } = await loadSettings(db);
-    const { value, txId } = await write(strings.contacts.created(nameOfNew(input)), (tx) => createContact(tx, input, region));
+    const { value, txId } = await write(strings.contacts.created(nameOfNew(input)), (tx) =>
+      createContact(tx, input, region),
+    );
     return { id: value, txId };
   },
   async 'contacts.update'({ write, raw }, { id, patch, revision }) {
-    const { txId } = await write(updateLabel(requireContact(raw, id), patch), (tx) => updateContact(tx, id, patch, revision));
+    const { txId } = await write(updateLabel(requireContact(raw, id), patch), (tx) =>
+      updateContact(tx, id, patch, revision),
+    );
     return { txId };
   },
   async 'contacts.set_company'({ write, raw, db, clock }, input) {
     const contact = requireContact(raw, input.id);
     const { timeZone } = await loadSettings(db);
-    const label = input.company === null ? strings.contacts.companyLeft(contact.display_name) : strings.contacts.companySet(contact.display_name, companyName(raw, input.company));
+    const label =
+      input.company === null
+        ? strings.contacts.companyLeft(contact.display_name)
+        : strings.contacts.companySet(contact.display_name, companyName(raw, input.company));
     const { txId } = await write(label, (tx) => setCompany(tx, input, today(clock.now(), timeZone)));
     return { txId };
   },
   async 'contacts.save_method'({ write, raw, db }, input) {
     const contact = requireContact(raw, input.contactId);
     const { region } = await loadSettings(db);
-    const { value, txId } = await write(strings.contacts.methodSaved(contact.display_name, strings.contacts.methodKinds[input.kind]), (tx) => saveMethod(tx, input, region));
+    const { value, txId } = await write(
+      strings.contacts.methodSaved(contact.display_name, strings.contacts.methodKinds[input.kind]),
+      (tx) => saveMethod(tx, input, region),
+    );
     return { id: value, txId };
   },
   async 'contacts.remove_method'({ write, raw }, { id }) {
     const method = findMethod(raw, id);
     if (method === undefined) throw new AppError('not_found', strings.app.notFound);
-    const { txId } = await write(strings.contacts.methodRemoved(nameOfMany(raw, [method.contact_id]), strings.contacts.methodKinds[method.kind]), (tx) => removeMethod(tx, method));
+    const { txId } = await write(
+      strings.contacts.methodRemoved(nameOfMany(raw, [method.contact_id]), strings.contacts.methodKinds[method.kind]),
+      (tx) => removeMethod(tx, method),
+    );
     return { txId };
   },
   async 'contacts.save_address'({ write, raw }, input) {
     const contact = requireContact(raw, input.contactId);
-    const { value, txId } = await write(strings.contacts.addressSaved(contact.display_name), (tx) => saveAddress(tx, input));
+    const { value, txId } = await write(strings.contacts.addressSaved(contact.display_name), (tx) =>
+      saveAddress(tx, input),
+    );
     return { id: value, txId };
   },
   async 'contacts.remove_address'({ write, raw }, { id }) {
@@ -99,7 +123,9 @@ export const contactsCommands: CommandHandlers<ContactCommand> = {
     return { txId };
   },
   async 'contacts.set_roles'({ write, raw }, { id, roles }) {
-    const { txId } = await write(strings.contacts.rolesSet(requireContact(raw, id).display_name), (tx) => setRoles(tx, id, roles));
+    const { txId } = await write(strings.contacts.rolesSet(requireContact(raw, id).display_name), (tx) =>
+      setRoles(tx, id, roles),
+    );
     return { txId };
   },
   async 'contacts.set_tags'({ write, raw }, { ids, add, remove }) {
@@ -108,16 +134,27 @@ export const contactsCommands: CommandHandlers<ContactCommand> = {
   },
   async 'contacts.bulk_update'({ write, raw }, { ids, patch }) {
     const what = nameOfMany(raw, ids);
-    const label = patch.lifecycle === undefined ? strings.contacts.ownerSet(what) : strings.contacts.lifecycleSet(what, strings.contacts.lifecycles[patch.lifecycle]);
+    const label =
+      patch.lifecycle === undefined
+        ? strings.contacts.ownerSet(what)
+        : strings.contacts.lifecycleSet(what, strings.contacts.lifecycles[patch.lifecycle]);
     const { txId } = await write(label, (tx) => bulkUpdate(tx, ids, patch));
     return { txId };
   },
   async 'contacts.trash'({ write, raw }, { ids }) {
-    const { txId } = await write(strings.contacts.trashed(nameOfMany(raw, ids)), (tx) => trashContacts(tx, ids), bulkOf(ids));
+    const { txId } = await write(
+      strings.contacts.trashed(nameOfMany(raw, ids)),
+      (tx) => trashContacts(tx, ids),
+      bulkOf(ids),
+    );
     return { txId };
   },
   async 'contacts.restore'({ write, raw }, { ids }) {
-    const { txId } = await write(strings.contacts.restored(nameOfMany(raw, ids)), (tx) => restoreContacts(tx, ids), bulkOf(ids));
+    const { txId } = await write(
+      strings.contacts.restored(nameOfMany(raw, ids)),
+      (tx) => restoreContacts(tx, ids),
+      bulkOf(ids),
+    );
     return { txId };
   },
   async 'contacts.dial'({ raw, db, ports }, { contactId, number, anyway }) {

@@ -5,7 +5,10 @@ import type { AddressTable, ContactMethodTable, ContactTable, EmploymentTable } 
 import { stamped, type Write } from '../../db/writer';
 import { derivedId } from '../../core/ids';
 
-type NewRow<T> = Omit<Insertable<T>, 'id' | 'rid' | 'revision' | 'created_at' | 'created_by' | 'updated_at' | 'updated_by' | 'deleted_at'>;
+type NewRow<T> = Omit<
+  Insertable<T>,
+  'id' | 'rid' | 'revision' | 'created_at' | 'created_by' | 'updated_at' | 'updated_by' | 'deleted_at'
+>;
 export type NewContact = Partial<NewRow<ContactTable>> & { kind: 'person' | 'company' };
 export type NewMethod = NewRow<ContactMethodTable>;
 export type NewAddress = NewRow<AddressTable>;
@@ -13,14 +16,24 @@ export type Selected<T> = { [K in keyof T]: T[K] extends Generated<infer S> ? S 
 
 /** Inserts a card's own row. */
 export async function insertContact(write: Write, values: NewContact): Promise<string> {
-  const row = stamped(write, { owner_id: null, lead_status: null, first_touch_channel: null, birthday: null, keep_in_touch_days: null, ...values });
+  const row = stamped(write, {
+    owner_id: null,
+    lead_status: null,
+    first_touch_channel: null,
+    birthday: null,
+    keep_in_touch_days: null,
+    ...values,
+  });
   await write.db.insertInto('contact').values(row).execute();
   return row.id;
 }
 
 /** Notes that a card reached a lifecycle, at the time of the transaction. */
 export async function insertLifecycleChange(write: Write, contactId: string, lifecycle: string): Promise<void> {
-  await write.db.insertInto('lifecycle_change').values(stamped(write, { contact_id: contactId, lifecycle, at: write.at })).execute();
+  await write.db
+    .insertInto('lifecycle_change')
+    .values(stamped(write, { contact_id: contactId, lifecycle, at: write.at }))
+    .execute();
 }
 
 export async function insertMethod(write: Write, values: NewMethod): Promise<string> {
@@ -43,9 +56,10 @@ export async function insertEmployment(write: Write, values: NewRow<EmploymentTa
 
 /** The oldest live company of a folded name. */
 export function findCompanyByName(raw: RawConnection, foldedName: string): string | undefined {
-  const row = prepared(raw, "SELECT id FROM contact WHERE sort_name = ? AND kind = 'company' AND deleted_at IS NULL ORDER BY id LIMIT 1").get(foldedName) as
-    | { id: string }
-    | undefined;
+  const row = prepared(
+    raw,
+    "SELECT id FROM contact WHERE sort_name = ? AND kind = 'company' AND deleted_at IS NULL ORDER BY id LIMIT 1",
+  ).get(foldedName) as { id: string } | undefined;
   return row?.id;
 }
 
@@ -64,8 +78,15 @@ export function putRole(write: Write, contactId: string, role: string): void {
   putOnce(write, 'contact_role', derivedId('contact_role', contactId, role), { contact_id: contactId, role });
 }
 
-function putOnce(write: Write, table: 'contact_tag' | 'contact_role', id: string, values: Record<string, string>): void {
-  const existing = prepared(write.raw, `SELECT deleted_at FROM ${table} WHERE id = ?`).get(id) as { deleted_at: string | null } | undefined;
+function putOnce(
+  write: Write,
+  table: 'contact_tag' | 'contact_role',
+  id: string,
+  values: Record<string, string>,
+): void {
+  const existing = prepared(write.raw, `SELECT deleted_at FROM ${table} WHERE id = ?`).get(id) as
+    | { deleted_at: string | null }
+    | undefined;
   if (existing?.deleted_at === null) return;
   if (existing !== undefined) {
     prepared(write.raw, `UPDATE ${table} SET deleted_at = NULL WHERE id = ?`).run(id);

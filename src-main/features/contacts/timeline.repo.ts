@@ -16,7 +16,10 @@ export interface Place {
 
 /** The people who work at a company now. */
 export function peopleOf(raw: RawConnection, companyId: string): string[] {
-  const rows = prepared(raw, 'SELECT DISTINCT contact_id AS id FROM employment WHERE company_id = ? AND is_current = 1 AND deleted_at IS NULL').all(companyId) as { id: string }[];
+  const rows = prepared(
+    raw,
+    'SELECT DISTINCT contact_id AS id FROM employment WHERE company_id = ? AND is_current = 1 AND deleted_at IS NULL',
+  ).all(companyId) as { id: string }[];
   return rows.map(({ id }) => id);
 }
 
@@ -44,7 +47,11 @@ export function* talksOf(
   filter: { channels: readonly string[] | null; direction: string | null },
   place: Place | null,
 ): Generator<Talk> {
-  const bound = { contactId, channels: filter.channels === null ? null : JSON.stringify(filter.channels), direction: filter.direction };
+  const bound = {
+    contactId,
+    channels: filter.channels === null ? null : JSON.stringify(filter.channels),
+    direction: filter.direction,
+  };
   // Behind a change of some instant there is no interaction of that instant left to show.
   let after = place === null ? { at: '~', id: '' } : { at: place.at, id: place.rank === 0 ? place.id : '' };
   for (;;) {
@@ -67,7 +74,13 @@ interface OwnCard {
 /** What was changed about a card: its fields, its lifecycle, the stages of its deals, its tasks done. */
 export function changesOf(raw: RawConnection, contact: OwnCard): Change[] {
   return [
-    entry({ id: `created:${contact.id}`, at: contact.created_at, what: 'created', field: '', userId: contact.created_by }),
+    entry({
+      id: `created:${contact.id}`,
+      at: contact.created_at,
+      what: 'created',
+      field: '',
+      userId: contact.created_by,
+    }),
     ...fieldChanges(raw, contact.id),
     ...lifecycleChanges(raw, contact.id),
     ...stageChanges(raw, contact.id),
@@ -85,7 +98,14 @@ function fieldChanges(raw: RawConnection, id: string): Change[] {
     raw,
     `SELECT t.seq, t.at, t.user_id AS userId, c.col, c.old, c.new FROM change c JOIN tx t ON t.seq = c.tx
      WHERE c.row_id = ? AND c.col IS NOT NULL AND t.undone_by IS NULL AND t.kind IN ('edit', 'import') ORDER BY c.seq DESC LIMIT ${keptChanges}`,
-  ).all(id) as { seq: number; at: string; userId: string | null; col: string; old: string | number | null; new: string | number | null }[];
+  ).all(id) as {
+    seq: number;
+    at: string;
+    userId: string | null;
+    col: string;
+    old: string | number | null;
+    new: string | number | null;
+  }[];
   const byCell = new Map<string, Change>();
   for (const row of rows) {
     const field = fieldOf(row.col);
@@ -110,7 +130,17 @@ function lifecycleChanges(raw: RawConnection, id: string): Change[] {
   ).all(id) as { id: string; lifecycle: string; at: string; userId: string | null }[];
   return rows
     .slice(1)
-    .map((row, index) => entry({ id: row.id, at: row.at, what: 'lifecycle', field: 'lifecycle', before: rows[index]!.lifecycle, after: row.lifecycle, userId: row.userId }));
+    .map((row, index) =>
+      entry({
+        id: row.id,
+        at: row.at,
+        what: 'lifecycle',
+        field: 'lifecycle',
+        before: rows[index]!.lifecycle,
+        after: row.lifecycle,
+        userId: row.userId,
+      }),
+    );
 }
 
 function stageChanges(raw: RawConnection, id: string): Change[] {

@@ -30,13 +30,19 @@ function newestFirst(a: Entry, b: Entry): number {
  * A page of what happened with a contact, newest first; of a company, with its people too.
  * Changes are left out when the talks are filtered, unless they are asked for.
  */
-export function timelinePage(raw: RawConnection, input: ParsedInputOf<'contacts.timeline'>): OutputOf<'contacts.timeline'> {
+export function timelinePage(
+  raw: RawConnection,
+  input: ParsedInputOf<'contacts.timeline'>,
+): OutputOf<'contacts.timeline'> {
   const contact = findContact(raw, input.id);
   if (contact === undefined) throw new AppError('not_found', strings.app.notFound);
   const limit = input.limit ?? 50;
   const stored = readCursor(input.cursor, order, 3);
-  const place: Place | null = stored === null ? null : { at: String(stored[0]), rank: Number(stored[1]), id: String(stored[2]) };
-  const words = fold(input.search ?? '').split(' ').filter((word) => word !== '');
+  const place: Place | null =
+    stored === null ? null : { at: String(stored[0]), rank: Number(stored[1]), id: String(stored[2]) };
+  const words = fold(input.search ?? '')
+    .split(' ')
+    .filter((word) => word !== '');
   const holds = (...texts: (string | null)[]) => {
     const text = fold(texts.filter((one) => one !== null).join(' '));
     return words.every((word) => text.includes(word));
@@ -49,7 +55,12 @@ export function timelinePage(raw: RawConnection, input: ParsedInputOf<'contacts.
   for (const id of showsTalks ? ids : []) {
     let found = 0;
     // One who was at the same talk as another brings it only once.
-    for (const talk of talksOf(raw, id, { channels: input.channels ?? null, direction: input.direction ?? null }, place)) {
+    for (const talk of talksOf(
+      raw,
+      id,
+      { channels: input.channels ?? null, direction: input.direction ?? null },
+      place,
+    )) {
       if (words.length > 0 && !holds(talk.subject, talk.body)) continue;
       if (!talks.has(talk.id)) talks.set(talk.id, talk);
       found += 1;
@@ -59,12 +70,17 @@ export function timelinePage(raw: RawConnection, input: ParsedInputOf<'contacts.
   const changes = showsChanges ? changesOf(raw, contact) : [];
   const entries = [
     ...talks.values(),
-    ...changes.filter((change) => (place === null || isAfter(change, place)) && (words.length === 0 || holds(change.field, change.before, change.after))),
+    ...changes.filter(
+      (change) =>
+        (place === null || isAfter(change, place)) &&
+        (words.length === 0 || holds(change.field, change.before, change.after)),
+    ),
   ].sort(newestFirst);
   const shown = entries.slice(0, limit);
   const last = shown.at(-1);
   return {
     entries: shown,
-    nextCursor: last !== undefined && entries.length > limit ? writeCursor(order, [last.at, rankOf(last), last.id]) : null,
+    nextCursor:
+      last !== undefined && entries.length > limit ? writeCursor(order, [last.at, rankOf(last), last.id]) : null,
   };
 }

@@ -13,9 +13,24 @@ afterEach(() => test.close());
 
 async function talk(contactId: string, at: string, subject: string, channel = 'call'): Promise<void> {
   await test.writer.write({ label: 'Log' }, async (write) => {
-    const row = stamped(write, { channel, direction: 'out' as const, occurred_at: at, subject, outcome_id: null, duration_seconds: null, number: null, number_e164: null, deal_id: null, user_id: null, awaiting_reply_until: null });
+    const row = stamped(write, {
+      channel,
+      direction: 'out' as const,
+      occurred_at: at,
+      subject,
+      outcome_id: null,
+      duration_seconds: null,
+      number: null,
+      number_e164: null,
+      deal_id: null,
+      user_id: null,
+      awaiting_reply_until: null,
+    });
     await write.db.insertInto('interaction').values(row).execute();
-    await write.db.insertInto('interaction_contact').values(stamped(write, { interaction_id: row.id, contact_id: contactId })).execute();
+    await write.db
+      .insertInto('interaction_contact')
+      .values(stamped(write, { interaction_id: row.id, contact_id: contactId }))
+      .execute();
   });
 }
 
@@ -23,8 +38,16 @@ async function walk(id: string, limit: number, more: object = {}): Promise<strin
   const seen: string[] = [];
   let cursor: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof test.call<'contacts.timeline'>>> = await test.call('contacts.timeline', { id, limit, cursor, ...more });
-    for (const entry of page.entries) seen.push(entry.type === 'interaction' ? entry.subject : `${entry.what}:${entry.field}:${entry.before}>${entry.after}`);
+    const page: Awaited<ReturnType<typeof test.call<'contacts.timeline'>>> = await test.call('contacts.timeline', {
+      id,
+      limit,
+      cursor,
+      ...more,
+    });
+    for (const entry of page.entries)
+      seen.push(
+        entry.type === 'interaction' ? entry.subject : `${entry.what}:${entry.field}:${entry.before}>${entry.after}`,
+      );
     cursor = page.nextCursor;
   } while (cursor !== null);
   return seen;
@@ -57,7 +80,11 @@ it('merges talks and changes by time, page by page, each once', async () => {
 
 it('walks the index of one contact, however long the log is', () => {
   const bound = { contactId: 'a', at: '~', id: '', channels: null, direction: null };
-  const plan = (test.connection.raw.prepare(`EXPLAIN QUERY PLAN ${talksSql}`).all(bound) as { detail: string }[]).map((step) => step.detail).join('; ');
-  expect(plan).toContain('USING INDEX interaction_contact_by_contact (contact_id=? AND (occurred_at,interaction_id)<(?,?))');
+  const plan = (test.connection.raw.prepare(`EXPLAIN QUERY PLAN ${talksSql}`).all(bound) as { detail: string }[])
+    .map((step) => step.detail)
+    .join('; ');
+  expect(plan).toContain(
+    'USING INDEX interaction_contact_by_contact (contact_id=? AND (occurred_at,interaction_id)<(?,?))',
+  );
   expect(plan).not.toMatch(/TEMP B-TREE|SCAN (i|ic|c|o|d)\b/);
 });

@@ -58,7 +58,10 @@ export function conditionOf(filter: DealFilter | undefined): Condition {
   if (filter?.noNextStep === true) condition.where.push('d.next_task_id IS NULL');
   if (filter?.quietBy !== undefined) {
     const limit = "strftime('%Y-%m-%dT%H:%M:%fZ', ?, '-' || q.days_to_rot || ' days')";
-    add(`EXISTS (SELECT 1 FROM stage q WHERE q.id = d.stage_id AND q.days_to_rot >= 1 AND d.last_touch_at < ${limit})`, filter.quietBy);
+    add(
+      `EXISTS (SELECT 1 FROM stage q WHERE q.id = d.stage_id AND q.days_to_rot >= 1 AND d.last_touch_at < ${limit})`,
+      filter.quietBy,
+    );
   }
   const words = fold(filter?.search ?? '')
     .split(' ')

@@ -14,7 +14,10 @@ export function layoutOf(raw: RawConnection, ids: readonly string[]): ExportLayo
     `SELECT kind, max(n) AS most FROM (SELECT kind, count(*) AS n FROM contact_method WHERE contact_id ${among} AND deleted_at IS NULL GROUP BY contact_id, kind) GROUP BY kind`,
   ).all(list) as { kind: keyof ExportLayout; most: number }[];
   for (const { kind, most } of rows) layout[kind] = most;
-  const addresses = prepared(raw, `SELECT max(n) AS most FROM (SELECT count(*) AS n FROM address WHERE contact_id ${among} AND deleted_at IS NULL GROUP BY contact_id)`).get(list) as {
+  const addresses = prepared(
+    raw,
+    `SELECT max(n) AS most FROM (SELECT count(*) AS n FROM address WHERE contact_id ${among} AND deleted_at IS NULL GROUP BY contact_id)`,
+  ).get(list) as {
     most: number | null;
   };
   layout.address = addresses.most ?? 0;
@@ -61,13 +64,29 @@ export function readDrafts(raw: RawConnection, ids: readonly string[]): ContactD
      LEFT JOIN contact w ON w.id = e.company_id
      WHERE c.id ${among}`,
   ).all(list) as CardRow[];
-  const methods = grouped<{ owner: string; kind: ContactDraft['methods'][number]['kind']; label: string; value: string; normalised: string | null; isPrimary: number }>(
+  const methods = grouped<{
+    owner: string;
+    kind: ContactDraft['methods'][number]['kind'];
+    label: string;
+    value: string;
+    normalised: string | null;
+    isPrimary: number;
+  }>(
     raw,
     `SELECT contact_id AS owner, kind, label, value, normalised, is_primary AS isPrimary FROM contact_method
      WHERE contact_id ${among} AND deleted_at IS NULL ORDER BY position, rid`,
     list,
   );
-  const addresses = grouped<{ owner: string; label: string; street: string; city: string; region: string; postalCode: string; country: string; poBox: string }>(
+  const addresses = grouped<{
+    owner: string;
+    label: string;
+    street: string;
+    city: string;
+    region: string;
+    postalCode: string;
+    country: string;
+    poBox: string;
+  }>(
     raw,
     `SELECT contact_id AS owner, label, street, city, region, postal_code AS postalCode, country, po_box AS poBox FROM address
      WHERE contact_id ${among} AND deleted_at IS NULL ORDER BY position, rid`,
@@ -79,7 +98,11 @@ export function readDrafts(raw: RawConnection, ids: readonly string[]): ContactD
      WHERE ct.contact_id ${among} AND ct.deleted_at IS NULL AND t.deleted_at IS NULL ORDER BY t.name`,
     list,
   );
-  const roles = grouped<{ owner: string; role: string }>(raw, `SELECT contact_id AS owner, role FROM contact_role WHERE contact_id ${among} AND deleted_at IS NULL ORDER BY rid`, list);
+  const roles = grouped<{ owner: string; role: string }>(
+    raw,
+    `SELECT contact_id AS owner, role FROM contact_role WHERE contact_id ${among} AND deleted_at IS NULL ORDER BY rid`,
+    list,
+  );
   const byId = new Map(cards.map((card) => [card.id, card]));
   return ids.flatMap((id) => {
     const card = byId.get(id);
@@ -88,14 +111,28 @@ export function readDrafts(raw: RawConnection, ids: readonly string[]): ContactD
       {
         kind: card.kind,
         name: {
-          prefix: card.prefix, given: card.given, middle: card.middle, family: card.family, suffix: card.suffix, nickname: card.nickname,
-          phoneticGiven: card.phoneticGiven, phoneticFamily: card.phoneticFamily,
+          prefix: card.prefix,
+          given: card.given,
+          middle: card.middle,
+          family: card.family,
+          suffix: card.suffix,
+          nickname: card.nickname,
+          phoneticGiven: card.phoneticGiven,
+          phoneticFamily: card.phoneticFamily,
         },
         company: card.kind === 'company' ? card.organisation : (card.company ?? ''),
         title: card.title ?? '',
         department: card.department ?? '',
-        methods: (methods.get(id) ?? []).map(({ owner: _, isPrimary, ...method }) => ({ ...method, primary: isPrimary === 1, phone: null })),
-        addresses: (addresses.get(id) ?? []).map(({ owner: _, ...address }) => ({ ...address, street2: '', formatted: '' })),
+        methods: (methods.get(id) ?? []).map(({ owner: _, isPrimary, ...method }) => ({
+          ...method,
+          primary: isPrimary === 1,
+          phone: null,
+        })),
+        addresses: (addresses.get(id) ?? []).map(({ owner: _, ...address }) => ({
+          ...address,
+          street2: '',
+          formatted: '',
+        })),
         birthday: card.birthday,
         notes: card.notes,
         tags: (tags.get(id) ?? []).map((tag) => tag.name),

@@ -62,8 +62,21 @@ export const exportJobs: Record<'export', JobHandler> = {
     const { raw } = context;
     const bytes =
       request.what === 'contacts'
-        ? await exportContacts(raw, request.path, request.ids ?? contactIds(raw, request.filter), { bom: request.bom, delimiter: request.delimiter }, context)
-        : await exportEverything(raw, request.path, contactIds(raw, {}), context.clock.now().toISOString(), (await loadSettings(context.db)).timeZone, context);
+        ? await exportContacts(
+            raw,
+            request.path,
+            request.ids ?? contactIds(raw, request.filter),
+            { bom: request.bom, delimiter: request.delimiter },
+            context,
+          )
+        : await exportEverything(
+            raw,
+            request.path,
+            contactIds(raw, {}),
+            context.clock.now().toISOString(),
+            (await loadSettings(context.db)).timeZone,
+            context,
+          );
     return { fileId: request.fileId, fileName: request.fileName, bytes };
   },
 };

@@ -12,7 +12,12 @@ import { dealRows, interactionRows, taskRows, type Sliced } from './log-rows.rep
 const slice = 500;
 
 /** Contacts as CSV, a piece at a time. */
-async function* contactsCsv(raw: RawConnection, ids: readonly string[], options: CsvWriteOptions, control: JobControl): AsyncGenerator<string> {
+async function* contactsCsv(
+  raw: RawConnection,
+  ids: readonly string[],
+  options: CsvWriteOptions,
+  control: JobControl,
+): AsyncGenerator<string> {
   const layout = layoutOf(raw, ids);
   function* rows(): Generator<string[]> {
     yield exportHeader(layout);
@@ -26,7 +31,13 @@ async function* contactsCsv(raw: RawConnection, ids: readonly string[], options:
   yield* writeCsv(rows(), options);
 }
 
-async function* slicedCsv(raw: RawConnection, header: readonly string[], table: Sliced, stage: string, control: JobControl): AsyncGenerator<string> {
+async function* slicedCsv(
+  raw: RawConnection,
+  header: readonly string[],
+  table: Sliced,
+  stage: string,
+  control: JobControl,
+): AsyncGenerator<string> {
   const total = table.count(raw);
   let done = 0;
   yield `\ufeff${csvRow(header)}`;
@@ -40,7 +51,10 @@ async function* slicedCsv(raw: RawConnection, header: readonly string[], table: 
 }
 
 /** Writes to a place beside the file and puts it there when it is whole, so that nobody ever reads a half. */
-async function writeWhole(path: string, work: (put: (bytes: Uint8Array) => Promise<void>) => Promise<void>): Promise<number> {
+async function writeWhole(
+  path: string,
+  work: (put: (bytes: Uint8Array) => Promise<void>) => Promise<void>,
+): Promise<number> {
   const part = `${path}.part`;
   const handle = await open(part, 'wx', 0o600);
   let bytes = 0;
@@ -64,7 +78,13 @@ async function writeWhole(path: string, work: (put: (bytes: Uint8Array) => Promi
  * @returns how many bytes
  * @throws AppError `cancelled` when it was stopped; nothing is then left
  */
-export function exportContacts(raw: RawConnection, path: string, ids: readonly string[], options: CsvWriteOptions, control: JobControl): Promise<number> {
+export function exportContacts(
+  raw: RawConnection,
+  path: string,
+  ids: readonly string[],
+  options: CsvWriteOptions,
+  control: JobControl,
+): Promise<number> {
   return writeWhole(path, async (put) => {
     for await (const piece of contactsCsv(raw, ids, options, control)) await put(Buffer.from(piece));
   });
@@ -74,7 +94,14 @@ export function exportContacts(raw: RawConnection, path: string, ids: readonly s
  * Writes all that is not in the trash to a zip of CSV files with a note on what they are.
  * @param now the time the files bear, shown in `timeZone`
  */
-export function exportEverything(raw: RawConnection, path: string, ids: readonly string[], now: string, timeZone: string, control: JobControl): Promise<number> {
+export function exportEverything(
+  raw: RawConnection,
+  path: string,
+  ids: readonly string[],
+  now: string,
+  timeZone: string,
+  control: JobControl,
+): Promise<number> {
   const date = localDateOf(now, timeZone);
   const [hour = 0, minute = 0] = localTimeOf(now, timeZone).split(':').map(Number);
   const { stages } = strings.exports;
@@ -82,7 +109,10 @@ export function exportEverything(raw: RawConnection, path: string, ids: readonly
     const zip = createZipWriter(put, { ...dateParts(date), hour, minute });
     await zip.add('README.txt', [strings.exports.readme(date)]);
     await zip.add('contacts.csv', contactsCsv(raw, ids, { bom: true }, control));
-    await zip.add('interactions.csv', slicedCsv(raw, strings.exports.interactionColumns, interactionRows, stages.interactions, control));
+    await zip.add(
+      'interactions.csv',
+      slicedCsv(raw, strings.exports.interactionColumns, interactionRows, stages.interactions, control),
+    );
     await zip.add('tasks.csv', slicedCsv(raw, strings.exports.taskColumns, taskRows, stages.tasks, control));
     await zip.add('deals.csv', slicedCsv(raw, strings.exports.dealColumns, dealRows, stages.deals, control));
     await zip.finish();

@@ -12,11 +12,20 @@ export interface Sliced {
 
 const slice = 1000;
 
-function sliced(table: 'interaction' | 'task' | 'deal', columns: string, joins: string, toCells: (row: Record<string, Cell>) => Cell[]): Sliced {
+function sliced(
+  table: 'interaction' | 'task' | 'deal',
+  columns: string,
+  joins: string,
+  toCells: (row: Record<string, Cell>) => Cell[],
+): Sliced {
   return {
-    count: (raw) => (prepared(raw, `SELECT count(*) AS n FROM ${table} WHERE deleted_at IS NULL`).get() as { n: number }).n,
+    count: (raw) =>
+      (prepared(raw, `SELECT count(*) AS n FROM ${table} WHERE deleted_at IS NULL`).get() as { n: number }).n,
     *rows(raw, each) {
-      const read = prepared(raw, `SELECT x.rid, ${columns} FROM ${table} x ${joins} WHERE x.rid > ? AND x.deleted_at IS NULL ORDER BY x.rid LIMIT ${slice}`);
+      const read = prepared(
+        raw,
+        `SELECT x.rid, ${columns} FROM ${table} x ${joins} WHERE x.rid > ? AND x.deleted_at IS NULL ORDER BY x.rid LIMIT ${slice}`,
+      );
       let last = -1;
       for (;;) {
         const rows = read.all(last) as Record<string, Cell>[];

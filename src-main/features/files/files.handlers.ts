@@ -1,7 +1,9 @@
 import type { CommandHandlers } from '../context';
 
 /** Files on their way in and out; the renderer knows them by id alone. */
-export const fileCommands: CommandHandlers<'files.begin' | 'files.append' | 'files.end' | 'files.read' | 'files.release'> = {
+export const fileCommands: CommandHandlers<
+  'files.begin' | 'files.append' | 'files.end' | 'files.read' | 'files.release'
+> = {
   async 'files.begin'({ ports }, input) {
     return { fileId: await ports.spool.begin({ name: input.name, size: input.bytes }) };
   },

@@ -1,4 +1,4 @@
-import { historyEntry } from '@shared/contract/system';
+import type { historyEntry } from '@shared/contract/system';
 import type { z } from 'zod';
 import { entities } from '@shared/contract/index';
 import type { CommandContext, CommandHandlers, JobHandler, ReadHandlers } from '../context';
@@ -14,7 +14,10 @@ export const historyReads: ReadHandlers<'history.list'> = {
         `SELECT seq, id, at, user_id AS userId, label, kind, last_change - first_change + 1 AS changes, undone_by IS NOT NULL AS undone
          FROM tx WHERE kind <> 'system' AND seq < ? ORDER BY seq DESC LIMIT ?`,
       )
-      .all(cursor === null || cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor), size) as (Omit<Entry, 'undone' | 'canUndo'> & {
+      .all(cursor === null || cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor), size) as (Omit<
+      Entry,
+      'undone' | 'canUndo'
+    > & {
       seq: number;
       undone: number;
     })[];
@@ -35,10 +38,19 @@ export const historyCommands: CommandHandlers<'history.undo' | 'history.redo'> =
   'history.redo': async (context) => run(context, planRedo(context.raw), { kind: 'redo', txId: undefined }),
 };
 
-async function run(context: CommandContext, plan: UndoPlan | null, which: { kind: 'undo' | 'redo'; txId: string | undefined }) {
+async function run(
+  context: CommandContext,
+  plan: UndoPlan | null,
+  which: { kind: 'undo' | 'redo'; txId: string | undefined },
+) {
   if (plan === null) return { label: null, txId: null, left: 0, jobId: null };
   if (plan.isLarge) {
-    const jobId = context.jobs.start({ kind: which.kind, title: plan.options.label, params: { txId: which.txId }, userId: context.userId });
+    const jobId = context.jobs.start({
+      kind: which.kind,
+      title: plan.options.label,
+      params: { txId: which.txId },
+      userId: context.userId,
+    });
     return { label: plan.label, txId: null, left: 0, jobId };
   }
   const { value: left, txId } = await context.write(plan.options.label, (write) => carryOut(write, plan), plan.options);
@@ -61,6 +73,7 @@ async function runJob(context: Parameters<JobHandler>[0], plan: UndoPlan | null)
 }
 
 function txIdOf(params: unknown): string | undefined {
-  if (typeof params === 'object' && params !== null && 'txId' in params && typeof params.txId === 'string') return params.txId;
+  if (typeof params === 'object' && params !== null && 'txId' in params && typeof params.txId === 'string')
+    return params.txId;
   return undefined;
 }

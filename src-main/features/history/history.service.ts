@@ -23,7 +23,12 @@ export interface UndoPlan {
 export function planUndo(raw: RawConnection, txId: string | undefined): UndoPlan | null {
   const tx = txId === undefined ? lastUndoable(raw) : findTx(raw, txId);
   if (tx === undefined || tx.undone_by !== null || (tx.kind !== 'edit' && tx.kind !== 'import')) return null;
-  return { tx, label: tx.label, isLarge: size(tx) > jobSize, options: { label: strings.app.undo(tx.label), kind: 'undo', undoes: tx.seq } };
+  return {
+    tx,
+    label: tx.label,
+    isLarge: size(tx) > jobSize,
+    options: { label: strings.app.undo(tx.label), kind: 'undo', undoes: tx.seq },
+  };
 }
 
 /** What doing again would do, or null. */
@@ -32,7 +37,12 @@ export function planRedo(raw: RawConnection): UndoPlan | null {
   if (tx === undefined) return null;
   const first = raw.prepare('SELECT label FROM tx WHERE seq = ?').get(tx.undoes) as { label: string } | undefined;
   const label = first?.label ?? tx.label;
-  return { tx, label, isLarge: size(tx) > jobSize, options: { label: strings.app.redo(label), kind: 'redo', undoes: tx.seq } };
+  return {
+    tx,
+    label,
+    isLarge: size(tx) > jobSize,
+    options: { label: strings.app.redo(label), kind: 'redo', undoes: tx.seq },
+  };
 }
 
 /**

@@ -27,7 +27,10 @@ const positionOf = (index: number): string => `a${String(index).padStart(3, '0')
  * @param write the import's transaction
  * @param options a tag for every card, or an empty text; who owns them
  */
-export function createCardWriter(write: Write, options: { tagName: string; owners: ReadonlyMap<string, string> }): CardWriter {
+export function createCardWriter(
+  write: Write,
+  options: { tagName: string; owners: ReadonlyMap<string, string> },
+): CardWriter {
   const { raw, at, userId } = write;
   // Stamps are the same for every row of the transaction: literals spare four bindings a row.
   const stampColumns = 'created_at, created_by, updated_at, updated_by';
@@ -48,20 +51,35 @@ export function createCardWriter(write: Write, options: { tagName: string; owner
   const insertJob = raw.prepare(
     `INSERT INTO employment (id, contact_id, company_id, title, department, is_current, ${stampColumns}) VALUES (?, ?, ?, ?, ?, 1, ${stamps})`,
   );
-  const insertLifecycle = raw.prepare(`INSERT INTO lifecycle_change (id, contact_id, lifecycle, at, ${stampColumns}) VALUES (?, ?, ?, ?, ${stamps})`);
+  const insertLifecycle = raw.prepare(
+    `INSERT INTO lifecycle_change (id, contact_id, lifecycle, at, ${stampColumns}) VALUES (?, ?, ?, ?, ${stamps})`,
+  );
   const insertTag = raw.prepare(`INSERT INTO tag (id, name, colour, ${stampColumns}) VALUES (?, ?, ?, ${stamps})`);
-  const insertContactTag = raw.prepare(`INSERT INTO contact_tag (id, contact_id, tag_id, ${stampColumns}) VALUES (?, ?, ?, ${stamps})`);
-  const insertRole = raw.prepare(`INSERT INTO contact_role (id, contact_id, role, ${stampColumns}) VALUES (?, ?, ?, ${stamps})`);
+  const insertContactTag = raw.prepare(
+    `INSERT INTO contact_tag (id, contact_id, tag_id, ${stampColumns}) VALUES (?, ?, ?, ${stamps})`,
+  );
+  const insertRole = raw.prepare(
+    `INSERT INTO contact_role (id, contact_id, role, ${stampColumns}) VALUES (?, ?, ?, ${stamps})`,
+  );
   const trashed = new Map(
-    (['contact_tag', 'contact_role'] as const).map((table) => [table, raw.prepare(`SELECT deleted_at FROM ${table} WHERE id = ?`)]),
+    (['contact_tag', 'contact_role'] as const).map((table) => [
+      table,
+      raw.prepare(`SELECT deleted_at FROM ${table} WHERE id = ?`),
+    ]),
   );
   const readCard = cardReader(raw);
   const touched = new Set<string>();
   const companies = knownCompanies();
-  const tags = new Map((raw.prepare('SELECT id, name FROM tag WHERE deleted_at IS NULL').all() as { id: string; name: string }[]).map((tag) => [fold(tag.name), tag.id]));
+  const tags = new Map(
+    (raw.prepare('SELECT id, name FROM tag WHERE deleted_at IS NULL').all() as { id: string; name: string }[]).map(
+      (tag) => [fold(tag.name), tag.id],
+    ),
+  );
 
   function knownCompanies(): Map<string, { id: string; name: string }> {
-    const rows = raw.prepare("SELECT id, organisation AS name FROM contact WHERE kind = 'company' AND deleted_at IS NULL").all() as { id: string; name: string }[];
+    const rows = raw
+      .prepare("SELECT id, organisation AS name FROM contact WHERE kind = 'company' AND deleted_at IS NULL")
+      .all() as { id: string; name: string }[];
     return new Map(rows.map((row) => [companyKey(row.name), row]));
   }
 
@@ -87,15 +105,42 @@ export function createCardWriter(write: Write, options: { tagName: string; owner
       organisation,
       companyName: job?.name ?? '',
       emails: emails.map((email) => email.normalised ?? email.value),
-      digits: phones.flatMap((phone) => [digitsOfMethod(phone), (phone.normalised ?? '').replace('+', '')]).filter((digits) => digits !== ''),
+      digits: phones
+        .flatMap((phone) => [digitsOfMethod(phone), (phone.normalised ?? '').replace('+', '')])
+        .filter((digits) => digits !== ''),
     });
     const city = draft.addresses.find((address) => address.city !== '')?.city ?? '';
     const { name } = draft;
     const { lastInsertRowid } = insertContact.run(
-      id, draft.kind, name.prefix, name.given, name.middle, name.family, name.suffix, name.nickname, name.phoneticGiven, name.phoneticFamily,
-      organisation, lifecycle, draft.source ?? '', draft.birthday, draft.notes, ownerOf(draft), draft.doNotCall ? 1 : 0, draft.doNotMail ? 1 : 0,
-      draft.externalId ?? '', texts.displayName, texts.sortName, job?.id ?? null, job?.name ?? '', texts.companySort,
-      phones[0]?.value ?? null, phones[0]?.normalised ?? null, emails[0]?.value ?? null, city, texts.searchText,
+      id,
+      draft.kind,
+      name.prefix,
+      name.given,
+      name.middle,
+      name.family,
+      name.suffix,
+      name.nickname,
+      name.phoneticGiven,
+      name.phoneticFamily,
+      organisation,
+      lifecycle,
+      draft.source ?? '',
+      draft.birthday,
+      draft.notes,
+      ownerOf(draft),
+      draft.doNotCall ? 1 : 0,
+      draft.doNotMail ? 1 : 0,
+      draft.externalId ?? '',
+      texts.displayName,
+      texts.sortName,
+      job?.id ?? null,
+      job?.name ?? '',
+      texts.companySort,
+      phones[0]?.value ?? null,
+      phones[0]?.normalised ?? null,
+      emails[0]?.value ?? null,
+      city,
+      texts.searchText,
     );
     insertText.run(lastInsertRowid, texts.searchText);
     insertLifecycle.run(write.newId(), id, lifecycle, at);
@@ -106,20 +151,48 @@ export function createCardWriter(write: Write, options: { tagName: string; owner
     return draft.owner === null ? userId : (options.owners.get(fold(draft.owner)) ?? userId);
   }
 
-  function addMethods(id: string, methods: readonly DraftMethod[], from: number, hasPrimary: ReadonlySet<string>): void {
+  function addMethods(
+    id: string,
+    methods: readonly DraftMethod[],
+    from: number,
+    hasPrimary: ReadonlySet<string>,
+  ): void {
     const primary = new Set(hasPrimary);
     const chosen = new Set(methods.filter((method) => method.primary).map((method) => method.kind));
     for (const [index, method] of methods.entries()) {
       const isPrimary = !primary.has(method.kind) && (method.primary || !chosen.has(method.kind));
       if (isPrimary) primary.add(method.kind);
-      insertMethod.run(write.newId(), id, method.kind, method.label, method.value, method.normalised, digitsOfMethod(method), isPrimary ? 1 : 0, positionOf(from + index));
+      insertMethod.run(
+        write.newId(),
+        id,
+        method.kind,
+        method.label,
+        method.value,
+        method.normalised,
+        digitsOfMethod(method),
+        isPrimary ? 1 : 0,
+        positionOf(from + index),
+      );
     }
   }
 
   function addAddresses(id: string, addresses: readonly DraftAddress[]): void {
     for (const [index, address] of addresses.entries()) {
-      const street = [address.street, address.street2].filter((line) => line !== '').join('\n') || (address.city === '' ? address.formatted : '');
-      insertAddress.run(write.newId(), id, address.label, street, address.city, address.region, address.postalCode, address.country, address.poBox, positionOf(index));
+      const street =
+        [address.street, address.street2].filter((line) => line !== '').join('\n') ||
+        (address.city === '' ? address.formatted : '');
+      insertAddress.run(
+        write.newId(),
+        id,
+        address.label,
+        street,
+        address.city,
+        address.region,
+        address.postalCode,
+        address.country,
+        address.poBox,
+        positionOf(index),
+      );
     }
   }
 
@@ -181,11 +254,15 @@ export function createCardWriter(write: Write, options: { tagName: string; owner
       if (typeof lifecycle === 'string') insertLifecycle.run(write.newId(), id, lifecycle, at);
       addMethods(id, update.methods, card.methods.length, new Set(card.methods.map((method) => method.kind)));
       addAddresses(id, update.addresses);
-      const newTags = options.tagName === '' || card.tags.has(fold(options.tagName)) ? update.tags : [...update.tags, options.tagName];
+      const newTags =
+        options.tagName === '' || card.tags.has(fold(options.tagName))
+          ? update.tags
+          : [...update.tags, options.tagName];
       addTags(id, newTags);
       addRoles(id, update.roles);
       if (update.company !== null) {
-        if (card.employmentId !== null) bulkUpdate(write, 'employment', card.employmentId, { is_current: 0, to_date: at.slice(0, 10) });
+        if (card.employmentId !== null)
+          bulkUpdate(write, 'employment', card.employmentId, { is_current: 0, to_date: at.slice(0, 10) });
         insertJob.run(write.newId(), id, company(update.company).id, draft.title, draft.department);
       } else if (card.employmentId !== null && Object.keys(update.job).length > 0) {
         bulkUpdate(write, 'employment', card.employmentId, update.job);
@@ -210,9 +287,31 @@ function digitsOfMethod(method: DraftMethod): string {
 function emptyCompany(name: string): ContactDraft {
   return {
     kind: 'company',
-    name: { prefix: '', given: '', middle: '', family: '', suffix: '', nickname: '', phoneticGiven: '', phoneticFamily: '' },
+    name: {
+      prefix: '',
+      given: '',
+      middle: '',
+      family: '',
+      suffix: '',
+      nickname: '',
+      phoneticGiven: '',
+      phoneticFamily: '',
+    },
     company: name,
-    title: '', department: '', methods: [], addresses: [], birthday: null, notes: '', tags: [], roles: [], lifecycle: null, owner: null,
-    source: null, doNotCall: false, doNotMail: false, externalId: null, createdAt: null,
+    title: '',
+    department: '',
+    methods: [],
+    addresses: [],
+    birthday: null,
+    notes: '',
+    tags: [],
+    roles: [],
+    lifecycle: null,
+    owner: null,
+    source: null,
+    doNotCall: false,
+    doNotMail: false,
+    externalId: null,
+    createdAt: null,
   };
 }

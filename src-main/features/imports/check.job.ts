@@ -6,7 +6,15 @@ import type { JobContext } from '../context';
 import { createMatcher, identityOf, type Match, type RowIdentity } from './matcher';
 import { cardReader, updateOf, updateWords } from './merge';
 import { inspectSource, readSource, type Source, type SourceFile, type SourceSettings } from './source';
-import { createStaging, dropStaging, openStagingReader, stagingCounts, type Counts, type RowAction, type StagedRow } from './staging';
+import {
+  createStaging,
+  dropStaging,
+  openStagingReader,
+  stagingCounts,
+  type Counts,
+  type RowAction,
+  type StagedRow,
+} from './staging';
 
 export interface CheckParams {
   batchId: string;
@@ -25,10 +33,16 @@ const dateSampleRows = 20_000;
  * Reads a whole file, makes a draft of every row and says what it would become. Nothing is written to the data file.
  * @returns how many rows will meet which fate
  */
-export async function checkImport(context: JobContext, params: CheckParams): Promise<{ batchId: string; counts: Counts }> {
+export async function checkImport(
+  context: JobContext,
+  params: CheckParams,
+): Promise<{ batchId: string; counts: Counts }> {
   const source = await inspectSource(params.file, params.settings);
   const mapping = compileMapping(params.columns, source.sniff.header, source.dialect === 'calldeck');
-  const dateOrders = mapping.dateColumns.length === 0 ? new Map<number, DateOrder>() : detectDateOrders(mapping, await someRows(source), params.region);
+  const dateOrders =
+    mapping.dateColumns.length === 0
+      ? new Map<number, DateOrder>()
+      : detectDateOrders(mapping, await someRows(source), params.region);
   const staging = createStaging(context.spoolDir, params.batchId);
   try {
     const decide = decider(context, params);
@@ -41,12 +55,27 @@ export async function checkImport(context: JobContext, params: CheckParams): Pro
         const fatal = problems.find((problem) => problem.fatal);
         const staged = { row: row.number, line: row.line, cells: row.cells };
         if (fatal !== undefined) {
-          staging.add({ ...staged, action: 'fix', draft: null, displayName: '', reason: fatal.message, matchId: null, matchName: null, matchRow: null });
+          staging.add({
+            ...staged,
+            action: 'fix',
+            draft: null,
+            displayName: '',
+            reason: fatal.message,
+            matchId: null,
+            matchName: null,
+            matchRow: null,
+          });
         } else {
           const identity = identityOf(draft);
           const decision = decide(row.number, identity, draft);
           const doubt = problems.map((problem) => problem.message).join(' ');
-          staging.add({ ...staged, ...decision, draft, displayName: identity.displayName, reason: decision.reason || doubt });
+          staging.add({
+            ...staged,
+            ...decision,
+            draft,
+            displayName: identity.displayName,
+            reason: decision.reason || doubt,
+          });
         }
       }
       const last = batch.rows.at(-1)?.number ?? 0;
@@ -83,7 +112,10 @@ export function shapeOf(headers: readonly string[]): string {
 
 type Decision = Pick<StagedRow, 'action' | 'reason' | 'matchId' | 'matchName' | 'matchRow'>;
 
-function decider(context: JobContext, params: CheckParams): (row: number, identity: RowIdentity, draft: Parameters<typeof updateOf>[1]) => Decision {
+function decider(
+  context: JobContext,
+  params: CheckParams,
+): (row: number, identity: RowIdentity, draft: Parameters<typeof updateOf>[1]) => Decision {
   const matcher = createMatcher(context.raw);
   const readCard = cardReader(context.raw);
   return (row, identity, draft) => {

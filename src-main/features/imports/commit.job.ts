@@ -63,15 +63,31 @@ type Fate = Omit<ImportResult, 'batchId' | 'txId'>;
 
 function writeRows(context: JobContext, write: Write, staging: RawConnection, meta: StagingMeta, total: number): Fate {
   const { raw } = write;
-  const users = raw.prepare('SELECT id, name FROM user WHERE deleted_at IS NULL').all() as { id: string; name: string }[];
-  const cards = createCardWriter(write, { tagName: meta.tagName, owners: new Map(users.map((user) => [fold(user.name), user.id])) });
-  const targets = new Set((staging.prepare('SELECT DISTINCT match_row AS row FROM staged WHERE match_row IS NOT NULL').all() as { row: number }[]).map(({ row }) => row));
+  const users = raw.prepare('SELECT id, name FROM user WHERE deleted_at IS NULL').all() as {
+    id: string;
+    name: string;
+  }[];
+  const cards = createCardWriter(write, {
+    tagName: meta.tagName,
+    owners: new Map(users.map((user) => [fold(user.name), user.id])),
+  });
+  const targets = new Set(
+    (
+      staging.prepare('SELECT DISTINCT match_row AS row FROM staged WHERE match_row IS NOT NULL').all() as {
+        row: number;
+      }[]
+    ).map(({ row }) => row),
+  );
   const idOfRow = new Map<number, string>();
   const fate: Fate = { added: 0, updated: 0, skipped: 0, failed: 0 };
-  const keep = raw.prepare('INSERT INTO import_row (batch_id, row, line, action, reason, contact_id, cells) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const keep = raw.prepare(
+    'INSERT INTO import_row (batch_id, row, line, action, reason, contact_id, cells) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
   context.progress(strings.imports.writing, 0, total);
   let done = 0;
-  for (const staged of staging.prepare('SELECT row, line, action, draft, reason, match_id, match_row, cells FROM staged ORDER BY row').iterate() as IterableIterator<StagedCells>) {
+  for (const staged of staging
+    .prepare('SELECT row, line, action, draft, reason, match_id, match_row, cells FROM staged ORDER BY row')
+    .iterate() as IterableIterator<StagedCells>) {
     const id = writeRow(staged);
     if (id !== null && targets.has(staged.row)) idOfRow.set(staged.row, id);
     done += 1;
@@ -88,15 +104,33 @@ function writeRows(context: JobContext, write: Write, staging: RawConnection, me
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
-      meta.batchId, meta.fileName, JSON.stringify(meta.headers), JSON.stringify(meta.columns), meta.shape, write.txId, write.userId, write.at,
-      fate.added, fate.updated, fate.skipped, fate.failed,
+      meta.batchId,
+      meta.fileName,
+      JSON.stringify(meta.headers),
+      JSON.stringify(meta.columns),
+      meta.shape,
+      write.txId,
+      write.userId,
+      write.at,
+      fate.added,
+      fate.updated,
+      fate.skipped,
+      fate.failed,
     );
   return fate;
 
   function writeRow(staged: StagedCells): string | null {
     if (staged.draft === null || staged.action === 'fix' || staged.action === 'unsure') {
       fate.failed += 1;
-      keep.run(meta.batchId, staged.row, staged.line, staged.action, staged.reason, staged.match_id, staged.cells ?? '[]');
+      keep.run(
+        meta.batchId,
+        staged.row,
+        staged.line,
+        staged.action,
+        staged.reason,
+        staged.match_id,
+        staged.cells ?? '[]',
+      );
       return null;
     }
     const target = staged.match_id ?? (staged.match_row === null ? undefined : idOfRow.get(staged.match_row)) ?? null;

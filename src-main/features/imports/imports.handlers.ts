@@ -44,7 +44,11 @@ export const importReads: ReadHandlers<'imports.rows' | 'imports.list'> = {
         )
         .all(action === undefined ? { after, size } : { after, size, action }) as StagedPageRow[];
       const last = rows.at(-1);
-      return { counts: stagingCounts(staging), rows, nextCursor: rows.length === size && last !== undefined ? String(last.row) : null };
+      return {
+        counts: stagingCounts(staging),
+        rows,
+        nextCursor: rows.length === size && last !== undefined ? String(last.row) : null,
+      };
     } finally {
       staging.close();
     }
@@ -53,7 +57,13 @@ export const importReads: ReadHandlers<'imports.rows' | 'imports.list'> = {
 };
 
 export const importCommands: CommandHandlers<
-  'imports.inspect' | 'imports.preview_card' | 'imports.check' | 'imports.decide' | 'imports.commit' | 'imports.discard' | 'imports.failed_rows'
+  | 'imports.inspect'
+  | 'imports.preview_card'
+  | 'imports.check'
+  | 'imports.decide'
+  | 'imports.commit'
+  | 'imports.discard'
+  | 'imports.failed_rows'
 > = {
   async 'imports.inspect'({ ports, db, raw }, { fileId, settings }) {
     const source = await inspectSource(await ports.spool.get(fileId), settings ?? {});
@@ -90,7 +100,10 @@ export const importCommands: CommandHandlers<
     const cells = source.sniff.sample.map((record) => record.cells);
     const picked = cells[row];
     if (picked === undefined) throw new AppError('not_found', strings.app.notFound);
-    const { draft, problems } = rowToDraft(picked, mapping, { region, dateOrders: detectDateOrders(mapping, cells, region) });
+    const { draft, problems } = rowToDraft(picked, mapping, {
+      region,
+      dateOrders: detectDateOrders(mapping, cells, region),
+    });
     return {
       displayName: identityOf(draft).displayName,
       companyName: draft.kind === 'person' ? draft.company : '',
@@ -111,7 +124,10 @@ export const importCommands: CommandHandlers<
       region: plan.settings?.region ?? (await loadSettings(db)).region,
     };
     compileMapping(plan.columns, []);
-    return { jobId: jobs.start({ kind: 'import.check', title: strings.imports.checkTitle(file.name), params, userId }), batchId };
+    return {
+      jobId: jobs.start({ kind: 'import.check', title: strings.imports.checkTitle(file.name), params, userId }),
+      batchId,
+    };
   },
   async 'imports.decide'({ spoolDir }, { batchId, rows, action }) {
     const staging = openStaging(spoolDir, batchId);
@@ -146,18 +162,24 @@ export const importCommands: CommandHandlers<
     return { ok: true };
   },
   async 'imports.failed_rows'({ raw, ports }, { batchId }) {
-    const batch = raw.prepare('SELECT file_name AS fileName, headers FROM import_batch WHERE id = ?').get(batchId) as { fileName: string; headers: string } | undefined;
+    const batch = raw.prepare('SELECT file_name AS fileName, headers FROM import_batch WHERE id = ?').get(batchId) as
+      | { fileName: string; headers: string }
+      | undefined;
     if (batch === undefined) throw new AppError('not_found', strings.app.notFound);
     const headers = JSON.parse(batch.headers) as string[];
     const lines = [csvRow([...headers, strings.imports.reasonColumn])];
-    const rows = raw.prepare('SELECT reason, cells FROM import_row WHERE batch_id = ? ORDER BY row').all(batchId) as { reason: string; cells: string }[];
+    const rows = raw.prepare('SELECT reason, cells FROM import_row WHERE batch_id = ? ORDER BY row').all(batchId) as {
+      reason: string;
+      cells: string;
+    }[];
     for (const { reason, cells } of rows) {
       const values = JSON.parse(cells) as string[];
       lines.push(csvRow([...headers.map((_, index) => values[index] ?? ''), reason]));
     }
     const bytes = new TextEncoder().encode(`\ufeff${lines.join('')}`);
     const id = await ports.spool.begin({ name: strings.imports.failedName(batch.fileName), size: bytes.length });
-    for (let at = 0; at < bytes.length; at += 1_000_000) await ports.spool.append(id, at, bytes.subarray(at, at + 1_000_000));
+    for (let at = 0; at < bytes.length; at += 1_000_000)
+      await ports.spool.append(id, at, bytes.subarray(at, at + 1_000_000));
     const file = await ports.spool.end(id);
     return { fileId: file.id, fileName: file.name, bytes: file.size };
   },

@@ -27,7 +27,9 @@ export function listImports(raw: RawConnection, limit: number): ImportEntry[] {
 
 /** How a file of this shape was mapped the last time: target by column; null for the first of its kind. */
 export function rememberedMapping(raw: RawConnection, shape: string): Map<number, string> | null {
-  const row = raw.prepare('SELECT mapping FROM import_batch WHERE shape = ? ORDER BY rid DESC LIMIT 1').get(shape) as { mapping: string } | undefined;
+  const row = raw.prepare('SELECT mapping FROM import_batch WHERE shape = ? ORDER BY rid DESC LIMIT 1').get(shape) as
+    | { mapping: string }
+    | undefined;
   if (row === undefined) return null;
   const columns = JSON.parse(row.mapping) as { index: number; target: string }[];
   return new Map(columns.map((column) => [column.index, column.target]));

@@ -10,7 +10,8 @@ beforeEach(async () => {
 
 afterEach(() => test.close());
 
-const header = 'First Name,Last Name,Company,E-mail Address,Business Phone,Business City,Business Postal Code,Categories,Notes';
+const header =
+  'First Name,Last Name,Company,E-mail Address,Business Phone,Business City,Business Postal Code,Categories,Notes';
 
 type Plan = Partial<InputOf<'imports.check'>>;
 
@@ -30,13 +31,15 @@ async function commit(batchId: string) {
 }
 
 const dump = () =>
-  ['contact', 'contact_method', 'address', 'employment', 'tag', 'contact_tag', 'contact_role', 'lifecycle_change'].map((table) =>
-    test.connection.raw.prepare(`SELECT * FROM ${table} ORDER BY rid`).all(),
+  ['contact', 'contact_method', 'address', 'employment', 'tag', 'contact_tag', 'contact_role', 'lifecycle_change'].map(
+    (table) => test.connection.raw.prepare(`SELECT * FROM ${table} ORDER BY rid`).all(),
   );
 
 const people = () =>
   test.connection.raw
-    .prepare("SELECT display_name AS name, company_name AS company, primary_phone AS phone, primary_phone_e164 AS e164, primary_email AS email FROM contact WHERE kind = 'person' AND deleted_at IS NULL ORDER BY sort_name")
+    .prepare(
+      "SELECT display_name AS name, company_name AS company, primary_phone AS phone, primary_phone_e164 AS e164, primary_email AS email FROM contact WHERE kind = 'person' AND deleted_at IS NULL ORDER BY sort_name",
+    )
     .all();
 
 describe('an import', () => {
@@ -48,19 +51,39 @@ describe('an import', () => {
     const done = await commit(batchId);
     expect(done).toMatchObject({ state: 'done', result: { added: 2, updated: 0, skipped: 0, failed: 0 } });
     expect(people()).toEqual([
-      { name: 'Inês Duarte', company: 'Fairfax Events', phone: '07700 900583', e164: '+447700900583', email: 'ines@fairfax.example' },
-      { name: 'Zoë Fairfax', company: 'Fairfax Events', phone: '020 7946 0018', e164: '+442079460018', email: 'zoe@fairfax.example' },
+      {
+        name: 'Inês Duarte',
+        company: 'Fairfax Events',
+        phone: '07700 900583',
+        e164: '+447700900583',
+        email: 'ines@fairfax.example',
+      },
+      {
+        name: 'Zoë Fairfax',
+        company: 'Fairfax Events',
+        phone: '020 7946 0018',
+        e164: '+442079460018',
+        email: 'zoe@fairfax.example',
+      },
     ]);
-    expect(test.connection.raw.prepare("SELECT organisation FROM contact WHERE kind = 'company'").all()).toEqual([{ organisation: 'Fairfax Events' }]);
-    expect(test.connection.raw.prepare('SELECT postal_code FROM address ORDER BY postal_code').pluck().all()).toEqual(['02134', 'LS1 5PU']);
-    expect(test.connection.raw.prepare("SELECT notes FROM contact WHERE given = 'Zoë'").pluck().get()).toBe('one\r\ntwo');
+    expect(test.connection.raw.prepare("SELECT organisation FROM contact WHERE kind = 'company'").all()).toEqual([
+      { organisation: 'Fairfax Events' },
+    ]);
+    expect(test.connection.raw.prepare('SELECT postal_code FROM address ORDER BY postal_code').pluck().all()).toEqual([
+      '02134',
+      'LS1 5PU',
+    ]);
+    expect(test.connection.raw.prepare("SELECT notes FROM contact WHERE given = 'Zoë'").pluck().get()).toBe(
+      'one\r\ntwo',
+    );
     expect(test.connection.raw.prepare('SELECT name FROM tag ORDER BY name').pluck().all()).toEqual(['Trade', 'VIP']);
   });
 
   it('finds by name what it wrote', async () => {
     const { batchId } = await check(`${header}\nZoë,Fairfax,Fairfax Events,zoe@fairfax.example,020 7946 0018,,,,\n`);
     await commit(batchId);
-    const found = (text: string) => test.connection.raw.prepare('SELECT count(*) FROM contact_fts WHERE contact_fts MATCH ?').pluck().get(text);
+    const found = (text: string) =>
+      test.connection.raw.prepare('SELECT count(*) FROM contact_fts WHERE contact_fts MATCH ?').pluck().get(text);
     expect(found('"zoe"')).toBe(1);
     expect(found('"946"')).toBe(1);
   });
@@ -71,25 +94,48 @@ describe('an import', () => {
     const done = await commit(batchId);
     const { txId } = done.result as { txId: string };
     const raw = test.connection.raw;
-    const tx = raw.prepare('SELECT first_change, last_change FROM tx WHERE id = ?').get(txId) as { first_change: number; last_change: number };
-    const bulk = raw.prepare('SELECT tbl, row_id, col, old, new FROM change WHERE seq BETWEEN ? AND ? ORDER BY tbl, row_id').all(tx.first_change, tx.last_change);
-    const made = ['address', 'contact', 'contact_method', 'contact_tag', 'employment', 'lifecycle_change', 'tag'].flatMap((table) =>
-      raw.prepare(`SELECT id FROM ${table} ORDER BY id`).pluck().all().map((id) => ({ tbl: table, row_id: id, col: null, old: null, new: null })),
+    const tx = raw.prepare('SELECT first_change, last_change FROM tx WHERE id = ?').get(txId) as {
+      first_change: number;
+      last_change: number;
+    };
+    const bulk = raw
+      .prepare('SELECT tbl, row_id, col, old, new FROM change WHERE seq BETWEEN ? AND ? ORDER BY tbl, row_id')
+      .all(tx.first_change, tx.last_change);
+    const made = [
+      'address',
+      'contact',
+      'contact_method',
+      'contact_tag',
+      'employment',
+      'lifecycle_change',
+      'tag',
+    ].flatMap((table) =>
+      raw
+        .prepare(`SELECT id FROM ${table} ORDER BY id`)
+        .pluck()
+        .all()
+        .map((id) => ({ tbl: table, row_id: id, col: null, old: null, new: null })),
     );
     expect(bulk).toEqual(made);
     // And an edit: what bulkUpdate writes, against the trigger on the same edit.
     const again = await check(text.replace('Leeds,LS1 5PU,Trade,', 'Leeds,LS1 5PU,Trade,met at the fair'));
     await commit(again.batchId);
-    const edit = raw.prepare("SELECT tbl, col, old, new FROM change WHERE col IS NOT NULL ORDER BY seq DESC LIMIT 1").get();
+    const edit = raw
+      .prepare('SELECT tbl, col, old, new FROM change WHERE col IS NOT NULL ORDER BY seq DESC LIMIT 1')
+      .get();
     expect(edit).toEqual({ tbl: 'contact', col: 'notes', old: '', new: 'met at the fair' });
     const row = raw.prepare("SELECT revision, updated_at FROM contact WHERE given = 'Zoë'").get();
     expect(row).toEqual({ revision: 2, updated_at: test.clock.now().toISOString() });
-    await test.writer.write({ label: 'by hand' }, (write) => write.db.updateTable('contact').set({ notes: 'x' }).where('given', '=', 'Zoë').execute());
+    await test.writer.write({ label: 'by hand' }, (write) =>
+      write.db.updateTable('contact').set({ notes: 'x' }).where('given', '=', 'Zoë').execute(),
+    );
     expect(raw.prepare("SELECT revision FROM contact WHERE given = 'Zoë'").pluck().get()).toBe(3);
   });
 
   it('recognises by email, by phone in any spelling, and by name with company', async () => {
-    const first = await check(`${header}\nBeatriz,Costa,Padaria Costa,bia@padaria.example,0117 496 0231,,,,\nNeil,Farrow,St Brannock’s College,,,,,,\n`);
+    const first = await check(
+      `${header}\nBeatriz,Costa,Padaria Costa,bia@padaria.example,0117 496 0231,,,,\nNeil,Farrow,St Brannock’s College,,,,,,\n`,
+    );
     await commit(first.batchId);
     const again = await check(
       `${header}\nBia,Costa,,BIA@padaria.example,,Bristol,,,\nBeatriz,Costa,,,+44 (0)117 4960231,,,,\nNeil,Farrow,St Brannock’s College,neil@college.example,,,,,\nNeil,Farrow,,,07700 900001,,,,\n`,
@@ -99,7 +145,9 @@ describe('an import', () => {
   });
 
   it('makes one card of the same person twice in one file', async () => {
-    const { batchId, counts } = await check(`${header}\nAna,Ruiz,,ana@ruiz.example,,,,,\nAna,Ruiz,,ana@ruiz.example,020 7946 0100,,,,\n`);
+    const { batchId, counts } = await check(
+      `${header}\nAna,Ruiz,,ana@ruiz.example,,,,,\nAna,Ruiz,,ana@ruiz.example,020 7946 0100,,,,\n`,
+    );
     expect(counts).toMatchObject({ add: 1, update: 1 });
     await commit(batchId);
     expect(people()).toEqual([expect.objectContaining({ name: 'Ana Ruiz', phone: '020 7946 0100' })]);
@@ -126,10 +174,18 @@ describe('an import', () => {
   });
 
   it('lets a row be decided alone and all of a kind at once', async () => {
-    const { batchId } = await check(`${header}\nAna,Ruiz,,ana@ruiz.example,,,,,\nIvo,Horn,,ivo@horn.example,,,,,\n,,,,,,,,nothing\n`);
-    expect((await test.call('imports.decide', { batchId, rows: [1], action: 'skip' })).counts).toMatchObject({ add: 1, skip: 1, fix: 1 });
+    const { batchId } = await check(
+      `${header}\nAna,Ruiz,,ana@ruiz.example,,,,,\nIvo,Horn,,ivo@horn.example,,,,,\n,,,,,,,,nothing\n`,
+    );
+    expect((await test.call('imports.decide', { batchId, rows: [1], action: 'skip' })).counts).toMatchObject({
+      add: 1,
+      skip: 1,
+      fix: 1,
+    });
     // What cannot be read cannot be added.
-    expect((await test.call('imports.decide', { batchId, rows: 'fix', action: 'add' })).counts).toMatchObject({ fix: 1 });
+    expect((await test.call('imports.decide', { batchId, rows: 'fix', action: 'add' })).counts).toMatchObject({
+      fix: 1,
+    });
     const done = await commit(batchId);
     expect(done.result).toMatchObject({ added: 1, skipped: 1, failed: 1 });
   });
@@ -148,7 +204,14 @@ describe('an import', () => {
   it('remembers how a file of the same shape was mapped', async () => {
     const text = 'Wer,Womit\nAna Ruiz,Arden 64\n';
     const fileId = await test.upload('own.csv', text);
-    const { jobId, batchId } = await test.call('imports.check', { fileId, columns: [{ index: 0, target: 'full_name' }, { index: 1, target: 'notes' }], onMatch: 'update' });
+    const { jobId, batchId } = await test.call('imports.check', {
+      fileId,
+      columns: [
+        { index: 0, target: 'full_name' },
+        { index: 1, target: 'notes' },
+      ],
+      onMatch: 'update',
+    });
     await test.job(jobId);
     await commit(batchId);
     const seen = await test.call('imports.inspect', { fileId: await test.upload('own2.csv', text) });
@@ -176,21 +239,37 @@ describe('undoing an import', () => {
   it('keeps a card that was edited since, with its phones and its company, and says so', async () => {
     const done = await commit((await check(text)).batchId);
     const { txId } = done.result as { txId: string };
-    await test.writer.write({ label: 'Edit' }, (write) => write.db.updateTable('contact').set({ notes: 'mine' }).where('given', '=', 'Zoë').execute());
+    await test.writer.write({ label: 'Edit' }, (write) =>
+      write.db.updateTable('contact').set({ notes: 'mine' }).where('given', '=', 'Zoë').execute(),
+    );
     const undone = await test.call('history.undo', { txId });
     expect(undone.left).toBeGreaterThan(0);
-    expect(people()).toEqual([{ name: 'Zoë Fairfax', company: 'Fairfax Events', phone: '020 7946 0018', e164: '+442079460018', email: 'zoe@fairfax.example' }]);
+    expect(people()).toEqual([
+      {
+        name: 'Zoë Fairfax',
+        company: 'Fairfax Events',
+        phone: '020 7946 0018',
+        e164: '+442079460018',
+        email: 'zoe@fairfax.example',
+      },
+    ]);
   });
 
   it('of thousands of rows is a job, and leaves the same', async () => {
-    const rows = Array.from({ length: 900 }, (_, index) => `Given${index},Family${index},Company ${index % 50},p${index}@big.example,020 7946 ${String(index).padStart(4, '0')},,,Bulk,`);
+    const rows = Array.from(
+      { length: 900 },
+      (_, index) =>
+        `Given${index},Family${index},Company ${index % 50},p${index}@big.example,020 7946 ${String(index).padStart(4, '0')},,,Bulk,`,
+    );
     await commit((await check(`${header}\n${rows.join('\n')}\n`)).batchId);
     expect(people()).toHaveLength(900);
     const undone = await test.call('history.undo', {});
     expect(undone.jobId).not.toBeNull();
     expect(await test.job(undone.jobId ?? '')).toMatchObject({ error: null, state: 'done', result: { left: 0 } });
     expect(people()).toEqual([]);
-    expect(test.connection.raw.prepare('SELECT count(*) FROM contact_fts WHERE contact_fts MATCH \'"giv"\'').pluck().get()).toBe(0);
+    expect(
+      test.connection.raw.prepare('SELECT count(*) FROM contact_fts WHERE contact_fts MATCH \'"giv"\'').pluck().get(),
+    ).toBe(0);
     const again = await test.call('history.redo', {});
     expect(await test.job(again.jobId ?? '')).toMatchObject({ state: 'done' });
     expect(people()).toHaveLength(900);
@@ -204,7 +283,8 @@ describe('stopping', () => {
     const { batchId } = await check(`${header}\n${rows.join('\n')}\n`);
     const before = dump();
     const stop = test.app.subscribe((topic, payload) => {
-      if (topic === 'job.progress' && 'stage' in payload && payload.stage === 'Writing cards') test.app.jobs.cancel(payload.id);
+      if (topic === 'job.progress' && 'stage' in payload && payload.stage === 'Writing cards')
+        test.app.jobs.cancel(payload.id);
     });
     const { jobId } = await test.call('imports.commit', { batchId });
     expect(await test.job(jobId)).toMatchObject({ state: 'cancelled' });
@@ -216,20 +296,32 @@ describe('stopping', () => {
 });
 
 describe('bad input', () => {
-  const inspect = async (name: string, bytes: Uint8Array | string) => test.call('imports.inspect', { fileId: await test.upload(name, bytes) });
+  const inspect = async (name: string, bytes: Uint8Array | string) =>
+    test.call('imports.inspect', { fileId: await test.upload(name, bytes) });
 
   it('is answered in words', async () => {
     await expect(inspect('empty.csv', '')).rejects.toThrow(/empty/);
-    await expect(inspect('photo.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))).rejects.toThrow(/not a CSV file/);
+    await expect(inspect('photo.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))).rejects.toThrow(
+      /not a CSV file/,
+    );
     await expect(inspect('header.csv', `${header}\n`)).rejects.toThrow(/no rows/);
     expect((await inspect('one.csv', 'Name\nAna Ruiz\nIvo Horn\n')).columns).toHaveLength(1);
-    expect((await inspect('wide.csv', Buffer.from(`\ufeff${header}\nAna,Ruiz,,,,,,,\n`, 'utf16le'))).encoding).toBe('utf-16le');
+    expect((await inspect('wide.csv', Buffer.from(`\ufeff${header}\nAna,Ruiz,,,,,,,\n`, 'utf16le'))).encoding).toBe(
+      'utf-16le',
+    );
   });
 
   it('names the line of a quote that is never closed, and writes nothing', async () => {
-    const fileId = await test.upload('quote.csv', `${header}\n${'Ana,Ruiz,,,,,,,\n'.repeat(40_000)}"Ivo,Horn,,,,,,,\n${'Eva,Berg,,,,,,,\n'.repeat(10)}`);
+    const fileId = await test.upload(
+      'quote.csv',
+      `${header}\n${'Ana,Ruiz,,,,,,,\n'.repeat(40_000)}"Ivo,Horn,,,,,,,\n${'Eva,Berg,,,,,,,\n'.repeat(10)}`,
+    );
     const seen = await test.call('imports.inspect', { fileId });
-    const { jobId } = await test.call('imports.check', { fileId, columns: seen.columns.map(({ index, target }) => ({ index, target })), onMatch: 'update' });
+    const { jobId } = await test.call('imports.check', {
+      fileId,
+      columns: seen.columns.map(({ index, target }) => ({ index, target })),
+      onMatch: 'update',
+    });
     const ended = await test.job(jobId);
     expect(ended).toMatchObject({ state: 'failed', error: { code: 'validation' } });
     expect(ended.error?.message).toMatch(/line 40002/);
@@ -239,7 +331,11 @@ describe('bad input', () => {
   it('that vanishes while it is read is said so', async () => {
     const fileId = await test.upload('gone.csv', `${header}\nAna,Ruiz,,,,,,,\n`);
     const seen = await test.call('imports.inspect', { fileId });
-    const { jobId } = await test.call('imports.check', { fileId, columns: seen.columns.map(({ index, target }) => ({ index, target })), onMatch: 'update' });
+    const { jobId } = await test.call('imports.check', {
+      fileId,
+      columns: seen.columns.map(({ index, target }) => ({ index, target })),
+      onMatch: 'update',
+    });
     await test.call('files.release', { fileId });
     const ended = await test.job(jobId);
     expect(['failed', 'done']).toContain(ended.state);

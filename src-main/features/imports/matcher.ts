@@ -1,5 +1,12 @@
 import type { ContactDraft } from '@shared/domain/contact-draft';
-import { matchKeys, POSSIBLE_DUPLICATE, SAME_CARD, scoreDuplicate, type DuplicateCandidate, type DuplicateScore } from '@shared/domain/duplicates';
+import {
+  matchKeys,
+  POSSIBLE_DUPLICATE,
+  SAME_CARD,
+  scoreDuplicate,
+  type DuplicateCandidate,
+  type DuplicateScore,
+} from '@shared/domain/duplicates';
 import { fold } from '@shared/domain/fold';
 import { displayName } from '@shared/domain/name';
 import { contactText } from '../../db/contact-text';
@@ -23,7 +30,9 @@ export interface Matcher {
 
 /** A name as both the draft and the card show it. */
 export function draftName(draft: ContactDraft): string {
-  return draft.kind === 'company' ? draft.company : displayName(draft.name, draft.company) || (draft.methods[0]?.value ?? '');
+  return draft.kind === 'company'
+    ? draft.company
+    : displayName(draft.name, draft.company) || (draft.methods[0]?.value ?? '');
 }
 
 /** What of a row tells whether it is a card that is already here. */
@@ -37,7 +46,9 @@ export interface RowIdentity {
 /** What tells a draft from others. */
 export function identityOf(draft: ContactDraft): RowIdentity {
   const normalised = (kind: string) =>
-    draft.methods.filter((method) => method.kind === kind && method.normalised !== null).map((method) => method.normalised ?? '');
+    draft.methods
+      .filter((method) => method.kind === kind && method.normalised !== null)
+      .map((method) => method.normalised ?? '');
   const company = draft.kind === 'person' ? draft.company : '';
   const emails = normalised('email');
   const phones = normalised('phone');
@@ -50,7 +61,11 @@ export function identityOf(draft: ContactDraft): RowIdentity {
     digits: [],
   });
   const name = draftName(draft);
-  return { candidate: { kind: draft.kind, name, company, emails, phones }, sortName: texts.sortName, displayName: texts.displayName || name };
+  return {
+    candidate: { kind: draft.kind, name, company, emails, phones },
+    sortName: texts.sortName,
+    displayName: texts.displayName || name,
+  };
 }
 
 interface Known {
@@ -68,16 +83,22 @@ export function createMatcher(raw: RawConnection): Matcher {
     `SELECT m.contact_id AS id FROM contact_method m JOIN contact c ON c.id = m.contact_id
      WHERE m.normalised = ? AND m.kind = ? AND m.deleted_at IS NULL AND c.deleted_at IS NULL LIMIT 20`,
   );
-  const byName = raw.prepare('SELECT id, company_sort AS company FROM contact WHERE sort_name = ? AND kind = ? AND deleted_at IS NULL LIMIT 20');
+  const byName = raw.prepare(
+    'SELECT id, company_sort AS company FROM contact WHERE sort_name = ? AND kind = ? AND deleted_at IS NULL LIMIT 20',
+  );
   const card = raw.prepare('SELECT kind, display_name AS name, company_name AS company FROM contact WHERE id = ?');
-  const methods = raw.prepare('SELECT kind, normalised FROM contact_method WHERE contact_id = ? AND normalised IS NOT NULL AND deleted_at IS NULL');
+  const methods = raw.prepare(
+    'SELECT kind, normalised FROM contact_method WHERE contact_id = ? AND normalised IS NOT NULL AND deleted_at IS NULL',
+  );
   const seen = new Map<string, Known[]>();
 
   function cards({ candidate, sortName }: RowIdentity): Set<string> {
     const ids = new Set<string>();
     if (!hasCards) return ids;
-    for (const email of candidate.emails) for (const { id } of byValue.all(email, 'email') as { id: string }[]) ids.add(id);
-    for (const phone of candidate.phones) for (const { id } of byValue.all(phone, 'phone') as { id: string }[]) ids.add(id);
+    for (const email of candidate.emails)
+      for (const { id } of byValue.all(email, 'email') as { id: string }[]) ids.add(id);
+    for (const phone of candidate.phones)
+      for (const { id } of byValue.all(phone, 'phone') as { id: string }[]) ids.add(id);
     if (candidate.kind === 'company' || candidate.company !== '') {
       const company = fold(candidate.company);
       for (const found of byName.all(sortName, candidate.kind) as { id: string; company: string }[]) {
@@ -109,7 +130,12 @@ export function createMatcher(raw: RawConnection): Matcher {
       if (best !== null) return best;
       for (const key of matchKeys(candidate)) {
         for (const other of seen.get(key) ?? []) {
-          consider({ id: null, row: other.row, name: other.candidate.name, score: scoreDuplicate(candidate, other.candidate) });
+          consider({
+            id: null,
+            row: other.row,
+            name: other.candidate.name,
+            score: scoreDuplicate(candidate, other.candidate),
+          });
         }
       }
       return best;

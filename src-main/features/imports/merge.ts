@@ -42,15 +42,26 @@ export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
     `SELECT id, kind, prefix, given, middle, family, suffix, nickname, phonetic_given, phonetic_family, lifecycle, source, birthday, notes,
      do_not_call, do_not_mail, company_name, company_id FROM contact WHERE id = ?`,
   );
-  const methods = raw.prepare('SELECT kind, value, normalised FROM contact_method WHERE contact_id = ? AND deleted_at IS NULL');
-  const addresses = raw.prepare('SELECT street, city, postal_code FROM address WHERE contact_id = ? AND deleted_at IS NULL');
-  const tags = raw.prepare('SELECT t.name FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = ? AND ct.deleted_at IS NULL');
+  const methods = raw.prepare(
+    'SELECT kind, value, normalised FROM contact_method WHERE contact_id = ? AND deleted_at IS NULL',
+  );
+  const addresses = raw.prepare(
+    'SELECT street, city, postal_code FROM address WHERE contact_id = ? AND deleted_at IS NULL',
+  );
+  const tags = raw.prepare(
+    'SELECT t.name FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = ? AND ct.deleted_at IS NULL',
+  );
   const roles = raw.prepare('SELECT role FROM contact_role WHERE contact_id = ? AND deleted_at IS NULL');
   const job = raw.prepare(
     'SELECT id, title, department FROM employment WHERE contact_id = ? AND is_current = 1 AND deleted_at IS NULL ORDER BY rid DESC LIMIT 1',
   );
   return (id) => {
-    const { kind, company_name: company, company_id: _, ...columns } = card.get(id) as Record<string, string | number | null>;
+    const {
+      kind,
+      company_name: company,
+      company_id: _,
+      ...columns
+    } = card.get(id) as Record<string, string | number | null>;
     const current = job.get(id) as { id: string; title: string; department: string } | undefined;
     return {
       id,
@@ -73,7 +84,17 @@ export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
  * phones, emails, addresses, tags and roles are added, never taken away; notes are appended.
  */
 export function updateOf(card: ExistingCard, draft: ContactDraft): CardUpdate {
-  const update: CardUpdate = { columns: {}, methods: [], addresses: [], tags: [], roles: [], company: null, job: {}, added: [], changed: [] };
+  const update: CardUpdate = {
+    columns: {},
+    methods: [],
+    addresses: [],
+    tags: [],
+    roles: [],
+    company: null,
+    job: {},
+    added: [],
+    changed: [],
+  };
   const set = (column: string, value: string | number, name: string) => {
     const before = card.columns[column];
     if (value === '' || value === 0 || before === value) return;
@@ -82,8 +103,14 @@ export function updateOf(card: ExistingCard, draft: ContactDraft): CardUpdate {
     (wasBlank ? update.added : update.changed).push(name);
   };
   const parts: [string, string][] = [
-    ['prefix', draft.name.prefix], ['given', draft.name.given], ['middle', draft.name.middle], ['family', draft.name.family],
-    ['suffix', draft.name.suffix], ['nickname', draft.name.nickname], ['phonetic_given', draft.name.phoneticGiven], ['phonetic_family', draft.name.phoneticFamily],
+    ['prefix', draft.name.prefix],
+    ['given', draft.name.given],
+    ['middle', draft.name.middle],
+    ['family', draft.name.family],
+    ['suffix', draft.name.suffix],
+    ['nickname', draft.name.nickname],
+    ['phonetic_given', draft.name.phoneticGiven],
+    ['phonetic_family', draft.name.phoneticFamily],
   ];
   for (const [column, value] of parts) if (card.columns[column] === '') set(column, value, names.name);
   set('birthday', draft.birthday ?? '', names.birthday);
@@ -92,18 +119,21 @@ export function updateOf(card: ExistingCard, draft: ContactDraft): CardUpdate {
   set('do_not_call', draft.doNotCall ? 1 : 0, names.flags);
   set('do_not_mail', draft.doNotMail ? 1 : 0, names.flags);
   const notes = String(card.columns['notes'] ?? '');
-  if (draft.notes !== '' && !notes.includes(draft.notes)) set('notes', notes === '' ? draft.notes : `${notes}\n\n${draft.notes}`, names.notes);
+  if (draft.notes !== '' && !notes.includes(draft.notes))
+    set('notes', notes === '' ? draft.notes : `${notes}\n\n${draft.notes}`, names.notes);
 
   for (const method of draft.methods) {
     const same = (other: { kind: string; value: string; normalised: string | null }) =>
-      other.kind === method.kind && (other.value === method.value || (method.normalised !== null && other.normalised === method.normalised));
+      other.kind === method.kind &&
+      (other.value === method.value || (method.normalised !== null && other.normalised === method.normalised));
     if (card.methods.some(same) || update.methods.some(same)) continue;
     update.methods.push(method);
     update.added.push(names[method.kind]);
   }
   for (const address of draft.addresses) {
     const street = address.street || address.formatted;
-    if (card.addresses.some((other) => fold(other.street) === fold(street) && fold(other.city) === fold(address.city))) continue;
+    if (card.addresses.some((other) => fold(other.street) === fold(street) && fold(other.city) === fold(address.city)))
+      continue;
     update.addresses.push(address);
     update.added.push(names.address);
   }
@@ -122,7 +152,10 @@ function compareJob(card: ExistingCard, draft: ContactDraft, update: CardUpdate)
     return;
   }
   if (card.employmentId === null) return;
-  for (const [column, value, before] of [['title', draft.title, card.title], ['department', draft.department, card.department]] as const) {
+  for (const [column, value, before] of [
+    ['title', draft.title, card.title],
+    ['department', draft.department, card.department],
+  ] as const) {
     if (value === '' || value === before) continue;
     update.job[column] = value;
     (before === '' ? update.added : update.changed).push(names.title);

@@ -24,23 +24,53 @@ export function cardLines(
 ): CardLine[] {
   const columnOf = (value: string, prefix: string): { column: string; typed: string } => {
     const mapped = columns.filter(({ target }) => target.startsWith(prefix));
-    const found = mapped.find(({ index }) => cells[index]?.includes(value)) ?? mapped.find(({ index }) => (cells[index] ?? '') !== '');
+    const found =
+      mapped.find(({ index }) => cells[index]?.includes(value)) ??
+      mapped.find(({ index }) => (cells[index] ?? '') !== '');
     if (found === undefined) return { column: '', typed: '' };
-    return { column: headers[found.index] || strings.formats.columnNumber(found.index + 1), typed: cells[found.index] ?? '' };
+    return {
+      column: headers[found.index] || strings.formats.columnNumber(found.index + 1),
+      typed: cells[found.index] ?? '',
+    };
   };
   const line = (kind: string, value: string, prefix: string, source = value): CardLine[] => {
     if (value === '') return [];
     const { column, typed } = columnOf(source, prefix);
-    return [{ kind, value, typed: typed === value || typed.includes('\n') || typed.length > 80 || typed === '' ? null : typed, column }];
+    return [
+      {
+        kind,
+        value,
+        typed: typed === value || typed.includes('\n') || typed.length > 80 || typed === '' ? null : typed,
+        column,
+      },
+    ];
   };
   return [
     ...line('title', draft.title, 'title'),
     ...draft.methods.flatMap((method) =>
-      line(method.kind, method.kind === 'phone' && method.normalised !== null ? showPhone(method.normalised) : method.value, `${method.kind}.`, method.value),
+      line(
+        method.kind,
+        method.kind === 'phone' && method.normalised !== null ? showPhone(method.normalised) : method.value,
+        `${method.kind}.`,
+        method.value,
+      ),
     ),
     ...draft.addresses.flatMap((address) => {
-      const value = [address.street, address.street2, `${address.postalCode} ${address.city}`.trim(), address.region, address.country].filter((part) => part !== '').join(', ');
-      return line('address', value || address.formatted, 'address.', address.city || address.street || address.formatted).map((entry) => ({ ...entry, typed: null }));
+      const value = [
+        address.street,
+        address.street2,
+        `${address.postalCode} ${address.city}`.trim(),
+        address.region,
+        address.country,
+      ]
+        .filter((part) => part !== '')
+        .join(', ');
+      return line(
+        'address',
+        value || address.formatted,
+        'address.',
+        address.city || address.street || address.formatted,
+      ).map((entry) => ({ ...entry, typed: null }));
     }),
     ...line('birthday', draft.birthday ?? '', 'birthday'),
     ...line('lifecycle', draft.lifecycle ?? '', 'lifecycle'),

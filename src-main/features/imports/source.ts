@@ -63,7 +63,9 @@ export async function inspectSource(file: SourceFile, settings: SourceSettings):
     sniff,
     dialect: sniff.headerRow === -1 ? null : (recogniseDialect(sniff.header)?.id ?? null),
     guesses: guessColumns(sniff.header, rows),
-    rows: counted ? sniff.sample.length : Math.max(sniff.sample.length, Math.round(file.size / perRow) - sniff.skipRows),
+    rows: counted
+      ? sniff.sample.length
+      : Math.max(sniff.sample.length, Math.round(file.size / perRow) - sniff.skipRows),
     rowsExact: counted,
   };
 }
@@ -91,7 +93,8 @@ async function samplesOf(file: SourceFile): Promise<{ head: Uint8Array; others: 
     const head = await piece(handle, 0, headBytes);
     const others: Uint8Array[] = [];
     if (file.size > headBytes) {
-      for (const share of [0.25, 0.5, 0.75]) others.push(await piece(handle, Math.floor(file.size * share), pieceBytes));
+      for (const share of [0.25, 0.5, 0.75])
+        others.push(await piece(handle, Math.floor(file.size * share), pieceBytes));
       others.push(await piece(handle, Math.max(0, file.size - pieceBytes), pieceBytes));
     }
     return { head, others };

@@ -72,9 +72,18 @@ export function createStaging(spoolDir: string, batchId: string): StagingWriter 
       const phone = row.draft?.methods.find((method) => method.kind === 'phone');
       const email = row.draft?.methods.find((method) => method.kind === 'email');
       insert.run(
-        row.row, row.line, row.action, row.draft === null ? null : JSON.stringify(row.draft), row.displayName,
-        row.draft?.kind === 'person' ? row.draft.company : '', phone?.value ?? '', email?.value ?? '', row.reason,
-        row.matchId, row.matchName, row.matchRow,
+        row.row,
+        row.line,
+        row.action,
+        row.draft === null ? null : JSON.stringify(row.draft),
+        row.displayName,
+        row.draft?.kind === 'person' ? row.draft.company : '',
+        phone?.value ?? '',
+        email?.value ?? '',
+        row.reason,
+        row.matchId,
+        row.matchName,
+        row.matchRow,
         // Only a row that may come back as a file needs its cells.
         row.action === 'fix' || row.action === 'unsure' ? JSON.stringify(row.cells) : null,
       );
@@ -121,7 +130,10 @@ export function stagingMeta(raw: RawConnection): StagingMeta {
 /** How many rows will meet which fate. */
 export function stagingCounts(raw: RawConnection): Counts {
   const counts: Counts = { total: 0, add: 0, update: 0, skip: 0, fix: 0, unsure: 0 };
-  const rows = raw.prepare('SELECT action, count(*) AS count FROM staged GROUP BY action').all() as { action: RowAction; count: number }[];
+  const rows = raw.prepare('SELECT action, count(*) AS count FROM staged GROUP BY action').all() as {
+    action: RowAction;
+    count: number;
+  }[];
   for (const { action, count } of rows) {
     counts[action] = count;
     counts.total += count;

@@ -13,7 +13,10 @@ export function excerptOf(text: string, words: readonly string[]): string | null
     const folded = fold(token[0]);
     if (!words.some((word) => folded.startsWith(word))) continue;
     const start = token.index <= before ? 0 : wordStart(text, token.index - before);
-    const end = token.index + after >= text.length ? text.length : wordEnd(text, token.index + after, token.index + token[0].length);
+    const end =
+      token.index + after >= text.length
+        ? text.length
+        : wordEnd(text, token.index + after, token.index + token[0].length);
     const piece = text.slice(start, end).replace(/\s+/g, ' ').trim();
     return `${start > 0 ? '…' : ''}${piece}${end < text.length ? '…' : ''}`;
   }

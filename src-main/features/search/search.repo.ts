@@ -1,7 +1,15 @@
 import { fold } from '@shared/domain/fold';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
-import { holdsAll, maxCandidates, startsWord, tokensOf, trigramMatch, wordMatch, type SearchTerms } from '../../db/search-query';
+import {
+  holdsAll,
+  maxCandidates,
+  startsWord,
+  tokensOf,
+  trigramMatch,
+  wordMatch,
+  type SearchTerms,
+} from '../../db/search-query';
 
 export interface ContactHit {
   id: string;
@@ -27,7 +35,10 @@ export function contactHits(raw: RawConnection, ids: readonly string[]): Contact
 }
 
 /** The phones and emails of a card, those to use first before the others. */
-export function waysTo(raw: RawConnection, contactId: string): { kind: string; value: string; digits: string; normalised: string | null }[] {
+export function waysTo(
+  raw: RawConnection,
+  contactId: string,
+): { kind: string; value: string; digits: string; normalised: string | null }[] {
   return prepared(
     raw,
     `SELECT kind, value, digits, normalised FROM contact_method WHERE contact_id = ? AND deleted_at IS NULL AND kind IN ('phone', 'email')
@@ -57,8 +68,16 @@ export function dealHits(raw: RawConnection, terms: SearchTerms, limit: number):
   const word = terms.words[0] ?? '';
   const best = candidates
     .filter((row) => holdsAll(row.text, terms))
-    .map((row) => ({ id: row.id, tier: tierOf(row.text, word), isClosed: row.closedAt === null ? 0 : 1, touchedAt: row.touchedAt }))
-    .sort((a, b) => a.tier - b.tier || a.isClosed - b.isClosed || descending(a.touchedAt, b.touchedAt) || descending(a.id, b.id))
+    .map((row) => ({
+      id: row.id,
+      tier: tierOf(row.text, word),
+      isClosed: row.closedAt === null ? 0 : 1,
+      touchedAt: row.touchedAt,
+    }))
+    .sort(
+      (a, b) =>
+        a.tier - b.tier || a.isClosed - b.isClosed || descending(a.touchedAt, b.touchedAt) || descending(a.id, b.id),
+    )
     .slice(0, limit);
   const read = prepared(
     raw,
@@ -90,7 +109,12 @@ export function taskHits(raw: RawConnection, terms: SearchTerms, limit: number):
   const best = candidates
     .map((row) => ({ ...row, text: fold(row.title) }))
     .filter((row) => holdsAll(row.text, terms))
-    .map((row) => ({ id: row.id, isDone: row.doneAt === null ? 0 : 1, tier: tierOf(row.text, word), due: row.dueDate ?? '9999' }))
+    .map((row) => ({
+      id: row.id,
+      isDone: row.doneAt === null ? 0 : 1,
+      tier: tierOf(row.text, word),
+      due: row.dueDate ?? '9999',
+    }))
     .sort((a, b) => a.isDone - b.isDone || a.tier - b.tier || descending(b.due, a.due) || descending(a.id, b.id))
     .slice(0, limit);
   const read = prepared(
@@ -123,12 +147,16 @@ export function talkHits(raw: RawConnection, terms: SearchTerms, limit: number):
   const near = wordMatch(terms, true);
   const whole = wordMatch(terms, false);
   if (near === null || whole === null) return [];
-  const find = prepared(raw, 'SELECT rowid AS rid FROM interaction_fts WHERE interaction_fts MATCH ? ORDER BY rowid DESC LIMIT ?');
+  const find = prepared(
+    raw,
+    'SELECT rowid AS rid FROM interaction_fts WHERE interaction_fts MATCH ? ORDER BY rowid DESC LIMIT ?',
+  );
   let rids = (find.all(near, near === whole ? limit : newest) as { rid: number }[]).map(({ rid }) => rid);
   if (near !== whole) {
     const looked = rids.length;
     rids = thatHold(raw, rids, terms, limit);
-    if (rids.length < limit && looked === newest) rids = (find.all(whole, limit) as { rid: number }[]).map(({ rid }) => rid);
+    if (rids.length < limit && looked === newest)
+      rids = (find.all(whole, limit) as { rid: number }[]).map(({ rid }) => rid);
   }
   const read = prepared(
     raw,

@@ -22,31 +22,62 @@ const shownOfType = 5;
  * @param settings of the file: how sums, days and numbers are written
  * @param perType how many of each type
  */
-export function searchAll(raw: RawConnection, search: string, settings: Settings, now: Date, perType: number = shownOfType): Result {
+export function searchAll(
+  raw: RawConnection,
+  search: string,
+  settings: Settings,
+  now: Date,
+  perType: number = shownOfType,
+): Result {
   const terms = readQuery(search);
   if (terms === null) return { people: [], companies: [], deals: [], interactions: [], tasks: [] };
   const found = findContacts(raw, terms).rows.sort(compareFound);
-  const best = (kind: 'person' | 'company') => found.filter((row) => row.kind === kind).slice(0, perType).map((row) => row.id);
+  const best = (kind: 'person' | 'company') =>
+    found
+      .filter((row) => row.kind === kind)
+      .slice(0, perType)
+      .map((row) => row.id);
   const format = { locale: settings.locale, timeZone: settings.timeZone, now };
   const day = (at: string) => formatDayShort(localDateOf(at, settings.timeZone), format);
   return {
     people: contactHits(raw, best('person')).map((hit) => contactHit(raw, hit, 'person', terms, settings.region)),
     companies: contactHits(raw, best('company')).map((hit) => contactHit(raw, hit, 'company', terms, settings.region)),
     deals: dealHits(raw, terms, perType).map((hit) => ({
-      type: 'deal', id: hit.id, title: hit.title, subtitle: hit.withWhom, detail: hit.currency === '' ? '' : formatMoney(hit, { ...format, cents: 'never' }),
-      contactId: hit.contactId, at: hit.touchedAt || null, phone: null, excerpt: null,
+      type: 'deal',
+      id: hit.id,
+      title: hit.title,
+      subtitle: hit.withWhom,
+      detail: hit.currency === '' ? '' : formatMoney(hit, { ...format, cents: 'never' }),
+      contactId: hit.contactId,
+      at: hit.touchedAt || null,
+      phone: null,
+      excerpt: null,
     })),
     interactions: talkHits(raw, terms, perType).map((hit) => {
       const title = hit.subject || hit.contactName || strings.interactions.subject(hit.channel as Channel);
       const subtitle = hit.subject === '' ? (hit.outcomeName ?? '') : hit.contactName;
       return {
-        type: 'interaction', id: hit.id, title, subtitle, detail: day(hit.at), contactId: hit.contactId, at: hit.at, phone: null,
+        type: 'interaction',
+        id: hit.id,
+        title,
+        subtitle,
+        detail: day(hit.at),
+        contactId: hit.contactId,
+        at: hit.at,
+        phone: null,
         excerpt: stands(`${title} ${subtitle}`, terms) ? null : excerptOf(hit.body, terms.words),
       };
     }),
     tasks: taskHits(raw, terms, perType).map((hit) => ({
-      type: 'task', id: hit.id, title: hit.title, subtitle: hit.contactName, detail: hit.dueDate === null ? '' : formatDayShort(hit.dueDate, format),
-      contactId: hit.contactId, at: null, phone: null, excerpt: null,
+      type: 'task',
+      id: hit.id,
+      title: hit.title,
+      subtitle: hit.contactName,
+      detail: hit.dueDate === null ? '' : formatDayShort(hit.dueDate, format),
+      contactId: hit.contactId,
+      at: null,
+      phone: null,
+      excerpt: null,
     })),
   };
 }
@@ -56,7 +87,13 @@ function stands(text: string, terms: SearchTerms): boolean {
   return terms.words.every((word) => folded.includes(word));
 }
 
-function contactHit(raw: RawConnection, hit: ContactHit, type: 'person' | 'company', terms: SearchTerms, region: string): Hit {
+function contactHit(
+  raw: RawConnection,
+  hit: ContactHit,
+  type: 'person' | 'company',
+  terms: SearchTerms,
+  region: string,
+): Hit {
   const subtitle = [hit.title ?? '', hit.companyName].filter((text) => text !== '').join(', ');
   return {
     type,
@@ -74,7 +111,9 @@ function contactHit(raw: RawConnection, hit: ContactHit, type: 'person' | 'compa
 /** The number or address by which a card was found, as a person reads it. */
 function wayFound(raw: RawConnection, contactId: string, terms: SearchTerms, region: string): string | null {
   const ways = waysTo(raw, contactId);
-  const found = ways.find((way) => terms.words.some((word) => way.digits.includes(word) || (way.normalised ?? way.value.toLowerCase()).includes(word)));
+  const found = ways.find((way) =>
+    terms.words.some((word) => way.digits.includes(word) || (way.normalised ?? way.value.toLowerCase()).includes(word)),
+  );
   if (found === undefined) return null;
   return found.kind === 'phone' ? formatPhone(found.normalised ?? found.value, region) : found.value;
 }

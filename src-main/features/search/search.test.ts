@@ -11,7 +11,8 @@ beforeEach(async () => {
 
 afterEach(() => test.close());
 
-const person = async (name: string, more: object = {}) => (await test.call('contacts.create', { kind: 'person', name, ...more })).id;
+const person = async (name: string, more: object = {}) =>
+  (await test.call('contacts.create', { kind: 'person', name, ...more })).id;
 const phone = (value: string) => ({ methods: [{ kind: 'phone' as const, label: '', value }] });
 const people = async (search: string) => (await test.call('search.all', { search })).people.map((hit) => hit.title);
 
@@ -19,10 +20,13 @@ describe('search by name', () => {
   it('finds any part, in any order, whatever the accents', async () => {
     await person('Zoë Åström', { company: { name: 'Café Łódź' } });
     await person('Ann Lee');
-    for (const query of ['zoe', 'ASTR', 'astrom zoe', 'ström', 'lodz zoe', 'cafe zo', 'å', 'as']) expect(await people(query), query).toEqual(['Zoë Åström']);
+    for (const query of ['zoe', 'ASTR', 'astrom zoe', 'ström', 'lodz zoe', 'cafe zo', 'å', 'as'])
+      expect(await people(query), query).toEqual(['Zoë Åström']);
     expect(await people('zoe lee')).toEqual([]);
     expect(await people('  ')).toEqual([]);
-    expect((await test.call('search.all', { search: 'lod' })).companies).toMatchObject([{ title: 'Café Łódź', type: 'company' }]);
+    expect((await test.call('search.all', { search: 'lod' })).companies).toMatchObject([
+      { title: 'Café Łódź', type: 'company' },
+    ]);
   });
 
   it('puts names that begin so before words of names, companies, emails and the rest', async () => {
@@ -37,13 +41,15 @@ describe('search by name', () => {
 
   it('forgives one wrong letter where nothing is found', async () => {
     await person('Charlotte Ashdown');
-    for (const query of ['ashdwon', 'ashdon', 'ashdoown', 'axhdown', 'charlote', 'chralotte ashdown', 'ashdawn char']) expect(await people(query), query).toEqual(['Charlotte Ashdown']);
+    for (const query of ['ashdwon', 'ashdon', 'ashdoown', 'axhdown', 'charlote', 'chralotte ashdown', 'ashdawn char'])
+      expect(await people(query), query).toEqual(['Charlotte Ashdown']);
     expect(await people('ashdxxn')).toEqual([]);
   });
 
   it('does not mind what the index or SQL would read as its own', async () => {
     await person('Robert "Bob" O’Brien');
-    for (const query of ["o'brien", 'o’brien', '"rob', 'rob* OR x', 'rob-', "'; DROP", '%%%', '(((', 'NEAR(']) await test.call('search.all', { search: query });
+    for (const query of ["o'brien", 'o’brien', '"rob', 'rob* OR x', 'rob-', "'; DROP", '%%%', '(((', 'NEAR('])
+      await test.call('search.all', { search: query });
     expect(await people("o'brien")).toEqual(['Robert O’Brien']);
   });
 });
@@ -53,8 +59,10 @@ describe('search by number', () => {
     await person('Dora', phone('+49 221 5551234'));
     await person('Finn', phone('07700 900123'));
     await person('Gus', phone('020 7946 0958'));
-    for (const query of ['0221 555', '0221/555', '+49 221 555', '0049 221', '5551234', '51234']) expect(await people(query), query).toEqual(['Dora']);
-    for (const query of ['+44 7700', '07700900', '+44 (0) 7700', '900 123']) expect(await people(query), query).toEqual(['Finn']);
+    for (const query of ['0221 555', '0221/555', '+49 221 555', '0049 221', '5551234', '51234'])
+      expect(await people(query), query).toEqual(['Dora']);
+    for (const query of ['+44 7700', '07700900', '+44 (0) 7700', '900 123'])
+      expect(await people(query), query).toEqual(['Finn']);
     expect(await people('0958')).toEqual(['Gus']);
     const [hit] = (await test.call('search.all', { search: '0221 555' })).people;
     expect(hit).toMatchObject({ excerpt: '+49 221 5551234', phone: '+49 221 5551234' });
@@ -62,11 +70,32 @@ describe('search by number', () => {
 });
 
 describe('search of everything else', () => {
-  async function talk(contactId: string, subject: string, body: string, at = '2026-11-10T10:00:00.000Z'): Promise<string> {
+  async function talk(
+    contactId: string,
+    subject: string,
+    body: string,
+    at = '2026-11-10T10:00:00.000Z',
+  ): Promise<string> {
     const { value } = await test.writer.write({ label: 'Log' }, async (write) => {
-      const row = stamped(write, { channel: 'call', direction: 'out' as const, occurred_at: at, subject, body, outcome_id: null, duration_seconds: null, number: null, number_e164: null, deal_id: null, user_id: null, awaiting_reply_until: null });
+      const row = stamped(write, {
+        channel: 'call',
+        direction: 'out' as const,
+        occurred_at: at,
+        subject,
+        body,
+        outcome_id: null,
+        duration_seconds: null,
+        number: null,
+        number_e164: null,
+        deal_id: null,
+        user_id: null,
+        awaiting_reply_until: null,
+      });
       await write.db.insertInto('interaction').values(row).execute();
-      await write.db.insertInto('interaction_contact').values(stamped(write, { interaction_id: row.id, contact_id: contactId })).execute();
+      await write.db
+        .insertInto('interaction_contact')
+        .values(stamped(write, { interaction_id: row.id, contact_id: contactId }))
+        .execute();
       return row.id;
     });
     return value;
@@ -74,15 +103,59 @@ describe('search of everything else', () => {
 
   it('finds deals, tasks and the words of the log, with an excerpt as typed', async () => {
     const ana = await person('Ana Ruiz');
-    const old = await talk(ana, '', 'Talked of the weather.\nShe will send the Übergabe plan for all nine sites by Friday, and wants a second quote.');
+    const old = await talk(
+      ana,
+      '',
+      'Talked of the weather.\nShe will send the Übergabe plan for all nine sites by Friday, and wants a second quote.',
+    );
     const newer = await talk(ana, 'Übergabe', 'Nothing more');
     await test.writer.write({ label: 'Deal' }, async (write) => {
-      const pipeline = await write.db.selectFrom('stage').select(['id', 'pipeline_id']).limit(1).executeTakeFirstOrThrow();
-      await write.db.insertInto('deal').values(stamped(write, { title: 'Nine-site refit', pipeline_id: pipeline.pipeline_id, stage_id: pipeline.id, amount: 1540000, currency: 'GBP', contact_id: ana, company_id: null, expected_close: null, owner_id: null, position: 'a0', closed_at: null, outcome_reason_id: null })).execute();
-      await write.db.insertInto('task').values(stamped(write, { kind: 'call', title: 'Ask about the refit', due_date: '2026-11-24', due_time: null, contact_id: ana, deal_id: null, assignee_id: null, recurrence: null, done_at: null, fulfilled_by: null })).execute();
+      const pipeline = await write.db
+        .selectFrom('stage')
+        .select(['id', 'pipeline_id'])
+        .limit(1)
+        .executeTakeFirstOrThrow();
+      await write.db
+        .insertInto('deal')
+        .values(
+          stamped(write, {
+            title: 'Nine-site refit',
+            pipeline_id: pipeline.pipeline_id,
+            stage_id: pipeline.id,
+            amount: 1540000,
+            currency: 'GBP',
+            contact_id: ana,
+            company_id: null,
+            expected_close: null,
+            owner_id: null,
+            position: 'a0',
+            closed_at: null,
+            outcome_reason_id: null,
+          }),
+        )
+        .execute();
+      await write.db
+        .insertInto('task')
+        .values(
+          stamped(write, {
+            kind: 'call',
+            title: 'Ask about the refit',
+            due_date: '2026-11-24',
+            due_time: null,
+            contact_id: ana,
+            deal_id: null,
+            assignee_id: null,
+            recurrence: null,
+            done_at: null,
+            fulfilled_by: null,
+          }),
+        )
+        .execute();
     });
     const refit = await test.call('search.all', { search: 'refit' });
-    expect(refit.deals).toMatchObject([{ title: 'Nine-site refit', subtitle: 'Ana Ruiz', detail: '£15,400', contactId: ana }]);
+    expect(refit.deals).toMatchObject([
+      { title: 'Nine-site refit', subtitle: 'Ana Ruiz', detail: '£15,400', contactId: ana },
+    ]);
     expect(refit.tasks).toMatchObject([{ title: 'Ask about the refit', subtitle: 'Ana Ruiz', contactId: ana }]);
     const talks = (await test.call('search.all', { search: 'uberg' })).interactions;
     expect(talks.map((hit) => hit.id)).toEqual([newer, old]);

@@ -64,7 +64,8 @@ export const settingsCommands: CommandHandlers<
     return { opened: true };
   },
   async 'app.show_file'({ ports, file }) {
-    if (!(await ports.dataFiles.reveal(file.path))) throw new AppError('unavailable', strings.file.cannotShow(file.path));
+    if (!(await ports.dataFiles.reveal(file.path)))
+      throw new AppError('unavailable', strings.file.cannotShow(file.path));
     return { ok: true };
   },
   async 'app.open_link'({ ports }, input) {

@@ -8,7 +8,12 @@ export async function readSettings(db: Db): Promise<Record<string, unknown>> {
 
 /** The people who use this file, by name. */
 export async function readUsers(db: Db): Promise<{ id: string; name: string; initials: string }[]> {
-  return db.selectFrom('user').select(['id', 'name', 'initials']).where('deleted_at', 'is', null).orderBy('name').execute();
+  return db
+    .selectFrom('user')
+    .select(['id', 'name', 'initials'])
+    .where('deleted_at', 'is', null)
+    .orderBy('name')
+    .execute();
 }
 
 /** How many rows of a table are not in the trash. */

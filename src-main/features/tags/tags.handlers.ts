@@ -9,7 +9,9 @@ export const tagsReads: ReadHandlers<'tags.list'> = {
 
 export const tagsCommands: CommandHandlers<'tags.create'> = {
   async 'tags.create'({ write }, { name, colour }) {
-    const { value, txId } = await write(strings.contacts.tagCreated(name.trim()), (tx) => findOrCreateTag(tx, name, colour));
+    const { value, txId } = await write(strings.contacts.tagCreated(name.trim()), (tx) =>
+      findOrCreateTag(tx, name, colour),
+    );
     return { id: value, txId };
   },
 };

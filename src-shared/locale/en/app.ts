@@ -2,7 +2,8 @@
 export const app = {
   unknownProcedure: (name: string) => `There is nothing called "${name}" to do.`,
   badInput: 'That could not be understood. Nothing was changed.',
-  internal: (traceId: string) => `Something went wrong inside Calldeck. Nothing was changed. The log has it under ${traceId}.`,
+  internal: (traceId: string) =>
+    `Something went wrong inside Calldeck. Nothing was changed. The log has it under ${traceId}.`,
   notFound: 'That is no longer here. It may have been moved to the trash.',
   superseded: 'A newer question took its place.',
   stopped: 'Stopped. Nothing was changed.',

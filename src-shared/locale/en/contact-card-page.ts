@@ -51,7 +51,18 @@ export const contactCardPage = {
     employee: 'Employee',
   },
   said: {
-    by: { call: 'by phone', email: 'by email', meeting: 'in a meeting', letter: 'by letter', text: 'by text message', web_form: 'by web form', advertisement: 'to an advert', visit: 'on a visit', social: 'on social media', note: 'in a note' },
+    by: {
+      call: 'by phone',
+      email: 'by email',
+      meeting: 'in a meeting',
+      letter: 'by letter',
+      text: 'by text message',
+      web_form: 'by web form',
+      advertisement: 'to an advert',
+      visit: 'on a visit',
+      social: 'on social media',
+      note: 'in a note',
+    },
     meta: (when: string, how: string, whom: string) => (whom === '' ? `${when}, ${how}` : `${when}, ${how}, ${whom}`),
     toYou: 'with you',
     to: (name: string) => `with ${name}`,
@@ -91,10 +102,17 @@ export const contactCardPage = {
     notesOf: (title: string) => `Notes of ${title}`,
     with: (name: string) => `with ${name}`,
     created: 'Card made',
-    lifecycle: (before: string, after: string) => (before === '' ? `Lifecycle set to ${after}` : `Lifecycle changed from ${before} to ${after}`),
-    stage: (before: string, after: string) => (before === '' ? `Deal began in ${after}` : `Deal moved from ${before} to ${after}`),
+    lifecycle: (before: string, after: string) =>
+      before === '' ? `Lifecycle set to ${after}` : `Lifecycle changed from ${before} to ${after}`,
+    stage: (before: string, after: string) =>
+      before === '' ? `Deal began in ${after}` : `Deal moved from ${before} to ${after}`,
     taskDone: (title: string) => `Done: ${title}`,
-    field: (field: string, before: string, after: string) => (before === '' ? `${field} set to ${after}` : after === '' ? `${field} “${before}” taken away` : `${field} changed from ${before} to ${after}`),
+    field: (field: string, before: string, after: string) =>
+      before === ''
+        ? `${field} set to ${after}`
+        : after === ''
+          ? `${field} “${before}” taken away`
+          : `${field} changed from ${before} to ${after}`,
   },
   fields: {
     given: 'Given name',
@@ -117,8 +135,22 @@ export const contactCardPage = {
   reach: {
     title: 'Reach',
     add: 'Add a way to reach them',
-    addKind: { phone: 'Phone', email: 'Email', web: 'Web page', social: 'Social profile', im: 'Chat', address: 'Address' },
-    value: { phone: 'Phone number', email: 'Email address', web: 'Web page', social: 'Social profile', im: 'Chat name', address: 'Address' },
+    addKind: {
+      phone: 'Phone',
+      email: 'Email',
+      web: 'Web page',
+      social: 'Social profile',
+      im: 'Chat',
+      address: 'Address',
+    },
+    value: {
+      phone: 'Phone number',
+      email: 'Email address',
+      web: 'Web page',
+      social: 'Social profile',
+      im: 'Chat name',
+      address: 'Address',
+    },
     label: 'Label',
     labelHint: 'Work, mobile, home, or your own word',
     primary: 'Use this first',
@@ -178,12 +210,29 @@ export const contactCardPage = {
     nobody: 'Nobody',
     keepInTouch: 'Keep in touch',
     never: 'No rhythm',
-    every: { 7: 'Every week', 14: 'Every 2 weeks', 21: 'Every 3 weeks', 30: 'Every month', 60: 'Every 2 months', 90: 'Every 3 months', 180: 'Every 6 months', 365: 'Every year' } as Record<number, string>,
+    every: {
+      7: 'Every week',
+      14: 'Every 2 weeks',
+      21: 'Every 3 weeks',
+      30: 'Every month',
+      60: 'Every 2 months',
+      90: 'Every 3 months',
+      180: 'Every 6 months',
+      365: 'Every year',
+    } as Record<number, string>,
     everyDays: (days: string) => `Every ${days} days`,
     due: (rhythm: string, when: string) => `${rhythm}, due ${when}`,
     source: 'Source',
     leadStatus: 'Lead status',
-    lead: { none: 'None', new: 'New', contacted: 'Contacted', nurture: 'Nurture', qualified: 'Qualified', converted: 'Converted', unqualified: 'Unqualified' },
+    lead: {
+      none: 'None',
+      new: 'New',
+      contacted: 'Contacted',
+      nurture: 'Nurture',
+      qualified: 'Qualified',
+      converted: 'Converted',
+      unqualified: 'Unqualified',
+    },
     birthday: 'Birthday',
     turns: (day: string, years: string) => `${day}, turns ${years}`,
     birthdayHint: '4 March, or 4 March 1980',
@@ -241,7 +290,8 @@ export const contactCardPage = {
     roles: (name: string) => `Roles of ${name} changed`,
     tagged: (tag: string, name: string) => `${tag} put on ${name}`,
     untagged: (tag: string, name: string) => `${tag} taken off ${name}`,
-    company: (name: string, company: string) => (company === '' ? `${name} works nowhere now` : `${name} works at ${company} now`),
+    company: (name: string, company: string) =>
+      company === '' ? `${name} works nowhere now` : `${name} works at ${company} now`,
     stepDone: (title: string) => `Done: ${title}`,
     stepMoved: (title: string, when: string) => `${title} moved to ${when}`,
     stepSet: (title: string) => `Next step set: ${title}`,
@@ -249,7 +299,8 @@ export const contactCardPage = {
   },
   conflict: {
     title: 'Changed elsewhere meanwhile',
-    text: (field: string) => `${field} was changed since you opened this card. Nothing was written. Which one shall it be?`,
+    text: (field: string) =>
+      `${field} was changed since you opened this card. Nothing was written. Which one shall it be?`,
     theirs: 'In the file now',
     yours: 'What you typed',
     keepTheirs: 'Keep what is there',

@@ -87,7 +87,8 @@ export const contactsPage = {
     put: 'Put on',
     take: 'Take off',
     collecting: 'Selecting',
-    tooMany: (most: string) => `That is more than ${most} contacts at once. Nothing was changed. Narrow the list, then try again.`,
+    tooMany: (most: string) =>
+      `That is more than ${most} contacts at once. Nothing was changed. Narrow the list, then try again.`,
   },
   did: {
     called: (name: string) => `Calling ${name}`,
@@ -133,7 +134,14 @@ export const contactsPage = {
     name: 'Name',
     nameHint: 'As you would write it on a card',
     companyName: 'Company name',
-    split: { prefix: 'Title', given: 'Given', middle: 'Middle', family: 'Family', suffix: 'Suffix', nickname: 'Nickname' },
+    split: {
+      prefix: 'Title',
+      given: 'Given',
+      middle: 'Middle',
+      family: 'Family',
+      suffix: 'Suffix',
+      nickname: 'Nickname',
+    },
     worksAt: 'Company',
     phone: 'Phone',
     email: 'Email',

@@ -52,7 +52,8 @@ export const contacts = {
   conflict: (field: string, theirs: string, yours: string) =>
     `The ${field} was changed elsewhere to “${theirs}” while you wrote “${yours}”. Yours was not saved: choose one.`,
   doNotCall: (name: string) => `${name} is marked “do not call”. Take the mark off the card to dial.`,
-  notDialable: (number: string) => `${number} cannot be dialled: it is not a complete phone number. Add its country or area code on the card.`,
+  notDialable: (number: string) =>
+    `${number} cannot be dialled: it is not a complete phone number. Add its country or area code on the card.`,
   doNotMail: (name: string) => `${name} is marked “do not mail”. Take the mark off the card to write.`,
   notAnAddress: (address: string) => `${address} is not an email address. Correct it on the card to write to it.`,
   notHandedOver: 'The system did not take it. Nothing was changed.',

@@ -28,7 +28,8 @@ export const dealPage = {
   stageDone: 'passed',
   stageNow: 'now',
   days: (count: string) => (count === '1' ? '1 day' : `${count} days`),
-  daysAllowed: (days: string, allowed: string) => (days === '1' ? `1 day, ${allowed} allowed` : `${days} days, ${allowed} allowed`),
+  daysAllowed: (days: string, allowed: string) =>
+    days === '1' ? `1 day, ${allowed} allowed` : `${days} days, ${allowed} allowed`,
   moveTo: (stage: string) => `Move to ${stage}`,
   reopenIn: (stage: string) => `Open again in ${stage}`,
   won: 'Won',

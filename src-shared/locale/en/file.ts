@@ -4,8 +4,10 @@ export const file = {
   inUse: (name: string) => `${name} is open in another Calldeck. Nothing was changed. Close it there, then try again.`,
   damaged: (name: string, aside: string) =>
     `${name} is damaged and was not opened. It was kept as ${aside}. Restore a backup, or start with a new file.`,
-  notCalldeck: (name: string) => `${name} is not a Calldeck file, or it is locked with a passphrase. It was not opened or changed. Choose another file.`,
-  otherDatabase: (name: string) => `${name} is a database of another program. It was not opened or changed. Choose another file.`,
+  notCalldeck: (name: string) =>
+    `${name} is not a Calldeck file, or it is locked with a passphrase. It was not opened or changed. Choose another file.`,
+  otherDatabase: (name: string) =>
+    `${name} is a database of another program. It was not opened or changed. Choose another file.`,
   readOnly: (name: string) =>
     `${name} cannot be written: the folder or the file is read-only. It was not changed. Move it to a folder of yours, or change its permissions.`,
   noFolder: (folder: string) => `The folder ${folder} cannot be made or read. Choose another place for the file.`,

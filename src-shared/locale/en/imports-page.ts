@@ -156,7 +156,8 @@ export const importsPage = {
     company: 'Company',
     nothing: '–',
     nothingLost: 'Nothing is lost: what the card has stays on it, and what is new is added.',
-    fixText: 'This row is left out. After the import you can save such rows as a file, with the reason of each, and import them again.',
+    fixText:
+      'This row is left out. After the import you can save such rows as a file, with the reason of each, and import them again.',
     addText: 'A new card is made of this row.',
     updateText: (name: string) => `The card of ${name} takes what is new in this row.`,
     updateRow: 'Its earlier row becomes the card; this row adds to it.',
@@ -193,7 +194,8 @@ export const importsPage = {
     undoneTitle: (file: string) => `The import of ${file} was undone`,
     undoneText: 'Its cards are gone again, and the updated ones are as they were before.',
     by: (when: string, who: string) => `${when}, ${who}`,
-    failedText: 'The rows that were left out can be saved as a file with the reason of each. Fix them there and import that file.',
+    failedText:
+      'The rows that were left out can be saved as a file with the reason of each. Fix them there and import that file.',
     saveFailed: 'Save failed rows',
     saved: (file: string) => `${file} saved`,
     undo: 'Undo import',

@@ -38,7 +38,8 @@ export const pipelinePage = {
   moveHere: 'Move here',
   more: 'More',
   noDeals: 'No deals in this stage',
-  card: (title: string, company: string, value: string, rest: string) => [title, company, value, rest].filter(Boolean).join(', '),
+  card: (title: string, company: string, value: string, rest: string) =>
+    [title, company, value, rest].filter(Boolean).join(', '),
   cardHint: 'Press Space to lift the deal, Enter to open it.',
   boardLabel: (pipeline: string) => `Board of ${pipeline}`,
   lift: {
@@ -54,10 +55,13 @@ export const pipelinePage = {
     right: 'To the next stage',
     up: 'Up in its stage',
     down: 'Down in its stage',
-    saidLifted: (title: string, stage: string, at: string, of: string) => `${title} lifted. Stage ${stage}, ${at} of ${of}.`,
+    saidLifted: (title: string, stage: string, at: string, of: string) =>
+      `${title} lifted. Stage ${stage}, ${at} of ${of}.`,
     saidAt: (stage: string, at: string, of: string) => `Stage ${stage}, ${at} of ${of}.`,
-    saidDropped: (title: string, stage: string, at: string, of: string) => `${title} dropped. Stage ${stage}, ${at} of ${of}.`,
-    saidBack: (title: string, stage: string, at: string, of: string) => `${title} put back. Stage ${stage}, ${at} of ${of}.`,
+    saidDropped: (title: string, stage: string, at: string, of: string) =>
+      `${title} dropped. Stage ${stage}, ${at} of ${of}.`,
+    saidBack: (title: string, stage: string, at: string, of: string) =>
+      `${title} put back. Stage ${stage}, ${at} of ${of}.`,
     saidFailed: (title: string, stage: string) => `${title} was not moved. It is back in ${stage}.`,
   },
   key: {
@@ -97,10 +101,20 @@ export const pipelinePage = {
     notSaved: (why: string) => `${why} Your note is kept.`,
   },
   states: { label: 'Deals shown', open: 'Open', won: 'Won', lost: 'Lost', all: 'All' },
-  col: { title: 'Deal', company: 'Company', value: 'Value', stage: 'Stage', closes: 'Closes', closed: 'Closed', next: 'Next step', owner: 'Owner' },
+  col: {
+    title: 'Deal',
+    company: 'Company',
+    value: 'Value',
+    stage: 'Stage',
+    closes: 'Closes',
+    closed: 'Closed',
+    next: 'Next step',
+    owner: 'Owner',
+  },
   ghost: ['Qualified', 'Proposal', 'Won'],
   emptyTitle: 'No deals yet',
-  emptyText: 'What somebody may buy from you stands here, from the first talk to the signature, with its value and its next step.',
+  emptyText:
+    'What somebody may buy from you stands here, from the first talk to the signature, with its value and its next step.',
   nothingTitle: 'No deal fits',
   nothingText: 'Nothing here matches the search and the filters.',
   clearFilters: 'Clear the filters',

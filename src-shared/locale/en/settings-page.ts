@@ -5,7 +5,8 @@ export const settingsPage = {
     title: 'Data file',
     path: 'Kept in',
     holds: 'Holds',
-    counts: (contacts: string, interactions: string, deals: string) => `${contacts} contacts, ${interactions} log entries, ${deals} deals`,
+    counts: (contacts: string, interactions: string, deals: string) =>
+      `${contacts} contacts, ${interactions} log entries, ${deals} deals`,
     size: 'Size',
     show: 'Show in folder',
     open: 'Open another file',

@@ -19,5 +19,9 @@ export const welcomePage = {
   changeCountry: 'Change the country and currency',
   countryLine: (country: string, currency: string) => `${country}, ${currency}`,
   offline: (count: string) => `Works without a network. Connections since start: ${count}.`,
-  sample: { step: 'Go through the quote', when: 'Today 14:30', said: 'Board agreed in principle; price it site by site.' },
+  sample: {
+    step: 'Go through the quote',
+    when: 'Today 14:30',
+    said: 'Board agreed in principle; price it site by site.',
+  },
 } as const;
