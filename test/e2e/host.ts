@@ -233,9 +233,31 @@ export class Host {
         });
         return response.json() as Promise<unknown>;
       },
-      [name, input] as [string, unknown],
+      [name, input] as const,
     );
     return answer as Envelope<OutputOf<N>>;
+  }
+
+  /** Hands the bytes of a file over, as the bridge does. */
+  async append(fileId: string, text: string): Promise<void> {
+    const base64 = Buffer.from(text).toString('base64');
+    const ok = await this.page.evaluate(
+      async ([id, encoded]) => {
+        const { calldeck } = window as unknown as {
+          calldeck?: { invoke(name: string, input: unknown): Promise<{ ok: boolean }> };
+        };
+        const chunk = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
+        if (calldeck !== undefined) return (await calldeck.invoke('files.append', { fileId: id, offset: 0, chunk })).ok;
+        const response = await fetch('/invoke', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-calldeck-page': 'test' },
+          body: JSON.stringify({ name: 'files.append', input: { fileId: id, offset: 0, chunk: { $bytes: encoded } } }),
+        });
+        return ((await response.json()) as { ok: boolean }).ok;
+      },
+      [fileId, base64] as const,
+    );
+    if (!ok) throw new Error('the bytes were not taken');
   }
 
   /** Goes to a screen by its address, as a reload would. */
