@@ -62,10 +62,25 @@ export function DealHead({ deal, onEdit }: { deal: Deal; onEdit: () => void }) {
           inputMode="decimal"
           onSave={(text) => {
             const amount = parseMoney(text, deal.currency);
-            return amount === null ? words.notAnAmount : patchDeal(deal, { money: { amount, currency: deal.currency } }, words.did.changed(words.value, deal.title));
+            return amount === null
+              ? words.notAnAmount
+              : patchDeal(
+                  deal,
+                  { money: { amount, currency: deal.currency } },
+                  words.did.changed(words.value, deal.title),
+                );
           }}
         />
-        {deal.closedAt === null && <div className={classes.weighted}>{words.weighted(formatMoney({ amount: weighted(deal.amount, deal.stage.probability), currency: deal.currency }, { cents: 'never' }))}</div>}
+        {deal.closedAt === null && (
+          <div className={classes.weighted}>
+            {words.weighted(
+              formatMoney(
+                { amount: weighted(deal.amount, deal.stage.probability), currency: deal.currency },
+                { cents: 'never' },
+              ),
+            )}
+          </div>
+        )}
       </div>
     </div>
   );

@@ -10,10 +10,13 @@ const words = strings.dealPage;
 type Entry = Deal['lately'][number];
 
 function titleOf(entry: Entry): string {
-  if (entry.channel !== 'call') return entry.subject === '' ? strings.contactCardPage.channel[entry.channel] : entry.subject;
+  if (entry.channel !== 'call')
+    return entry.subject === '' ? strings.contactCardPage.channel[entry.channel] : entry.subject;
   if (entry.outcome !== null && entry.outcome !== 'connected') return entry.outcomeName ?? outcomeLabel(entry.outcome);
   const title = entry.subject === '' ? words.callWith(entry.contactName) : entry.subject;
-  return entry.durationSeconds === null || entry.durationSeconds === 0 ? title : words.callLong(title, formatDuration(entry.durationSeconds));
+  return entry.durationSeconds === null || entry.durationSeconds === 0
+    ? title
+    : words.callLong(title, formatDuration(entry.durationSeconds));
 }
 
 /** What was said about the deal, newest first. */
@@ -24,7 +27,12 @@ export function DealLately({ deal }: { deal: Deal }) {
       <SectionHead
         title={words.lately}
         actions={
-          <Button size="xs" keys="L" bind="card" onClick={() => logCall({ dealId: deal.id, contactId: deal.contactId ?? deal.companyId ?? undefined })}>
+          <Button
+            size="xs"
+            keys="L"
+            bind="card"
+            onClick={() => logCall({ dealId: deal.id, contactId: deal.contactId ?? deal.companyId ?? undefined })}
+          >
             {words.logCall}
           </Button>
         }
@@ -35,7 +43,14 @@ export function DealLately({ deal }: { deal: Deal }) {
         <ol className={classes.lately}>
           {deal.lately.map((entry) => (
             <li key={entry.id} className={classes.entry}>
-              <Glyph icon={entry.channel === 'call' && entry.outcome !== null ? outcomeGlyph(entry.outcome) : channelIcon(entry.channel)} size={15} />
+              <Glyph
+                icon={
+                  entry.channel === 'call' && entry.outcome !== null
+                    ? outcomeGlyph(entry.outcome)
+                    : channelIcon(entry.channel)
+                }
+                size={15}
+              />
               <div className={classes.entryMain}>
                 <div className={classes.entryHead}>
                   <span className={classes.entryTitle}>{titleOf(entry)}</span>

@@ -1,4 +1,12 @@
-import { IconChevronDown, IconChevronUp, IconDots, IconMapSearch, IconPencil, IconPhone, IconTrash } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconChevronUp,
+  IconDots,
+  IconMapSearch,
+  IconPencil,
+  IconPhone,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { strings } from '@shared/locale';
@@ -36,7 +44,10 @@ function useNeighbours(id: string) {
     keep({ current: next });
     go(`/deals/${next}`, { replace: true });
   };
-  const place = list !== null && at >= 0 ? words.place(formatCount(at + 1), formatCount(Math.max(list.total, list.ids.length)), list.label) : undefined;
+  const place =
+    list !== null && at >= 0
+      ? words.place(formatCount(at + 1), formatCount(Math.max(list.total, list.ids.length)), list.label)
+      : undefined;
   return { place, hasBefore: at > 0, hasAfter: at >= 0 && at < (list?.ids.length ?? 0) - 1, step };
 }
 
@@ -45,7 +56,13 @@ async function callContact(deal: Deal): Promise<void> {
   if (deal.contactId === null) return;
   try {
     const card = await ask('contacts.get', { id: deal.contactId });
-    await dial({ contactId: card.id, name: card.displayName, company: deal.companyName, number: deal.contactPhoneE164 ?? deal.contactPhone, doNotCall: card.doNotCall });
+    await dial({
+      contactId: card.id,
+      name: card.displayName,
+      company: deal.companyName,
+      number: deal.contactPhoneE164 ?? deal.contactPhone,
+      doNotCall: card.doNotCall,
+    });
   } catch (failure) {
     tellFailure(failure);
   }
@@ -60,7 +77,11 @@ function WholeDeal({ deal }: { deal: Deal }) {
   const { place, hasBefore, hasAfter, step } = useNeighbours(deal.id);
   const stepIsCall = deal.tasks.find((task) => task.id === deal.nextTask?.id)?.kind === 'call';
   const callable = deal.contactId !== null;
-  useShortcut('C', () => void callContact(deal), { description: words.call, group: 'card', when: callable && !stepIsCall });
+  useShortcut('C', () => void callContact(deal), {
+    description: words.call,
+    group: 'card',
+    when: callable && !stepIsCall,
+  });
 
   return (
     <>
@@ -70,8 +91,22 @@ function WholeDeal({ deal }: { deal: Deal }) {
         meta={place}
         actions={
           <>
-            <IconButton icon={IconChevronUp} label={words.previous} keys="K" bind="card" disabled={!hasBefore} onClick={() => step(-1)} />
-            <IconButton icon={IconChevronDown} label={words.next} keys="J" bind="card" disabled={!hasAfter} onClick={() => step(1)} />
+            <IconButton
+              icon={IconChevronUp}
+              label={words.previous}
+              keys="K"
+              bind="card"
+              disabled={!hasBefore}
+              onClick={() => step(-1)}
+            />
+            <IconButton
+              icon={IconChevronDown}
+              label={words.next}
+              keys="J"
+              bind="card"
+              disabled={!hasAfter}
+              onClick={() => step(1)}
+            />
             <HeadLine />
             <MenuList
               label={words.more}
@@ -79,7 +114,16 @@ function WholeDeal({ deal }: { deal: Deal }) {
               width={260}
               entries={[
                 { label: words.edit, icon: IconPencil, onSelect: () => setEditing(true) },
-                ...(callable ? [{ label: `${words.call} ${deal.contactName}`, icon: IconPhone, keys: 'C', onSelect: () => void callContact(deal) }] : []),
+                ...(callable
+                  ? [
+                      {
+                        label: `${words.call} ${deal.contactName}`,
+                        icon: IconPhone,
+                        keys: 'C',
+                        onSelect: () => void callContact(deal),
+                      },
+                    ]
+                  : []),
                 '-',
                 {
                   label: words.trash,
@@ -95,7 +139,16 @@ function WholeDeal({ deal }: { deal: Deal }) {
           </>
         }
       />
-      <PageBody scroll="flush" panel={<DealPanel key={deal.id} deal={deal} onReason={() => setClosing(deal.stage.kind === 'won' ? 'won' : 'lost')} />}>
+      <PageBody
+        scroll="flush"
+        panel={
+          <DealPanel
+            key={deal.id}
+            deal={deal}
+            onReason={() => setClosing(deal.stage.kind === 'won' ? 'won' : 'lost')}
+          />
+        }
+      >
         <div className={classes.whole}>
           {deal.deletedAt !== null && (
             <p className={classes.trashed} role="status">

@@ -32,18 +32,29 @@ function PersonLine({ deal, person, onRole }: { deal: Deal; person: DealPerson; 
         <Link className={classes.personName} href={`/contacts/${person.contactId}`}>
           {person.displayName}
         </Link>
-        <button type="button" className={classes.role} onClick={onRole} aria-label={`${words.roleOf(person.displayName)}: ${person.role || (isMain ? words.mainContact : words.noRole)}`}>
+        <button
+          type="button"
+          className={classes.role}
+          onClick={onRole}
+          aria-label={`${words.roleOf(person.displayName)}: ${person.role || (isMain ? words.mainContact : words.noRole)}`}
+        >
           {person.role || (isMain ? words.mainContact : words.noRole)}
         </button>
       </div>
-      {person.lastInteractionAt === null ? <span className={classes.warn}>{words.notSpoken}</span> : <span className={classes.personWhen}>{relativeDays(dayOf(person.lastInteractionAt))}</span>}
+      {person.lastInteractionAt === null ? (
+        <span className={classes.warn}>{words.notSpoken}</span>
+      ) : (
+        <span className={classes.personWhen}>{relativeDays(dayOf(person.lastInteractionAt))}</span>
+      )}
       <MenuList
         label={words.personActions(person.displayName)}
         position="bottom-end"
         entries={[
           { label: words.openCard, icon: IconExternalLink, onSelect: () => go(`/contacts/${person.contactId}`) },
           { label: words.changeRole, icon: IconPencil, onSelect: onRole },
-          ...(isMain ? [] : [{ label: words.removeShort, icon: IconUserMinus, onSelect: () => void removePerson(deal, person) }]),
+          ...(isMain
+            ? []
+            : [{ label: words.removeShort, icon: IconUserMinus, onSelect: () => void removePerson(deal, person) }]),
         ]}
         target={<IconButton icon={IconDots} size={24} label={words.personActions(person.displayName)} />}
       />
@@ -54,7 +65,10 @@ function PersonLine({ deal, person, onRole }: { deal: Deal; person: DealPerson; 
 function People({ deal }: { deal: Deal }) {
   const [editing, setEditing] = useState<DealPerson | 'new' | null>(null);
   return (
-    <PanelSection title={words.people} actions={<IconButton icon={IconPlus} label={words.addPerson} onClick={() => setEditing('new')} />}>
+    <PanelSection
+      title={words.people}
+      actions={<IconButton icon={IconPlus} label={words.addPerson} onClick={() => setEditing('new')} />}
+    >
       {deal.people.length === 0 ? (
         <p className={classes.nothing}>{words.nobody}</p>
       ) : (
@@ -64,7 +78,9 @@ function People({ deal }: { deal: Deal }) {
           ))}
         </ul>
       )}
-      {editing !== null && <PersonDialog deal={deal} person={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+      {editing !== null && (
+        <PersonDialog deal={deal} person={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+      )}
     </PanelSection>
   );
 }
@@ -72,12 +88,19 @@ function People({ deal }: { deal: Deal }) {
 function Owner({ deal }: { deal: Deal }) {
   const users = useUsers().data?.rows ?? [];
   const owner = users.find((user) => user.id === deal.ownerId);
-  const give = (ownerId: string | null) => patchDeal(deal, { ownerId }, words.did.changed(words.owner, deal.title)).catch((failure: unknown) => tellFailure(failure));
+  const give = (ownerId: string | null) =>
+    patchDeal(deal, { ownerId }, words.did.changed(words.owner, deal.title)).catch((failure: unknown) =>
+      tellFailure(failure),
+    );
   return (
     <MenuList
       label={words.owner}
       entries={[
-        ...users.map((user) => ({ label: user.name, checked: user.id === deal.ownerId, onSelect: () => void give(user.id) })),
+        ...users.map((user) => ({
+          label: user.name,
+          checked: user.id === deal.ownerId,
+          onSelect: () => void give(user.id),
+        })),
         '-' as const,
         { label: words.noOwner, checked: deal.ownerId === null, onSelect: () => void give(null) },
       ]}
@@ -97,7 +120,10 @@ function Outcome({ deal, onReason }: { deal: Deal; onReason: () => void }) {
   const won = deal.stage.kind === 'won';
   const day = formatDay(dayOf(deal.closedAt ?? ''));
   return (
-    <PanelSection title={words.outcome} actions={<IconButton icon={IconPencil} label={words.changeReason} onClick={onReason} />}>
+    <PanelSection
+      title={words.outcome}
+      actions={<IconButton icon={IconPencil} label={words.changeReason} onClick={onReason} />}
+    >
       <div className={classes.outcome}>
         <Pill tone={won ? 'good' : 'bad'}>{won ? words.closedOn.won(day) : words.closedOn.lost(day)}</Pill>
         <span>{reason?.name ?? (deal.outcomeNote === '' ? words.noReason : '')}</span>
@@ -136,7 +162,9 @@ export function DealPanel({ deal, onReason }: { deal: Deal; onReason: () => void
           <DetailRow label={words.owner}>
             <Owner deal={deal} />
           </DetailRow>
-          <DetailRow label={words.opened}>{ago === 0 ? words.openedToday(formatDay(opened)) : words.openedAgo(formatDay(opened), formatCount(ago))}</DetailRow>
+          <DetailRow label={words.opened}>
+            {ago === 0 ? words.openedToday(formatDay(opened)) : words.openedAgo(formatDay(opened), formatCount(ago))}
+          </DetailRow>
           <DetailRow label={words.lastTouch}>
             <span className={classes.touch}>
               {relativeDays(deal.lastTouchAt)}
@@ -144,12 +172,22 @@ export function DealPanel({ deal, onReason }: { deal: Deal; onReason: () => void
             </span>
           </DetailRow>
           <DetailRow label={words.source}>
-            <InlineText label={words.source} value={deal.source} onSave={(source) => patchDeal(deal, { source }, words.did.changed(words.source, deal.title))} />
+            <InlineText
+              label={words.source}
+              value={deal.source}
+              onSave={(source) => patchDeal(deal, { source }, words.did.changed(words.source, deal.title))}
+            />
           </DetailRow>
         </DetailList>
         <div className={classes.notes}>
           <div className={classes.notesLabel}>{words.notes}</div>
-          <InlineText label={words.notes} value={deal.notes} multiline emptyText={words.notesEmpty} onSave={(notes) => patchDeal(deal, { notes }, words.did.changed(words.notes, deal.title))} />
+          <InlineText
+            label={words.notes}
+            value={deal.notes}
+            multiline
+            emptyText={words.notesEmpty}
+            onSave={(notes) => patchDeal(deal, { notes }, words.did.changed(words.notes, deal.title))}
+          />
         </div>
       </PanelSection>
     </DetailPanel>

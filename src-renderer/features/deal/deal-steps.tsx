@@ -31,7 +31,12 @@ function TaskLine({ task }: { task: TaskRow }) {
   const edit = useEditTask((state) => state.open);
   return (
     <li className={classes.task}>
-      <IconButton icon={IconCircle} size={24} label={words.tick(task.title)} onClick={() => complete.mutate({ task })} />
+      <IconButton
+        icon={IconCircle}
+        size={24}
+        label={words.tick(task.title)}
+        onClick={() => complete.mutate({ task })}
+      />
       <button type="button" className={classes.taskTitle} onClick={() => edit(task)}>
         {task.title}
       </button>
@@ -45,17 +50,35 @@ function Step({ task, deal }: { task: TaskRow; deal: Deal }) {
   const edit = useEditTask((state) => state.open);
   const [snoozing, setSnoozing] = useState(false);
   const isCall = task.kind === 'call';
-  const number = task.phoneE164 ?? task.phone ?? (task.contactId === null ? (deal.contactPhoneE164 ?? deal.contactPhone) : null);
-  const call = () => void dial({ contactId: task.contactId ?? deal.contactId ?? '', name: task.contactName || deal.contactName, company: task.companyName, number, doNotCall: task.doNotCall, taskId: task.id });
+  const number =
+    task.phoneE164 ?? task.phone ?? (task.contactId === null ? (deal.contactPhoneE164 ?? deal.contactPhone) : null);
+  const call = () =>
+    void dial({
+      contactId: task.contactId ?? deal.contactId ?? '',
+      name: task.contactName || deal.contactName,
+      company: task.companyName,
+      number,
+      doNotCall: task.doNotCall,
+      taskId: task.id,
+    });
   const canCall = isCall && (task.contactId ?? deal.contactId) !== null;
   return (
     <div className={classes.step}>
-      {task.contactId !== null && <Avatar id={task.contactId} name={task.contactName} kind={task.contactKind ?? 'person'} size={26} />}
+      {task.contactId !== null && (
+        <Avatar id={task.contactId} name={task.contactName} kind={task.contactKind ?? 'person'} size={26} />
+      )}
       <div className={classes.stepMain}>
-        <button type="button" className={classes.stepTitle} onClick={() => edit(task)} aria-label={`${words.editStep}: ${task.title}`}>
+        <button
+          type="button"
+          className={classes.stepTitle}
+          onClick={() => edit(task)}
+          aria-label={`${words.editStep}: ${task.title}`}
+        >
           {task.title}
         </button>
-        <div className={classes.stepSecond}>{[task.contactName, number === null ? '' : showPhone(number)].filter(Boolean).join(', ')}</div>
+        <div className={classes.stepSecond}>
+          {[task.contactName, number === null ? '' : showPhone(number)].filter(Boolean).join(', ')}
+        </div>
         <div className={classes.stepActions}>
           {canCall && (
             <Button kind="primary" size="xs" icon={IconPhone} keys="C" bind="card" onClick={call}>
@@ -88,7 +111,14 @@ export function DealSteps({ deal }: { deal: Deal }) {
       ) : (
         <div className={classes.noStep}>
           <p>{words.noNextStep}</p>
-          <Button kind={deal.closedAt === null ? 'primary' : 'default'} size="sm" icon={IconPlus} keys="S" bind="card" onClick={add}>
+          <Button
+            kind={deal.closedAt === null ? 'primary' : 'default'}
+            size="sm"
+            icon={IconPlus}
+            keys="S"
+            bind="card"
+            onClick={add}
+          >
             {words.setNextStep}
           </Button>
         </div>
@@ -100,7 +130,11 @@ export function DealSteps({ deal }: { deal: Deal }) {
       )}
       {later.length > 0 && (
         <>
-          <SectionHead title={words.tasks} count={later.length} actions={<IconButton icon={IconPlus} label={words.addTask} keys="T" onClick={add} />} />
+          <SectionHead
+            title={words.tasks}
+            count={later.length}
+            actions={<IconButton icon={IconPlus} label={words.addTask} keys="T" onClick={add} />}
+          />
           <ul className={classes.tasks}>
             {later.map((task) => (
               <TaskLine key={task.id} task={task} />

@@ -11,8 +11,12 @@ const words = strings.dealPage;
 
 /** Whose deal it is and when it should close. */
 export function EditDealDialog({ deal, onClose }: { deal: Deal; onClose: () => void }) {
-  const [company, setCompany] = useState<EntityOption | null>(deal.companyId === null ? null : { id: deal.companyId, label: deal.companyName, kind: 'company' });
-  const [contact, setContact] = useState<EntityOption | null>(deal.contactId === null ? null : { id: deal.contactId, label: deal.contactName, kind: 'person' });
+  const [company, setCompany] = useState<EntityOption | null>(
+    deal.companyId === null ? null : { id: deal.companyId, label: deal.companyName, kind: 'company' },
+  );
+  const [contact, setContact] = useState<EntityOption | null>(
+    deal.contactId === null ? null : { id: deal.contactId, label: deal.contactName, kind: 'person' },
+  );
   const [closes, setCloses] = useState(deal.expectedClose);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -62,7 +66,14 @@ export function EditDealDialog({ deal, onClose }: { deal: Deal; onClose: () => v
     >
       <FieldStack>
         <FieldRow>
-          <EntityPicker label={words.company} value={company} search={findCompanies} clearable dataAutofocus onChange={setCompany} />
+          <EntityPicker
+            label={words.company}
+            value={company}
+            search={findCompanies}
+            clearable
+            dataAutofocus
+            onChange={setCompany}
+          />
           <EntityPicker label={words.contact} value={contact} search={findPeople} clearable onChange={setContact} />
         </FieldRow>
         <DateField label={words.expectedClose} value={closes} onChange={setCloses} />

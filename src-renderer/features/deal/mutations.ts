@@ -21,18 +21,36 @@ async function carryOut(label: string, work: () => Promise<{ txId: string | null
 }
 
 /** Changes fields of a deal. For values edited in place: a refusal is thrown, so that the field stays open and shows it. */
-export async function patchDeal(deal: Pick<Deal, 'id'>, patch: InputOf<'deals.update'>['patch'], label: string): Promise<void> {
+export async function patchDeal(
+  deal: Pick<Deal, 'id'>,
+  patch: InputOf<'deals.update'>['patch'],
+  label: string,
+): Promise<void> {
   told(label, await ask('deals.update', { id: deal.id, patch }));
 }
 
 export function moveTo(deal: Pick<Deal, 'id' | 'title'>, stage: { id: string; name: string }): Promise<boolean> {
-  return carryOut(strings.pipelinePage.did.moved(deal.title, stage.name), () => ask('deals.move', { id: deal.id, stageId: stage.id, afterId: null }));
+  return carryOut(strings.pipelinePage.did.moved(deal.title, stage.name), () =>
+    ask('deals.move', { id: deal.id, stageId: stage.id, afterId: null }),
+  );
 }
 
-export function setPerson(deal: Pick<Deal, 'id'>, person: Pick<DealPerson, 'contactId' | 'displayName'>, role: string, isNew: boolean): Promise<boolean> {
-  return carryOut(isNew ? words.person(person.displayName) : words.role(person.displayName), () => ask('deals.set_person', { id: deal.id, contactId: person.contactId, role }));
+export function setPerson(
+  deal: Pick<Deal, 'id'>,
+  person: Pick<DealPerson, 'contactId' | 'displayName'>,
+  role: string,
+  isNew: boolean,
+): Promise<boolean> {
+  return carryOut(isNew ? words.person(person.displayName) : words.role(person.displayName), () =>
+    ask('deals.set_person', { id: deal.id, contactId: person.contactId, role }),
+  );
 }
 
-export function removePerson(deal: Pick<Deal, 'id'>, person: Pick<DealPerson, 'contactId' | 'displayName'>): Promise<boolean> {
-  return carryOut(words.off(person.displayName), () => ask('deals.remove_person', { id: deal.id, contactId: person.contactId }));
+export function removePerson(
+  deal: Pick<Deal, 'id'>,
+  person: Pick<DealPerson, 'contactId' | 'displayName'>,
+): Promise<boolean> {
+  return carryOut(words.off(person.displayName), () =>
+    ask('deals.remove_person', { id: deal.id, contactId: person.contactId }),
+  );
 }

@@ -9,7 +9,19 @@ import { told } from '@renderer/features/pipeline/mutations';
 import { usePipelines } from '@renderer/features/pipeline/queries';
 import { usePipelineView } from '@renderer/features/pipeline/view-state';
 import { useNewRecord } from '@renderer/stores/new-record';
-import { Button, DateField, Dialog, EntityPicker, FieldRow, FieldStack, Glyph, MoneyField, SelectField, TextField, type EntityOption } from '@renderer/ui';
+import {
+  Button,
+  DateField,
+  Dialog,
+  EntityPicker,
+  FieldRow,
+  FieldStack,
+  Glyph,
+  MoneyField,
+  SelectField,
+  TextField,
+  type EntityOption,
+} from '@renderer/ui';
 import { findContacts } from './find-contacts';
 import classes from './deal.module.css';
 
@@ -33,8 +45,13 @@ export function NewDealDialog() {
   const seedCard = useRead('contact', 'contacts.get', seedId === null ? null : { id: seedId }).data;
   const pipelineId = usePipelineView((state) => state.pipelineId);
   const pipelines = usePipelines().data?.rows ?? [];
-  const stages = pipelines.flatMap((pipeline) => pipeline.stages.filter((stage) => stage.kind === 'open').map((stage) => ({ stage, pipeline })));
-  const first = (pipelines.find((pipeline) => pipeline.id === pipelineId) ?? pipelines[0])?.stages.find((stage) => stage.kind === 'open')?.id ?? null;
+  const stages = pipelines.flatMap((pipeline) =>
+    pipeline.stages.filter((stage) => stage.kind === 'open').map((stage) => ({ stage, pipeline })),
+  );
+  const first =
+    (pipelines.find((pipeline) => pipeline.id === pipelineId) ?? pipelines[0])?.stages.find(
+      (stage) => stage.kind === 'open',
+    )?.id ?? null;
 
   const [title, setTitle] = useState(seed.name ?? '');
   const [chosen, setChosen] = useState<EntityOption | null | undefined>(undefined);
@@ -46,7 +63,12 @@ export function NewDealDialog() {
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
   const { currency } = formatSettings();
-  const party = chosen === undefined ? (seedCard ? { id: seedCard.id, label: seedCard.displayName, kind: seedCard.kind } : null) : chosen;
+  const party =
+    chosen === undefined
+      ? seedCard
+        ? { id: seedCard.id, label: seedCard.displayName, kind: seedCard.kind }
+        : null
+      : chosen;
   const stage = stageId ?? first;
 
   async function addPerson(name: string): Promise<void> {
@@ -122,14 +144,24 @@ export function NewDealDialog() {
           }}
         />
         <FieldRow>
-          <EntityPicker label={form.with} value={party} search={findContacts} clearable onChange={setChosen} onCreate={(name) => void addPerson(name)} />
+          <EntityPicker
+            label={form.with}
+            value={party}
+            search={findContacts}
+            clearable
+            onChange={setChosen}
+            onCreate={(name) => void addPerson(name)}
+          />
           <MoneyField label={form.value} value={amount} currency={currency} onChange={setAmount} />
         </FieldRow>
         <FieldRow>
           <SelectField
             label={form.stage}
             value={stage}
-            choices={stages.map(({ stage: one, pipeline }) => ({ value: one.id, label: pipelines.length > 1 ? `${pipeline.name}: ${one.name}` : one.name }))}
+            choices={stages.map(({ stage: one, pipeline }) => ({
+              value: one.id,
+              label: pipelines.length > 1 ? `${pipeline.name}: ${one.name}` : one.name,
+            }))}
             onChange={setStageId}
           />
           <DateField label={form.closes} value={closes} onChange={setCloses} />

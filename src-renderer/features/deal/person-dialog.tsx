@@ -9,8 +9,18 @@ import classes from './deal.module.css';
 const words = strings.dealPage;
 
 /** Who takes part in the buying, and how: a person added, or the role of one changed. */
-export function PersonDialog({ deal, person, onClose }: { deal: Deal; person: DealPerson | null; onClose: () => void }) {
-  const [chosen, setChosen] = useState<EntityOption | null>(person === null ? null : { id: person.contactId, label: person.displayName, kind: 'person' });
+export function PersonDialog({
+  deal,
+  person,
+  onClose,
+}: {
+  deal: Deal;
+  person: DealPerson | null;
+  onClose: () => void;
+}) {
+  const [chosen, setChosen] = useState<EntityOption | null>(
+    person === null ? null : { id: person.contactId, label: person.displayName, kind: 'person' },
+  );
   const [role, setRole] = useState(person?.role ?? '');
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -24,7 +34,12 @@ export function PersonDialog({ deal, person, onClose }: { deal: Deal; person: De
     if (sending.current) return;
     sending.current = true;
     setBusy(true);
-    const done = await setPerson(deal, { contactId: chosen.id, displayName: chosen.label }, role.trim(), person === null);
+    const done = await setPerson(
+      deal,
+      { contactId: chosen.id, displayName: chosen.label },
+      role.trim(),
+      person === null,
+    );
     sending.current = false;
     setBusy(false);
     if (done) onClose();

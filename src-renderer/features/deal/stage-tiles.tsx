@@ -14,7 +14,8 @@ function underName(deal: Deal, at: number, now: number): string {
   const entry = deal.stages[at];
   if (entry === undefined) return '';
   const days = entry.days === null ? null : formatCount(entry.days);
-  if (at === now && days !== null && entry.stage.daysToRot !== null) return words.daysAllowed(days, formatCount(entry.stage.daysToRot));
+  if (at === now && days !== null && entry.stage.daysToRot !== null)
+    return words.daysAllowed(days, formatCount(entry.stage.daysToRot));
   if (days !== null && (at <= now || now < 0)) return words.days(days);
   return formatPercent(entry.stage.probability);
 }
@@ -31,7 +32,11 @@ export function StageTiles({ deal, onClose }: { deal: Deal; onClose: (as: 'won' 
         {open.map(({ stage }, at) => {
           const passed = isOpen ? at < now : deal.stage.kind === 'won';
           const state = at === now ? words.stageNow : passed ? words.stageDone : '';
-          const under = underName(deal, deal.stages.findIndex((entry) => entry.stage.id === stage.id), isOpen ? now : -1);
+          const under = underName(
+            deal,
+            deal.stages.findIndex((entry) => entry.stage.id === stage.id),
+            isOpen ? now : -1,
+          );
           const act = isOpen ? words.moveTo(stage.name) : words.reopenIn(stage.name);
           return (
             <button
@@ -40,24 +45,38 @@ export function StageTiles({ deal, onClose }: { deal: Deal; onClose: (as: 'won' 
               className={classes.stage}
               data-state={at === now ? 'now' : passed ? 'passed' : undefined}
               aria-current={at === now ? 'step' : undefined}
-              aria-label={at === now ? `${stage.name}, ${state}, ${under}` : [act, state, under].filter(Boolean).join(', ')}
+              title={at === now ? undefined : act}
               onClick={() => {
                 if (!isOpen) reopen.mutate({ deal, stageId: stage.id });
                 else if (at !== now) void moveTo(deal, stage);
               }}
             >
               <span className={classes.stageName}>
-                {passed ? <Glyph icon={IconCheck} size={14} /> : <span aria-hidden><StageRing probability={stage.probability} /></span>}
+                {passed ? (
+                  <Glyph icon={IconCheck} size={14} />
+                ) : (
+                  <span aria-hidden>
+                    <StageRing probability={stage.probability} />
+                  </span>
+                )}
                 <span className={classes.cut}>{stage.name}</span>
               </span>
               <span className={classes.stageUnder}>{under}</span>
+              <span className="cd-sr">{at === now ? state : [state, act].filter(Boolean).join(', ')}</span>
             </button>
           );
         })}
       </div>
       {isOpen ? (
         <>
-          <Button className={classes.end} size="sm" icon={IconTrophy} keys="W" bind="card" onClick={() => onClose('won')}>
+          <Button
+            className={classes.end}
+            size="sm"
+            icon={IconTrophy}
+            keys="W"
+            bind="card"
+            onClick={() => onClose('won')}
+          >
             {words.won}
           </Button>
           <Button className={classes.end} kind="ghost" size="sm" keys="X" bind="card" onClick={() => onClose('lost')}>
@@ -66,8 +85,14 @@ export function StageTiles({ deal, onClose }: { deal: Deal; onClose: (as: 'won' 
         </>
       ) : (
         <div className={classes.closed} data-kind={deal.stage.kind}>
-          <StageRing probability={deal.stage.probability} kind={deal.stage.kind} label={deal.stage.kind === 'lost' ? words.closedAs.lost : words.closedAs.won} />
-          <span className={classes.stageUnder}>{formatDay(localDateOf(deal.closedAt ?? '', formatSettings().timeZone))}</span>
+          <StageRing
+            probability={deal.stage.probability}
+            kind={deal.stage.kind}
+            label={deal.stage.kind === 'lost' ? words.closedAs.lost : words.closedAs.won}
+          />
+          <span className={classes.stageUnder}>
+            {formatDay(localDateOf(deal.closedAt ?? '', formatSettings().timeZone))}
+          </span>
         </div>
       )}
     </div>

@@ -3,7 +3,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { strings } from '@shared/locale';
 import { cx, DealCard } from '@renderer/ui';
 import type { DealCardRow, Stage } from './board-moves';
-import { nextOf, partyOf, quietOf, spokenCard, valueOf } from './deal-words';
+import { nextOf, partyOf, quietOf, valueOf } from './deal-words';
 import classes from './board.module.css';
 
 export interface BoardCardProps {
@@ -20,7 +20,17 @@ export interface BoardCardProps {
 }
 
 /** A deal on the board: it takes the focus, opens on a click, and is dragged. */
-export const BoardCard = memo(function BoardCard({ card, stage, today, current, lifted, dragged, hintId, onFocus, onOpen }: BoardCardProps) {
+export const BoardCard = memo(function BoardCard({
+  card,
+  stage,
+  today,
+  current,
+  lifted,
+  dragged,
+  hintId,
+  onFocus,
+  onOpen,
+}: BoardCardProps) {
   const element = useRef<HTMLDivElement>(null);
   // Only while the browser takes the picture that follows the mouse.
   const [pictured, setPictured] = useState(false);
@@ -44,7 +54,6 @@ export const BoardCard = memo(function BoardCard({ card, stage, today, current, 
         role="button"
         tabIndex={current ? 0 : -1}
         className={classes.card}
-        aria-label={spokenCard(card, quiet)}
         aria-describedby={hintId}
         aria-pressed={lifted}
         aria-roledescription={strings.pipelinePage.col.title}
@@ -52,7 +61,16 @@ export const BoardCard = memo(function BoardCard({ card, stage, today, current, 
         onFocus={() => onFocus(id)}
         onClick={() => onOpen(id)}
       >
-        <DealCard title={card.title} company={partyOf(card)} value={valueOf(card)} quiet={quiet} next={nextOf(card)} nextKey="S" lifted={lifted || pictured} ghost={dragged} />
+        <DealCard
+          title={card.title}
+          company={partyOf(card)}
+          value={valueOf(card)}
+          quiet={quiet}
+          next={nextOf(card)}
+          nextKey="S"
+          lifted={lifted || pictured}
+          ghost={dragged}
+        />
       </div>
     </li>
   );

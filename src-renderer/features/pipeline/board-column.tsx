@@ -30,7 +30,9 @@ export interface BoardColumnProps {
 
 /** The number of the card before which a point lies, by the middles of the cards. */
 function indexAt(list: Element, y: number, without: string): number {
-  const cards = [...list.querySelectorAll<HTMLElement>('[data-deal]')].filter((card) => card.dataset['deal'] !== without);
+  const cards = [...list.querySelectorAll<HTMLElement>('[data-deal]')].filter(
+    (card) => card.dataset['deal'] !== without,
+  );
   const at = cards.findIndex((card) => {
     const box = card.getBoundingClientRect();
     return y < box.top + box.height / 2;
@@ -74,7 +76,9 @@ function ColumnHead({ column, largest, titleId }: { column: Column; largest: num
         sums.map((sum) => (
           <div key={sum.currency} className={classes.columnLine}>
             <span className={classes.sum}>{formatMoney(sum, { cents: 'never' })}</span>
-            <span className={classes.weighted}>{words.weightedSum(formatMoney({ amount: sum.weighted, currency: sum.currency }, { cents: 'never' }))}</span>
+            <span className={classes.weighted}>
+              {words.weightedSum(formatMoney({ amount: sum.weighted, currency: sum.currency }, { cents: 'never' }))}
+            </span>
           </div>
         ))
       )}
@@ -87,7 +91,20 @@ function ColumnHead({ column, largest, titleId }: { column: Column; largest: num
 }
 
 /** One stage: its head, and its cards, more of which are read as one scrolls. */
-export function BoardColumn({ column, largest, today, current, lifted, dragged, dropIndex, hint, hintId, onFocus, onOpen, onGrow }: BoardColumnProps) {
+export function BoardColumn({
+  column,
+  largest,
+  today,
+  current,
+  lifted,
+  dragged,
+  dropIndex,
+  hint,
+  hintId,
+  onFocus,
+  onOpen,
+  onGrow,
+}: BoardColumnProps) {
   const { stage, cards, hasMore } = column;
   const titleId = useId();
   const section = useRef<HTMLElement>(null);
@@ -99,7 +116,10 @@ export function BoardColumn({ column, largest, today, current, lifted, dragged, 
     return dropTargetForElements({
       element: section.current,
       canDrop: ({ source }) => typeof source.data['dealId'] === 'string',
-      getData: ({ input, source }) => ({ stageId: stage.id, index: list.current === null ? 0 : indexAt(list.current, input.clientY, String(source.data['dealId'])) }),
+      getData: ({ input, source }) => ({
+        stageId: stage.id,
+        index: list.current === null ? 0 : indexAt(list.current, input.clientY, String(source.data['dealId'])),
+      }),
       onDrag: ({ location }) => {
         if (list.current) scrollNear(list.current, location.current.input.clientY);
       },
@@ -108,7 +128,10 @@ export function BoardColumn({ column, largest, today, current, lifted, dragged, 
 
   useEffect(() => {
     if (!hasMore || end.current === null) return undefined;
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting === true && onGrow(stage.id, cards.length), { root: list.current, rootMargin: '600px' });
+    const watch = new IntersectionObserver(
+      ([entry]) => entry?.isIntersecting === true && onGrow(stage.id, cards.length),
+      { root: list.current, rootMargin: '600px' },
+    );
     watch.observe(end.current);
     return () => watch.disconnect();
   }, [hasMore, cards.length, stage.id, onGrow]);
@@ -117,7 +140,13 @@ export function BoardColumn({ column, largest, today, current, lifted, dragged, 
   const shown = dragged === null ? cards : cards.filter((card) => card.id !== dragged);
   const lineBefore = dropIndex === null ? null : (shown[dropIndex]?.id ?? ':end');
   return (
-    <section ref={section} className={classes.column} aria-labelledby={titleId} data-target={isTarget || undefined} data-stage={stage.id}>
+    <section
+      ref={section}
+      className={classes.column}
+      aria-labelledby={titleId}
+      data-target={isTarget || undefined}
+      data-stage={stage.id}
+    >
       <ColumnHead column={column} largest={largest} titleId={titleId} />
       <ul ref={list} className={classes.cards} aria-labelledby={titleId}>
         {cards.map((card) => (

@@ -34,8 +34,18 @@ export function whereIs(columns: readonly BoardColumn[], id: string): { column: 
 
 function withCard(sums: readonly MoneySum[], card: DealCardRow, probability: number, sign: 1 | -1): MoneySum[] {
   const weighted = Math.trunc((card.amount * probability) / 100);
-  const known = sums.find((sum) => sum.currency === card.currency) ?? { currency: card.currency, amount: 0, weighted: 0, count: 0 };
-  const next = { ...known, amount: known.amount + sign * card.amount, weighted: known.weighted + sign * weighted, count: known.count + sign };
+  const known = sums.find((sum) => sum.currency === card.currency) ?? {
+    currency: card.currency,
+    amount: 0,
+    weighted: 0,
+    count: 0,
+  };
+  const next = {
+    ...known,
+    amount: known.amount + sign * card.amount,
+    weighted: known.weighted + sign * weighted,
+    count: known.count + sign,
+  };
   const rest = sums.filter((sum) => sum.currency !== card.currency);
   return next.count <= 0 ? rest : [...rest, next].sort((a, b) => b.count - a.count);
 }
@@ -47,7 +57,8 @@ function withCard(sums: readonly MoneySum[], card: DealCardRow, probability: num
 export function placed(columns: readonly BoardColumn[], { id, stageId, afterId }: Placement): BoardColumn[] {
   const from = whereIs(columns, id);
   const card = from === null ? undefined : columns[from.column]?.cards[from.index];
-  if (from === null || card === undefined || !columns.some((column) => column.stage.id === stageId)) return [...columns];
+  if (from === null || card === undefined || !columns.some((column) => column.stage.id === stageId))
+    return [...columns];
   return columns.map((column, at) => {
     const leaves = at === from.column;
     const comes = column.stage.id === stageId;
@@ -60,7 +71,12 @@ export function placed(columns: readonly BoardColumn[], { id, stageId, afterId }
     }
     if (leaves && comes) return { ...column, cards };
     const sign = comes ? 1 : -1;
-    return { ...column, cards, count: column.count + sign, sums: withCard(column.sums, card, column.stage.probability, sign) };
+    return {
+      ...column,
+      cards,
+      count: column.count + sign,
+      sums: withCard(column.sums, card, column.stage.probability, sign),
+    };
   });
 }
 
@@ -86,7 +102,8 @@ export function stepFrom(columns: readonly BoardColumn[], id: string, way: Way):
     const index = Math.min(at.index, target.cards.length);
     return { id, stageId: target.stage.id, afterId: target.cards[index - 1]?.id ?? null };
   }
-  if (way === 'up') return at.index === 0 ? null : { id, stageId: own.stage.id, afterId: own.cards[at.index - 2]?.id ?? null };
+  if (way === 'up')
+    return at.index === 0 ? null : { id, stageId: own.stage.id, afterId: own.cards[at.index - 2]?.id ?? null };
   const below = own.cards[at.index + 1];
   return below === undefined ? null : { id, stageId: own.stage.id, afterId: below.id };
 }

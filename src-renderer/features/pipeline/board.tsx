@@ -6,7 +6,18 @@ import { useShortcut } from '@renderer/app/shortcuts';
 import { useLogCall } from '@renderer/stores/log-call';
 import { useNewRecord } from '@renderer/stores/new-record';
 import { BoardColumn } from './board-column';
-import { neighbour, placed, placementOf, samePlace, stepFrom, whereIs, type BoardColumn as Column, type DealCardRow, type Placement, type Way } from './board-moves';
+import {
+  neighbour,
+  placed,
+  placementOf,
+  samePlace,
+  stepFrom,
+  whereIs,
+  type BoardColumn as Column,
+  type DealCardRow,
+  type Placement,
+  type Way,
+} from './board-moves';
 import { LiftBar } from './lift-bar';
 import { planStep } from './mutations';
 import { useDealMoves } from './use-deal-moves';
@@ -15,7 +26,12 @@ import classes from './board.module.css';
 
 const words = strings.pipelinePage;
 const says = words.lift;
-const arrows: Partial<Record<string, Way>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
+const arrows: Partial<Record<string, Way>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
 
 interface Lift {
   id: string;
@@ -40,7 +56,9 @@ export interface BoardProps {
 
 function dropOf(targets: ReadonlyArray<{ data: Record<string | symbol, unknown> }>): Drag['over'] {
   const data = targets[0]?.data;
-  return typeof data?.['stageId'] === 'string' && typeof data['index'] === 'number' ? { stageId: data['stageId'], index: data['index'] } : null;
+  return typeof data?.['stageId'] === 'string' && typeof data['index'] === 'number'
+    ? { stageId: data['stageId'], index: data['index'] }
+    : null;
 }
 
 /** The board: deals in the columns of their stages, moved by mouse or by keys, each step said aloud. */
@@ -102,14 +120,18 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
 
   useEffect(() => {
     // Coming back from a deal, the keys are where they were.
-    if (usePipelineView.getState().current !== null && document.activeElement === document.body) document.getElementById(`deal-${usePipelineView.getState().current ?? ''}`)?.focus();
+    if (usePipelineView.getState().current !== null && document.activeElement === document.body)
+      document.getElementById(`deal-${usePipelineView.getState().current ?? ''}`)?.focus();
   }, []);
 
-  const say = useCallback((text: (stage: string, index: string, of: string) => string, columnsNow: readonly Column[], id: string) => {
-    const place = whereIs(columnsNow, id);
-    const where = place && columnsNow[place.column];
-    if (place && where) setSaid(text(where.stage.name, formatCount(place.index + 1), formatCount(where.count)));
-  }, []);
+  const say = useCallback(
+    (text: (stage: string, index: string, of: string) => string, columnsNow: readonly Column[], id: string) => {
+      const place = whereIs(columnsNow, id);
+      const where = place && columnsNow[place.column];
+      if (place && where) setSaid(text(where.stage.name, formatCount(place.index + 1), formatCount(where.count)));
+    },
+    [],
+  );
 
   function go(way: Way): void {
     const next = neighbour(board, foundCurrent ? stop : null, way);
@@ -176,7 +198,11 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
         },
         onDrag: ({ location }) => {
           const over = dropOf(location.current.dropTargets);
-          setDrag((before) => (before === null || (before.over?.stageId === over?.stageId && before.over?.index === over?.index) ? before : { ...before, over }));
+          setDrag((before) =>
+            before === null || (before.over?.stageId === over?.stageId && before.over?.index === over?.index)
+              ? before
+              : { ...before, over },
+          );
         },
         onDrop: ({ source, location }) => {
           setDrag(null);
@@ -187,7 +213,9 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
           const home = placementOf(now, id);
           const moved = from && now[from.column]?.cards[from.index];
           if (over === null || home === null || !moved) return;
-          const cards = (now.find(({ stage }) => stage.id === over.stageId)?.cards ?? []).filter((one) => one.id !== id);
+          const cards = (now.find(({ stage }) => stage.id === over.stageId)?.cards ?? []).filter(
+            (one) => one.id !== id,
+          );
           const placement = { id, stageId: over.stageId, afterId: cards[over.index - 1]?.id ?? null };
           if (samePlace(placement, home)) return;
           write(placement, home, moved);
@@ -204,9 +232,21 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
   useShortcut('K', () => go('up'), { description: keys.previous, ...onCard });
   useShortcut('W', () => closeAs('won'), { description: keys.won, ...onCard, when: onCard.when && foundCurrent });
   useShortcut('X', () => closeAs('lost'), { description: keys.lost, ...onCard, when: onCard.when && foundCurrent });
-  useShortcut('S', () => card && void planStep(card), { description: keys.step, ...onCard, when: onCard.when && foundCurrent });
-  useShortcut('T', () => card && openNew('task', { dealId: card.id, contactId: card.contactId ?? card.companyId ?? undefined }), { description: keys.task, ...onCard, when: onCard.when && foundCurrent });
-  useShortcut('L', () => card && logCall({ dealId: card.id, contactId: card.contactId ?? card.companyId ?? undefined }), { description: keys.log, ...onCard, when: onCard.when && foundCurrent });
+  useShortcut('S', () => card && void planStep(card), {
+    description: keys.step,
+    ...onCard,
+    when: onCard.when && foundCurrent,
+  });
+  useShortcut(
+    'T',
+    () => card && openNew('task', { dealId: card.id, contactId: card.contactId ?? card.companyId ?? undefined }),
+    { description: keys.task, ...onCard, when: onCard.when && foundCurrent },
+  );
+  useShortcut(
+    'L',
+    () => card && logCall({ dealId: card.id, contactId: card.contactId ?? card.companyId ?? undefined }),
+    { description: keys.log, ...onCard, when: onCard.when && foundCurrent },
+  );
 
   function onKeyDown(event: KeyboardEvent): void {
     if (!idle || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || !card || !column) return;
@@ -251,7 +291,15 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
             lifted={lift?.id ?? null}
             dragged={drag?.id ?? null}
             dropIndex={drag?.over?.stageId === one.stage.id ? drag.over.index : null}
-            hint={lift === null || at === null ? null : number === at.column + 1 ? '→' : number === at.column - 1 ? '←' : null}
+            hint={
+              lift === null || at === null
+                ? null
+                : number === at.column + 1
+                  ? '→'
+                  : number === at.column - 1
+                    ? '←'
+                    : null
+            }
             hintId={hintId}
             onFocus={focused}
             onOpen={open}
@@ -262,7 +310,9 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
       <div className="cd-sr" role="status" aria-live="assertive">
         {said}
       </div>
-      {lift !== null && card && <LiftBar title={card.title} onStep={stepLifted} onClose={closeAs} onDrop={drop} onPutBack={putBack} />}
+      {lift !== null && card && (
+        <LiftBar title={card.title} onStep={stepLifted} onClose={closeAs} onDrop={drop} onPutBack={putBack} />
+      )}
     </>
   );
 }

@@ -18,10 +18,31 @@ export interface CloseDialogProps {
   onDone?: () => void;
 }
 
-function ReasonTile({ reason, digit, chosen, focusable, onChoose }: { reason: Reason; digit: string; chosen: boolean; focusable: boolean; onChoose: () => void }) {
+function ReasonTile({
+  reason,
+  digit,
+  chosen,
+  focusable,
+  onChoose,
+}: {
+  reason: Reason;
+  digit: string;
+  chosen: boolean;
+  focusable: boolean;
+  onChoose: () => void;
+}) {
   useShortcut(digit, onChoose, { description: reason.name, group: 'form', altWhileTyping: true, when: digit !== '' });
   return (
-    <button type="button" role="radio" aria-checked={chosen} tabIndex={focusable ? 0 : -1} data-autofocus={focusable || undefined} className={classes.tile} aria-keyshortcuts={digit || undefined} onClick={onChoose}>
+    <button
+      type="button"
+      role="radio"
+      aria-checked={chosen}
+      tabIndex={focusable ? 0 : -1}
+      data-autofocus={focusable || undefined}
+      className={classes.tile}
+      aria-keyshortcuts={digit || undefined}
+      onClick={onChoose}
+    >
       {digit !== '' && (
         <Keycap size="lg" on={chosen ? 'accent' : undefined}>
           {digit}
@@ -116,7 +137,13 @@ export function CloseDialog({ deal, as, before, onClose, onDone }: CloseDialogPr
           </div>
         </div>
       )}
-      <TextAreaField label={words.note} value={note} placeholder={as === 'won' ? words.noteWon : words.noteLost} minRows={2} onChange={setNote} />
+      <TextAreaField
+        label={words.note}
+        value={note}
+        placeholder={as === 'won' ? words.noteWon : words.noteLost}
+        minRows={2}
+        onChange={setNote}
+      />
       {failure !== null && (
         <p className={classes.failure} role="alert">
           <Glyph icon={IconAlertTriangle} size={14} />

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { strings } from '@shared/locale';
 import { formatDate, formatDay, formatSettings } from '@shared/locale/format';
 import { localDateOf } from '@shared/domain/dates';
@@ -7,9 +7,8 @@ import { Avatar, DataGrid, StageRing, type GridColumn } from '@renderer/ui';
 import { nextOf, partyOf, valueOf } from './deal-words';
 import { planStep } from './mutations';
 import type { DealRow } from './queries';
-import { usePipelineView, type DealSort } from './view-state';
+import { usePipelineView, type DealSort, type DealState } from './view-state';
 import classes from './board.module.css';
-import type { ReactNode } from 'react';
 
 const words = strings.pipelinePage.col;
 
@@ -27,9 +26,22 @@ function NextStep({ row }: { row: DealRow }) {
   );
 }
 
-function columnsOf(owners: ReadonlyMap<string, string>): Array<GridColumn<DealRow>> {
+function columnsOf(owners: ReadonlyMap<string, string>, state: DealState): Array<GridColumn<DealRow>> {
+  const isClosed = state === 'won' || state === 'lost';
   return [
-    { key: 'title', header: words.title, width: '1.3fr', sortKey: 'title', render: (row) => <span className={classes.cellDeal}><span className={classes.cut} title={row.title}>{row.title}</span></span> },
+    {
+      key: 'title',
+      header: words.title,
+      width: '1.3fr',
+      sortKey: 'title',
+      render: (row) => (
+        <span className={classes.cellDeal}>
+          <span className={classes.cut} title={row.title}>
+            {row.title}
+          </span>
+        </span>
+      ),
+    },
     {
       key: 'company',
       header: words.company,
@@ -46,20 +58,44 @@ function columnsOf(owners: ReadonlyMap<string, string>): Array<GridColumn<DealRo
         );
       },
     },
-    { key: 'value', header: words.value, width: '104px', align: 'right', sortKey: 'value', render: (row) => <span className={classes.money}>{valueOf(row)}</span> },
-    { key: 'stage', header: words.stage, width: '148px', sortKey: 'stage', render: (row) => <StageRing probability={row.probability} kind={row.stageKind} label={row.stageName} /> },
+    {
+      key: 'value',
+      header: words.value,
+      width: '104px',
+      align: 'right',
+      sortKey: 'value',
+      render: (row) => <span className={classes.money}>{valueOf(row)}</span>,
+    },
+    {
+      key: 'stage',
+      header: words.stage,
+      width: '148px',
+      sortKey: 'stage',
+      render: (row) => <StageRing probability={row.probability} kind={row.stageKind} label={row.stageName} />,
+    },
     {
       key: 'close',
-      header: words.closes,
+      header: isClosed ? words.closed : words.closes,
       width: '120px',
-      sortKey: 'close',
+      // It sorts by the day expected, which is not the day shown of a deal that is closed.
+      sortKey: isClosed ? undefined : 'close',
       render: (row) => {
         if (row.closedAt !== null) return formatDate(localDateOf(row.closedAt, formatSettings().timeZone));
         return row.expectedClose === null ? <span className={classes.quietText}>–</span> : formatDay(row.expectedClose);
       },
     },
     { key: 'next', header: words.next, width: '1.2fr', wideOnly: true, render: (row) => <NextStep row={row} /> },
-    { key: 'owner', header: words.owner, hideHeader: true, width: '20px', wideOnly: true, render: (row) => row.ownerId !== null && <Avatar id={row.ownerId} name={owners.get(row.ownerId) ?? '?'} kind="user" size={20} labelled /> },
+    {
+      key: 'owner',
+      header: words.owner,
+      hideHeader: true,
+      width: '20px',
+      wideOnly: true,
+      render: (row) =>
+        row.ownerId !== null && (
+          <Avatar id={row.ownerId} name={owners.get(row.ownerId) ?? '?'} kind="user" size={20} labelled />
+        ),
+    },
   ];
 }
 
@@ -76,17 +112,38 @@ export interface DealListProps {
 }
 
 /** The deals as rows, sorted by what their columns say. */
-export function DealList({ rows, owners, loading, hasMore, onEndReached, onOpen, onClose, listKey, empty }: DealListProps) {
-  const { sort, current, keep, change } = usePipelineView();
-  const columns = useMemo(() => columnsOf(owners), [owners]);
-  const grid = useRef<HTMLDivElement>(null);
+export function DealList({
+  rows,
+  owners,
+  loading,
+  hasMore,
+  onEndReached,
+  onOpen,
+  onClose,
+  listKey,
+  empty,
+}: DealListProps) {
+  const { sort, state, current, keep, change } = usePipelineView();
+  const columns = useMemo(() => columnsOf(owners, state), [owners, state]);
   const row = rows.find((one) => one.id === current);
   const open = row !== undefined && row.stageKind === 'open';
-  useShortcut('W', () => row && onClose(row, 'won'), { description: strings.pipelinePage.key.won, group: 'list', when: open });
-  useShortcut('X', () => row && onClose(row, 'lost'), { description: strings.pipelinePage.key.lost, group: 'list', when: open });
-  useShortcut('S', () => row && void planStep(row), { description: strings.pipelinePage.key.step, group: 'list', when: open });
+  useShortcut('W', () => row && onClose(row, 'won'), {
+    description: strings.pipelinePage.key.won,
+    group: 'list',
+    when: open,
+  });
+  useShortcut('X', () => row && onClose(row, 'lost'), {
+    description: strings.pipelinePage.key.lost,
+    group: 'list',
+    when: open,
+  });
+  useShortcut('S', () => row && void planStep(row), {
+    description: strings.pipelinePage.key.step,
+    group: 'list',
+    when: open,
+  });
   return (
-    <div ref={grid} className={classes.list}>
+    <div className={classes.list}>
       <DataGrid
         label={strings.pipelinePage.title}
         columns={columns}

@@ -11,15 +11,31 @@ const words = strings.pipelinePage.figure;
 export function Figures({ totals, today }: { totals: OutputOf<'deals.board'>['totals'] | null; today: string }) {
   const chosen = usePipelineView((state) => state.chosen);
   const change = usePipelineView((state) => state.change);
-  const month = new Intl.DateTimeFormat(formatSettings().locale, { month: 'long', timeZone: 'UTC' }).format(new Date(`${today}T00:00:00Z`));
+  const month = new Intl.DateTimeFormat(formatSettings().locale, { month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${today}T00:00:00Z`),
+  );
   const count = (many: number | undefined) => (many === undefined ? '–' : many === 0 ? words.none : formatCount(many));
-  const sum = (of: 'open' | 'wonThisMonth', what: 'amount' | 'weighted') => (totals === null ? '–' : sumText(totals[of], what));
+  const sum = (of: 'open' | 'wonThisMonth', what: 'amount' | 'weighted') =>
+    totals === null ? '–' : sumText(totals[of], what);
   return (
     <>
-      <KeyFigure label={words.open} value={sum('open', 'amount')} onClick={() => change({ view: 'list', state: 'open' })} />
+      <KeyFigure
+        label={words.open}
+        value={sum('open', 'amount')}
+        onClick={() => change({ view: 'list', state: 'open', sort: { by: 'value', descending: true } })}
+      />
       <KeyFigure label={words.weighted} value={sum('open', 'weighted')} />
-      <KeyFigure label={words.won(month)} value={sum('wonThisMonth', 'amount')} onClick={() => change({ view: 'list', state: 'won', sort: { by: 'updated', descending: true } })} />
-      <KeyFigure label={words.quiet} value={count(totals?.quiet)} tone={totals && totals.quiet > 0 ? 'warn' : 'plain'} onClick={() => change({ chosen: { ...chosen, quiet: chosen.quiet === true ? undefined : true } })} />
+      <KeyFigure
+        label={words.won(month)}
+        value={sum('wonThisMonth', 'amount')}
+        onClick={() => change({ view: 'list', state: 'won', sort: { by: 'updated', descending: true } })}
+      />
+      <KeyFigure
+        label={words.quiet}
+        value={count(totals?.quiet)}
+        tone={totals && totals.quiet > 0 ? 'warn' : 'plain'}
+        onClick={() => change({ chosen: { ...chosen, quiet: chosen.quiet === true ? undefined : true } })}
+      />
       <KeyFigure
         label={words.noNextStep}
         value={count(totals?.noNextStep)}

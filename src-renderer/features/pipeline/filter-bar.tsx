@@ -37,7 +37,11 @@ export const DealSearch = forwardRef<HTMLInputElement, { onLeave: () => void }>(
             onLeave();
           }
         }}
-        rightSection={search === '' ? undefined : <IconButton icon={IconX} size={24} label={words.clearSearch} onClick={() => change({ search: '' })} />}
+        rightSection={
+          search === '' ? undefined : (
+            <IconButton icon={IconX} size={24} label={words.clearSearch} onClick={() => change({ search: '' })} />
+          )
+        }
       />
       {search === '' && (
         <span className={classes.searchKeys} aria-hidden>
@@ -67,22 +71,73 @@ export function DealFilters() {
       onSelect: () => set({ closesWithin: chosen.closesWithin === months ? undefined : months }),
     })),
     { heading: filter.owner },
-    ...users.map((user) => ({ label: user.name, icon: IconUser, checked: chosen.ownerId === user.id, onSelect: () => set({ ownerId: chosen.ownerId === user.id ? undefined : user.id }) })),
+    ...users.map((user) => ({
+      label: user.name,
+      icon: IconUser,
+      checked: chosen.ownerId === user.id,
+      onSelect: () => set({ ownerId: chosen.ownerId === user.id ? undefined : user.id }),
+    })),
     { heading: filter.only },
-    { label: filter.quiet, icon: IconHourglass, checked: chosen.quiet === true, onSelect: () => set({ quiet: chosen.quiet === true ? undefined : true }) },
-    { label: filter.noNextStep, icon: IconAlertCircle, checked: chosen.noNextStep === true, onSelect: () => set({ noNextStep: chosen.noNextStep === true ? undefined : true }) },
+    {
+      label: filter.quiet,
+      icon: IconHourglass,
+      checked: chosen.quiet === true,
+      onSelect: () => set({ quiet: chosen.quiet === true ? undefined : true }),
+    },
+    {
+      label: filter.noNextStep,
+      icon: IconAlertCircle,
+      checked: chosen.noNextStep === true,
+      onSelect: () => set({ noNextStep: chosen.noNextStep === true ? undefined : true }),
+    },
   ];
   return (
     <>
       {chosen.ownerId !== undefined && (
-        <FilterChip icon={IconUser} field={filter.owner} verb={filter.is} value={users.find((user) => user.id === chosen.ownerId)?.name ?? '?'} onRemove={() => set({ ownerId: undefined })} />
+        <FilterChip
+          icon={IconUser}
+          field={filter.owner}
+          verb={filter.is}
+          value={users.find((user) => user.id === chosen.ownerId)?.name ?? '?'}
+          onRemove={() => set({ ownerId: undefined })}
+        />
       )}
       {chosen.closesWithin !== undefined && (
-        <FilterChip icon={IconCalendarEvent} field={filter.closes} verb={filter.within} value={filter.months(chosen.closesWithin)} onRemove={() => set({ closesWithin: undefined })} />
+        <FilterChip
+          icon={IconCalendarEvent}
+          field={filter.closes}
+          verb={filter.within}
+          value={filter.months(chosen.closesWithin)}
+          onRemove={() => set({ closesWithin: undefined })}
+        />
       )}
-      {chosen.quiet === true && <FilterChip icon={IconHourglass} field={filter.onlyDeals} verb={filter.that} value={filter.quietValue} onRemove={() => set({ quiet: undefined })} />}
-      {chosen.noNextStep === true && <FilterChip icon={IconAlertCircle} field={filter.onlyDeals} verb={filter.without} value={filter.noNextStepValue} onRemove={() => set({ noNextStep: undefined })} />}
-      <MenuList label={filter.add} width={220} position="bottom-end" opened={open} onChange={setOpen} entries={entries} target={<AddChip keys="F">{filter.add}</AddChip>} />
+      {chosen.quiet === true && (
+        <FilterChip
+          icon={IconHourglass}
+          field={filter.onlyDeals}
+          verb={filter.that}
+          value={filter.quietValue}
+          onRemove={() => set({ quiet: undefined })}
+        />
+      )}
+      {chosen.noNextStep === true && (
+        <FilterChip
+          icon={IconAlertCircle}
+          field={filter.onlyDeals}
+          verb={filter.without}
+          value={filter.noNextStepValue}
+          onRemove={() => set({ noNextStep: undefined })}
+        />
+      )}
+      <MenuList
+        label={filter.add}
+        width={220}
+        position="bottom-end"
+        opened={open}
+        onChange={setOpen}
+        entries={entries}
+        target={<AddChip keys="F">{filter.add}</AddChip>}
+      />
     </>
   );
 }

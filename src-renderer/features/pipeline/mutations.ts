@@ -24,15 +24,25 @@ export function told(label: string, { txId }: { txId: string | null }): void {
 /** Closes a deal; the dialog shows a failure itself, for it keeps the note. */
 export function useCloseDeal() {
   return useMutation({
-    mutationFn: ({ deal, as, reasonId, note }: { deal: Pick<DealRef, 'id' | 'title'>; as: 'won' | 'lost'; reasonId: string | null; note: string }) =>
-      ask('deals.close', { id: deal.id, as, reasonId, note }),
+    mutationFn: ({
+      deal,
+      as,
+      reasonId,
+      note,
+    }: {
+      deal: Pick<DealRef, 'id' | 'title'>;
+      as: 'won' | 'lost';
+      reasonId: string | null;
+      note: string;
+    }) => ask('deals.close', { id: deal.id, as, reasonId, note }),
     onSuccess: (written, { deal, as }) => told(words.did[as](deal.title), written),
   });
 }
 
 export function useReopenDeal() {
   return useMutation({
-    mutationFn: ({ deal, stageId }: { deal: Pick<DealRef, 'id' | 'title'>; stageId?: string }) => ask('deals.reopen', { id: deal.id, ...(stageId === undefined ? {} : { stageId }) }),
+    mutationFn: ({ deal, stageId }: { deal: Pick<DealRef, 'id' | 'title'>; stageId?: string }) =>
+      ask('deals.reopen', { id: deal.id, ...(stageId === undefined ? {} : { stageId }) }),
     onSuccess: (written, { deal }) => told(words.did.reopened(deal.title), written),
     onError: (failure) => tellFailure(failure),
   });

@@ -21,7 +21,15 @@ import classes from './board.module.css';
 const words = strings.pipelinePage;
 const states: readonly DealState[] = ['open', 'won', 'lost', 'all'];
 
-function PipelineSwitch({ rows, value, onChange }: { rows: ReadonlyArray<{ id: string; name: string }>; value: string; onChange: (id: string) => void }) {
+function PipelineSwitch({
+  rows,
+  value,
+  onChange,
+}: {
+  rows: ReadonlyArray<{ id: string; name: string }>;
+  value: string;
+  onChange: (id: string) => void;
+}) {
   return (
     <MenuList
       label={words.switchPipeline}
@@ -50,7 +58,10 @@ export default function PipelinePage() {
   const pipeline = rowsOfPipelines.find((row) => row.id === pipelineId) ?? rowsOfPipelines[0] ?? null;
   const today = fileToday();
   const wanted = useDeferredValue(search);
-  const filter = useMemo(() => filterOf({ chosen, search: wanted }, today, formatSettings().timeZone), [chosen, wanted, today]);
+  const filter = useMemo(
+    () => filterOf({ chosen, search: wanted }, today, formatSettings().timeZone),
+    [chosen, wanted, today],
+  );
   const board = useBoard(pipeline?.id ?? null, filter);
   const list = useDealRows(view === 'list' ? (pipeline?.id ?? null) : null, filter, state, sort);
   const users = useUsers();
@@ -72,9 +83,22 @@ export default function PipelinePage() {
   const newDeal = () => openNew('deal', {});
 
   const empty = narrowed ? (
-    <EmptyState icon={IconFilterOff} title={words.nothingTitle} text={words.nothingText} action={<Button kind="primary" size="lg" onClick={() => change({ chosen: {}, search: '' })}>{words.clearFilters}</Button>} />
+    <EmptyState
+      icon={IconFilterOff}
+      title={words.nothingTitle}
+      text={words.nothingText}
+      action={
+        <Button kind="primary" size="lg" onClick={() => change({ chosen: {}, search: '' })}>
+          {words.clearFilters}
+        </Button>
+      }
+    />
   ) : view === 'list' && (state === 'won' || state === 'lost') ? (
-    <EmptyState icon={IconLayoutKanban} title={state === 'won' ? words.nothingWon : words.nothingLost} text={words.nothingClosedText} />
+    <EmptyState
+      icon={IconLayoutKanban}
+      title={state === 'won' ? words.nothingWon : words.nothingLost}
+      text={words.nothingClosedText}
+    />
   ) : (
     <EmptyState
       icon={IconLayoutKanban}
@@ -95,7 +119,11 @@ export default function PipelinePage() {
     <Page label={words.title}>
       <PageHead
         title={pipeline?.name ?? words.title}
-        titleExtra={pipeline !== null && rowsOfPipelines.length > 1 ? <PipelineSwitch rows={rowsOfPipelines} value={pipeline.id} onChange={(id) => change({ pipelineId: id })} /> : undefined}
+        titleExtra={
+          pipeline !== null && rowsOfPipelines.length > 1 ? (
+            <PipelineSwitch rows={rowsOfPipelines} value={pipeline.id} onChange={(id) => change({ pipelineId: id })} />
+          ) : undefined
+        }
         meta={open === null ? undefined : words.open(formatCount(open))}
         actions={
           <>
@@ -106,7 +134,7 @@ export default function PipelinePage() {
                 { value: 'board', label: words.board },
                 { value: 'list', label: words.list },
               ]}
-              onChange={(next) => change({ view: next, state: 'open' })}
+              onChange={(next) => change({ view: next, state: 'open', sort: { by: 'stage', descending: false } })}
             />
             {!(nothing && !narrowed) && (
               <>
@@ -132,7 +160,17 @@ export default function PipelinePage() {
             </div>
             {view === 'list' && (
               <div className={classes.views}>
-                <ViewTabs label={words.states.label} value={state} choices={states.map((value) => ({ value, label: words.states[value] }))} onChange={(next) => change({ state: next })} />
+                <ViewTabs
+                  label={words.states.label}
+                  value={state}
+                  choices={states.map((value) => ({ value, label: words.states[value] }))}
+                  onChange={(next) =>
+                    change({
+                      state: next,
+                      sort: next === 'open' ? { by: 'stage', descending: false } : { by: 'updated', descending: true },
+                    })
+                  }
+                />
               </div>
             )}
           </>
@@ -141,7 +179,9 @@ export default function PipelinePage() {
         {failure !== null ? (
           <div className={classes.failed} role="alert">
             {words.failed} {failure.message}
-            <LinkButton onClick={() => void Promise.all([pipelines.refetch(), board.refetch()])}>{words.tryAgain}</LinkButton>
+            <LinkButton onClick={() => void Promise.all([pipelines.refetch(), board.refetch()])}>
+              {words.tryAgain}
+            </LinkButton>
           </div>
         ) : nothing ? (
           empty
@@ -152,7 +192,9 @@ export default function PipelinePage() {
             columns={board.columns}
             readAt={board.readAt}
             today={today}
-            onOpen={(card, column) => show(card.id, { label: column.stage.name, ids: column.cards.map((one) => one.id), total: column.count })}
+            onOpen={(card, column) =>
+              show(card.id, { label: column.stage.name, ids: column.cards.map((one) => one.id), total: column.count })
+            }
             onClose={(card, as) => setClosing({ id: card.id, title: card.title, as })}
             onGrow={board.grow}
           />
@@ -163,7 +205,13 @@ export default function PipelinePage() {
             loading={list.isPending}
             hasMore={list.hasNext}
             onEndReached={list.next}
-            onOpen={(row) => show(row.id, { label: words.title, ids: list.rows.map((one) => one.id), total: Math.max(list.rows.length, state === 'open' ? (open ?? 0) : 0) })}
+            onOpen={(row) =>
+              show(row.id, {
+                label: words.title,
+                ids: list.rows.map((one) => one.id),
+                total: Math.max(list.rows.length, state === 'open' ? (open ?? 0) : 0),
+              })
+            }
             onClose={(row, as) => setClosing({ id: row.id, title: row.title, as })}
             listKey={JSON.stringify([pipeline?.id, filter, state, sort])}
             empty={empty}

@@ -1,4 +1,11 @@
-import { keepPreviousData, useInfiniteQuery, useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useQueries,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '@shared/contract/index';
 import { ask, CallFailure, queryKey, useRead } from '@renderer/app/ask';
@@ -11,7 +18,8 @@ export type Reason = Pipelines['reasons'][number];
 
 /** A call that a newer one pushed aside is asked again if it still matters: react-query drops it when nobody looks any more. */
 const cancelledOnly = {
-  retry: (failures: number, failure: Error) => failure instanceof CallFailure && failure.code === 'cancelled' && failures < 5,
+  retry: (failures: number, failure: Error) =>
+    failure instanceof CallFailure && failure.code === 'cancelled' && failures < 5,
   retryDelay: 30,
 };
 
@@ -36,7 +44,12 @@ async function readCards(stageId: string, filter: DealFilter, wanted: number): P
   const cards: DealCardRow[] = [];
   let cursor: string | null = null;
   do {
-    const page: OutputOf<'deals.column'> = await ask('deals.column', { stageId, filter, cursor, limit: Math.min(500, wanted - cards.length) });
+    const page: OutputOf<'deals.column'> = await ask('deals.column', {
+      stageId,
+      filter,
+      cursor,
+      limit: Math.min(500, wanted - cards.length),
+    });
     cards.push(...page.cards);
     cursor = page.nextCursor;
   } while (cursor !== null && cards.length < wanted);
@@ -46,7 +59,9 @@ async function readCards(stageId: string, filter: DealFilter, wanted: number): P
 const columnKey = (stageId: string, filter: DealFilter) => queryKey(cardsOf, 'deals.column', { stageId, filter });
 
 /** Stable while nothing in it changed. */
-function combine(results: ReadonlyArray<UseQueryResult<Cards>>): ReadonlyArray<{ data: Cards | undefined; at: number }> {
+function combine(
+  results: ReadonlyArray<UseQueryResult<Cards>>,
+): ReadonlyArray<{ data: Cards | undefined; at: number }> {
   return results.map((result) => ({ data: result.data, at: result.dataUpdatedAt }));
 }
 
@@ -60,7 +75,10 @@ export function useBoard(pipelineId: string | null, filter: DealFilter) {
   const client = useQueryClient();
   const question = JSON.stringify([pipelineId, filter]);
   const wanted = useRef(new Map<string, number>());
-  const [grown, setGrown] = useState<{ question: string; stages: readonly string[] }>({ question, stages: nothingGrown });
+  const [grown, setGrown] = useState<{ question: string; stages: readonly string[] }>({
+    question,
+    stages: nothingGrown,
+  });
   const stages = grown.question === question ? grown.stages : nothingGrown;
 
   const board = useQuery({
@@ -112,11 +130,23 @@ export function useBoard(pipelineId: string | null, filter: DealFilter) {
 }
 
 /** The list of deals, page by page. */
-export function useDealRows(pipelineId: string | null, filter: DealFilter, state: DealState, sort: { by: DealSort; descending: boolean }) {
-  const input = { ...(pipelineId === null ? {} : { pipelineId }), state, filter, sort: sort.by, descending: sort.descending };
+export function useDealRows(
+  pipelineId: string | null,
+  filter: DealFilter,
+  state: DealState,
+  sort: { by: DealSort; descending: boolean },
+) {
+  const input = {
+    ...(pipelineId === null ? {} : { pipelineId }),
+    state,
+    filter,
+    sort: sort.by,
+    descending: sort.descending,
+  };
   const query = useInfiniteQuery({
     queryKey: queryKey(cardsOf, 'deals.list', input),
-    queryFn: ({ pageParam }) => ask('deals.list', { ...input, cursor: pageParam, limit: pageParam === null ? 100 : 400 }),
+    queryFn: ({ pageParam }) =>
+      ask('deals.list', { ...input, cursor: pageParam, limit: pageParam === null ? 100 : 400 }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
@@ -124,5 +154,13 @@ export function useDealRows(pipelineId: string | null, filter: DealFilter, state
     ...cancelledOnly,
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
-  return { rows, isPending: query.isPending, isOld: query.isPlaceholderData, error: query.error, refetch: query.refetch, hasNext: query.hasNextPage && !query.isPlaceholderData, next: () => void (query.isFetching || query.fetchNextPage()) };
+  return {
+    rows,
+    isPending: query.isPending,
+    isOld: query.isPlaceholderData,
+    error: query.error,
+    refetch: query.refetch,
+    hasNext: query.hasNextPage && !query.isPlaceholderData,
+    next: () => void (query.isFetching || query.fetchNextPage()),
+  };
 }

@@ -22,17 +22,32 @@ interface Pending {
 export function useDealMoves(columns: readonly BoardColumn[], readAt: number, onFailed: (id: string) => void) {
   const [pending, setPending] = useState<readonly Pending[]>([]);
   const shown = useMemo(
-    () => pending.filter((one) => one.writtenAt === null || readAt < one.writtenAt).reduce<readonly BoardColumn[]>((board, { placement }) => placed(board, placement), columns),
+    () =>
+      pending
+        .filter((one) => one.writtenAt === null || readAt < one.writtenAt)
+        .reduce<readonly BoardColumn[]>((board, { placement }) => placed(board, placement), columns),
     [columns, pending, readAt],
   );
   const move = useCallback(
-    async (placement: Placement, { title, stageName, otherStage }: { title: string; stageName: string; otherStage: boolean }): Promise<boolean> => {
+    async (
+      placement: Placement,
+      { title, stageName, otherStage }: { title: string; stageName: string; otherStage: boolean },
+    ): Promise<boolean> => {
       const mine: Pending = { placement, writtenAt: null };
       setPending((all) => [...all.filter((one) => one.placement.id !== placement.id || one.writtenAt === null), mine]);
       try {
-        const written = await ask('deals.move', { id: placement.id, stageId: placement.stageId, afterId: placement.afterId });
-        setPending((all) => (written.txId === null ? all.filter((one) => one !== mine) : all.map((one) => (one === mine ? { placement, writtenAt: Date.now() } : one))));
-        if (written.txId !== null) told(otherStage ? words.did.moved(title, stageName) : words.did.ordered(title), written);
+        const written = await ask('deals.move', {
+          id: placement.id,
+          stageId: placement.stageId,
+          afterId: placement.afterId,
+        });
+        setPending((all) =>
+          written.txId === null
+            ? all.filter((one) => one !== mine)
+            : all.map((one) => (one === mine ? { placement, writtenAt: Date.now() } : one)),
+        );
+        if (written.txId !== null)
+          told(otherStage ? words.did.moved(title, stageName) : words.did.ordered(title), written);
         return true;
       } catch (failure) {
         setPending((all) => all.filter((one) => one !== mine));

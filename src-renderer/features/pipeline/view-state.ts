@@ -49,7 +49,11 @@ export const usePipelineView = create<PipelineView>()((set) => ({
  * @param today 'YYYY-MM-DD', what "within" counts from
  * @param timeZone where that day ends
  */
-export function filterOf({ chosen, search }: Pick<PipelineView, 'chosen' | 'search'>, today: string, timeZone: string): DealFilter {
+export function filterOf(
+  { chosen, search }: Pick<PipelineView, 'chosen' | 'search'>,
+  today: string,
+  timeZone: string,
+): DealFilter {
   const typed = search.trim();
   return {
     ...(typed === '' ? {} : { search: typed }),
@@ -62,5 +66,11 @@ export function filterOf({ chosen, search }: Pick<PipelineView, 'chosen' | 'sear
 
 /** Whether anything is left out by the search or the chips. */
 export function isNarrowed({ chosen, search }: Pick<PipelineView, 'chosen' | 'search'>): boolean {
-  return search.trim() !== '' || chosen.ownerId !== undefined || chosen.closesWithin !== undefined || chosen.noNextStep === true || chosen.quiet === true;
+  return (
+    search.trim() !== '' ||
+    chosen.ownerId !== undefined ||
+    chosen.closesWithin !== undefined ||
+    chosen.noNextStep === true ||
+    chosen.quiet === true
+  );
 }

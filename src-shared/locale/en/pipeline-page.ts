@@ -33,13 +33,8 @@ export const pipelinePage = {
     without: 'with',
     noNextStepValue: 'no next step',
   },
-  column: (stage: string, count: string) => `${stage}, ${count}`,
   weightedSum: (sum: string) => `${sum} weighted`,
   moveHere: 'Move here',
-  more: 'More',
-  noDeals: 'No deals in this stage',
-  card: (title: string, company: string, value: string, rest: string) =>
-    [title, company, value, rest].filter(Boolean).join(', '),
   cardHint: 'Press Space to lift the deal, Enter to open it.',
   boardLabel: (pipeline: string) => `Board of ${pipeline}`,
   lift: {
