@@ -1,4 +1,5 @@
 import { systemClock } from '@main/core/clock';
+import { runBench, runPart } from '../bench/bench';
 import { seedFile } from './seed/seed';
 import { isSizeName } from './seed/sizes';
 
@@ -22,6 +23,22 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     const file = option(args, 'file');
     if (!isSizeName(size) || file === undefined) throw new Error(usage);
     await seedFile(file, size, systemClock().now(), tell);
+    return 0;
+  }
+  if (command === 'bench') {
+    await runBench({
+      file: option(args, 'file'),
+      json: option(args, 'json'),
+      withImport: !args.includes('--no-import'),
+      withElectron: args.includes('--electron'),
+      outDir: __dirname,
+      tell,
+    });
+    return 0;
+  }
+  if (command === 'bench-part') {
+    const [name = '', ...rest] = args;
+    process.stdout.write(JSON.stringify(await runPart(name, rest, __dirname, tell)));
     return 0;
   }
   process.stderr.write(usage);

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { constants, copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, release, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { openScratch } from '@main/db/open';
+import { seedFile } from '../tools/seed/seed';
+import { measureImport, measurePlainImport, writeAddressBook } from './imports';
+import { percentile, single, table, type Row } from './measure';
+import { measureReads } from './reads';
+import { measureElectron, measureStart } from './start';
+
+export interface BenchOptions {
+  file: string | undefined;
+  json: string | undefined;
+  withImport: boolean;
+  withElectron: boolean;
+  outDir: string;
+  tell(line: string): void;
+}
+
+/**
+ * Measures the built app on the large file and prints one table, with the machine. It asserts nothing. The file that is
+ * given is never written to: a copy is.
+ */
+export async function runBench(options: BenchOptions): Promise<void> {
+  const { tell, outDir } = options;
+  const source = options.file ?? (await cachedSeed(tell));
+  const folder = mkdtempSync(join(tmpdir(), 'calldeck-bench-'));
+  const copy = join(folder, 'large.calldeck');
+  const rows: Row[] = [];
+  try {
+    copyFileSync(source, copy, constants.COPYFILE_FICLONE);
+    tell('start');
+    const starts: Row[][] = [];
+    for (let run = 0; run < 3; run += 1) starts.push(await part('start', [copy], tell));
+    rows.push(...medianRows(starts));
+    if (options.withElectron) rows.push(...measureElectron(copy, outDir, tell));
+    tell('reads and small writes');
+    rows.push(...(await part('reads', [copy], tell)));
+    if (options.withImport) {
+      const csv = join(folder, 'address-book.csv');
+      writeAddressBook(csv);
+      const plain = measurePlainImport(csv);
+      tell('import into an empty file');
+      const intoEmpty = await part('import', ['an empty file', join(folder, 'empty.calldeck'), csv], tell);
+      tell('import into the large file');
+      const intoLarge = await part('import', ['the large file', copy, csv], tell);
+      const total = intoEmpty.find((row) => row.name.endsWith('all of it'))?.p50 ?? Number.NaN;
+      rows.push(
+        ...intoEmpty,
+        plain,
+        single('import into an empty file against that', '×', total / (plain.p50 ?? Number.NaN), '≤ 8×'),
+        ...intoLarge,
+      );
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const machine = describeMachine();
+  process.stdout.write(`${machine.join('\n')}\n\n${table(rows)}\n`);
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
+}
+
+/** One part of the bench, in a process of its own, so that its memory is its own. */
+export async function runPart(
+  name: string,
+  args: readonly string[],
+  outDir: string,
+  tell: (line: string) => void,
+): Promise<Row[]> {
+  const [first = '', second = '', third = ''] = args;
+  if (name === 'start') return measureStart(first, outDir);
+  if (name === 'reads') return measureReads(first, outDir, tell);
+  if (name === 'import') return measureImport(first, second, third, outDir);
+  throw new Error(`The bench has no part ${name}.`);
+}
+
+function part(name: string, args: readonly string[], tell: (line: string) => void): Promise<Row[]> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [process.argv[1] ?? '', 'bench-part', name, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let out = '';
+    child.stdout.setEncoding('utf8');
+    child.stdout.on('data', (text: string) => (out += text));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) {
+        resolve(JSON.parse(out) as Row[]);
+        return;
+      }
+      // The other parts are still worth having.
+      tell(`${name}: ended with ${String(code)}; its rows are missing.`);
+      resolve([]);
+    });
+  });
+}
+
+function medianRows(runs: readonly (readonly Row[])[]): Row[] {
+  return (runs[0] ?? []).map((row, index) => {
+    const values = runs.map((rows) => rows[index]?.p50 ?? Number.NaN);
+    return { ...row, p50: percentile(values, 0.5), p95: percentile(values, 0.95), runs: values.length };
+  });
+}
+
+async function cachedSeed(tell: (line: string) => void): Promise<string> {
+  const file = join(tmpdir(), 'calldeck-bench-cache', 'large-1.calldeck');
+  if (existsSync(file)) return file;
+  tell(`making the large file, ${file}`);
+  await seedFile(file, 'large', new Date(), tell);
+  return file;
+}
+
+function describeMachine(): string[] {
+  const raw = openScratch(':memory:');
+  const { version } = raw.prepare('SELECT sqlite_version() AS version').get() as { version: string };
+  raw.close();
+  const [cpu] = cpus();
+  return [
+    `${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 1e9)} GB memory`,
+    `${process.platform} ${release()}, Node ${process.versions.node}, SQLite ${version}`,
+  ];
+}
