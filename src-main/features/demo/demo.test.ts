@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../test/helpers/test-app';
 import { writeExampleOffice } from './demo.service';
+import { companies } from './companies';
 
 let test: TestApp;
 afterEach(() => test.close());
@@ -108,4 +109,13 @@ it('answers every list by its schema', async () => {
   expect(rows.length).toBeGreaterThan(20);
   const { rows: found } = await test.call('contacts.list', { sort: 'name', filter: { search: 'okafor' } });
   expect(found[0]?.displayName).toBe('Daniel Okafor');
+});
+
+it('has companies of nine fields, of the words that their type names', () => {
+  for (const row of companies) {
+    expect(row).toHaveLength(9);
+    expect(['United Kingdom', 'Ireland', 'Germany', 'Sweden', 'France', 'Poland']).toContain(row[5]);
+    expect(['new', 'prospect', 'qualified', 'customer', 'inactive']).toContain(row[7]);
+    expect(['café', 'hotel', 'office', 'bakery', 'events', 'school', 'trade']).toContain(row[8]);
+  }
 });
