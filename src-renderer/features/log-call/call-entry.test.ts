@@ -11,6 +11,7 @@ const draft: CallDraft = {
   id: '01890a5d-ac96-774b-bcce-b302099a8057',
   direction: 'out',
   number: '0131 496 0588',
+  at: '2026-11-20T14:52:07.125Z',
   day: '2026-11-20',
   time: '14:52',
   length: '8',
@@ -39,7 +40,7 @@ describe('the entry of a draft', () => {
         direction: 'out',
         contactId: facts.contactId,
         dealId: null,
-        occurredAt: '2026-11-20T14:52:00.000Z',
+        occurredAt: '2026-11-20T14:52:07.125Z',
         durationSeconds: 480,
         number: '0131 496 0588',
         body: 'Sends clause 7.',
@@ -48,6 +49,11 @@ describe('the entry of a draft', () => {
         fulfilsTaskId: null,
       },
     });
+  });
+
+  it('is at the minute that was typed in place of the one it began', () => {
+    const made = entryOf({ ...draft, time: '14:50' }, facts);
+    expect('entry' in made && made.entry.occurredAt).toBe('2026-11-20T14:50:00.000Z');
   });
 
   it('takes the running timer for a length left empty', () => {

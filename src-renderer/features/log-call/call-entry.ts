@@ -1,7 +1,7 @@
 import type { InputOf } from '@shared/contract/index';
 import { formatSettings } from '@shared/locale/format';
 import { strings } from '@shared/locale';
-import { toInstant } from '@shared/domain/dates';
+import { localDateOf, localTimeOf, toInstant } from '@shared/domain/dates';
 import type { CallDraft } from './drafts';
 import { parseCallLength, parseClock } from './call-length';
 
@@ -19,6 +19,13 @@ export interface EntryFacts {
   now: Date;
 }
 
+/** To the second while nobody changed day or time, so that two calls of one minute keep their order. */
+function instantOf(draft: Pick<CallDraft, 'at' | 'day'>, clock: string): string {
+  const zone = formatSettings().timeZone;
+  const unchanged = localDateOf(draft.at, zone) === draft.day && localTimeOf(draft.at, zone) === clock;
+  return unchanged ? draft.at : toInstant(draft.day, clock, zone);
+}
+
 /**
  * Makes the entry of a draft, or says what is missing.
  * @param draft as typed
@@ -33,7 +40,7 @@ export function entryOf(
   const errors: DraftErrors = {};
   const clock = parseClock(draft.time);
   const seconds = draft.length.trim() === '' ? facts.runningSeconds : parseCallLength(draft.length);
-  const occurredAt = clock === null ? null : toInstant(draft.day, clock, formatSettings().timeZone);
+  const occurredAt = clock === null ? null : instantOf(draft, clock);
   const step = draft.next !== null && draft.next.date !== null ? draft.next.date : null;
   if (facts.contactId === null) errors.contact = words.needsContact;
   if (draft.outcome === null) errors.outcome = words.needsOutcome;

@@ -11,6 +11,8 @@ export interface CallDraft {
   id: string;
   direction: 'in' | 'out';
   number: string | null;
+  /** When it began, UTC ISO; day and time say it to the minute, and hold once they were changed. */
+  at: string;
   /** 'YYYY-MM-DD' */
   day: string;
   /** As typed. */
@@ -63,11 +65,12 @@ export const useCallDrafts = create<Drafts>()(
 );
 
 /** An empty draft of a call that is just over, or is running. */
-export function freshDraft(now: { day: string; time: string }): CallDraft {
+export function freshDraft(now: { at: string; day: string; time: string }): CallDraft {
   return {
     id: newId(),
     direction: 'out',
     number: null,
+    at: now.at,
     day: now.day,
     time: now.time,
     length: '',

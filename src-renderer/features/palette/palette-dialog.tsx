@@ -1,10 +1,11 @@
 import { Modal } from '@mantine/core';
-import { IconBriefcase, IconChecklist, IconMail, IconPhone, IconSearch } from '@tabler/icons-react';
+import { IconBriefcase, IconChecklist, IconNotes, IconSearch } from '@tabler/icons-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { formatDay, formatSettings, showPhone } from '@shared/locale/format';
 import { localDateOf } from '@shared/domain/dates';
+import { digitsOf } from '@shared/domain/phone';
 import { hasPage } from '@renderer/app/pages';
 import { ShortcutScope } from '@renderer/app/shortcuts';
 import { usePalette } from '@renderer/stores/palette';
@@ -25,7 +26,7 @@ function Marked({ text, query }: { text: string; query: string }) {
 
 const hitIcons: Partial<Record<Hit['type'], TablerIcon>> = {
   deal: IconBriefcase,
-  interaction: IconPhone,
+  interaction: IconNotes,
   task: IconChecklist,
 };
 
@@ -36,7 +37,13 @@ function detailOf(hit: Hit): string {
 }
 
 function HitLine({ hit, query }: { hit: Hit; query: string }) {
-  const icon = hit.type === 'interaction' && hit.detail === 'email' ? IconMail : hitIcons[hit.type];
+  const icon = hitIcons[hit.type];
+  const detail = detailOf(hit);
+  // A number that stands at the right already is not shown twice.
+  const excerpt =
+    hit.excerpt !== null && digitsOf(hit.excerpt) !== '' && digitsOf(hit.excerpt) === digitsOf(detail)
+      ? null
+      : hit.excerpt;
   return (
     <>
       {icon ? (
@@ -47,23 +54,20 @@ function HitLine({ hit, query }: { hit: Hit; query: string }) {
         <Avatar id={hit.id} name={hit.title} kind={hit.type === 'company' ? 'company' : 'person'} size={24} />
       )}
       <span className={classes.title}>
-        <Marked
-          text={hit.type === 'interaction' && hit.excerpt !== null ? `“${hit.excerpt}”` : hit.title}
-          query={query}
-        />
+        <Marked text={hit.type === 'interaction' && excerpt !== null ? `“${excerpt}”` : hit.title} query={query} />
       </span>
       <span className={classes.second}>
         <Marked
           text={
-            hit.type === 'interaction' && hit.excerpt !== null
+            hit.type === 'interaction' && excerpt !== null
               ? hit.title
-              : [hit.subtitle, hit.excerpt].filter(Boolean).join(' · ')
+              : [hit.subtitle, excerpt].filter(Boolean).join(' · ')
           }
           query={query}
         />
       </span>
       <span className={classes.detail}>
-        <Marked text={detailOf(hit)} query={query} />
+        <Marked text={detail} query={query} />
       </span>
     </>
   );
