@@ -14,6 +14,7 @@ import {
 } from 'react';
 import { strings } from '@shared/locale';
 import { cx, Glyph } from './glyph';
+import { GridRow, type GridRowActs } from './grid-row';
 import { isSelected, nothingSelected, rangeOf, selectedCount, withRows, type GridSelection } from './grid-selection';
 import { SkeletonBar } from './skeleton';
 import classes from './data-grid.module.css';
@@ -265,6 +266,24 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     onOpen?.(row);
   }
 
+  function onTick(row: Row, index: number, extend: boolean): void {
+    setCurrent(index);
+    toggle(row.id, extend);
+    scroll.current?.focus({ preventScroll: true });
+  }
+
+  const latest = useRef({ click: onRowClick, tick: onTick });
+  useLayoutEffect(() => {
+    latest.current = { click: onRowClick, tick: onTick };
+  });
+  const acts = useMemo<GridRowActs<Row>>(
+    () => ({
+      click: (event, row, index) => latest.current.click(event, row, index),
+      tick: (row, index, extend) => latest.current.tick(row, index, extend),
+    }),
+    [],
+  );
+
   const all = total ?? rows.length;
   const picked = selectedCount(chosen, all);
   const rowId = (id: string): string => `${gridId}-${id}`;
@@ -353,14 +372,15 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
           <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
             {items.map((item) => {
               const row = rows[item.index];
-              const style = {
-                height: rowHeight,
-                transform: `translateY(${item.start - headHeight}px)`,
-                gridTemplateColumns: template,
-              };
+              const top = item.start - headHeight;
               if (!row) {
                 return (
-                  <div key={`bar-${item.index}`} className={classes.row} style={style} aria-hidden>
+                  <div
+                    key={`bar-${item.index}`}
+                    className={classes.row}
+                    style={{ height: rowHeight, transform: `translateY(${top}px)`, gridTemplateColumns: template }}
+                    aria-hidden
+                  >
                     {selectable && <span />}
                     {shownColumns.map((column) => (
                       <SkeletonBar key={column.key} width={column.skeleton ?? '60%'} />
@@ -368,45 +388,22 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
                   </div>
                 );
               }
-              const picked_ = isSelected(chosen, row.id);
               return (
-                <div
+                <GridRow
                   key={row.id}
-                  id={rowId(row.id)}
-                  role="row"
-                  aria-rowindex={item.index + 2}
-                  aria-selected={selectable ? picked_ : row.id === current}
-                  className={classes.row}
-                  data-current={row.id === current || undefined}
-                  style={style}
-                  onClick={(event) => onRowClick(event, row, item.index)}
-                >
-                  {selectable && (
-                    <div role="gridcell" className={classes.check}>
-                      <Checkbox
-                        tabIndex={-1}
-                        aria-label={strings.ui.grid.selectRow(rowLabel(row))}
-                        checked={picked_}
-                        onChange={() => undefined}
-                        onClick={(event) => {
-                          setCurrent(item.index);
-                          toggle(row.id, event.shiftKey);
-                          scroll.current?.focus({ preventScroll: true });
-                        }}
-                      />
-                    </div>
-                  )}
-                  {shownColumns.map((column) => (
-                    <div key={column.key} role="gridcell" className={cx(classes.cell)} data-align={column.align}>
-                      {column.render(row)}
-                    </div>
-                  ))}
-                  {rowActions && row.id === current && (
-                    <div role="gridcell" className={classes.actions}>
-                      {rowActions(row)}
-                    </div>
-                  )}
-                </div>
+                  row={row}
+                  index={item.index}
+                  domId={rowId(row.id)}
+                  label={rowLabel(row)}
+                  columns={shownColumns}
+                  template={template}
+                  height={rowHeight}
+                  top={top}
+                  ticked={selectable ? isSelected(chosen, row.id) : null}
+                  current={row.id === current}
+                  acts={acts}
+                  buttons={rowActions && row.id === current ? rowActions(row) : undefined}
+                />
               );
             })}
           </div>

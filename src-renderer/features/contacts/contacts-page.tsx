@@ -1,6 +1,7 @@
 import { IconAddressBook, IconDownload, IconFileImport, IconPlus, IconSearchOff, IconTrash } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
+import { useShallow } from 'zustand/react/shallow';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { useRead } from '@renderer/app/ask';
@@ -31,7 +32,8 @@ const walkable = 2000;
 /** The list of contacts, of any size: searched, filtered, sorted, and found again as it was left. */
 export default function ContactsPage() {
   const [, go] = useLocation();
-  const { view, search, chosen, sort, fromLetter, current, selection, change, keep, select } = useContactsView();
+  // How far it is scrolled changes with every frame and is nothing to draw the page again for.
+  const { view, search, chosen, sort, fromLetter, current, selection, change, keep, select } = useContactsView(useShallow(({ scrollTop: _, ...rest }) => rest));
   const setBackList = useBackList((state) => state.set);
   const logCall = useLogCall((state) => state.open);
   const openNew = useNewRecord((state) => state.open);

@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core';
 import { IconArrowsSort, IconProgress, IconTag, IconUser, IconUserSquare } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { useShortcut } from '@renderer/app/shortcuts';
@@ -99,7 +100,7 @@ const without: Record<Field, ChosenFilter> = {
 
 /** The filters in use, "+ Filter" and the order of the list. */
 export function FilterBar() {
-  const { chosen, sort, search, change } = useContactsView();
+  const { chosen, sort, search, change } = useContactsView(useShallow((state) => ({ chosen: state.chosen, sort: state.sort, search: state.search, change: state.change })));
   const [menu, setMenu] = useState(false);
   const [editing, setEditing] = useState<Field | null>(null);
   const chips = useChips(chosen);
