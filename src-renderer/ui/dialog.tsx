@@ -4,6 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { strings } from '@shared/locale';
 import { ShortcutScope, useShortcut } from '@renderer/app/shortcuts';
 import { Button, IconButton } from './button';
+import { useFocusBack } from './focus-back';
 import classes from './dialog.module.css';
 
 export interface DialogProps {
@@ -68,6 +69,7 @@ export function Dialog({
   onSubmit,
   closeOnClickOutside = true,
 }: DialogProps) {
+  useFocusBack();
   const inside = (
     <>
       <div className={classes.main}>{children}</div>

@@ -10,6 +10,7 @@ import { hasPage } from '@renderer/app/pages';
 import { ShortcutScope } from '@renderer/app/shortcuts';
 import { usePalette } from '@renderer/stores/palette';
 import { Avatar, Glyph, Keys, type TablerIcon } from '@renderer/ui';
+import { useFocusBack } from '@renderer/ui/focus-back';
 import { useCommands, type Command } from './commands';
 import { matchParts } from './match';
 import { Preview } from './preview';
@@ -132,6 +133,7 @@ function useItems(text: string) {
 }
 
 export function PaletteDialog() {
+  useFocusBack();
   const { close, text: begun } = usePalette.getState();
   const [text, setText] = useState(begun);
   const [at, setAt] = useState(0);

@@ -62,7 +62,8 @@ export function Preview({ contactId, onLeave }: { contactId: string; onLeave: ()
   const due = next && next.dueDate !== null ? formatDue(next.dueDate, { clock: next.dueTime }) : null;
   const leave = (act: () => void) => () => {
     onLeave();
-    act();
+    // What opens next takes the focus from what the palette gives it back to.
+    window.setTimeout(act, 0);
   };
   return (
     <aside className={classes.preview} aria-label={words.preview}>
