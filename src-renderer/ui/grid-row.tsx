@@ -27,7 +27,20 @@ export interface GridRowProps<Row> {
   buttons?: ReactNode;
 }
 
-function Row<Data>({ row, index, domId, label, columns, template, height, top, ticked, current, acts, buttons }: GridRowProps<Data>) {
+function Row<Data>({
+  row,
+  index,
+  domId,
+  label,
+  columns,
+  template,
+  height,
+  top,
+  ticked,
+  current,
+  acts,
+  buttons,
+}: GridRowProps<Data>) {
   return (
     <div
       id={domId}

@@ -30,7 +30,10 @@ function keepInTouch(card: Card): string {
   if (card.keepInTouchDays === null) return words.never;
   const rhythm = rhythmWord(card.keepInTouchDays);
   if (card.lastInteractionAt === null) return rhythm;
-  return words.due(rhythm, formatDayShort(addDays(localDateOf(card.lastInteractionAt, formatSettings().timeZone), card.keepInTouchDays)));
+  return words.due(
+    rhythm,
+    formatDayShort(addDays(localDateOf(card.lastInteractionAt, formatSettings().timeZone), card.keepInTouchDays)),
+  );
 }
 
 function birthdayWord(card: Card): string {
@@ -47,7 +50,11 @@ function Tags({ card }: { card: Card }) {
   const [name, setName] = useState('');
   const tags = useTags();
   const typed = name.trim();
-  const offered = (tags.data?.rows ?? []).filter((tag) => !card.tags.some((one) => one.id === tag.id) && tag.name.toLowerCase().includes(typed.toLowerCase())).slice(0, 20);
+  const offered = (tags.data?.rows ?? [])
+    .filter(
+      (tag) => !card.tags.some((one) => one.id === tag.id) && tag.name.toLowerCase().includes(typed.toLowerCase()),
+    )
+    .slice(0, 20);
 
   async function put(tagName: string): Promise<void> {
     setOpened(false);
@@ -60,13 +67,21 @@ function Tags({ card }: { card: Card }) {
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (typed !== '') void put(tags.data?.rows.find((tag) => tag.name.toLowerCase() === typed.toLowerCase())?.name ?? typed);
+    if (typed !== '')
+      void put(tags.data?.rows.find((tag) => tag.name.toLowerCase() === typed.toLowerCase())?.name ?? typed);
   }
 
   return (
     <span className={classes.tags}>
       {card.tags.map((tag) => (
-        <Tag key={tag.id} onRemove={() => void writeOrTell(did.untagged(tag.name, card.displayName), () => ask('contacts.set_tags', { ids: [card.id], add: [], remove: [tag.id] }))}>
+        <Tag
+          key={tag.id}
+          onRemove={() =>
+            void writeOrTell(did.untagged(tag.name, card.displayName), () =>
+              ask('contacts.set_tags', { ids: [card.id], add: [], remove: [tag.id] }),
+            )
+          }
+        >
           {tag.name}
         </Tag>
       ))}
@@ -109,19 +124,31 @@ export function About({ card, users }: { card: Card; users: ReadonlyMap<string, 
         <DetailRow label={words.owner}>
           <span className={classes.owner}>
             {card.ownerId !== null && <Avatar id={card.ownerId} name={owner ?? '?'} kind="user" size={18} />}
-          <MenuList
-            label={words.owner}
-            target={
-              <button type="button" className={classes.value} aria-label={`${strings.ui.edit(words.owner)}: ${owner ?? words.nobody}`}>
-                {owner ?? words.nobody}
-              </button>
-            }
-            entries={[
-              ...[...users].map(([id, name]) => ({ label: name, checked: id === card.ownerId, onSelect: () => saveFieldsOrTell(card, { ownerId: id }, fields.ownerId) })),
-              '-',
-              { label: words.nobody, checked: card.ownerId === null, onSelect: () => saveFieldsOrTell(card, { ownerId: null }, fields.ownerId) },
-            ]}
-          />
+            <MenuList
+              label={words.owner}
+              target={
+                <button
+                  type="button"
+                  className={classes.value}
+                  aria-label={`${strings.ui.edit(words.owner)}: ${owner ?? words.nobody}`}
+                >
+                  {owner ?? words.nobody}
+                </button>
+              }
+              entries={[
+                ...[...users].map(([id, name]) => ({
+                  label: name,
+                  checked: id === card.ownerId,
+                  onSelect: () => saveFieldsOrTell(card, { ownerId: id }, fields.ownerId),
+                })),
+                '-',
+                {
+                  label: words.nobody,
+                  checked: card.ownerId === null,
+                  onSelect: () => saveFieldsOrTell(card, { ownerId: null }, fields.ownerId),
+                },
+              ]}
+            />
           </span>
         </DetailRow>
         <DetailRow label={words.keepInTouch}>
@@ -129,24 +156,46 @@ export function About({ card, users }: { card: Card; users: ReadonlyMap<string, 
             label={words.keepInTouch}
             target={value(keepInTouch(card), words.keepInTouch)}
             entries={[
-              ...rhythms.map((days) => ({ label: rhythmWord(days), checked: days === card.keepInTouchDays, onSelect: () => saveFieldsOrTell(card, { keepInTouchDays: days }, fields.keepInTouchDays) })),
+              ...rhythms.map((days) => ({
+                label: rhythmWord(days),
+                checked: days === card.keepInTouchDays,
+                onSelect: () => saveFieldsOrTell(card, { keepInTouchDays: days }, fields.keepInTouchDays),
+              })),
               '-',
-              { label: words.never, checked: card.keepInTouchDays === null, onSelect: () => saveFieldsOrTell(card, { keepInTouchDays: null }, fields.keepInTouchDays) },
+              {
+                label: words.never,
+                checked: card.keepInTouchDays === null,
+                onSelect: () => saveFieldsOrTell(card, { keepInTouchDays: null }, fields.keepInTouchDays),
+              },
             ]}
           />
         </DetailRow>
         <DetailRow label={words.source}>
-          <InlineText label={words.source} value={card.source} onSave={(source) => saveFields(card, { source }, fields.source)} />
+          <InlineText
+            label={words.source}
+            value={card.source}
+            onSave={(source) => saveFields(card, { source }, fields.source)}
+          />
         </DetailRow>
-        {card.firstTouchChannel !== null && <DetailRow label={words.firstTouch}>{channels[card.firstTouchChannel] ?? card.firstTouchChannel}</DetailRow>}
+        {card.firstTouchChannel !== null && (
+          <DetailRow label={words.firstTouch}>{channels[card.firstTouchChannel] ?? card.firstTouchChannel}</DetailRow>
+        )}
         <DetailRow label={words.leadStatus}>
           <MenuList
             label={words.leadStatus}
             target={value(words.lead[card.leadStatus ?? 'none'], words.leadStatus)}
             entries={[
-              ...leads.map((status) => ({ label: words.lead[status], checked: status === card.leadStatus, onSelect: () => saveFieldsOrTell(card, { leadStatus: status }, fields.leadStatus) })),
+              ...leads.map((status) => ({
+                label: words.lead[status],
+                checked: status === card.leadStatus,
+                onSelect: () => saveFieldsOrTell(card, { leadStatus: status }, fields.leadStatus),
+              })),
               '-',
-              { label: words.lead.none, checked: card.leadStatus === null, onSelect: () => saveFieldsOrTell(card, { leadStatus: null }, fields.leadStatus) },
+              {
+                label: words.lead.none,
+                checked: card.leadStatus === null,
+                onSelect: () => saveFieldsOrTell(card, { leadStatus: null }, fields.leadStatus),
+              },
             ]}
           />
         </DetailRow>
@@ -166,7 +215,11 @@ export function About({ card, users }: { card: Card; users: ReadonlyMap<string, 
         )}
         {card.kind === 'person' && card.nickname !== '' && (
           <DetailRow label={words.nickname}>
-            <InlineText label={words.nickname} value={card.nickname} onSave={(nickname) => saveFields(card, { nickname }, fields.nickname)} />
+            <InlineText
+              label={words.nickname}
+              value={card.nickname}
+              onSave={(nickname) => saveFields(card, { nickname }, fields.nickname)}
+            />
           </DetailRow>
         )}
         <DetailRow label={words.tags}>
@@ -175,12 +228,26 @@ export function About({ card, users }: { card: Card; users: ReadonlyMap<string, 
         <DetailRow label={words.added}>{formatDate(localDateOf(card.createdAt, formatSettings().timeZone))}</DetailRow>
       </DetailList>
       <div className={classes.switches}>
-        <SwitchField label={words.doNotCall} checked={card.doNotCall} onChange={(doNotCall) => saveFieldsOrTell(card, { doNotCall }, fields.doNotCall)} />
-        <SwitchField label={words.doNotMail} checked={card.doNotMail} onChange={(doNotMail) => saveFieldsOrTell(card, { doNotMail }, fields.doNotMail)} />
+        <SwitchField
+          label={words.doNotCall}
+          checked={card.doNotCall}
+          onChange={(doNotCall) => saveFieldsOrTell(card, { doNotCall }, fields.doNotCall)}
+        />
+        <SwitchField
+          label={words.doNotMail}
+          checked={card.doNotMail}
+          onChange={(doNotMail) => saveFieldsOrTell(card, { doNotMail }, fields.doNotMail)}
+        />
       </div>
       <div className={classes.notes}>
         <SectionHead title={words.notes} />
-        <InlineText label={words.notes} multiline value={card.notes} emptyText={words.notesEmpty} onSave={(notes) => saveFields(card, { notes }, fields.notes)} />
+        <InlineText
+          label={words.notes}
+          multiline
+          value={card.notes}
+          emptyText={words.notesEmpty}
+          onSave={(notes) => saveFields(card, { notes }, fields.notes)}
+        />
       </div>
     </section>
   );

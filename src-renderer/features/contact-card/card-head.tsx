@@ -15,7 +15,8 @@ const words = strings.contactCardPage;
 
 /** What the mutations of the list need to know of a card. */
 export function reachable(card: Card) {
-  const first = (kind: 'phone' | 'email') => card.methods.find((one) => one.kind === kind && one.isPrimary) ?? card.methods.find((one) => one.kind === kind);
+  const first = (kind: 'phone' | 'email') =>
+    card.methods.find((one) => one.kind === kind && one.isPrimary) ?? card.methods.find((one) => one.kind === kind);
   const phone = first('phone');
   const current = card.employments.find((one) => one.isCurrent);
   return {
@@ -49,7 +50,16 @@ function Work({ card, onCompany }: { card: Card; onCompany: () => void }) {
           label={words.people.jobTitle}
           value={current.title}
           emptyText={words.people.jobTitle}
-          onSave={(title) => write(words.did.changed(words.people.jobTitle, card.displayName), () => ask('contacts.set_company', { id: card.id, company: { id: current.companyId }, title, department: current.department }))}
+          onSave={(title) =>
+            write(words.did.changed(words.people.jobTitle, card.displayName), () =>
+              ask('contacts.set_company', {
+                id: card.id,
+                company: { id: current.companyId },
+                title,
+                department: current.department,
+              }),
+            )
+          }
         />
       </span>
       <span className={classes.workAt}>{words.at}</span>
@@ -73,7 +83,12 @@ export function CardHead({ card, onName, onCompany }: { card: Card; onName: () =
       <Avatar id={card.id} name={card.displayName} kind={card.kind} size={60} />
       <div className={classes.title}>
         <h2 className={classes.name}>
-          <button type="button" className={classes.nameButton} aria-label={`${words.editName}: ${card.displayName}`} onClick={onName}>
+          <button
+            type="button"
+            className={classes.nameButton}
+            aria-label={`${words.editName}: ${card.displayName}`}
+            onClick={onName}
+          >
             {card.displayName}
           </button>
         </h2>
@@ -82,7 +97,15 @@ export function CardHead({ card, onName, onCompany }: { card: Card; onName: () =
       <div className={classes.acts}>
         {narrow ? (
           <>
-            <IconButton icon={IconMail} size={28} label={noMail ?? words.email} keys="E" bind="card" disabled={noMail !== undefined} onClick={() => void compose(who)} />
+            <IconButton
+              icon={IconMail}
+              size={28}
+              label={noMail ?? words.email}
+              keys="E"
+              bind="card"
+              disabled={noMail !== undefined}
+              onClick={() => void compose(who)}
+            />
             <IconButton icon={IconCalendarPlus} size={28} label={words.task} keys="T" bind="card" onClick={plan} />
           </>
         ) : (
@@ -98,7 +121,14 @@ export function CardHead({ card, onName, onCompany }: { card: Card; onName: () =
         <Button icon={IconPencil} keys="L" bind="card" onClick={() => logCall({ contactId: card.id })}>
           {words.log}
         </Button>
-        <Button kind="primary" icon={IconPhone} keys="C" bind="card" disabledReason={noCall} onClick={() => void call(who)}>
+        <Button
+          kind="primary"
+          icon={IconPhone}
+          keys="C"
+          bind="card"
+          disabledReason={noCall}
+          onClick={() => void call(who)}
+        >
           {words.call}
         </Button>
       </div>

@@ -1,4 +1,13 @@
-import { IconAddressBook, IconChevronDown, IconChevronUp, IconDots, IconPencil, IconRestore, IconTrash, IconBuilding } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconChevronDown,
+  IconChevronUp,
+  IconDots,
+  IconPencil,
+  IconRestore,
+  IconTrash,
+  IconBuilding,
+} from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { strings } from '@shared/locale';
@@ -44,9 +53,27 @@ function DeckButtons({ id }: { id: string }) {
   if (list === null || at < 0) return null;
   return (
     <>
-      {list.before !== null && <span className={classes.quiet}>{words.place(formatCount(at + 1 + (list.before ?? 0)), formatCount(list.total))}</span>}
-      <IconButton icon={IconChevronUp} label={words.previous} keys="K" bind="card" disabled={previous === undefined} onClick={() => turn(previous)} />
-      <IconButton icon={IconChevronDown} label={words.next} keys="J" bind="card" disabled={next === undefined} onClick={() => turn(next)} />
+      {list.before !== null && (
+        <span className={classes.quiet}>
+          {words.place(formatCount(at + 1 + (list.before ?? 0)), formatCount(list.total))}
+        </span>
+      )}
+      <IconButton
+        icon={IconChevronUp}
+        label={words.previous}
+        keys="K"
+        bind="card"
+        disabled={previous === undefined}
+        onClick={() => turn(previous)}
+      />
+      <IconButton
+        icon={IconChevronDown}
+        label={words.next}
+        keys="J"
+        bind="card"
+        disabled={next === undefined}
+        onClick={() => turn(next)}
+      />
       <HeadLine />
     </>
   );
@@ -79,8 +106,20 @@ function CardBody({ card }: { card: Card }) {
               position="bottom-end"
               target={<IconButton icon={IconDots} label={words.more} />}
               entries={[
-                { label: words.editName, icon: IconPencil, onSelect: () => window.setTimeout(() => setDialog('name'), 0) },
-                ...(card.kind === 'person' ? [{ label: words.people.changeCompany, icon: IconBuilding, onSelect: () => window.setTimeout(() => setDialog('company'), 0) }] : []),
+                {
+                  label: words.editName,
+                  icon: IconPencil,
+                  onSelect: () => window.setTimeout(() => setDialog('name'), 0),
+                },
+                ...(card.kind === 'person'
+                  ? [
+                      {
+                        label: words.people.changeCompany,
+                        icon: IconBuilding,
+                        onSelect: () => window.setTimeout(() => setDialog('company'), 0),
+                      },
+                    ]
+                  : []),
                 '-',
                 trashed
                   ? { label: words.restore, icon: IconRestore, onSelect: restore }
@@ -88,7 +127,10 @@ function CardBody({ card }: { card: Card }) {
                       label: words.trash,
                       icon: IconTrash,
                       danger: true,
-                      onSelect: () => void writeOrTell(words.did.trashed(card.displayName), () => ask('contacts.trash', { ids: [card.id] })),
+                      onSelect: () =>
+                        void writeOrTell(words.did.trashed(card.displayName), () =>
+                          ask('contacts.trash', { ids: [card.id] }),
+                        ),
                     },
               ]}
             />

@@ -16,7 +16,10 @@ const words = strings.contactCardPage;
 type Deal = Card['deals'][number];
 
 function monthOf(instant: string): string {
-  return new Intl.DateTimeFormat(formatSettings().locale, { timeZone: formatSettings().timeZone, month: 'short' }).format(new Date(instant));
+  return new Intl.DateTimeFormat(formatSettings().locale, {
+    timeZone: formatSettings().timeZone,
+    month: 'short',
+  }).format(new Date(instant));
 }
 
 function sums(deals: readonly Deal[]): string {
@@ -54,7 +57,12 @@ export function Deals({ card }: { card: Card }) {
         count={open.length === 0 ? undefined : words.deals.open(formatCount(open.length), sums(open))}
         actions={
           hasOverlay('new-deal') && (
-            <IconButton icon={IconPlus} size={24} label={words.deals.add} onClick={() => openNew('deal', card.kind === 'company' ? { companyId: card.id } : { contactId: card.id })} />
+            <IconButton
+              icon={IconPlus}
+              size={24}
+              label={words.deals.add}
+              onClick={() => openNew('deal', card.kind === 'company' ? { companyId: card.id } : { contactId: card.id })}
+            />
           )
         }
       />
@@ -88,14 +96,23 @@ export function People({ card, onCompany }: { card: Card; onCompany: () => void 
         <SectionHead
           title={words.people.title}
           count={card.people.length === 0 ? undefined : formatCount(card.people.length)}
-          actions={<IconButton icon={IconPlus} size={24} label={words.people.add} onClick={() => openNew('contact', { companyId: card.id })} />}
+          actions={
+            <IconButton
+              icon={IconPlus}
+              size={24}
+              label={words.people.add}
+              onClick={() => openNew('contact', { companyId: card.id })}
+            />
+          }
         />
         {card.people.map((one) => (
           <div key={one.id} className={classes.person}>
             <Avatar id={one.id} name={one.displayName} size={22} />
             <Link href={`/contacts/${one.id}`}>{one.displayName}</Link>
             <span className={classes.personSecond}>{one.title}</span>
-            {one.lastInteractionAt !== null && <span className={classes.quiet}>{relativeDays(one.lastInteractionAt)}</span>}
+            {one.lastInteractionAt !== null && (
+              <span className={classes.quiet}>{relativeDays(one.lastInteractionAt)}</span>
+            )}
           </div>
         ))}
         {card.people.length === 0 && <p className={classes.quiet}>{words.people.none}</p>}
@@ -107,13 +124,22 @@ export function People({ card, onCompany }: { card: Card; onCompany: () => void 
     <section className={classes.section} aria-label={words.people.employer}>
       <SectionHead
         title={words.people.employer}
-        actions={<IconButton icon={works ? IconPencil : IconPlus} size={24} label={works ? words.people.changeCompany : words.people.setCompany} onClick={onCompany} />}
+        actions={
+          <IconButton
+            icon={works ? IconPencil : IconPlus}
+            size={24}
+            label={works ? words.people.changeCompany : words.people.setCompany}
+            onClick={onCompany}
+          />
+        }
       />
       {card.employments.map((one) => (
         <div key={one.id} className={classes.person}>
           <Avatar id={one.companyId} name={one.companyName} kind="company" size={22} />
           <Link href={`/contacts/${one.companyId}`}>{one.companyName}</Link>
-          <span className={classes.personSecond}>{[one.isCurrent ? '' : words.people.formerly, one.title, one.department].filter(Boolean).join(', ')}</span>
+          <span className={classes.personSecond}>
+            {[one.isCurrent ? '' : words.people.formerly, one.title, one.department].filter(Boolean).join(', ')}
+          </span>
         </div>
       ))}
       {card.employments.length === 0 && <p className={classes.quiet}>{words.people.noCompany}</p>}

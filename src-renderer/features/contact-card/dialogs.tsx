@@ -14,10 +14,17 @@ const parts = ['prefix', 'given', 'middle', 'family', 'suffix', 'nickname'] as c
 /** The parts of a name, each in its own field. */
 export function NameDialog({ card, onClose }: { card: Card; onClose: () => void }) {
   const company = card.kind === 'company';
-  const [values, setValues] = useState<Record<string, string>>(() => (company ? { companyName: card.displayName } : Object.fromEntries(parts.map((part) => [part, card[part]]))));
+  const [values, setValues] = useState<Record<string, string>>(() =>
+    company ? { companyName: card.displayName } : Object.fromEntries(parts.map((part) => [part, card[part]])),
+  );
   const [wrong, setWrong] = useState<string | null>(null);
   const saving = useRef(false);
-  const changed = Object.fromEntries(Object.entries(values).filter(([part, value]) => value.trim() !== (company ? card.displayName : String(card[part as keyof Card]))).map(([part, value]) => [part, value.trim()])) as Patch;
+  const [before] = useState(values);
+  const changed: Patch = Object.fromEntries(
+    Object.entries(values)
+      .filter(([part, value]) => value.trim() !== before[part])
+      .map(([part, value]) => [part, value.trim()]),
+  );
 
   async function save(): Promise<void> {
     if (Object.keys(changed).length === 0) return onClose();
@@ -38,7 +45,7 @@ export function NameDialog({ card, onClose }: { card: Card; onClose: () => void 
       maxLength={300}
       dataAutofocus={first}
       error={first ? wrong : null}
-      onChange={(value) => setValues((before) => ({ ...before, [part]: value }))}
+      onChange={(value) => setValues((all) => ({ ...all, [part]: value }))}
     />
   );
   return (
@@ -81,7 +88,9 @@ export function NameDialog({ card, onClose }: { card: Card; onClose: () => void 
 /** Where a person works now. */
 export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => void }) {
   const current = card.employments.find((one) => one.isCurrent);
-  const [company, setCompany] = useState<EntityOption | null>(current ? { id: current.companyId, label: current.companyName, kind: 'company' } : null);
+  const [company, setCompany] = useState<EntityOption | null>(
+    current ? { id: current.companyId, label: current.companyName, kind: 'company' } : null,
+  );
   const [title, setTitle] = useState(current?.title ?? '');
   const [department, setDepartment] = useState(current?.department ?? '');
   const saving = useRef(false);
@@ -90,7 +99,9 @@ export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => vo
     if (saving.current) return;
     saving.current = true;
     const chosen = company === null ? null : company.id === ':new' ? { name: company.label } : { id: company.id };
-    const done = await writeOrTell(words.did.company(card.displayName, company?.label ?? ''), () => ask('contacts.set_company', { id: card.id, company: chosen, title: title.trim(), department: department.trim() }));
+    const done = await writeOrTell(words.did.company(card.displayName, company?.label ?? ''), () =>
+      ask('contacts.set_company', { id: card.id, company: chosen, title: title.trim(), department: department.trim() }),
+    );
     saving.current = false;
     if (done) onClose();
   }
@@ -120,8 +131,20 @@ export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => vo
           onCreate={(text) => setCompany({ id: ':new', label: text, kind: 'company' })}
         />
         <FieldRow>
-          <TextField label={words.people.jobTitle} value={title} onChange={setTitle} maxLength={200} disabled={company === null} />
-          <TextField label={words.people.department} value={department} onChange={setDepartment} maxLength={200} disabled={company === null} />
+          <TextField
+            label={words.people.jobTitle}
+            value={title}
+            onChange={setTitle}
+            maxLength={200}
+            disabled={company === null}
+          />
+          <TextField
+            label={words.people.department}
+            value={department}
+            onChange={setDepartment}
+            maxLength={200}
+            disabled={company === null}
+          />
         </FieldRow>
       </FieldStack>
     </Dialog>
@@ -131,16 +154,33 @@ export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => vo
 type Address = Card['addresses'][number];
 const addressFields = ['street', 'city', 'region', 'postalCode', 'country', 'label'] as const;
 
-export function AddressDialog({ card, address, onClose }: { card: Card; address: Address | null; onClose: () => void }) {
-  const [values, setValues] = useState(() => Object.fromEntries(addressFields.map((part) => [part, address?.[part] ?? ''])) as Record<(typeof addressFields)[number], string>);
+export function AddressDialog({
+  card,
+  address,
+  onClose,
+}: {
+  card: Card;
+  address: Address | null;
+  onClose: () => void;
+}) {
+  const [values, setValues] = useState(
+    () =>
+      Object.fromEntries(addressFields.map((part) => [part, address?.[part] ?? ''])) as Record<
+        (typeof addressFields)[number],
+        string
+      >,
+  );
   const [wrong, setWrong] = useState<string | null>(null);
   const saving = useRef(false);
 
   async function save(): Promise<void> {
-    if (addressFields.every((part) => part === 'label' || values[part].trim() === '')) return setWrong(words.reach.missing);
+    if (addressFields.every((part) => part === 'label' || values[part].trim() === ''))
+      return setWrong(words.reach.missing);
     if (saving.current) return;
     saving.current = true;
-    const said = await write(words.did.addressSaved, () => ask('contacts.save_address', { contactId: card.id, ...(address ? { id: address.id } : {}), ...values }));
+    const said = await write(words.did.addressSaved, () =>
+      ask('contacts.save_address', { contactId: card.id, ...(address ? { id: address.id } : {}), ...values }),
+    );
     saving.current = false;
     if (typeof said === 'string') setWrong(said);
     else onClose();
@@ -154,7 +194,7 @@ export function AddressDialog({ card, address, onClose }: { card: Card; address:
       maxLength={500}
       dataAutofocus={part === 'street'}
       error={part === 'street' ? wrong : null}
-      onChange={(value) => setValues((before) => ({ ...before, [part]: value }))}
+      onChange={(value) => setValues((all) => ({ ...all, [part]: value }))}
     />
   );
   return (
@@ -171,7 +211,9 @@ export function AddressDialog({ card, address, onClose }: { card: Card; address:
               kind="ghost"
               size="md"
               onClick={() => {
-                void writeOrTell(words.did.addressRemoved, () => ask('contacts.remove_address', { id: address.id })).then((done) => done && onClose());
+                void writeOrTell(words.did.addressRemoved, () =>
+                  ask('contacts.remove_address', { id: address.id }),
+                ).then((done) => done && onClose());
               }}
             >
               {words.reach.remove}
@@ -200,8 +242,8 @@ export function AddressDialog({ card, address, onClose }: { card: Card; address:
 }
 
 function shown(value: unknown): string {
-  if (value === null || value === undefined || value === '') return words.conflict.empty;
-  return String(value);
+  if (typeof value === 'boolean' || typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : words.conflict.empty;
 }
 
 /** The same field was changed here and elsewhere: both are shown, and one is chosen. */
@@ -220,7 +262,12 @@ function ConflictChoice({ contactId, onClose }: { contactId: string; onClose: ()
 
   async function takeMine(): Promise<void> {
     if (!card.data || conflict === null) return;
-    const said = await saveFields(card.data, conflict.patch, fields.map((field) => names[field] ?? field).join(', '), true);
+    const said = await saveFields(
+      card.data,
+      conflict.patch,
+      fields.map((field) => names[field] ?? field).join(', '),
+      true,
+    );
     if (typeof said === 'string') notify.error(said);
     onClose();
   }

@@ -23,7 +23,10 @@ describe('the headings of a timeline', () => {
   });
 
   it('stand once each', () => {
-    const groups = inGroups([{ at: '2026-11-20T08:00:00.000Z' }, { at: '2026-11-17T08:00:00.000Z' }, { at: '2026-11-12T08:00:00.000Z' }], today);
+    const groups = inGroups(
+      [{ at: '2026-11-20T08:00:00.000Z' }, { at: '2026-11-17T08:00:00.000Z' }, { at: '2026-11-12T08:00:00.000Z' }],
+      today,
+    );
     expect(groups.map(({ heading, entries }) => [heading, entries.length])).toEqual([
       ['This week', 2],
       ['Last week', 1],

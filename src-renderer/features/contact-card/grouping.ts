@@ -7,7 +7,11 @@ const words = strings.contactCardPage.timeline;
 
 function monthName(date: string, today: string): string {
   const sameYear = dateParts(date).year === dateParts(today).year;
-  const format = new Intl.DateTimeFormat(formatSettings().locale, { timeZone: 'UTC', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) });
+  const format = new Intl.DateTimeFormat(formatSettings().locale, {
+    timeZone: 'UTC',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  });
   return format.format(new Date(`${date}T00:00:00Z`));
 }
 
@@ -25,7 +29,10 @@ export function groupOf(at: string, today: string): string {
 }
 
 /** Puts entries, newest first, under their headings. */
-export function inGroups<T extends { at: string }>(entries: readonly T[], today: string): Array<{ heading: string; entries: T[] }> {
+export function inGroups<T extends { at: string }>(
+  entries: readonly T[],
+  today: string,
+): Array<{ heading: string; entries: T[] }> {
   const groups: Array<{ heading: string; entries: T[] }> = [];
   for (const entry of entries) {
     const heading = groupOf(entry.at, today);

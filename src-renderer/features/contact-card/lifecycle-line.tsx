@@ -15,7 +15,9 @@ const way: readonly Lifecycle[] = ['new', 'prospect', 'qualified', 'customer'];
 const all: readonly Lifecycle[] = [...way, 'inactive'];
 
 function whenOf(card: Card, stage: Lifecycle): string | null {
-  const at = card.lifecycleHistory.filter((one) => one.lifecycle === stage).reduce<string | null>((latest, one) => (latest === null || one.at > latest ? one.at : latest), null);
+  const at = card.lifecycleHistory
+    .filter((one) => one.lifecycle === stage)
+    .reduce<string | null>((latest, one) => (latest === null || one.at > latest ? one.at : latest), null);
   if (at === null) return null;
   const { locale, timeZone } = formatSettings();
   const year = at.slice(0, 4) === new Date().toISOString().slice(0, 4) ? {} : { year: 'numeric' as const };
@@ -47,10 +49,20 @@ export function LifecycleLine({ card }: { card: Card }) {
                     {when !== null && <span className={classes.stageWhen}>{words.lifecycle.since(when)}</span>}
                   </button>
                 }
-                entries={all.map((one) => ({ label: strings.ui.lifecycle[one], checked: one === card.lifecycle, onSelect: () => setLifecycle(card, one) }))}
+                entries={all.map((one) => ({
+                  label: strings.ui.lifecycle[one],
+                  checked: one === card.lifecycle,
+                  onSelect: () => setLifecycle(card, one),
+                }))}
               />
             ) : (
-              <button type="button" className={classes.stage} data-state={state} aria-label={words.lifecycle.set(strings.ui.lifecycle[stage])} onClick={() => setLifecycle(card, stage)}>
+              <button
+                type="button"
+                className={classes.stage}
+                data-state={state}
+                aria-label={words.lifecycle.set(strings.ui.lifecycle[stage])}
+                onClick={() => setLifecycle(card, stage)}
+              >
                 <LifecycleMark stage={stage} />
                 {when !== null && <span className={classes.stageWhen}>{when}</span>}
               </button>
@@ -71,7 +83,10 @@ export function LifecycleLine({ card }: { card: Card }) {
             checked: card.roles.includes(role),
             onSelect: () =>
               void writeOrTell(words.did.roles(card.displayName), () =>
-                ask('contacts.set_roles', { id: card.id, roles: card.roles.includes(role) ? card.roles.filter((one) => one !== role) : [...card.roles, role] }),
+                ask('contacts.set_roles', {
+                  id: card.id,
+                  roles: card.roles.includes(role) ? card.roles.filter((one) => one !== role) : [...card.roles, role],
+                }),
               ),
           }))}
         />

@@ -23,7 +23,8 @@ export async function write(said: string, work: () => Promise<{ txId: string | n
   try {
     tell(said, await work());
   } catch (failure) {
-    if (failure instanceof CallFailure && (failure.code === 'validation' || failure.code === 'invalid_input')) return failure.message;
+    if (failure instanceof CallFailure && (failure.code === 'validation' || failure.code === 'invalid_input'))
+      return failure.message;
     tellFailure(failure);
   }
 }
@@ -67,5 +68,7 @@ export function saveFieldsOrTell(card: Card, patch: Patch, field: string): void 
 
 export function setLifecycle(card: Card, lifecycle: Card['lifecycle']): void {
   if (lifecycle === card.lifecycle) return;
-  void writeOrTell(words.did.lifecycle(card.displayName, strings.ui.lifecycle[lifecycle]), () => ask('contacts.update', { id: card.id, patch: { lifecycle } }));
+  void writeOrTell(words.did.lifecycle(card.displayName, strings.ui.lifecycle[lifecycle]), () =>
+    ask('contacts.update', { id: card.id, patch: { lifecycle } }),
+  );
 }

@@ -21,7 +21,10 @@ export function useNeighbours(ids: ReadonlyArray<string | undefined>): void {
   const wanted = ids.filter((id) => id !== undefined).join(' ');
   useEffect(() => {
     for (const id of wanted.split(' ').filter((one) => one !== '')) {
-      void client.prefetchQuery({ queryKey: queryKey(cardOf, 'contacts.get', { id }), queryFn: () => ask('contacts.get', { id }) });
+      void client.prefetchQuery({
+        queryKey: queryKey(cardOf, 'contacts.get', { id }),
+        queryFn: () => ask('contacts.get', { id }),
+      });
     }
   }, [client, wanted]);
 }

@@ -1,4 +1,17 @@
-import { IconAt, IconBrandLinkedin, IconCopy, IconDots, IconExternalLink, IconMail, IconMapPin, IconMessageCircle, IconPhone, IconPlus, IconStarFilled, IconWorld } from '@tabler/icons-react';
+import {
+  IconAt,
+  IconBrandLinkedin,
+  IconCopy,
+  IconDots,
+  IconExternalLink,
+  IconMail,
+  IconMapPin,
+  IconMessageCircle,
+  IconPhone,
+  IconPlus,
+  IconStarFilled,
+  IconWorld,
+} from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { isEmail } from '@shared/domain/email';
 import { strings } from '@shared/locale';
@@ -6,7 +19,17 @@ import { showPhone } from '@shared/locale/format';
 import { ask, tellFailure } from '@renderer/app/ask';
 import { openLink } from '@renderer/bridge';
 import { call, compose } from '@renderer/features/contacts/mutations';
-import { Button, Glyph, IconButton, InlineText, MenuList, notify, SectionHead, TextField, type TablerIcon } from '@renderer/ui';
+import {
+  Button,
+  Glyph,
+  IconButton,
+  InlineText,
+  MenuList,
+  notify,
+  SectionHead,
+  TextField,
+  type TablerIcon,
+} from '@renderer/ui';
 import { reachable } from './card-head';
 import { AddressDialog } from './dialogs';
 import { write, writeOrTell } from './mutations';
@@ -18,7 +41,13 @@ const did = strings.contactCardPage.did;
 type Method = Card['methods'][number];
 type Kind = Method['kind'];
 const kinds: readonly Kind[] = ['phone', 'email', 'web', 'social', 'im'];
-const icons: Record<Kind, TablerIcon> = { phone: IconPhone, email: IconMail, web: IconWorld, social: IconAt, im: IconMessageCircle };
+const icons: Record<Kind, TablerIcon> = {
+  phone: IconPhone,
+  email: IconMail,
+  web: IconWorld,
+  social: IconAt,
+  im: IconMessageCircle,
+};
 const known: Record<string, string> = words.labels;
 
 /** What a label is called; the user's own word is itself. */
@@ -38,15 +67,12 @@ function shownValue(method: Pick<Method, 'kind' | 'value' | 'normalised'>): stri
   return showPhone(method.normalised);
 }
 
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    notify.info(words.copied(text));
-  } catch (failure) {
-    // The browser refused, for the page is not in front or may not: say so instead of leaving the old clipboard unnoticed.
-    console.warn(failure);
-    notify.error(words.notCopied);
-  }
+function copy(text: string): Promise<void> {
+  return navigator.clipboard.writeText(text).then(
+    () => void notify.info(words.copied(text)),
+    // The browser refused, for the page is not in front or may not: the old content is still there, and that is said.
+    () => void notify.error(words.notCopied),
+  );
 }
 
 function webAddress(method: Method): string | null {
@@ -61,9 +87,22 @@ async function openWeb(url: string): Promise<void> {
   if (!opened.ok) tellFailure(new Error(opened.error.message));
 }
 
-function save(card: Card, method: Method, change: Partial<Pick<Method, 'label' | 'value' | 'isPrimary'>>): Promise<string | void> {
+function save(
+  card: Card,
+  method: Method,
+  change: Partial<Pick<Method, 'label' | 'value' | 'isPrimary'>>,
+): Promise<string | void> {
   const { id, kind, label, value } = { ...method, ...change };
-  return write(did.methodSaved(value), () => ask('contacts.save_method', { contactId: card.id, id, kind, label, value, ...(change.isPrimary === undefined ? {} : { isPrimary: change.isPrimary }) }));
+  return write(did.methodSaved(value), () =>
+    ask('contacts.save_method', {
+      contactId: card.id,
+      id,
+      kind,
+      label,
+      value,
+      ...(change.isPrimary === undefined ? {} : { isPrimary: change.isPrimary }),
+    }),
+  );
 }
 
 function MethodLine({ card, method }: { card: Card; method: Method }) {
@@ -96,9 +135,25 @@ function MethodLine({ card, method }: { card: Card; method: Method }) {
         <span className={classes.methodLabel}>{labelWord(method.label)}</span>
         <span className={classes.methodActs}>
           <IconButton icon={IconCopy} size={24} label={words.copy(shown)} onClick={() => void copy(shown)} />
-          {method.kind === 'phone' && <IconButton icon={IconPhone} size={24} label={words.call(shown)} onClick={() => void call(who, { value: method.value, e164: method.normalised })} />}
-          {method.kind === 'email' && <IconButton icon={IconMail} size={24} label={words.write(shown)} onClick={() => void compose(who, method.value)} />}
-          {url !== null && <IconButton icon={IconExternalLink} size={24} label={words.open(shown)} onClick={() => void openWeb(url)} />}
+          {method.kind === 'phone' && (
+            <IconButton
+              icon={IconPhone}
+              size={24}
+              label={words.call(shown)}
+              onClick={() => void call(who, { value: method.value, e164: method.normalised })}
+            />
+          )}
+          {method.kind === 'email' && (
+            <IconButton
+              icon={IconMail}
+              size={24}
+              label={words.write(shown)}
+              onClick={() => void compose(who, method.value)}
+            />
+          )}
+          {url !== null && (
+            <IconButton icon={IconExternalLink} size={24} label={words.open(shown)} onClick={() => void openWeb(url)} />
+          )}
           <MethodMenu card={card} method={method} shown={shown} />
         </span>
       </span>
@@ -121,11 +176,28 @@ function MethodMenu({ card, method, shown }: { card: Card; method: Method; shown
       position="bottom-end"
       target={<IconButton icon={IconDots} size={24} label={words.actions(shown)} />}
       entries={[
-        ...(method.isPrimary ? [] : [{ label: words.makePrimary, icon: IconStarFilled, onSelect: () => void save(card, method, { isPrimary: true }) }]),
+        ...(method.isPrimary
+          ? []
+          : [
+              {
+                label: words.makePrimary,
+                icon: IconStarFilled,
+                onSelect: () => void save(card, method, { isPrimary: true }),
+              },
+            ]),
         { heading: words.label },
-        ...usualLabels[method.kind].map((label) => ({ label: labelWord(label), checked: method.label === label, onSelect: () => void save(card, method, { label }) })),
+        ...usualLabels[method.kind].map((label) => ({
+          label: labelWord(label),
+          checked: method.label === label,
+          onSelect: () => void save(card, method, { label }),
+        })),
         '-',
-        { label: words.remove, danger: true, onSelect: () => void writeOrTell(did.methodRemoved(shown), () => ask('contacts.remove_method', { id: method.id })) },
+        {
+          label: words.remove,
+          danger: true,
+          onSelect: () =>
+            void writeOrTell(did.methodRemoved(shown), () => ask('contacts.remove_method', { id: method.id })),
+        },
       ]}
     />
   );
@@ -144,7 +216,9 @@ function NewMethod({ card, kind, onDone }: { card: Card; kind: Kind; onDone: () 
     if (kind === 'email' && !isEmail(typed)) return setWrong(words.notAnEmail);
     if (saving.current) return;
     saving.current = true;
-    const said = await write(did.methodSaved(typed), () => ask('contacts.save_method', { contactId: card.id, kind, label: labelKey(label), value: typed }));
+    const said = await write(did.methodSaved(typed), () =>
+      ask('contacts.save_method', { contactId: card.id, kind, label: labelKey(label), value: typed }),
+    );
     saving.current = false;
     if (typeof said === 'string') setWrong(said);
     else onDone();
@@ -192,7 +266,14 @@ function NewMethod({ card, kind, onDone }: { card: Card; kind: Kind; onDone: () 
 }
 
 function addressLine(address: Card['addresses'][number]): string {
-  return [address.street.replace(/\s*\n\s*/g, ', '), [address.city, address.postalCode].filter(Boolean).join(' '), address.region, address.country].filter(Boolean).join(', ');
+  return [
+    address.street.replace(/\s*\n\s*/g, ', '),
+    [address.city, address.postalCode].filter(Boolean).join(' '),
+    address.region,
+    address.country,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Numbers, addresses and links, each edited where it stands. */
@@ -200,7 +281,9 @@ export function Reach({ card }: { card: Card }) {
   const [adding, setAdding] = useState<Kind | null>(null);
   const [address, setAddress] = useState<Card['addresses'][number] | 'new' | null>(null);
   const none = card.methods.length === 0 && card.addresses.length === 0;
-  const ordered = kinds.flatMap((kind) => card.methods.filter((one) => one.kind === kind).sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary)));
+  const ordered = kinds.flatMap((kind) =>
+    card.methods.filter((one) => one.kind === kind).sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary)),
+  );
   return (
     <section className={classes.section} aria-label={words.title}>
       <SectionHead
@@ -211,8 +294,16 @@ export function Reach({ card }: { card: Card }) {
             position="bottom-end"
             target={<IconButton icon={IconPlus} size={24} label={words.add} />}
             entries={[
-              ...kinds.map((kind) => ({ label: words.addKind[kind], icon: icons[kind], onSelect: () => window.setTimeout(() => setAdding(kind), 0) })),
-              { label: words.addKind.address, icon: IconMapPin, onSelect: () => window.setTimeout(() => setAddress('new'), 0) },
+              ...kinds.map((kind) => ({
+                label: words.addKind[kind],
+                icon: icons[kind],
+                onSelect: () => window.setTimeout(() => setAdding(kind), 0),
+              })),
+              {
+                label: words.addKind.address,
+                icon: IconMapPin,
+                onSelect: () => window.setTimeout(() => setAddress('new'), 0),
+              },
             ]}
           />
         }
@@ -225,14 +316,24 @@ export function Reach({ card }: { card: Card }) {
           <li key={one.id} className={classes.method}>
             <Glyph icon={IconMapPin} size={15} />
             <span className={classes.methodValue}>
-              <button type="button" className={classes.plain} aria-label={`${words.edit(words.value.address)}: ${addressLine(one)}`} onClick={() => setAddress(one)}>
+              <button
+                type="button"
+                className={classes.plain}
+                aria-label={`${words.edit(words.value.address)}: ${addressLine(one)}`}
+                onClick={() => setAddress(one)}
+              >
                 {addressLine(one)}
               </button>
             </span>
             <span>
               <span className={classes.methodLabel}>{labelWord(one.label)}</span>
               <span className={classes.methodActs}>
-                <IconButton icon={IconCopy} size={24} label={words.copy(words.value.address)} onClick={() => void copy(addressLine(one))} />
+                <IconButton
+                  icon={IconCopy}
+                  size={24}
+                  label={words.copy(words.value.address)}
+                  onClick={() => void copy(addressLine(one))}
+                />
               </span>
             </span>
           </li>
@@ -240,7 +341,9 @@ export function Reach({ card }: { card: Card }) {
       </ul>
       {none && adding === null && <p className={classes.quiet}>{words.none}</p>}
       {adding !== null && <NewMethod card={card} kind={adding} onDone={() => setAdding(null)} />}
-      {address !== null && <AddressDialog card={card} address={address === 'new' ? null : address} onClose={() => setAddress(null)} />}
+      {address !== null && (
+        <AddressDialog card={card} address={address === 'new' ? null : address} onClose={() => setAddress(null)} />
+      )}
     </section>
   );
 }

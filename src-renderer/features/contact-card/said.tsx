@@ -16,7 +16,8 @@ const words = strings.contactCardPage;
 function stepOf(task: TaskRow | undefined) {
   if (!task) return null;
   const due = task.dueDate === null ? null : formatDue(task.dueDate, { clock: task.dueTime });
-  const tone = due?.state === 'late' ? ('late' as const) : due?.state === 'today' ? ('now' as const) : ('plain' as const);
+  const tone =
+    due?.state === 'late' ? ('late' as const) : due?.state === 'today' ? ('now' as const) : ('plain' as const);
   return { text: task.title, due: due?.text, tone };
 }
 
@@ -25,7 +26,17 @@ function nameOf(channels: Record<string, string>, channel: string): string {
 }
 
 /** The last conversation with anyone of us, what came since, and the one next step. */
-export function Said({ card, tasks, users, me }: { card: Card; tasks: readonly TaskRow[]; users: ReadonlyMap<string, string>; me: string | null }) {
+export function Said({
+  card,
+  tasks,
+  users,
+  me,
+}: {
+  card: Card;
+  tasks: readonly TaskRow[];
+  users: ReadonlyMap<string, string>;
+  me: string | null;
+}) {
   const said = useLastSaid(card.id);
   const complete = useCompleteTask();
   const edit = useEditTask((state) => state.open);
@@ -35,11 +46,26 @@ export function Said({ card, tasks, users, me }: { card: Card; tasks: readonly T
   const last = said.data?.last ?? null;
   const step = stepOf(task);
 
-  const whom = last === null || last.userId === null ? '' : last.userId === me ? words.said.toYou : users.has(last.userId) ? words.said.to(users.get(last.userId) ?? '') : '';
+  const whom =
+    last === null || last.userId === null
+      ? ''
+      : last.userId === me
+        ? words.said.toYou
+        : users.has(last.userId)
+          ? words.said.to(users.get(last.userId) ?? '')
+          : '';
   return (
     <LastSaid
-      text={last === null ? null : last.body.trim() || last.subject.trim() || words.said.noNotes(nameOf(words.channel, last.channel))}
-      meta={last === null ? undefined : words.said.meta(formatMoment(last.occurredAt), nameOf(words.said.by, last.channel), whom)}
+      text={
+        last === null
+          ? null
+          : last.body.trim() || last.subject.trim() || words.said.noNotes(nameOf(words.channel, last.channel))
+      }
+      meta={
+        last === null
+          ? undefined
+          : words.said.meta(formatMoment(last.occurredAt), nameOf(words.said.by, last.channel), whom)
+      }
       since={said.data?.since.slice(0, 3).map((one) => ({
         icon: channelIcon(one.channel, one.direction),
         text: words.said.since(one.subject || nameOf(words.channel, one.channel), formatMoment(one.occurredAt)),
@@ -61,7 +87,13 @@ export function Said({ card, tasks, users, me }: { card: Card; tasks: readonly T
           : {
               text: words.step.none,
               actions: (
-                <Button size="xs" icon={IconArrowBigRight} keys="S" bind="card" onClick={() => openNew('task', { contactId: card.id })}>
+                <Button
+                  size="xs"
+                  icon={IconArrowBigRight}
+                  keys="S"
+                  bind="card"
+                  onClick={() => openNew('task', { contactId: card.id })}
+                >
                   {words.step.set}
                 </Button>
               ),

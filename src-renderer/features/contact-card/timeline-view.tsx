@@ -1,4 +1,12 @@
-import { IconArrowsExchange, IconCheck, IconProgress, IconSearch, IconTrash, IconUserPlus, IconX } from '@tabler/icons-react';
+import {
+  IconArrowsExchange,
+  IconCheck,
+  IconProgress,
+  IconSearch,
+  IconTrash,
+  IconUserPlus,
+  IconX,
+} from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { readBirthday } from '@shared/domain/birthday';
@@ -9,7 +17,21 @@ import { fileToday } from '@renderer/app/file-settings';
 import { channelIcon } from '@renderer/features/contacts/channel-icon';
 import { useEditTask } from '@renderer/features/tasks/edit-task';
 import type { TaskRow } from '@renderer/features/tasks/queries';
-import { Avatar, IconButton, InlineText, LinkButton, OutcomeMark, SkeletonBlock, TextField, Timeline, TimelineChange, TimelineEntry, TimelineGroup, ViewTabs, type TablerIcon } from '@renderer/ui';
+import {
+  Avatar,
+  IconButton,
+  InlineText,
+  LinkButton,
+  OutcomeMark,
+  SkeletonBlock,
+  TextField,
+  Timeline,
+  TimelineChange,
+  TimelineEntry,
+  TimelineGroup,
+  ViewTabs,
+  type TablerIcon,
+} from '@renderer/ui';
 import { inGroups } from './grouping';
 import { write, writeOrTell } from './mutations';
 import { useTimeline, type Card, type Change, type Interaction, type TimelineFilter } from './queries';
@@ -64,7 +86,11 @@ function Plan({ task, users }: { task: TaskRow; users: ReadonlyMap<string, strin
         )
       }
       when=""
-      who={task.assigneeId !== null && <Avatar id={task.assigneeId} name={users.get(task.assigneeId) ?? '?'} kind="user" size={18} labelled />}
+      who={
+        task.assigneeId !== null && (
+          <Avatar id={task.assigneeId} name={users.get(task.assigneeId) ?? '?'} kind="user" size={18} labelled />
+        )
+      }
     />
   );
 }
@@ -79,20 +105,47 @@ function Talk({ entry, card, users }: { entry: Interaction; card: Card; users: R
       title={title}
       meta={
         <>
-          {entry.outcome !== null || entry.outcomeName !== null ? <OutcomeMark outcome={entry.outcome ?? ''} label={entry.outcome === null ? (entry.outcomeName ?? undefined) : undefined} /> : null}
-          {entry.durationSeconds !== null && entry.durationSeconds > 0 && <span>{formatDuration(entry.durationSeconds)}</span>}
+          {entry.outcome !== null || entry.outcomeName !== null ? (
+            <OutcomeMark
+              outcome={entry.outcome ?? ''}
+              label={entry.outcome === null ? (entry.outcomeName ?? undefined) : undefined}
+            />
+          ) : null}
+          {entry.durationSeconds !== null && entry.durationSeconds > 0 && (
+            <span>{formatDuration(entry.durationSeconds)}</span>
+          )}
           {ofOther && <Link href={`/contacts/${entry.contactId ?? ''}`}>{words.with(entry.contactName)}</Link>}
-          {entry.dealId !== null && entry.dealTitle !== null && <Link href={`/deals/${entry.dealId}`}>{entry.dealTitle}</Link>}
+          {entry.dealId !== null && entry.dealTitle !== null && (
+            <Link href={`/deals/${entry.dealId}`}>{entry.dealTitle}</Link>
+          )}
         </>
       }
       when={formatMoment(entry.at)}
       dateTime={entry.at}
-      who={entry.userId === null ? undefined : <Avatar id={entry.userId} name={users.get(entry.userId) ?? '?'} kind="user" size={18} labelled />}
-      actions={<IconButton icon={IconTrash} size={24} label={words.trashEntry(title)} onClick={() => void writeOrTell(words.entryTrashed(title), () => ask('interactions.trash', { id: entry.id }))} />}
+      who={
+        entry.userId === null ? undefined : (
+          <Avatar id={entry.userId} name={users.get(entry.userId) ?? '?'} kind="user" size={18} labelled />
+        )
+      }
+      actions={
+        <IconButton
+          icon={IconTrash}
+          size={24}
+          label={words.trashEntry(title)}
+          onClick={() => void writeOrTell(words.entryTrashed(title), () => ask('interactions.trash', { id: entry.id }))}
+        />
+      }
       text={
         entry.body.trim() === '' ? undefined : (
           <div className={classes.entryText}>
-            <InlineText label={words.notesOf(title)} multiline value={entry.body} onSave={(body) => write(words.entryChanged(title), () => ask('interactions.update', { id: entry.id, patch: { body } }))} />
+            <InlineText
+              label={words.notesOf(title)}
+              multiline
+              value={entry.body}
+              onSave={(body) =>
+                write(words.entryChanged(title), () => ask('interactions.update', { id: entry.id, patch: { body } }))
+              }
+            />
           </div>
         )
       }
@@ -100,7 +153,12 @@ function Talk({ entry, card, users }: { entry: Interaction; card: Card; users: R
   );
 }
 
-const changeIcons: Partial<Record<Change['what'], TablerIcon>> = { created: IconUserPlus, lifecycle: IconProgress, field: IconArrowsExchange, task_done: IconCheck };
+const changeIcons: Partial<Record<Change['what'], TablerIcon>> = {
+  created: IconUserPlus,
+  lifecycle: IconProgress,
+  field: IconArrowsExchange,
+  task_done: IconCheck,
+};
 
 /** A field's values as they are read: main tells stored ones, of which a birthday is not yet words. */
 function fieldValues(field: string, before: string, after: string): [string, string] {
@@ -132,12 +190,23 @@ function changeText(change: Change): string {
 }
 
 /** Everything that happened with a card, newest first, and what is planned above it. */
-export function TimelineView({ card, tasks, users }: { card: Card; tasks: readonly TaskRow[]; users: ReadonlyMap<string, string> }) {
+export function TimelineView({
+  card,
+  tasks,
+  users,
+}: {
+  card: Card;
+  tasks: readonly TaskRow[];
+  users: ReadonlyMap<string, string>;
+}) {
   const [tab, setTab] = useState<Tab>('all');
   const [direction, setDirection] = useState<'in' | 'out' | null>(null);
   const [search, setSearch] = useState<string | null>(null);
   const wanted = useDeferredValue(search ?? '');
-  const { entries, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useTimeline(card.id, filterFor(tab, direction, wanted));
+  const { entries, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useTimeline(
+    card.id,
+    filterFor(tab, direction, wanted),
+  );
   const end = useRef<HTMLDivElement>(null);
   const today = fileToday();
   const unfiltered = tab === 'all' && direction === null && wanted.trim() === '';
@@ -145,9 +214,12 @@ export function TimelineView({ card, tasks, users }: { card: Card; tasks: readon
 
   useEffect(() => {
     if (!hasNextPage || isFetchingNextPage || !end.current) return undefined;
-    const watch = new IntersectionObserver((seen) => {
-      if (seen.some((one) => one.isIntersecting)) void fetchNextPage();
-    }, { rootMargin: '400px' });
+    const watch = new IntersectionObserver(
+      (seen) => {
+        if (seen.some((one) => one.isIntersecting)) void fetchNextPage();
+      },
+      { rootMargin: '400px' },
+    );
     watch.observe(end.current);
     return () => watch.disconnect();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
@@ -160,10 +232,21 @@ export function TimelineView({ card, tasks, users }: { card: Card; tasks: readon
   return (
     <section aria-label={words.label}>
       <div className={classes.tabs}>
-        <ViewTabs label={words.label} value={tab} choices={tabs.map((value) => ({ value, label: words[value], count: count(value) }))} onChange={setTab} />
+        <ViewTabs
+          label={words.label}
+          value={tab}
+          choices={tabs.map((value) => ({ value, label: words[value], count: count(value) }))}
+          onChange={setTab}
+        />
         <span className={classes.tabsRight}>
           {(['in', 'out'] as const).map((way) => (
-            <button key={way} type="button" className={classes.way} aria-pressed={direction === way} onClick={() => setDirection(direction === way ? null : way)}>
+            <button
+              key={way}
+              type="button"
+              className={classes.way}
+              aria-pressed={direction === way}
+              onClick={() => setDirection(direction === way ? null : way)}
+            >
               {way === 'in' ? words.fromThem : words.toThem}
             </button>
           ))}
@@ -185,7 +268,9 @@ export function TimelineView({ card, tasks, users }: { card: Card; tasks: readon
                   event.stopPropagation();
                   setSearch(null);
                 }}
-                rightSection={<IconButton icon={IconX} size={24} label={words.closeSearch} onClick={() => setSearch(null)} />}
+                rightSection={
+                  <IconButton icon={IconX} size={24} label={words.closeSearch} onClick={() => setSearch(null)} />
+                }
               />
             </span>
           )}
@@ -207,7 +292,12 @@ export function TimelineView({ card, tasks, users }: { card: Card; tasks: readon
               entry.type === 'interaction' ? (
                 <Talk key={entry.id} entry={entry} card={card} users={users} />
               ) : (
-                <TimelineChange key={entry.id} icon={changeIcons[entry.what]} when={formatMoment(entry.at)} dateTime={entry.at}>
+                <TimelineChange
+                  key={entry.id}
+                  icon={changeIcons[entry.what]}
+                  when={formatMoment(entry.at)}
+                  dateTime={entry.at}
+                >
                   {changeText(entry)}
                 </TimelineChange>
               ),
@@ -216,11 +306,7 @@ export function TimelineView({ card, tasks, users }: { card: Card; tasks: readon
         </Timeline>
       )}
       <div ref={end} className={classes.more}>
-        {hasNextPage && (
-          <LinkButton onClick={() => void fetchNextPage()}>
-            {words.more}
-          </LinkButton>
-        )}
+        {hasNextPage && <LinkButton onClick={() => void fetchNextPage()}>{words.more}</LinkButton>}
       </div>
     </section>
   );

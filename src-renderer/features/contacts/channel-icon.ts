@@ -1,4 +1,18 @@
-import { IconFileText, IconForms, IconHeartHandshake, IconMail, IconMapPin, IconMessage, IconNote, IconPhone, IconPhoneIncoming, IconPhoneOutgoing, IconSpeakerphone, IconUsers, IconWorldShare } from '@tabler/icons-react';
+import {
+  IconFileText,
+  IconForms,
+  IconHeartHandshake,
+  IconMail,
+  IconMapPin,
+  IconMessage,
+  IconNote,
+  IconPhone,
+  IconPhoneIncoming,
+  IconPhoneOutgoing,
+  IconSpeakerphone,
+  IconUsers,
+  IconWorldShare,
+} from '@tabler/icons-react';
 import type { TablerIcon } from '@renderer/ui/glyph';
 
 const icons: Record<string, TablerIcon> = {

@@ -14,9 +14,10 @@ const words = strings.contactsPage;
 
 /** Given names light, family name heavy; particles and titles go with what they belong to. */
 export function ContactName({ row }: { row: Pick<ContactRow, 'kind' | 'given' | 'family' | 'displayName'> }) {
-  const { light, strong } = row.family !== '' && row.displayName.endsWith(row.family)
-    ? { light: row.displayName.slice(0, -row.family.length).trim(), strong: row.family }
-    : splitDisplayName(row.displayName, row.kind);
+  const { light, strong } =
+    row.family !== '' && row.displayName.endsWith(row.family)
+      ? { light: row.displayName.slice(0, -row.family.length).trim(), strong: row.family }
+      : splitDisplayName(row.displayName, row.kind);
   return (
     <span className={classes.nameText} title={row.displayName}>
       {light !== '' && `${light} `}
@@ -57,7 +58,13 @@ function NextStep({ row, onAdd }: { row: ContactRow; onAdd: (row: ContactRow) =>
   if (row.nextTaskTitle === null) {
     if (row.lifecycle === 'inactive') return <span className={classes.none}>–</span>;
     return (
-      <button type="button" tabIndex={-1} className={classes.addStep} aria-label={words.addNextStepFor(row.displayName)} onClick={() => onAdd(row)}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={classes.addStep}
+        aria-label={words.addNextStepFor(row.displayName)}
+        onClick={() => onAdd(row)}
+      >
         <Glyph icon={IconPlus} size={13} />
         {words.addNextStep}
       </button>
@@ -77,7 +84,10 @@ function NextStep({ row, onAdd }: { row: ContactRow; onAdd: (row: ContactRow) =>
 }
 
 /** The columns of the list, of the widths of LOOK.md section 5. */
-export function contactColumns(owners: ReadonlyMap<string, string>, onAddStep: (row: ContactRow) => void): Array<GridColumn<ContactRow>> {
+export function contactColumns(
+  owners: ReadonlyMap<string, string>,
+  onAddStep: (row: ContactRow) => void,
+): Array<GridColumn<ContactRow>> {
   const head = words.column;
   return [
     {
@@ -93,7 +103,13 @@ export function contactColumns(owners: ReadonlyMap<string, string>, onAddStep: (
       ),
     },
     { key: 'company', header: head.company, width: '1fr', sortKey: 'company', render: (row) => row.companyName },
-    { key: 'lifecycle', header: head.lifecycle, width: '104px', sortKey: 'lifecycle', render: (row) => <LifecycleMark stage={row.lifecycle} /> },
+    {
+      key: 'lifecycle',
+      header: head.lifecycle,
+      width: '104px',
+      sortKey: 'lifecycle',
+      render: (row) => <LifecycleMark stage={row.lifecycle} />,
+    },
     {
       key: 'phone',
       header: head.phone,
@@ -101,14 +117,30 @@ export function contactColumns(owners: ReadonlyMap<string, string>, onAddStep: (
       wideOnly: true,
       render: (row) =>
         row.phone !== null && (
-          <span className={classes.phone} data-off={row.doNotCall || undefined} title={row.doNotCall ? words.doNotCall : undefined}>
+          <span
+            className={classes.phone}
+            data-off={row.doNotCall || undefined}
+            title={row.doNotCall ? words.doNotCall : undefined}
+          >
             {showPhone(row.phoneE164 ?? row.phone)}
             {row.doNotCall && <span className="cd-sr">, {words.doNotCall}</span>}
           </span>
         ),
     },
-    { key: 'lastContact', header: head.lastContact, width: '1fr', sortKey: 'last_contact', render: (row) => <LastContact row={row} /> },
-    { key: 'nextStep', header: head.nextStep, width: '1.3fr', sortKey: 'next_step', render: (row) => <NextStep row={row} onAdd={onAddStep} /> },
+    {
+      key: 'lastContact',
+      header: head.lastContact,
+      width: '1fr',
+      sortKey: 'last_contact',
+      render: (row) => <LastContact row={row} />,
+    },
+    {
+      key: 'nextStep',
+      header: head.nextStep,
+      width: '1.3fr',
+      sortKey: 'next_step',
+      render: (row) => <NextStep row={row} onAdd={onAddStep} />,
+    },
     {
       key: 'openDeals',
       header: head.openDeals,
@@ -120,7 +152,9 @@ export function contactColumns(owners: ReadonlyMap<string, string>, onAddStep: (
         row.openDealCount === 0 ? (
           <span className={classes.none}>–</span>
         ) : (
-          <span className={classes.money}>{formatMoney({ amount: row.openDealAmount, currency: formatSettings().currency }, { cents: 'never' })}</span>
+          <span className={classes.money}>
+            {formatMoney({ amount: row.openDealAmount, currency: formatSettings().currency }, { cents: 'never' })}
+          </span>
         ),
     },
     {
@@ -129,7 +163,10 @@ export function contactColumns(owners: ReadonlyMap<string, string>, onAddStep: (
       hideHeader: true,
       width: '20px',
       wideOnly: true,
-      render: (row) => row.ownerId !== null && <Avatar id={row.ownerId} name={owners.get(row.ownerId) ?? '?'} kind="user" size={20} labelled />,
+      render: (row) =>
+        row.ownerId !== null && (
+          <Avatar id={row.ownerId} name={owners.get(row.ownerId) ?? '?'} kind="user" size={20} labelled />
+        ),
     },
   ];
 }

@@ -33,7 +33,9 @@ const walkable = 2000;
 export default function ContactsPage() {
   const [, go] = useLocation();
   // How far it is scrolled changes with every frame and is nothing to draw the page again for.
-  const { view, search, chosen, sort, fromLetter, current, selection, change, keep, select } = useContactsView(useShallow(({ scrollTop: _, ...rest }) => rest));
+  const { view, search, chosen, sort, fromLetter, current, selection, change, keep, select } = useContactsView(
+    useShallow(({ scrollTop: _, ...rest }) => rest),
+  );
   const setBackList = useBackList((state) => state.set);
   const logCall = useLogCall((state) => state.open);
   const openNew = useNewRecord((state) => state.open);
@@ -56,7 +58,10 @@ export default function ContactsPage() {
   const found = count.data?.found ?? null;
   const all = count.data?.all ?? null;
   const owners = useMemo(() => new Map((users.data?.rows ?? []).map((user) => [user.id, user.name])), [users.data]);
-  const columns = useMemo(() => contactColumns(owners, (row) => openNew('task', { contactId: row.id })), [owners, openNew]);
+  const columns = useMemo(
+    () => contactColumns(owners, (row) => openNew('task', { contactId: row.id })),
+    [owners, openNew],
+  );
   const row = rows.find((one) => one.id === current) ?? null;
   const narrowed = isNarrowed({ chosen, search });
 
@@ -64,16 +69,30 @@ export default function ContactsPage() {
     const at = rows.indexOf(one);
     const from = Math.max(0, at - walkable / 2);
     keep({ current: one.id });
-    setBackList({ href: '/contacts', label: words.title, ids: rows.slice(from, from + walkable).map(({ id }) => id), before: fromLetter === null ? from : null, total: found ?? rows.length });
+    setBackList({
+      href: '/contacts',
+      label: words.title,
+      ids: rows.slice(from, from + walkable).map(({ id }) => id),
+      before: fromLetter === null ? from : null,
+      total: found ?? rows.length,
+    });
     go(`/contacts/${one.id}`);
   }
 
   useShortcut('/', () => searchRef.current?.focus(), { description: strings.shell.keys.search, group: 'list' });
   useShortcut('C', () => row && void call(row), { description: words.key.call, group: 'list', when: row !== null });
-  useShortcut('L', () => row && logCall({ contactId: row.id }), { description: words.key.log, group: 'list', when: row !== null });
+  useShortcut('L', () => row && logCall({ contactId: row.id }), {
+    description: words.key.log,
+    group: 'list',
+    when: row !== null,
+  });
   useShortcut('E', () => row && void compose(row), { description: words.key.email, group: 'list', when: row !== null });
   useShortcut('Enter', () => row && open(row), { description: words.key.open, group: 'list', when: row !== null });
-  useShortcut('T', () => row && openNew('task', { contactId: row.id }), { description: strings.shell.newTask, group: 'list', when: row !== null });
+  useShortcut('T', () => row && openNew('task', { contactId: row.id }), {
+    description: strings.shell.newTask,
+    group: 'list',
+    when: row !== null,
+  });
 
   const toGrid = useCallback(() => gridRef.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(), []);
   const keepScroll = useCallback((scrollTop: number) => keep({ scrollTop }), [keep]);
@@ -106,10 +125,19 @@ export default function ContactsPage() {
             </Button>
           )
         }
-        second={hasPage('/import') ? <LinkButton onClick={() => openNew('contact')}>{words.empty.write}</LinkButton> : undefined}
+        second={
+          hasPage('/import') ? (
+            <LinkButton onClick={() => openNew('contact')}>{words.empty.write}</LinkButton>
+          ) : undefined
+        }
       />
     ) : view === 'trash' && !narrowed ? (
-      <EmptyState icon={IconTrash} title={words.none.trashTitle} text={words.none.trashText} ghost={words.empty.ghost} />
+      <EmptyState
+        icon={IconTrash}
+        title={words.none.trashTitle}
+        text={words.none.trashText}
+        ghost={words.empty.ghost}
+      />
     ) : (
       <EmptyState
         icon={IconSearchOff}
@@ -121,7 +149,13 @@ export default function ContactsPage() {
             {words.none.clear}
           </Button>
         }
-        second={search.trim() === '' ? undefined : <LinkButton onClick={() => openNew('contact', { name: search.trim() })}>{words.none.add(search.trim())}</LinkButton>}
+        second={
+          search.trim() === '' ? undefined : (
+            <LinkButton onClick={() => openNew('contact', { name: search.trim() })}>
+              {words.none.add(search.trim())}
+            </LinkButton>
+          )
+        }
       />
     );
 
@@ -129,13 +163,27 @@ export default function ContactsPage() {
     <Page label={words.title}>
       <PageHead
         title={words.title}
-        meta={found === null || all === null || nothingAtAll ? undefined : found === all ? formatCount(all) : words.foundOf(formatCount(found), formatCount(all))}
+        meta={
+          found === null || all === null || nothingAtAll
+            ? undefined
+            : found === all
+              ? formatCount(all)
+              : words.foundOf(formatCount(found), formatCount(all))
+        }
         actions={
           !nothingAtAll && (
             <>
               <SearchField ref={searchRef} onLeave={toGrid} />
-              {hasPage('/import') && <IconButton icon={IconFileImport} label={words.importFile} onClick={() => go('/import')} />}
-              {hasOverlay('export') && view !== 'trash' && <IconButton icon={IconDownload} label={words.exportList} onClick={() => openExport({ filter, count: found ?? undefined })} />}
+              {hasPage('/import') && (
+                <IconButton icon={IconFileImport} label={words.importFile} onClick={() => go('/import')} />
+              )}
+              {hasOverlay('export') && view !== 'trash' && (
+                <IconButton
+                  icon={IconDownload}
+                  label={words.exportList}
+                  onClick={() => openExport({ filter, count: found ?? undefined })}
+                />
+              )}
               <Button kind="primary" icon={IconPlus} keys="N" bind="list" onClick={() => openNew('contact')}>
                 {words.newContact}
               </Button>
@@ -152,11 +200,13 @@ export default function ContactsPage() {
                 <ViewTabs
                   label={words.views}
                   value={view}
-                  choices={[...views, ...((counts.trash ?? 0) > 0 || view === 'trash' ? (['trash'] as const) : [])].map((value) => ({
-                    value,
-                    label: words.view[value],
-                    count: counts[value] === undefined ? undefined : formatCount(counts[value]),
-                  }))}
+                  choices={[...views, ...((counts.trash ?? 0) > 0 || view === 'trash' ? (['trash'] as const) : [])].map(
+                    (value) => ({
+                      value,
+                      label: words.view[value],
+                      count: counts[value] === undefined ? undefined : formatCount(counts[value]),
+                    }),
+                  )}
                   onChange={(value) => change({ view: value })}
                 />
               </div>
@@ -177,8 +227,12 @@ export default function ContactsPage() {
               onEndReached={next}
               hasBefore={hasBefore}
               onStartReached={fromLetter === null ? undefined : previous}
-              sort={shownSort === null ? undefined : { key: shownSort.by, direction: shownSort.descending ? 'desc' : 'asc' }}
-              onSort={({ key, direction }) => change({ sort: { by: key as ContactSort, descending: direction === 'desc' } })}
+              sort={
+                shownSort === null ? undefined : { key: shownSort.by, direction: shownSort.descending ? 'desc' : 'asc' }
+              }
+              onSort={({ key, direction }) =>
+                change({ sort: { by: key as ContactSort, descending: direction === 'desc' } })
+              }
               selection={selection}
               onSelection={select}
               onOpen={open}
@@ -193,9 +247,22 @@ export default function ContactsPage() {
               empty={empty}
             />
           </div>
-          {byName && rows.length > 0 && <LetterRail rows={rows} rowHeight={rowHeight} letters={letters.data?.letters ?? []} onJump={(letter) => change({ fromLetter: letter, selection })} />}
+          {byName && rows.length > 0 && (
+            <LetterRail
+              rows={rows}
+              rowHeight={rowHeight}
+              letters={letters.data?.letters ?? []}
+              onJump={(letter) => change({ fromLetter: letter, selection })}
+            />
+          )}
         </div>
-        <SelectionActions question={question} total={found ?? selectedCount(selection, rows.length)} trash={view === 'trash'} current={current} onExport={(ids) => openExport({ ids, filter, count: found ?? undefined })} />
+        <SelectionActions
+          question={question}
+          total={found ?? selectedCount(selection, rows.length)}
+          trash={view === 'trash'}
+          current={current}
+          onExport={(ids) => openExport({ ids, filter, count: found ?? undefined })}
+        />
       </PageBody>
     </Page>
   );

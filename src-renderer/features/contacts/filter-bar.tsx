@@ -5,14 +5,34 @@ import { useShallow } from 'zustand/react/shallow';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { useShortcut } from '@renderer/app/shortcuts';
-import { AddChip, Button, CheckField, FilterChip, Glyph, LifecycleMark, LinkButton, MenuList, type Lifecycle, type TablerIcon } from '@renderer/ui';
+import {
+  AddChip,
+  Button,
+  CheckField,
+  FilterChip,
+  Glyph,
+  LifecycleMark,
+  LinkButton,
+  MenuList,
+  type Lifecycle,
+  type TablerIcon,
+} from '@renderer/ui';
 import { useTags, useUsers } from './queries';
 import { useContactsView, type ChosenFilter, type ContactSort } from './view-state';
 import classes from './contacts.module.css';
 
 const words = strings.contactsPage;
 const lifecycles: readonly Lifecycle[] = ['new', 'prospect', 'qualified', 'customer', 'inactive'];
-const sorts: readonly ContactSort[] = ['name', 'company', 'lifecycle', 'last_contact', 'next_step', 'open_deals', 'updated', 'created'];
+const sorts: readonly ContactSort[] = [
+  'name',
+  'company',
+  'lifecycle',
+  'last_contact',
+  'next_step',
+  'open_deals',
+  'updated',
+  'created',
+];
 
 type Field = 'kind' | 'tag' | 'lifecycle' | 'owner';
 const fields: ReadonlyArray<{ field: Field; icon: TablerIcon }> = [
@@ -29,7 +49,15 @@ function toggled<T>(list: readonly T[] | undefined, value: T, on: boolean): T[] 
 }
 
 /** The choices of one field, ticked as they are in use. */
-function FieldChoices({ field, chosen, onChange }: { field: Field; chosen: ChosenFilter; onChange: (chosen: ChosenFilter) => void }) {
+function FieldChoices({
+  field,
+  chosen,
+  onChange,
+}: {
+  field: Field;
+  chosen: ChosenFilter;
+  onChange: (chosen: ChosenFilter) => void;
+}) {
   const tags = useTags();
   const users = useUsers();
   if (field === 'kind') {
@@ -69,7 +97,11 @@ function FieldChoices({ field, chosen, onChange }: { field: Field; chosen: Chose
   if (tags.data?.rows.length === 0) return <p className={classes.popoverEmpty}>{words.filter.noTags}</p>;
   return tags.data?.rows.map((tag) => (
     <div key={tag.id} className={classes.popoverLine}>
-      <CheckField label={tag.name} checked={chosen.tagIds?.includes(tag.id) === true} onChange={(on) => onChange({ ...chosen, tagIds: toggled(chosen.tagIds, tag.id, on) })} />
+      <CheckField
+        label={tag.name}
+        checked={chosen.tagIds?.includes(tag.id) === true}
+        onChange={(on) => onChange({ ...chosen, tagIds: toggled(chosen.tagIds, tag.id, on) })}
+      />
       <span className={classes.popoverCount}>{formatCount(tag.count)}</span>
     </div>
   ));
@@ -85,9 +117,18 @@ function useChips(chosen: ChosenFilter): Array<{ field: Field; value: string; ma
     chips.push({ field, value: known.join(', '), many: names.length > 1 });
   };
   add('kind', chosen.kind && [words.filter[chosen.kind]]);
-  add('tag', chosen.tagIds?.map((id) => tags.data?.rows.find((tag) => tag.id === id)?.name));
-  add('lifecycle', chosen.lifecycle?.map((stage) => strings.ui.lifecycle[stage]));
-  add('owner', chosen.ownerIds?.map((id) => users.data?.rows.find((user) => user.id === id)?.name));
+  add(
+    'tag',
+    chosen.tagIds?.map((id) => tags.data?.rows.find((tag) => tag.id === id)?.name),
+  );
+  add(
+    'lifecycle',
+    chosen.lifecycle?.map((stage) => strings.ui.lifecycle[stage]),
+  );
+  add(
+    'owner',
+    chosen.ownerIds?.map((id) => users.data?.rows.find((user) => user.id === id)?.name),
+  );
   return chips;
 }
 
@@ -100,7 +141,9 @@ const without: Record<Field, ChosenFilter> = {
 
 /** The filters in use, "+ Filter" and the order of the list. */
 export function FilterBar() {
-  const { chosen, sort, search, change } = useContactsView(useShallow((state) => ({ chosen: state.chosen, sort: state.sort, search: state.search, change: state.change })));
+  const { chosen, sort, search, change } = useContactsView(
+    useShallow((state) => ({ chosen: state.chosen, sort: state.sort, search: state.search, change: state.change })),
+  );
   const [menu, setMenu] = useState(false);
   const [editing, setEditing] = useState<Field | null>(null);
   const chips = useChips(chosen);
@@ -109,7 +152,9 @@ export function FilterBar() {
   const apply = (next: ChosenFilter): void => change({ chosen: next });
   const order = sort ?? { by: 'name' as const, descending: false };
   const ranked = sort === null && search.trim() !== '';
-  const line = ranked ? words.sort.relevance : words.sortLine(words.sort[order.by], words.order[order.by][order.descending ? 1 : 0]);
+  const line = ranked
+    ? words.sort.relevance
+    : words.sortLine(words.sort[order.by], words.order[order.by][order.descending ? 1 : 0]);
 
   return (
     <div className={classes.filters}>
@@ -124,7 +169,14 @@ export function FilterBar() {
           onRemove={() => apply({ ...chosen, ...without[field] })}
         />
       ))}
-      <Popover opened={editing !== null} onChange={(opened) => !opened && setEditing(null)} position="bottom-start" trapFocus returnFocus withRoles={false}>
+      <Popover
+        opened={editing !== null}
+        onChange={(opened) => !opened && setEditing(null)}
+        position="bottom-start"
+        trapFocus
+        returnFocus
+        withRoles={false}
+      >
         <Popover.Target>
           <span>
             <MenuList
@@ -142,7 +194,10 @@ export function FilterBar() {
             />
           </span>
         </Popover.Target>
-        <Popover.Dropdown role="dialog" aria-label={editing === null ? words.filter.add : words.filter.choose(words.filter[editing])}>
+        <Popover.Dropdown
+          role="dialog"
+          aria-label={editing === null ? words.filter.add : words.filter.choose(words.filter[editing])}
+        >
           {editing !== null && (
             <div className={classes.popover}>
               <FieldChoices field={editing} chosen={chosen} onChange={apply} />
@@ -166,8 +221,14 @@ export function FilterBar() {
             </button>
           }
           entries={[
-            ...(search.trim() === '' ? [] : [{ label: words.sort.relevance, checked: ranked, onSelect: () => change({ sort: null }) }]),
-            ...sorts.map((by) => ({ label: words.sort[by], checked: !ranked && order.by === by, onSelect: () => change({ sort: { by, descending: firstWay(by) } }) })),
+            ...(search.trim() === ''
+              ? []
+              : [{ label: words.sort.relevance, checked: ranked, onSelect: () => change({ sort: null }) }]),
+            ...sorts.map((by) => ({
+              label: words.sort[by],
+              checked: !ranked && order.by === by,
+              onSelect: () => change({ sort: { by, descending: firstWay(by) } }),
+            })),
             '-' as const,
             ...([false, true] as const).map((descending) => ({
               label: words.order[order.by][descending ? 1 : 0],

@@ -10,7 +10,11 @@ describe('inTurn', () => {
       log.push(`${name} ends`);
       return name;
     };
-    const answers = await Promise.all([inTurn('a', undefined, work('1')), inTurn('a', undefined, work('2')), inTurn('b', undefined, work('3'))]);
+    const answers = await Promise.all([
+      inTurn('a', undefined, work('1')),
+      inTurn('a', undefined, work('2')),
+      inTurn('b', undefined, work('3')),
+    ]);
     expect(answers).toEqual(['1', '2', '3']);
     expect(log.indexOf('1 ends')).toBeLessThan(log.indexOf('2 begins'));
     expect(log.indexOf('3 begins')).toBeLessThan(log.indexOf('1 ends'));

@@ -41,11 +41,15 @@ export function restoreContacts(ids: string[]): Promise<boolean> {
 }
 
 export function setLifecycle(ids: string[], lifecycle: Lifecycle): Promise<boolean> {
-  return carryOut(words.did.lifecycle(contactsCount(ids.length), strings.ui.lifecycle[lifecycle]), () => ask('contacts.bulk_update', { ids, patch: { lifecycle } }));
+  return carryOut(words.did.lifecycle(contactsCount(ids.length), strings.ui.lifecycle[lifecycle]), () =>
+    ask('contacts.bulk_update', { ids, patch: { lifecycle } }),
+  );
 }
 
 export function assign(ids: string[], owner: { id: string; name: string } | null): Promise<boolean> {
-  return carryOut(words.did.assigned(contactsCount(ids.length), owner?.name ?? words.bulk.noOwner), () => ask('contacts.bulk_update', { ids, patch: { ownerId: owner?.id ?? null } }));
+  return carryOut(words.did.assigned(contactsCount(ids.length), owner?.name ?? words.bulk.noOwner), () =>
+    ask('contacts.bulk_update', { ids, patch: { ownerId: owner?.id ?? null } }),
+  );
 }
 
 /** Puts a tag on cards; one that is not there yet is made. */
@@ -57,10 +61,15 @@ export function putTag(ids: string[], name: string): Promise<boolean> {
 }
 
 export function takeTag(ids: string[], tag: { id: string; name: string }): Promise<boolean> {
-  return carryOut(words.did.untagged(contactsCount(ids.length), tag.name), () => ask('contacts.set_tags', { ids, add: [], remove: [tag.id] }));
+  return carryOut(words.did.untagged(contactsCount(ids.length), tag.name), () =>
+    ask('contacts.set_tags', { ids, add: [], remove: [tag.id] }),
+  );
 }
 
-type Reachable = Pick<OutputOf<'contacts.list'>['rows'][number], 'id' | 'displayName' | 'companyName' | 'phone' | 'phoneE164' | 'email'> & { doNotCall?: boolean; doNotMail?: boolean };
+type Reachable = Pick<
+  OutputOf<'contacts.list'>['rows'][number],
+  'id' | 'displayName' | 'companyName' | 'phone' | 'phoneE164' | 'email'
+> & { doNotCall?: boolean; doNotMail?: boolean };
 
 /** In a browser main has nothing to open links with: the page does it. */
 async function openInPage(url: string | null): Promise<void> {
@@ -70,7 +79,12 @@ async function openInPage(url: string | null): Promise<void> {
 }
 
 /** Hands a number of the contact to the system and docks the call that begins. */
-export async function call(contact: Reachable, number: { value: string; e164: string | null } | null = contact.phone === null ? null : { value: contact.phone, e164: contact.phoneE164 }): Promise<void> {
+export async function call(
+  contact: Reachable,
+  number: { value: string; e164: string | null } | null = contact.phone === null
+    ? null
+    : { value: contact.phone, e164: contact.phoneE164 },
+): Promise<void> {
   if (number === null) {
     notify.info(words.noNumber(contact.displayName));
     return;
@@ -82,7 +96,15 @@ export async function call(contact: Reachable, number: { value: string; e164: st
   try {
     await ask('contacts.dial', { contactId: contact.id, number: number.value });
     await openInPage(number.e164 === null ? null : telUri(number.e164));
-    useDockedCall.getState().start({ contactId: contact.id, name: contact.displayName, company: contact.companyName, number: number.value, startedAt: new Date().toISOString() });
+    useDockedCall
+      .getState()
+      .start({
+        contactId: contact.id,
+        name: contact.displayName,
+        company: contact.companyName,
+        number: number.value,
+        startedAt: new Date().toISOString(),
+      });
   } catch (failure) {
     tellFailure(failure);
   }

@@ -10,7 +10,19 @@ import { ask, CallFailure, tellFailure, useRead } from '@renderer/app/ask';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { undo } from '@renderer/app/undo';
 import { useNewRecord } from '@renderer/stores/new-record';
-import { Avatar, Button, Dialog, EntityPicker, FieldRow, FieldStack, LinkButton, notify, SegmentedTabs, TextField, type EntityOption } from '@renderer/ui';
+import {
+  Avatar,
+  Button,
+  Dialog,
+  EntityPicker,
+  FieldRow,
+  FieldStack,
+  LinkButton,
+  notify,
+  SegmentedTabs,
+  TextField,
+  type EntityOption,
+} from '@renderer/ui';
 import { findCompanies } from './find-companies';
 import { useCandidates } from './queries';
 import classes from './contacts.module.css';
@@ -22,7 +34,9 @@ type Kind = 'person' | 'company';
 /** How a name as typed is taken apart, so that a wrong split is seen before it is saved. */
 function NameSplit({ name }: { name: string }) {
   const parts = parseName(name);
-  const shown = (['prefix', 'given', 'middle', 'family', 'suffix', 'nickname'] as const).filter((part) => parts[part] !== '');
+  const shown = (['prefix', 'given', 'middle', 'family', 'suffix', 'nickname'] as const).filter(
+    (part) => parts[part] !== '',
+  );
   if (shown.length < 2) return form.nameHint;
   return (
     <dl className={classes.split}>
@@ -50,7 +64,12 @@ export function NewContactDialog() {
   const seedCompany = useRead('contact', 'contacts.get', seed.companyId === undefined ? null : { id: seed.companyId });
   const [chosenCompany, setCompany] = useState<EntityOption | null | undefined>(undefined);
   // The company it was opened from, until another is chosen.
-  const company = chosenCompany === undefined ? (seedCompany.data ? { id: seedCompany.data.id, label: seedCompany.data.displayName, kind: 'company' as const } : null) : chosenCompany;
+  const company =
+    chosenCompany === undefined
+      ? seedCompany.data
+        ? { id: seedCompany.data.id, label: seedCompany.data.displayName, kind: 'company' as const }
+        : null
+      : chosenCompany;
   const [title, setTitle] = useState('');
   const [phone, setPhone] = useState('');
   const [email, setEmail] = useState('');
@@ -61,10 +80,24 @@ export function NewContactDialog() {
   const typed = useDeferredValue({ name: name.trim(), email: email.trim(), phone: phone.trim() });
   const companyName = company?.label;
   const enough = typed.name.length > 2 || isEmail(typed.email) || typed.phone.length > 5;
-  const candidates = useCandidates(enough ? { ...(typed.name && { name: typed.name }), ...(typed.email && { email: typed.email }), ...(typed.phone && { phone: typed.phone }), ...(companyName !== undefined && { companyName }) } : null);
+  const candidates = useCandidates(
+    enough
+      ? {
+          ...(typed.name && { name: typed.name }),
+          ...(typed.email && { email: typed.email }),
+          ...(typed.phone && { phone: typed.phone }),
+          ...(companyName !== undefined && { companyName }),
+        }
+      : null,
+  );
   const alike = enough ? (candidates.data?.rows ?? []).slice(0, 3) : [];
 
-  const nameError = name.trim() === '' && (kind === 'company' || (phone.trim() === '' && email.trim() === '')) ? (kind === 'company' ? form.companyMissing : form.nameMissing) : null;
+  const nameError =
+    name.trim() === '' && (kind === 'company' || (phone.trim() === '' && email.trim() === ''))
+      ? kind === 'company'
+        ? form.companyMissing
+        : form.nameMissing
+      : null;
   const emailError = email.trim() === '' || isEmail(email.trim()) ? null : form.notAnEmail;
   // A number that is no number yet is said once the field is left or saving was tried, and never keeps a card from being saved.
   const [phoneLeft, setPhoneLeft] = useState(false);
@@ -83,10 +116,15 @@ export function NewContactDialog() {
         kind,
         name: name.trim() || email.trim() || phone.trim(),
         methods,
-        ...(kind === 'person' && company ? { company: company.id === ':new' ? { name: company.label } : { id: company.id } } : {}),
+        ...(kind === 'person' && company
+          ? { company: company.id === ':new' ? { name: company.label } : { id: company.id } }
+          : {}),
         ...(kind === 'person' && title.trim() !== '' ? { title: title.trim() } : {}),
       });
-      notify.done(words.did.created(name.trim() || email.trim() || phone.trim()), txId === null ? {} : { undo: () => void undo(txId) });
+      notify.done(
+        words.did.created(name.trim() || email.trim() || phone.trim()),
+        txId === null ? {} : { undo: () => void undo(txId) },
+      );
       close();
       if (andOpen) go(`/contacts/${id}`);
     } catch (failure) {
@@ -150,8 +188,23 @@ export function NewContactDialog() {
           </FieldRow>
         )}
         <FieldRow>
-          <TextField label={form.phone} value={phone} onChange={setPhone} inputMode="tel" maxLength={100} onBlur={() => setPhoneLeft(true)} error={phoneLeft ? phoneError(phone) : null} />
-          <TextField label={form.email} value={email} onChange={setEmail} inputMode="email" maxLength={320} error={tried ? emailError : null} />
+          <TextField
+            label={form.phone}
+            value={phone}
+            onChange={setPhone}
+            inputMode="tel"
+            maxLength={100}
+            onBlur={() => setPhoneLeft(true)}
+            error={phoneLeft ? phoneError(phone) : null}
+          />
+          <TextField
+            label={form.email}
+            value={email}
+            onChange={setEmail}
+            inputMode="email"
+            maxLength={320}
+            error={tried ? emailError : null}
+          />
         </FieldRow>
         {alike.length > 0 && (
           <section className={classes.candidates} aria-label={form.maybeHere} aria-live="polite">
@@ -160,7 +213,9 @@ export function NewContactDialog() {
               <div key={one.id} className={classes.candidate}>
                 <Avatar id={one.id} name={one.displayName} size={24} />
                 <span className={classes.candidateName}>{one.displayName}</span>
-                <span className={classes.candidateSecond}>{[one.companyName, ...one.reasons.map(reasonText)].filter(Boolean).join(', ')}</span>
+                <span className={classes.candidateSecond}>
+                  {[one.companyName, ...one.reasons.map(reasonText)].filter(Boolean).join(', ')}
+                </span>
                 <LinkButton
                   onClick={() => {
                     close();

@@ -9,7 +9,8 @@ export type ContactRow = OutputOf<'contacts.list'>['rows'][number];
 
 /** A call that a newer one pushed aside is asked again if it still matters: react-query drops it when nobody looks any more. */
 const cancelledOnly = {
-  retry: (failures: number, failure: Error) => failure instanceof CallFailure && failure.code === 'cancelled' && failures < 5,
+  retry: (failures: number, failure: Error) =>
+    failure instanceof CallFailure && failure.code === 'cancelled' && failures < 5,
   retryDelay: 30,
 };
 
@@ -37,7 +38,8 @@ export function listInput({ filter, sort, fromLetter }: ListQuestion): InputOf<'
 function useWalk(input: InputOf<'contacts.list'>, enabled: boolean) {
   return useInfiniteQuery({
     queryKey: queryKey(rowsOf, 'contacts.list', input),
-    queryFn: ({ pageParam }) => ask('contacts.list', { ...input, cursor: pageParam, limit: pageParam === null ? firstPage : nextPage }),
+    queryFn: ({ pageParam }) =>
+      ask('contacts.list', { ...input, cursor: pageParam, limit: pageParam === null ? firstPage : nextPage }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: (before) => before,
@@ -60,8 +62,14 @@ export function useContactRows(question: ListQuestion) {
   const letter = question.fromLetter;
   const onward = useWalk(listInput(question), true);
   const twoWays = letter !== null && /^[a-z]/i.test(letter);
-  const back = useWalk(twoWays ? { ...listInput(question), descending: true, fromLetter: letterBefore(letter) } : {}, twoWays && onward.isSuccess && !onward.isPlaceholderData);
-  const before = useMemo(() => (twoWays && !back.isPlaceholderData ? (back.data?.pages.flatMap((page) => page.rows).reverse() ?? []) : []), [twoWays, back.data, back.isPlaceholderData]);
+  const back = useWalk(
+    twoWays ? { ...listInput(question), descending: true, fromLetter: letterBefore(letter) } : {},
+    twoWays && onward.isSuccess && !onward.isPlaceholderData,
+  );
+  const before = useMemo(
+    () => (twoWays && !back.isPlaceholderData ? (back.data?.pages.flatMap((page) => page.rows).reverse() ?? []) : []),
+    [twoWays, back.data, back.isPlaceholderData],
+  );
   const after = useMemo(() => onward.data?.pages.flatMap((page) => page.rows) ?? [], [onward.data]);
   const rows = useMemo(() => (before.length === 0 ? after : [...before, ...after]), [before, after]);
   return {
@@ -102,7 +110,13 @@ export function useViewCounts(): Partial<Record<ContactView, number>> {
   const companies = useInTurn('contacts.count', { filter: filterOfView('companies') });
   const customers = useInTurn('contacts.count', { filter: filterOfView('customers') });
   const trash = useInTurn('contacts.count', { filter: filterOfView('trash') });
-  return { all: all.data?.found, people: people.data?.found, companies: companies.data?.found, customers: customers.data?.found, trash: trash.data?.found };
+  return {
+    all: all.data?.found,
+    people: people.data?.found,
+    companies: companies.data?.found,
+    customers: customers.data?.found,
+    trash: trash.data?.found,
+  };
 }
 
 /** The letters under which there are cards, for the rail at the right. */
@@ -131,7 +145,9 @@ export async function collectIds(question: ListQuestion, except: ReadonlySet<str
   const ids: string[] = [];
   let cursor: string | null = null;
   do {
-    const page: OutputOf<'contacts.list'> = await inTurn('contacts.list', undefined, () => ask('contacts.list', { ...listInput({ ...question, fromLetter: null }), cursor, limit: 500 }));
+    const page: OutputOf<'contacts.list'> = await inTurn('contacts.list', undefined, () =>
+      ask('contacts.list', { ...listInput({ ...question, fromLetter: null }), cursor, limit: 500 }),
+    );
     for (const row of page.rows) if (!except.has(row.id)) ids.push(row.id);
     cursor = page.nextCursor;
   } while (cursor !== null && ids.length <= most);

@@ -8,7 +8,10 @@ import classes from './contacts.module.css';
 const words = strings.contactsPage;
 
 /** Searches the list as one types; Enter and ↓ go to the list, Esc clears. */
-export const SearchField = forwardRef<HTMLInputElement, { onLeave: () => void }>(function SearchField({ onLeave }, ref) {
+export const SearchField = forwardRef<HTMLInputElement, { onLeave: () => void }>(function SearchField(
+  { onLeave },
+  ref,
+) {
   const search = useContactsView((state) => state.search);
   const change = useContactsView((state) => state.change);
   return (
@@ -34,7 +37,11 @@ export const SearchField = forwardRef<HTMLInputElement, { onLeave: () => void }>
             onLeave();
           }
         }}
-        rightSection={search === '' ? undefined : <IconButton icon={IconX} size={24} label={words.clearSearch} onClick={() => change({ search: '' })} />}
+        rightSection={
+          search === '' ? undefined : (
+            <IconButton icon={IconX} size={24} label={words.clearSearch} onClick={() => change({ search: '' })} />
+          )
+        }
       />
       {search === '' && (
         <span className={classes.searchKeys} aria-hidden>

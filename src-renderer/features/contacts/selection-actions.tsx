@@ -4,7 +4,19 @@ import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { tellFailure } from '@renderer/app/ask';
 import { useShortcut } from '@renderer/app/shortcuts';
-import { Button, Chip, Dialog, MenuList, nothingSelected, notify, SegmentedTabs, selectedCount, SelectionBar, TextField, type Lifecycle } from '@renderer/ui';
+import {
+  Button,
+  Chip,
+  Dialog,
+  MenuList,
+  nothingSelected,
+  notify,
+  SegmentedTabs,
+  selectedCount,
+  SelectionBar,
+  TextField,
+  type Lifecycle,
+} from '@renderer/ui';
 import { assign, putTag, restoreContacts, setLifecycle, takeTag, trashContacts } from './mutations';
 import { collectIds, useTags, useUsers, type ListQuestion } from './queries';
 import { useContactsView } from './view-state';
@@ -28,7 +40,8 @@ function TagDialog({ count, onClose, onPut, onTake }: TagDialogProps) {
   const [name, setName] = useState('');
   const tags = useTags();
   const typed = name.trim();
-  const fitting = tags.data?.rows.filter((tag) => tag.name.toLowerCase().includes(typed.toLowerCase())).slice(0, 24) ?? [];
+  const fitting =
+    tags.data?.rows.filter((tag) => tag.name.toLowerCase().includes(typed.toLowerCase())).slice(0, 24) ?? [];
   const same = tags.data?.rows.find((tag) => tag.name.toLowerCase() === typed.toLowerCase());
 
   function submit(): void {
@@ -55,13 +68,26 @@ function TagDialog({ count, onClose, onPut, onTake }: TagDialogProps) {
         />
       }
       actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" disabled={way === 'put' ? typed === '' : same === undefined}>
+        <Button
+          kind="primary"
+          size="md"
+          type="submit"
+          keys="Ctrl ↵"
+          disabled={way === 'put' ? typed === '' : same === undefined}
+        >
           {way === 'put' ? words.bulk.put : words.bulk.take}
         </Button>
       }
     >
       <div className={classes.tagForm}>
-        <TextField label={words.bulk.tagName} value={name} onChange={setName} dataAutofocus placeholder={words.bulk.tagPlaceholder} maxLength={60} />
+        <TextField
+          label={words.bulk.tagName}
+          value={name}
+          onChange={setName}
+          dataAutofocus
+          placeholder={words.bulk.tagPlaceholder}
+          maxLength={60}
+        />
         <div className={classes.tagChips}>
           {fitting.map((tag) => (
             <Chip key={tag.id} on={same?.id === tag.id} onClick={() => (way === 'put' ? onPut(tag.name) : onTake(tag))}>
@@ -114,9 +140,21 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
   }
 
   useShortcut('#', () => setOpen('tag'), { description: words.bulk.tag, group: 'list', when: any && !trash });
-  useShortcut('Y', () => setOpen('lifecycle'), { description: words.bulk.lifecycle, group: 'list', when: count > 0 && !trash });
-  useShortcut('A', () => setOpen('assign'), { description: words.bulk.assign, group: 'list', when: count > 0 && !trash });
-  useShortcut('Del', () => void withIds(trash ? restoreContacts : trashContacts), { description: trash ? words.bulk.restore : words.bulk.trash, group: 'list', when: any });
+  useShortcut('Y', () => setOpen('lifecycle'), {
+    description: words.bulk.lifecycle,
+    group: 'list',
+    when: count > 0 && !trash,
+  });
+  useShortcut('A', () => setOpen('assign'), {
+    description: words.bulk.assign,
+    group: 'list',
+    when: count > 0 && !trash,
+  });
+  useShortcut('Del', () => void withIds(trash ? restoreContacts : trashContacts), {
+    description: trash ? words.bulk.restore : words.bulk.trash,
+    group: 'list',
+    when: any,
+  });
 
   return (
     <>
@@ -140,7 +178,10 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
                   {words.bulk.lifecycle}
                 </Button>
               }
-              entries={lifecycles.map((stage) => ({ label: strings.ui.lifecycle[stage], onSelect: () => void withIds((ids) => setLifecycle(ids, stage)) }))}
+              entries={lifecycles.map((stage) => ({
+                label: strings.ui.lifecycle[stage],
+                onSelect: () => void withIds((ids) => setLifecycle(ids, stage)),
+              }))}
             />
             <MenuList
               label={words.bulk.assign}
@@ -153,7 +194,10 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
                 </Button>
               }
               entries={[
-                ...(users.data?.rows ?? []).map((user) => ({ label: user.name, onSelect: () => void withIds((ids) => assign(ids, user)) })),
+                ...(users.data?.rows ?? []).map((user) => ({
+                  label: user.name,
+                  onSelect: () => void withIds((ids) => assign(ids, user)),
+                })),
                 '-' as const,
                 { label: words.bulk.noOwner, onSelect: () => void withIds((ids) => assign(ids, null)) },
               ]}
@@ -173,7 +217,14 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
                 {words.bulk.export}
               </Button>
             )}
-            <Button kind="ghost" icon={IconTrash} keys="Del" busy={busy} aria-label={words.bulk.trash} onClick={() => void withIds(trashContacts)}>
+            <Button
+              kind="ghost"
+              icon={IconTrash}
+              keys="Del"
+              busy={busy}
+              aria-label={words.bulk.trash}
+              onClick={() => void withIds(trashContacts)}
+            >
               {words.view.trash}
             </Button>
           </>

@@ -66,7 +66,10 @@ export function filterOfView(view: ContactView): ContactFilter {
 export function filterOf({ view, chosen, search }: Pick<ContactsView, 'view' | 'chosen' | 'search'>): ContactFilter {
   const base = filterOfView(view);
   const typed = search.trim();
-  const lifecycle = base.lifecycle && chosen.lifecycle ? chosen.lifecycle.filter((stage) => base.lifecycle?.includes(stage)) : (chosen.lifecycle ?? base.lifecycle);
+  const lifecycle =
+    base.lifecycle && chosen.lifecycle
+      ? chosen.lifecycle.filter((stage) => base.lifecycle?.includes(stage))
+      : (chosen.lifecycle ?? base.lifecycle);
   return {
     ...base,
     ...(chosen.kind === undefined ? {} : { kind: chosen.kind }),
@@ -79,5 +82,9 @@ export function filterOf({ view, chosen, search }: Pick<ContactsView, 'view' | '
 
 /** Whether the chips or the search narrow the view. */
 export function isNarrowed({ chosen, search }: Pick<ContactsView, 'chosen' | 'search'>): boolean {
-  return search.trim() !== '' || chosen.kind !== undefined || [chosen.lifecycle, chosen.tagIds, chosen.ownerIds].some((list) => list !== undefined && list.length > 0);
+  return (
+    search.trim() !== '' ||
+    chosen.kind !== undefined ||
+    [chosen.lifecycle, chosen.tagIds, chosen.ownerIds].some((list) => list !== undefined && list.length > 0)
+  );
 }

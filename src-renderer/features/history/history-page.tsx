@@ -16,7 +16,13 @@ import classes from './history.module.css';
 
 const words = strings.historyPage;
 type Entry = OutputOf<'history.list'>['rows'][number];
-const icons = { edit: IconPencil, undo: IconArrowBackUp, redo: IconArrowForwardUp, import: IconFileImport, system: IconPencil };
+const icons = {
+  edit: IconPencil,
+  undo: IconArrowBackUp,
+  redo: IconArrowForwardUp,
+  import: IconFileImport,
+  system: IconPencil,
+};
 
 function useHistory() {
   const query = useInfiniteQuery({
@@ -37,7 +43,11 @@ function columns(users: ReadonlyMap<string, string>): Array<GridColumn<Entry>> {
       header: words.ghost[0],
       width: '2.4fr',
       render: (row) => (
-        <span className={classes.what} data-undone={row.undone || undefined} data-quiet={row.kind === 'undo' || row.kind === 'redo' || undefined}>
+        <span
+          className={classes.what}
+          data-undone={row.undone || undefined}
+          data-quiet={row.kind === 'undo' || row.kind === 'redo' || undefined}
+        >
           <Glyph icon={icons[row.kind]} size={15} />
           <span className={classes.label} title={row.label}>
             {row.label}
@@ -47,7 +57,14 @@ function columns(users: ReadonlyMap<string, string>): Array<GridColumn<Entry>> {
         </span>
       ),
     },
-    { key: 'changes', header: words.changed, width: '110px', align: 'right', wideOnly: true, render: (row) => <span className={classes.when}>{words.changes(formatCount(Math.max(1, row.changes)))}</span> },
+    {
+      key: 'changes',
+      header: words.changed,
+      width: '110px',
+      align: 'right',
+      wideOnly: true,
+      render: (row) => <span className={classes.when}>{words.changes(formatCount(Math.max(1, row.changes)))}</span>,
+    },
     {
       key: 'who',
       header: words.ghost[1],
@@ -60,7 +77,12 @@ function columns(users: ReadonlyMap<string, string>): Array<GridColumn<Entry>> {
           </span>
         ),
     },
-    { key: 'when', header: words.ghost[2], width: '150px', render: (row) => <span className={classes.when}>{formatMoment(row.at)}</span> },
+    {
+      key: 'when',
+      header: words.ghost[2],
+      width: '150px',
+      render: (row) => <span className={classes.when}>{formatMoment(row.at)}</span>,
+    },
     { key: 'undo', header: words.undo, hideHeader: true, width: '96px', render: () => null },
   ];
 }
@@ -73,7 +95,11 @@ export default function HistoryPage() {
   const names = useMemo(() => new Map((users.data?.rows ?? []).map((user) => [user.id, user.name])), [users.data]);
   const shown = useMemo(() => columns(names), [names]);
   const row = rows.find((one) => one.id === current);
-  useShortcut('Z', () => row && void undo(row.id), { description: words.undo, group: 'list', when: row?.canUndo === true });
+  useShortcut('Z', () => row && void undo(row.id), {
+    description: words.undo,
+    group: 'list',
+    when: row?.canUndo === true,
+  });
 
   return (
     <Page label={words.title}>

@@ -1,4 +1,13 @@
-import { IconArchive, IconDownload, IconFilePlus, IconFolderOpen, IconFolderSearch, IconKeyboard, IconCopy, IconSparkles } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconDownload,
+  IconFilePlus,
+  IconFolderOpen,
+  IconFolderSearch,
+  IconKeyboard,
+  IconCopy,
+  IconSparkles,
+} from '@tabler/icons-react';
 import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { OutputOf } from '@shared/contract/index';
@@ -34,7 +43,12 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 function size(bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const at = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  return new Intl.NumberFormat(undefined, { style: 'unit', unit: units[at], unitDisplay: 'short', maximumFractionDigits: at === 0 ? 0 : 1 }).format(bytes / 1000 ** at);
+  return new Intl.NumberFormat(undefined, {
+    style: 'unit',
+    unit: units[at],
+    unitDisplay: 'short',
+    maximumFractionDigits: at === 0 ? 0 : 1,
+  }).format(bytes / 1000 ** at);
 }
 
 function run(work: Promise<unknown>): void {
@@ -51,7 +65,9 @@ function DataFile({ info }: { info: Info }) {
         <dt>{words.file.path}</dt>
         <dd>{file.path}</dd>
         <dt>{words.file.holds}</dt>
-        <dd>{words.file.counts(formatCount(file.contacts), formatCount(file.interactions), formatCount(file.deals))}</dd>
+        <dd>
+          {words.file.counts(formatCount(file.contacts), formatCount(file.interactions), formatCount(file.deals))}
+        </dd>
         <dt>{words.file.size}</dt>
         <dd>{size(file.bytes)}</dd>
       </dl>
@@ -69,7 +85,11 @@ function DataFile({ info }: { info: Info }) {
             </Button>
           </>
         ) : (
-          <Button size="md" icon={IconCopy} onClick={() => run(navigator.clipboard.writeText(file.path).then(() => notify.info(words.file.pathCopied)))}>
+          <Button
+            size="md"
+            icon={IconCopy}
+            onClick={() => run(navigator.clipboard.writeText(file.path).then(() => notify.info(words.file.pathCopied)))}
+          >
             {words.file.copyPath}
           </Button>
         )}
@@ -98,7 +118,9 @@ function Backups({ info }: { info: Info }) {
     if (state === undefined || state === 'running') return;
     if (state === 'done') notify.done(words.backups.done);
     setJobId(null);
-    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === 'backups.list' || queryKey[1] === 'app.info' });
+    void client.invalidateQueries({
+      predicate: ({ queryKey }) => queryKey[1] === 'backups.list' || queryKey[1] === 'app.info',
+    });
   }, [state, client]);
 
   async function start(): Promise<void> {
@@ -151,20 +173,51 @@ function Backups({ info }: { info: Info }) {
 
 function Region({ settings }: { settings: Info['settings'] }) {
   const { locale, region, currency, timeZone } = settings;
-  // The names are in the language of the dates, so they change with it.
-  const regions = useMemo(countries, [locale]); // oxlint-disable-line react/exhaustive-deps -- see above
-  const money = useMemo(currencies, [locale]); // oxlint-disable-line react/exhaustive-deps -- see above
+  const regions = useMemo(() => countries(locale), [locale]);
+  const money = useMemo(() => currencies(locale), [locale]);
   const languages = useMemo(() => locales(locale), [locale]);
   const zones = useMemo(() => timeZones(timeZone), [timeZone]);
   return (
     <Section title={words.region.title}>
       <div className={classes.fields}>
-        <SelectField label={words.region.country} hint={words.region.countryHint} searchable value={region} choices={regions} onChange={(value) => void saveSettings({ region: value })} />
-        <SelectField label={words.region.currency} hint={words.region.currencyHint} searchable value={currency} choices={money} onChange={(value) => void saveSettings({ currency: value })} />
-        <SelectField label={words.region.locale} searchable value={locale} choices={languages} onChange={(value) => void saveSettings({ locale: value })} />
-        <SelectField label={words.region.timeZone} searchable value={timeZone} choices={zones} onChange={(value) => void saveSettings({ timeZone: value })} />
+        <SelectField
+          label={words.region.country}
+          hint={words.region.countryHint}
+          searchable
+          value={region}
+          choices={regions}
+          onChange={(value) => void saveSettings({ region: value })}
+        />
+        <SelectField
+          label={words.region.currency}
+          hint={words.region.currencyHint}
+          searchable
+          value={currency}
+          choices={money}
+          onChange={(value) => void saveSettings({ currency: value })}
+        />
+        <SelectField
+          label={words.region.locale}
+          searchable
+          value={locale}
+          choices={languages}
+          onChange={(value) => void saveSettings({ locale: value })}
+        />
+        <SelectField
+          label={words.region.timeZone}
+          searchable
+          value={timeZone}
+          choices={zones}
+          onChange={(value) => void saveSettings({ timeZone: value })}
+        />
       </div>
-      <p className={classes.text}>{words.region.example(formatDay(fileToday()), formatMoney({ amount: 1_540_050, currency }), showPhone('+442079460118'))}</p>
+      <p className={classes.text}>
+        {words.region.example(
+          formatDay(fileToday()),
+          formatMoney({ amount: 1_540_050, currency }),
+          showPhone('+442079460118'),
+        )}
+      </p>
     </Section>
   );
 }
@@ -186,7 +239,10 @@ function Look({ settings }: { settings: Info['settings'] }) {
         <SegmentedTabs
           label={words.look.rows}
           value={settings.rowHeight}
-          choices={(['compact', 'normal', 'roomy'] as const).map((value) => ({ value, label: words.look.heights[value] }))}
+          choices={(['compact', 'normal', 'roomy'] as const).map((value) => ({
+            value,
+            label: words.look.heights[value],
+          }))}
           onChange={(rowHeight) => void saveSettings({ rowHeight }, true)}
         />
       </div>
@@ -214,7 +270,14 @@ function You({ id, name }: { id: string; name: string }) {
           void save();
         }}
       >
-        <TextField label={words.you.name} hint={words.you.hint} value={typed} onChange={setTyped} maxLength={100} onBlur={() => void save()} />
+        <TextField
+          label={words.you.name}
+          hint={words.you.hint}
+          value={typed}
+          onChange={setTyped}
+          maxLength={100}
+          onBlur={() => void save()}
+        />
       </form>
     </Section>
   );

@@ -1,4 +1,12 @@
-import { IconCards, IconFileImport, IconFolderOpen, IconPhone, IconQuotes, IconSparkles, IconWifiOff } from '@tabler/icons-react';
+import {
+  IconCards,
+  IconFileImport,
+  IconFolderOpen,
+  IconPhone,
+  IconQuotes,
+  IconSparkles,
+  IconWifiOff,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
@@ -27,7 +35,13 @@ function Way({ at, icon, title, hint, onChoose }: WayProps) {
   useShortcut(String(at), onChoose, { description: title });
   return (
     <li>
-      <button type="button" className={classes.way} data-first={at === 1 || undefined} aria-keyshortcuts={String(at)} onClick={onChoose}>
+      <button
+        type="button"
+        className={classes.way}
+        data-first={at === 1 || undefined}
+        aria-keyshortcuts={String(at)}
+        onClick={onChoose}
+      >
         <span className={classes.wayIcon}>
           <Glyph icon={icon} size={19} />
         </span>
@@ -43,7 +57,19 @@ function Way({ at, icon, title, hint, onChoose }: WayProps) {
   );
 }
 
-function SampleCard({ id, name, company, stage, full }: { id: string; name: string; company: string; stage: 'prospect' | 'customer' | 'qualified'; full?: boolean }) {
+function SampleCard({
+  id,
+  name,
+  company,
+  stage,
+  full,
+}: {
+  id: string;
+  name: string;
+  company: string;
+  stage: 'prospect' | 'customer' | 'qualified';
+  full?: boolean;
+}) {
   return (
     <div className={classes.card}>
       <div className={classes.cardHead}>
@@ -113,7 +139,9 @@ export default function WelcomePage() {
 
   const home = hasPage('/today') ? '/today' : '/contacts';
   const ways: Array<Omit<WayProps, 'at'>> = [
-    ...(hasPage('/import') ? [{ icon: IconFileImport, title: words.bringIn, hint: words.bringInHint, onChoose: () => void start('/import') }] : []),
+    ...(hasPage('/import')
+      ? [{ icon: IconFileImport, title: words.bringIn, hint: words.bringInHint, onChoose: () => void start('/import') }]
+      : []),
     { icon: IconCards, title: words.empty, hint: words.emptyHint, onChoose: () => void start(home) },
     {
       icon: IconSparkles,
@@ -197,7 +225,9 @@ export default function WelcomePage() {
           )}
         </div>
       </div>
-      {country && settings && <CountryDialog region={settings.region} currency={settings.currency} onClose={() => setCountry(false)} />}
+      {country && settings && (
+        <CountryDialog region={settings.region} currency={settings.currency} onClose={() => setCountry(false)} />
+      )}
     </main>
   );
 }
