@@ -113,11 +113,5 @@ async function piece(handle: FileHandle, from: number, length: number): Promise<
 }
 
 function lineCount(text: string): number {
-  let count = 0;
-  for (let at = text.search(/\r|\n/); at >= 0 && at < text.length; count += 1) {
-    const lf = text.indexOf('\n', at + 1);
-    if (lf < 0) break;
-    at = lf;
-  }
-  return count;
+  return text.match(/\r\n?|\n/g)?.length ?? 0;
 }

@@ -86,7 +86,7 @@ export function CardPreview() {
                       <span className={classes.lineWords}>
                         <span className="cd-sr">{kinds[line.kind] ?? line.kind}</span>
                         <span className={classes.lineValue}>{shownValue(line.kind, line.value)}</span>
-                        {line.typed !== null && <span className={classes.second}>{words.typed(line.typed)}</span>}
+                        {line.typed !== null && !line.typed.includes(line.value) && <span className={classes.second}>{words.typed(line.typed)}</span>}
                       </span>
                       {line.column !== '' && (
                         <span className={classes.source} title={line.column}>

@@ -63,6 +63,7 @@ export function CheckStep() {
   const shown = counts ?? pages.data?.pages[0]?.counts ?? null;
   const at = rows.findIndex((row) => row.row === current);
   const row = rows[at] ?? null;
+  const undecided = shown?.unsure ?? 0;
   const writes = (shown?.add ?? 0) + (shown?.update ?? 0);
 
   // There is always a row in hand, so that its panel and its keys are there from the start.
@@ -94,10 +95,8 @@ export function CheckStep() {
             <span className={classes.footMark}>
               <Glyph icon={IconShieldCheck} size={17} />
             </span>
-            {words.backedUp} <Keys keys="Ctrl Z" /> <span className="cd-sr">Ctrl Z</span> {words.undoKeys}
-            {shown !== null && shown.unsure > 0 && (
-              <span className={classes.undecided}>{shown.unsure === 1 ? words.undecidedOne : words.undecided(formatCount(shown.unsure))}</span>
-            )}
+            {words.backedUp} <Keys keys="Ctrl Z" /> <span className="cd-sr">Ctrl Z</span> {undecided > 0 ? words.undoKeysShort : words.undoKeys}{' '}
+            {undecided > 0 && <span className={classes.undecided}>{undecided === 1 ? words.undecidedOne : words.undecided(formatCount(undecided))}</span>}
           </p>
           <Button size="md" onClick={() => void backToColumns()}>
             {strings.importsPage.back}

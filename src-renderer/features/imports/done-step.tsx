@@ -55,9 +55,9 @@ export function DoneStep({ batchId }: { batchId: string }) {
           <span className={classes.doneMark} data-undone={row.undone || undefined}>
             <Glyph icon={row.undone ? IconHistoryToggle : IconCircleCheckFilled} size={28} />
           </span>
-          <h2 className={classes.doneTitle} role="status">
-            {row.undone ? words.undoneTitle(row.fileName) : words.title(row.fileName)}
-          </h2>
+          <div role="status">
+            <h2 className={classes.doneTitle}>{row.undone ? words.undoneTitle(row.fileName) : words.title(row.fileName)}</h2>
+          </div>
           <p className={classes.second}>{who === undefined ? when : words.by(when, who)}</p>
           {row.undone && <p className={classes.quiet}>{words.undoneText}</p>}
           <div className={classes.figures} data-undone={row.undone || undefined}>

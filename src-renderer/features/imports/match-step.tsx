@@ -30,7 +30,8 @@ export function MatchStep() {
   const lines = useMemo(() => (inspection === null ? [] : mappedLines(inspection, chosen)), [inspection, chosen]);
   if (inspection === null) return null;
   const matched = lines.filter((line) => line.target !== 'skip').length;
-  const about = countWords(inspection.rows, inspection.rowsExact, inspection.columns.length);
+  const counted = countWords(inspection.rows, inspection.rowsExact, inspection.columns.length);
+  const about = inspection.dialect === null ? counted : `${counted}, ${words.from(inspection.dialect)}`;
 
   return (
     <PageBody
@@ -42,7 +43,9 @@ export function MatchStep() {
           </span>
           <div className={classes.fileWords}>
             <h2 title={inspection.fileName}>{inspection.fileName}</h2>
-            <span className={classes.second}>{inspection.dialect === null ? about : `${about}, ${words.from(inspection.dialect)}`}</span>
+            <span className={classes.second} title={about}>
+              {about}
+            </span>
           </div>
           <FileChips inspection={inspection} />
           {settingsProblem === null && inspection.columns.length === 1 && <p className={classes.fileNote}>{strings.formats.noteOneColumn}</p>}

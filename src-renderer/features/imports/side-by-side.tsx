@@ -76,6 +76,11 @@ export function SideBySide({ row }: { row: CheckedRow }) {
     <>
       {heads}
       <table className={classes.facts}>
+        <colgroup>
+          <col className={classes.factLabel} />
+          <col />
+          <col />
+        </colgroup>
         <thead className="cd-sr">
           <tr>
             <td />

@@ -13,6 +13,13 @@ const resumable = 15_000;
 
 let uploading: AbortController | null = null;
 let asked = 0;
+/** The message that offers the file let go of last; there is only ever one. */
+let offer: number | null = null;
+
+function withdrawOffer(): void {
+  if (offer !== null) notify.close(offer);
+  offer = null;
+}
 
 function sentenceOf(failure: unknown): string {
   return failure instanceof Error ? failure.message : String(failure);
@@ -37,8 +44,11 @@ export async function takeFile(file: File): Promise<void> {
     const { fileId } = sent.value;
     try {
       const inspection = await ask('imports.inspect', { fileId });
-      if (uploading === mine) wizard.put({ upload: null, fileId, inspection, step: 'match' });
-      else await ask('files.release', { fileId });
+      if (uploading === mine) {
+        // What floats would cover the buttons of the file that is now in hand.
+        withdrawOffer();
+        wizard.put({ upload: null, fileId, inspection, step: 'match' });
+      } else await ask('files.release', { fileId });
     } catch (failure) {
       await ask('files.release', { fileId });
       throw failure;
@@ -166,6 +176,7 @@ function letGo(state: WizardState): void {
     if (batchId !== null) await ask('imports.discard', { batchId });
   };
   const timer = window.setTimeout(() => void forget().catch((failure: unknown) => tellFailure(failure)), resumable);
+  withdrawOffer();
   const toast = notify.info(words.cancelled(inspection.fileName), {
     action: {
       label: words.resume,
@@ -178,6 +189,8 @@ function letGo(state: WizardState): void {
       },
     },
   });
+  offer = toast;
+  // Held under the pointer it would outlive what it offers.
   window.setTimeout(() => notify.close(toast), resumable - 1000);
 }
 

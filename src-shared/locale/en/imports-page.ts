@@ -176,6 +176,7 @@ export const importsPage = {
     skipAll: 'Skip all',
     backedUp: 'Backed up first.',
     undoKeys: 'takes the whole import back, updates too, even days later.',
+    undoKeysShort: 'takes it all back.',
     undecided: (count: string) => `${count} undecided rows are left out.`,
     undecidedOne: '1 undecided row is left out.',
     importRows: (count: string) => `Import ${count} rows`,
