@@ -129,7 +129,7 @@ function Outcome({ deal, onReason }: { deal: Deal; onReason: () => void }) {
         <span>{reason?.name ?? (deal.outcomeNote === '' ? words.noReason : '')}</span>
       </div>
       {deal.outcomeNote !== '' && <p className={classes.outcomeNote}>{deal.outcomeNote}</p>}
-      <div>
+      <div className={classes.reopen}>
         <Button size="sm" busy={reopen.isPending} onClick={() => reopen.mutate({ deal })}>
           {words.reopen}
         </Button>

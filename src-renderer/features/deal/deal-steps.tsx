@@ -124,7 +124,7 @@ export function DealSteps({ deal }: { deal: Deal }) {
         </div>
       )}
       {first && later.length === 0 && (
-        <Button kind="ghost" size="sm" icon={IconPlus} keys="T" onClick={add}>
+        <Button className={classes.addTask} kind="ghost" size="sm" icon={IconPlus} keys="T" onClick={add}>
           {words.addTask}
         </Button>
       )}

@@ -17,7 +17,7 @@ function underName(deal: Deal, at: number, now: number): string {
   if (at === now && days !== null && entry.stage.daysToRot !== null)
     return words.daysAllowed(days, formatCount(entry.stage.daysToRot));
   if (days !== null && (at <= now || now < 0)) return words.days(days);
-  return formatPercent(entry.stage.probability);
+  return deal.closedAt === null ? formatPercent(entry.stage.probability) : '–';
 }
 
 /** How far the deal has come: the stages passed with their days, the present one, those ahead; and how it may end. */

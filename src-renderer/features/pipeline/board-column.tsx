@@ -55,8 +55,9 @@ function ownSum(sums: readonly MoneySum[]): MoneySum | undefined {
 }
 
 function ColumnHead({ column, largest, titleId }: { column: Column; largest: number; titleId: string }) {
-  const { stage, count, sums } = column;
-  const own = ownSum(sums);
+  const { stage, count } = column;
+  const own = ownSum(column.sums);
+  const sums = own === undefined ? [] : [own, ...column.sums.filter((sum) => sum !== own)];
   const share = (amount: number) => `${largest <= 0 ? 0 : Math.min(100, Math.max(0, (amount / largest) * 93))}%`;
   return (
     <header className={classes.columnHead}>

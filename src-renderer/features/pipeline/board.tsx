@@ -74,6 +74,8 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
   // The focus follows a card that the keys moved, or led to; a mouse moves no focus.
   const wantsFocus = useRef(false);
   const hintId = useId();
+  // Whether the focus is on the board, or was before a dialog took it: its own keys are heard and listed then.
+  const [holdsKeys, setHoldsKeys] = useState(false);
 
   const latest = useRef(columns);
   const failed = useCallback((id: string) => {
@@ -228,6 +230,13 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
   const idle = lift === null;
   const keys = words.key;
   const onCard = { group: 'board' as const, when: idle && card !== undefined };
+  const onBoard = { group: 'board' as const, when: onCard.when && holdsKeys };
+  useShortcut('←', () => go('left'), { description: keys.move, ...onBoard });
+  useShortcut('→', () => go('right'), { description: keys.move, ...onBoard });
+  useShortcut('↑', () => go('up'), { description: keys.move, ...onBoard, hidden: true });
+  useShortcut('↓', () => go('down'), { description: keys.move, ...onBoard, hidden: true });
+  useShortcut('Space', () => card && begin(card), { description: keys.lift, ...onBoard });
+  useShortcut('Enter', () => card && column && onOpen(card, column), { description: keys.open, ...onBoard });
   useShortcut('J', () => go('down'), { description: keys.next, ...onCard });
   useShortcut('K', () => go('up'), { description: keys.previous, ...onCard });
   useShortcut('W', () => closeAs('won'), { description: keys.won, ...onCard, when: onCard.when && foundCurrent });
@@ -277,7 +286,20 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
 
   return (
     <>
-      <div ref={root} className={classes.board} role="group" aria-label={label} onKeyDown={onKeyDown}>
+      <div
+        ref={root}
+        className={classes.board}
+        role="group"
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        onFocus={() => setHoldsKeys(true)}
+        onBlur={(event) => {
+          const next = event.relatedTarget;
+          const main = event.currentTarget.closest('main');
+          if (next instanceof Element && main?.contains(next) === true && !event.currentTarget.contains(next))
+            setHoldsKeys(false);
+        }}
+      >
         <span id={hintId} hidden>
           {words.cardHint}
         </span>
