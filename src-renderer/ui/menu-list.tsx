@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { Glyph, type TablerIcon } from './glyph';
 import { ariaKeys, Keys } from './keys';
@@ -66,7 +67,13 @@ export function MenuList({
               key={entry.label}
               data-entry={at}
               leftSection={entry.icon ? <Glyph icon={entry.icon} /> : undefined}
-              rightSection={entry.keys === undefined ? undefined : <Keys keys={entry.keys} />}
+              rightSection={
+                entry.checked === true ? (
+                  <Glyph icon={IconCheck} />
+                ) : entry.keys === undefined ? undefined : (
+                  <Keys keys={entry.keys} />
+                )
+              }
               disabled={entry.disabled}
               data-danger={entry.danger || undefined}
               aria-keyshortcuts={ariaKeys(entry.keys)}

@@ -10,9 +10,9 @@ const words = strings.contactCardPage;
 
 export type Patch = InputOf<'contacts.update'>['patch'];
 
-/** Says what was done, with its undo. */
-function tell(said: string, written: { txId: string | null }): void {
-  notify.done(said, written.txId === null ? {} : { undo: () => void undo(written.txId) });
+/** Says what was done, with its undo; what was so already is no news. */
+function tell(said: string, { txId }: { txId: string | null }): void {
+  if (txId !== null) notify.done(said, { undo: () => void undo(txId) });
 }
 
 /**
