@@ -4,7 +4,6 @@ import '@fontsource-variable/geist/index.css';
 import './app/theme/reset.css';
 import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';
-import '@mantine/spotlight/styles.layer.css';
 import './app/theme/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
