@@ -8,6 +8,8 @@ export interface JobProgressProps {
   done: number;
   /** null while it is not known. */
   total: number | null;
+  /** In place of "done of total", where that is no number of things: "31%". */
+  count?: string;
   secondsLeft?: number | null;
   /** What stopping means: "Stop and nothing is changed." */
   stopHint?: string;
@@ -24,7 +26,7 @@ function timeLeft(seconds: number): string {
 }
 
 /** Long work: done of total, time left, Stop and what stopping means. */
-export function JobProgress({ title, done, total, secondsLeft, stopHint, onStop, stopping, flat }: JobProgressProps) {
+export function JobProgress({ title, done, total, count, secondsLeft, stopHint, onStop, stopping, flat }: JobProgressProps) {
   const number = new Intl.NumberFormat();
   const share = total === null || total === 0 ? null : Math.min(1, done / total);
   return (
@@ -32,7 +34,7 @@ export function JobProgress({ title, done, total, secondsLeft, stopHint, onStop,
       <div className={classes.head}>
         <span className={classes.title}>{title}</span>
         <span className={classes.count}>
-          {total === null ? number.format(done) : strings.ui.job.of(number.format(done), number.format(total))}
+          {count ?? (total === null ? number.format(done) : strings.ui.job.of(number.format(done), number.format(total)))}
         </span>
         {secondsLeft !== undefined && secondsLeft !== null && (
           <span className={classes.left}>{timeLeft(secondsLeft)}</span>

@@ -50,7 +50,7 @@ export async function commitImport(context: JobContext, batchId: string): Promis
     const written = await context.write(
       strings.imports.label(meta.fileName, counts.add + counts.update),
       (write) => withBulkLog(write, () => writeRows(context, write, staging, meta, counts.total)),
-      { kind: 'import', bulk: ['contact', 'tag', 'import'] },
+      { kind: 'import', bulk: ['contact', 'tag', 'import', 'file'] },
     );
     dropStaging(context.spoolDir, batchId);
     return { batchId, ...written.value, txId: written.txId };
@@ -97,7 +97,10 @@ function writeRows(context: JobContext, write: Write, staging: RawConnection, me
     }
   }
   context.progress(strings.imports.indexing, 0, null);
-  cards.finish();
+  cards.finish((indexed, all) => {
+    context.checkpoint();
+    context.progress(strings.imports.indexing, indexed, all);
+  });
   raw
     .prepare(
       `INSERT INTO import_batch (id, file_name, headers, mapping, shape, tx_id, user_id, at, added, updated, skipped, failed)

@@ -40,7 +40,9 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
     setBusy(true);
     try {
       const { jobId } =
-        what === 'everything' ? await ask('exports.everything', {}) : await ask('exports.contacts', exportInput(what, seed, { bom: madeFor === 'excel', delimiter }));
+        what === 'everything'
+          ? await ask('exports.everything', {})
+          : await ask('exports.contacts', exportInput(what, seed, { bom: madeFor === 'excel', delimiter }));
       started(jobId);
       close();
     } catch (failure) {

@@ -25,6 +25,7 @@ describe('an export', () => {
 
   it('takes a file from a result that has one', () => {
     expect(fileOf({ fileId: 'f', fileName: 'a.csv', bytes: 3 })).toEqual({ fileId: 'f', fileName: 'a.csv' });
-    for (const result of [null, undefined, 'f', { fileId: 1, fileName: 'a' }, { fileId: 'f' }]) expect(fileOf(result)).toBeNull();
+    for (const result of [null, undefined, 'f', { fileId: 1, fileName: 'a' }, { fileId: 'f' }])
+      expect(fileOf(result)).toBeNull();
   });
 });

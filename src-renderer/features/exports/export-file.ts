@@ -26,7 +26,11 @@ export function spreadsheetDelimiter(locale: string): Delimiter {
 }
 
 /** What the contract is asked for. */
-export function exportInput(what: Exclude<ExportWhat, 'everything'>, seed: ExportSeed, format: { bom: boolean; delimiter: Delimiter }): InputOf<'exports.contacts'> {
+export function exportInput(
+  what: Exclude<ExportWhat, 'everything'>,
+  seed: ExportSeed,
+  format: { bom: boolean; delimiter: Delimiter },
+): InputOf<'exports.contacts'> {
   if (what === 'selected') return { ids: seed.ids, ...format };
   return what === 'list' ? { filter: seed.filter, ...format } : format;
 }

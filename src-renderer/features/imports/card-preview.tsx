@@ -48,7 +48,8 @@ export function CardPreview() {
   const at = Math.min(previewRow, Math.max(0, most - 1));
   const total = formatCount(most);
   const move = (by: number): void => wizard.put({ previewRow: Math.min(most - 1, Math.max(0, at + by)) });
-  const place = inspection.rows > most ? words.rowOfFirst(formatCount(at + 1), total) : words.rowOf(formatCount(at + 1), total);
+  const place =
+    inspection.rows > most ? words.rowOfFirst(formatCount(at + 1), total) : words.rowOf(formatCount(at + 1), total);
 
   return (
     <section className={classes.preview} aria-label={words.asCard}>
@@ -56,8 +57,22 @@ export function CardPreview() {
         <h2>{words.asCard}</h2>
         {most > 0 && <span className={classes.second}>{place}</span>}
         <span className={classes.pushed}>
-          <IconButton icon={IconChevronLeft} label={words.previousRow} keys="K" bind="form" disabled={at <= 0} onClick={() => move(-1)} />
-          <IconButton icon={IconChevronRight} label={words.nextRow} keys="J" bind="form" disabled={at >= most - 1} onClick={() => move(1)} />
+          <IconButton
+            icon={IconChevronLeft}
+            label={words.previousRow}
+            keys="K"
+            bind="form"
+            disabled={at <= 0}
+            onClick={() => move(-1)}
+          />
+          <IconButton
+            icon={IconChevronRight}
+            label={words.nextRow}
+            keys="J"
+            bind="form"
+            disabled={at >= most - 1}
+            onClick={() => move(1)}
+          />
         </span>
       </div>
       {card.error !== null ? (
@@ -72,7 +87,11 @@ export function CardPreview() {
             ) : (
               <div aria-live="polite">
                 <div className={classes.cardHead}>
-                  <Avatar id={`${settings.region ?? ''}${card.data.displayName}`} name={card.data.displayName || words.noName} size={44} />
+                  <Avatar
+                    id={`${settings.region ?? ''}${card.data.displayName}`}
+                    name={card.data.displayName || words.noName}
+                    size={44}
+                  />
                   <div className={classes.cardNames}>
                     <h3>{card.data.displayName || words.noName}</h3>
                     {card.data.companyName !== '' && <span className={classes.second}>{card.data.companyName}</span>}
@@ -86,7 +105,9 @@ export function CardPreview() {
                       <span className={classes.lineWords}>
                         <span className="cd-sr">{kinds[line.kind] ?? line.kind}</span>
                         <span className={classes.lineValue}>{shownValue(line.kind, line.value)}</span>
-                        {line.typed !== null && !line.typed.includes(line.value) && <span className={classes.second}>{words.typed(line.typed)}</span>}
+                        {line.typed !== null && !line.typed.includes(line.value) && (
+                          <span className={classes.second}>{words.typed(line.typed)}</span>
+                        )}
                       </span>
                       {line.column !== '' && (
                         <span className={classes.source} title={line.column}>

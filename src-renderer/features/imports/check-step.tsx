@@ -1,6 +1,13 @@
-import { IconAlertTriangle, IconMinus, IconPlus, IconQuestionMark, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconMinus,
+  IconPlus,
+  IconQuestionMark,
+  IconRefresh,
+  IconShieldCheck,
+} from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { DetailPanel, PageBody } from '@renderer/features/shell/page';
@@ -29,14 +36,25 @@ const decisionOf: Readonly<Record<string, Decision>> = { m: 'update', n: 'add', 
 function KindTabs({ counts, tab }: { counts: Counts; tab: RowAction | 'all' }) {
   return (
     <div className={classes.kinds} role="group" aria-label={words.kinds}>
-      <button type="button" className={classes.kind} aria-pressed={tab === 'all'} onClick={() => wizard.put({ tab: 'all', current: null })}>
+      <button
+        type="button"
+        className={classes.kind}
+        aria-pressed={tab === 'all'}
+        onClick={() => wizard.put({ tab: 'all', current: null })}
+      >
         <span>
           <b>{formatCount(counts.total)}</b>
           {words.all}
         </span>
       </button>
       {kinds.map(({ kind, icon, tone }) => (
-        <button key={kind} type="button" className={classes.kind} aria-pressed={tab === kind} onClick={() => wizard.put({ tab: kind, current: null })}>
+        <button
+          key={kind}
+          type="button"
+          className={classes.kind}
+          aria-pressed={tab === kind}
+          onClick={() => wizard.put({ tab: kind, current: null })}
+        >
           <span className={classes.kindMark} data-tone={tone}>
             <Glyph icon={icon} size={13} />
           </span>
@@ -49,6 +67,8 @@ function KindTabs({ counts, tab }: { counts: Counts; tab: RowAction | 'all' }) {
     </div>
   );
 }
+
+const rowHeight = 36;
 
 type GridRow = CheckedRow & { id: string };
 
@@ -65,6 +85,9 @@ export function CheckStep() {
   const row = rows[at] ?? null;
   const undecided = shown?.unsure ?? 0;
   const writes = (shown?.add ?? 0) + (shown?.update ?? 0);
+
+  // Back from an import that was stopped the row in hand is on screen again.
+  const [startsAt] = useState(() => Math.max(0, at * rowHeight - 6 * rowHeight));
 
   // There is always a row in hand, so that its panel and its keys are there from the start.
   const first = rows[0]?.row ?? null;
@@ -86,7 +109,13 @@ export function CheckStep() {
       toolbar={shown !== null && <KindTabs counts={shown} tab={tab} />}
       panel={
         <DetailPanel sunken label={words.panel}>
-          <RowPanel row={row} rows={rows} counts={shown} onDecide={choose} onDecideAll={(kind, to) => void decide(client, kind, to)} />
+          <RowPanel
+            row={row}
+            rows={rows}
+            counts={shown}
+            onDecide={choose}
+            onDecideAll={(kind, to) => void decide(client, kind, to)}
+          />
         </DetailPanel>
       }
       footer={
@@ -95,8 +124,13 @@ export function CheckStep() {
             <span className={classes.footMark}>
               <Glyph icon={IconShieldCheck} size={17} />
             </span>
-            {words.backedUp} <Keys keys="Ctrl Z" /> <span className="cd-sr">Ctrl Z</span> {undecided > 0 ? words.undoKeysShort : words.undoKeys}{' '}
-            {undecided > 0 && <span className={classes.undecided}>{undecided === 1 ? words.undecidedOne : words.undecided(formatCount(undecided))}</span>}
+            {words.backedUp} <Keys keys="Ctrl Z" /> <span className="cd-sr">Ctrl Z</span>{' '}
+            {undecided > 0 ? words.undoKeysShort : words.undoKeys}{' '}
+            {undecided > 0 && (
+              <span className={classes.undecided}>
+                {undecided === 1 ? words.undecidedOne : words.undecided(formatCount(undecided))}
+              </span>
+            )}
           </p>
           <Button size="md" onClick={() => void backToColumns()}>
             {strings.importsPage.back}
@@ -134,7 +168,9 @@ export function CheckStep() {
           return true;
         }}
         autoFocus
+        initialScrollTop={startsAt}
         listKey={tab}
+        rowHeight={rowHeight}
         empty={
           <p className={classes.noRows} role={pages.error === null ? undefined : 'alert'}>
             {pages.error === null ? words.noneOfKind : `${words.failed}. ${pages.error.message}`}

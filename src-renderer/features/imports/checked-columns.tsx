@@ -38,7 +38,13 @@ function phoneText(phone: string): string {
 /** The columns of the table of checked rows. */
 export function checkedColumns(): GridColumn<CheckedRow & { id: string }>[] {
   return [
-    { key: 'row', header: words.row, width: '44px', align: 'right', render: (row) => <span className={classes.rowNumber}>{formatCount(row.row)}</span> },
+    {
+      key: 'row',
+      header: words.row,
+      width: '44px',
+      align: 'right',
+      render: (row) => <span className={classes.rowNumber}>{formatCount(row.row)}</span>,
+    },
     { key: 'what', header: words.what, width: '108px', render: (row) => <ActionMark action={row.action} /> },
     {
       key: 'name',

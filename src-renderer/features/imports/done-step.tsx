@@ -1,4 +1,11 @@
-import { IconArrowBackUp, IconCircleCheckFilled, IconDownload, IconFileImport, IconFileOff, IconHistoryToggle } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconCircleCheckFilled,
+  IconDownload,
+  IconFileImport,
+  IconFileOff,
+  IconHistoryToggle,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
@@ -6,7 +13,7 @@ import { formatCount, formatMoment } from '@shared/locale/format';
 import { undo } from '@renderer/app/undo';
 import { PageBody } from '@renderer/features/shell/page';
 import { Button, EmptyState, Glyph, KeyFigure, SkeletonBlock } from '@renderer/ui';
-import { useImports, useUserNames } from './queries';
+import { useImports, useUndoing, useUserNames } from './queries';
 import { saveFailedRows } from './wizard-acts';
 import classes from './imports.module.css';
 
@@ -17,6 +24,7 @@ export function DoneStep({ batchId }: { batchId: string }) {
   const [, go] = useLocation();
   const imports = useImports();
   const names = useUserNames();
+  const undoing = useUndoing();
   const [busy, setBusy] = useState<'undo' | 'save' | null>(null);
   const row = imports.data?.rows.find((one) => one.id === batchId);
 
@@ -56,7 +64,9 @@ export function DoneStep({ batchId }: { batchId: string }) {
             <Glyph icon={row.undone ? IconHistoryToggle : IconCircleCheckFilled} size={28} />
           </span>
           <div role="status">
-            <h2 className={classes.doneTitle}>{row.undone ? words.undoneTitle(row.fileName) : words.title(row.fileName)}</h2>
+            <h2 className={classes.doneTitle}>
+              {row.undone ? words.undoneTitle(row.fileName) : words.title(row.fileName)}
+            </h2>
           </div>
           <p className={classes.second}>{who === undefined ? when : words.by(when, who)}</p>
           {row.undone && <p className={classes.quiet}>{words.undoneText}</p>}
@@ -64,7 +74,12 @@ export function DoneStep({ batchId }: { batchId: string }) {
             <KeyFigure label={strings.importsPage.history.added} value={formatCount(row.added)} large />
             <KeyFigure label={strings.importsPage.history.updated} value={formatCount(row.updated)} large />
             <KeyFigure label={strings.importsPage.history.skipped} value={formatCount(row.skipped)} large />
-            <KeyFigure label={strings.importsPage.history.failed} value={formatCount(row.failed)} large tone={row.failed > 0 && !row.undone ? 'warn' : undefined} />
+            <KeyFigure
+              label={strings.importsPage.history.failed}
+              value={formatCount(row.failed)}
+              large
+              tone={row.failed > 0 && !row.undone ? 'warn' : undefined}
+            />
           </div>
           {row.failed > 0 && <p className={classes.quiet}>{words.failedText}</p>}
           <div className={classes.doneActs}>
@@ -72,12 +87,22 @@ export function DoneStep({ batchId }: { batchId: string }) {
               {words.see}
             </Button>
             {row.failed > 0 && (
-              <Button size="lg" icon={IconDownload} busy={busy === 'save'} onClick={() => void during('save', saveFailedRows(row.id))}>
+              <Button
+                size="lg"
+                icon={IconDownload}
+                busy={busy === 'save'}
+                onClick={() => void during('save', saveFailedRows(row.id))}
+              >
                 {words.saveFailed}
               </Button>
             )}
             {!row.undone && row.txId !== null && (
-              <Button size="lg" icon={IconArrowBackUp} busy={busy === 'undo'} onClick={() => void during('undo', undo(row.txId))}>
+              <Button
+                size="lg"
+                icon={IconArrowBackUp}
+                busy={busy === 'undo' || undoing}
+                onClick={() => void during('undo', undo(row.txId))}
+              >
                 {words.undo}
               </Button>
             )}

@@ -23,7 +23,9 @@ export default function DropFileOverlay() {
       depth = 0;
       setOver(false);
     };
-    const handlers: { [K in 'dragstart' | 'dragend' | 'dragenter' | 'dragleave' | 'dragover' | 'drop']: (event: DragEvent) => void } = {
+    const handlers: {
+      [K in 'dragstart' | 'dragend' | 'dragenter' | 'dragleave' | 'dragover' | 'drop']: (event: DragEvent) => void;
+    } = {
       dragstart: () => {
         ours = true;
       },

@@ -16,7 +16,14 @@ const headerRows = 10;
 
 const encodingNames: Readonly<Record<string, string>> = words.encodings;
 
-function SettingChip(props: { icon: TablerIcon; label: string; shown: string; value: string; options: readonly PickOption[]; onPick: (value: string) => void }) {
+function SettingChip(props: {
+  icon: TablerIcon;
+  label: string;
+  shown: string;
+  value: string;
+  options: readonly PickOption[];
+  onPick: (value: string) => void;
+}) {
   const groups = useMemo(() => [{ label: '', options: props.options }], [props.options]);
   return (
     <PickList
@@ -45,11 +52,15 @@ function countryNames(): PickOption[] {
 
 /** How the file is read: each can be changed, and the rows shown change at once. */
 export function FileChips({ inspection }: { inspection: Inspection }) {
-  const countries = useMemo(countryNames, []);
+  const countries = useMemo(() => countryNames(), []);
   const encodings = useMemo(() => Object.entries(encodingNames).map(([value, label]) => ({ value, label })), []);
   const separators = useMemo(() => delimiters.map((value) => ({ value, label: words.delimiter[value] })), []);
   const headers = useMemo(
-    () => [-1, ...Array.from({ length: headerRows }, (_, row) => row)].map((row) => ({ value: String(row), label: row < 0 ? words.noNames : words.namesInRow(String(row + 1)) })),
+    () =>
+      [-1, ...Array.from({ length: headerRows }, (_, row) => row)].map((row) => ({
+        value: String(row),
+        label: row < 0 ? words.noNames : words.namesInRow(String(row + 1)),
+      })),
     [],
   );
   const country = countries.find((option) => option.value === inspection.region)?.label ?? inspection.region;

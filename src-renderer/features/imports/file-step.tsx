@@ -1,6 +1,7 @@
 import { IconAddressBook, IconAlertTriangle, IconFileImport } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { strings } from '@shared/locale';
+import { formatPercent } from '@shared/locale/format';
 import { PageBody } from '@renderer/features/shell/page';
 import { Button, DeckCard, Glyph, JobProgress } from '@renderer/ui';
 import { ImportHistory } from './import-history';
@@ -59,6 +60,7 @@ export function FileStep() {
                 title={words.reading(upload.fileName)}
                 done={Math.round(upload.share * 100)}
                 total={100}
+                count={formatPercent(Math.round(upload.share * 100))}
                 stopHint={words.stopHint}
                 onStop={stopUpload}
               />

@@ -5,7 +5,7 @@ import { strings } from '@shared/locale';
 import { formatCount, formatMoment } from '@shared/locale/format';
 import { undo } from '@renderer/app/undo';
 import { Button, IconButton, Pill, SectionHead } from '@renderer/ui';
-import { useImports, useUserNames } from './queries';
+import { useImports, useUndoing, useUserNames } from './queries';
 import { saveFailedRows } from './wizard-acts';
 import classes from './imports.module.css';
 
@@ -15,6 +15,7 @@ const words = strings.importsPage.history;
 export function ImportHistory() {
   const imports = useImports();
   const names = useUserNames();
+  const undoing = useUndoing();
   const [busy, setBusy] = useState<string | null>(null);
   const rows = imports.data?.rows ?? [];
   if (imports.error !== null)
@@ -71,13 +72,21 @@ export function ImportHistory() {
               <td className={classes.number}>{formatCount(row.skipped)}</td>
               <td className={classes.number}>{formatCount(row.failed)}</td>
               <td className={classes.acts}>
-                {row.failed > 0 && <IconButton icon={IconDownload} size={24} label={words.saveFailed} onClick={() => void saveFailedRows(row.id)} />}
+                {row.failed > 0 && (
+                  <IconButton
+                    icon={IconDownload}
+                    size={24}
+                    label={words.saveFailed}
+                    onClick={() => void saveFailedRows(row.id)}
+                  />
+                )}
                 {!row.undone && row.txId !== null && (
                   <Button
                     kind="ghost"
                     size="xs"
                     icon={IconArrowBackUp}
                     busy={busy === row.id}
+                    disabled={undoing && busy !== row.id}
                     aria-label={words.undoOf(row.fileName)}
                     onClick={() => row.txId !== null && void takeBack(row.id, row.txId)}
                   >

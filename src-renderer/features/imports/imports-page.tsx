@@ -24,7 +24,8 @@ function useJobEnd(): void {
   useEffect(() => {
     if (job === null || state === 'running' || (step !== 'checking' && step !== 'committing')) return;
     if (step === 'checking') {
-      if (state === 'done') wizard.put({ step: 'check', jobId: null, counts: (job.result as { counts: Counts }).counts });
+      if (state === 'done')
+        wizard.put({ step: 'check', jobId: null, counts: (job.result as { counts: Counts }).counts });
       else wizard.put({ step: 'match', jobId: null, batchId: null });
       if (state === 'cancelled') notify.info(words.check.stopped);
     } else if (state === 'done') {
@@ -45,7 +46,8 @@ export default function ImportsPage() {
 
   // With each step the focus goes to what is new, so that Tab goes on from there.
   useEffect(() => {
-    if (step !== 'file' && step !== 'check') document.querySelector<HTMLElement>('[data-region="content"]')?.focus({ preventScroll: true });
+    if (step !== 'file' && step !== 'check')
+      document.querySelector<HTMLElement>('[data-region="content"]')?.focus({ preventScroll: true });
   }, [step]);
 
   const shown = ofBatch ? 4 : stepNumbers[step];

@@ -31,7 +31,12 @@ const Line = memo(function Line({ line }: { line: MappedLine }) {
           groups={targetGroups(line.guessed)}
           onPick={(target) => chooseTarget(line.index, target)}
           target={(toggle) => (
-            <button type="button" className={classes.select} aria-label={`${label}: ${targetName(line.target)}`} onClick={toggle}>
+            <button
+              type="button"
+              className={classes.select}
+              aria-label={`${label}: ${targetName(line.target)}`}
+              onClick={toggle}
+            >
               <Glyph icon={targetIcon(line.target)} size={15} />
               <span className={classes.selectText}>{targetName(line.target)}</span>
               <Glyph icon={IconSelector} size={14} />

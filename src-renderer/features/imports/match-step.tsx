@@ -48,8 +48,12 @@ export function MatchStep() {
             </span>
           </div>
           <FileChips inspection={inspection} />
-          {settingsProblem === null && inspection.columns.length === 1 && <p className={classes.fileNote}>{strings.formats.noteOneColumn}</p>}
-          {settingsProblem === null && inspection.headerRow < 0 && <p className={classes.fileNote}>{strings.formats.noteNoHeader}</p>}
+          {settingsProblem === null && inspection.columns.length === 1 && (
+            <p className={classes.fileNote}>{strings.formats.noteOneColumn}</p>
+          )}
+          {settingsProblem === null && inspection.headerRow < 0 && (
+            <p className={classes.fileNote}>{strings.formats.noteNoHeader}</p>
+          )}
           {settingsProblem !== null && (
             <p role="alert" className={classes.settingsProblem}>
               {settingsProblem}
@@ -66,7 +70,8 @@ export function MatchStep() {
       footer={
         <>
           <p className={classes.footText} role="status">
-            {words.matched(formatCount(matched))}, {words.leftOut(formatCount(lines.length - matched))}. {words.remembers}
+            {words.matched(formatCount(matched))}, {words.leftOut(formatCount(lines.length - matched))}.{' '}
+            {words.remembers}
           </p>
           <Button size="md" onClick={cancelImport}>
             {strings.importsPage.back}

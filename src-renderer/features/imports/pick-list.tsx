@@ -51,7 +51,9 @@ export function PickList({ label, value, groups, onPick, target, width = 260 }: 
         .map((group) => ({
           ...group,
           // Finding a heading finds all that stands under it.
-          options: group.label.toLowerCase().includes(wanted) ? group.options : group.options.filter((option) => option.label.toLowerCase().includes(wanted)),
+          options: group.label.toLowerCase().includes(wanted)
+            ? group.options
+            : group.options.filter((option) => option.label.toLowerCase().includes(wanted)),
         }))
         .filter((group) => group.options.length > 0),
     [groups, wanted],
@@ -74,7 +76,12 @@ export function PickList({ label, value, groups, onPick, target, width = 260 }: 
       shadow="md"
       offset={4}
       zIndex={300}
-      classNames={{ dropdown: parts.dropdown, option: parts.option, groupLabel: parts.menuLabel, search: classes.search }}
+      classNames={{
+        dropdown: parts.dropdown,
+        option: parts.option,
+        groupLabel: parts.menuLabel,
+        search: classes.search,
+      }}
       onOptionSubmit={(picked) => {
         combobox.closeDropdown();
         combobox.focusTarget();

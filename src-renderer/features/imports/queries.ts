@@ -12,7 +12,10 @@ export function usePreviewCard() {
   const { fileId, inspection, settings, chosen, previewRow } = useWizard();
   const columns = useMemo(() => columnsOf({ inspection, chosen }), [inspection, chosen]);
   const row = Math.min(previewRow, Math.max(0, (inspection?.sample.length ?? 0) - 1));
-  const input = fileId === null || inspection === null || inspection.sample.length === 0 ? null : { fileId, settings, columns, row };
+  const input =
+    fileId === null || inspection === null || inspection.sample.length === 0
+      ? null
+      : { fileId, settings, columns, row };
   return useRead('import', 'imports.preview_card', input, { keepPrevious: true });
 }
 
@@ -43,6 +46,11 @@ export function useUserNames(): ReadonlyMap<string, string> {
 /** A job as it stands; null until it was heard of. */
 export function useJob(jobId: string | null): JobProgress | null {
   return useJobs((state) => (jobId === null ? null : (state.jobs[jobId] ?? null)));
+}
+
+/** Whether something large is being undone: until it is, it cannot be undone again. */
+export function useUndoing(): boolean {
+  return useJobs((state) => Object.values(state.jobs).some((job) => job.kind === 'undo' && job.state === 'running'));
 }
 
 /** Stops a job; `stopping` until it has. */

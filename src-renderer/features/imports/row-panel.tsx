@@ -57,10 +57,19 @@ export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelP
     <div className={classes.rowPanel}>
       <div className={classes.previewHead}>
         <h2>{row.action === 'unsure' || row.action === 'fix' ? title : words.rowTitle(formatCount(row.row))}</h2>
-        <span className={classes.second}>{row.action === 'unsure' || row.action === 'fix' ? words.ofCount(formatCount(at + 1), formatCount(total)) : words.action[row.action]}</span>
+        <span className={classes.second}>
+          {row.action === 'unsure' || row.action === 'fix'
+            ? words.ofCount(formatCount(at + 1), formatCount(total))
+            : words.action[row.action]}
+        </span>
         <span className={classes.pushed}>
           <IconButton icon={IconChevronUp} label={words.previous} disabled={at <= 0} onClick={() => go(same[at - 1])} />
-          <IconButton icon={IconChevronDown} label={words.next} disabled={at >= same.length - 1} onClick={() => go(same[at + 1])} />
+          <IconButton
+            icon={IconChevronDown}
+            label={words.next}
+            disabled={at >= same.length - 1}
+            onClick={() => go(same[at + 1])}
+          />
         </span>
       </div>
       <SideBySide row={row} />

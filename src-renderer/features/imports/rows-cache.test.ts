@@ -3,14 +3,31 @@ import { afterDecision, canBecome } from './rows-cache';
 import type { CheckedRow, RowAction } from './wizard-store';
 
 function row(number: number, action: RowAction, matchName: string | null = null): CheckedRow {
-  return { row: number, line: number + 1, action, displayName: `Row ${number}`, companyName: '', phone: '', email: '', reason: '', matchId: null, matchName };
+  return {
+    row: number,
+    line: number + 1,
+    action,
+    displayName: `Row ${number}`,
+    companyName: '',
+    phone: '',
+    email: '',
+    reason: '',
+    matchId: null,
+    matchName,
+  };
 }
 
 const list = [row(1, 'add'), row(2, 'unsure', 'Ada'), row(3, 'fix'), row(4, 'unsure', 'Ben'), row(5, 'update', 'Cy')];
 
 describe('a decision on checked rows', () => {
   it('changes one row where all kinds stand', () => {
-    expect(afterDecision(list, 2, 'update', undefined).map((one) => one.action)).toEqual(['add', 'update', 'fix', 'unsure', 'update']);
+    expect(afterDecision(list, 2, 'update', undefined).map((one) => one.action)).toEqual([
+      'add',
+      'update',
+      'fix',
+      'unsure',
+      'update',
+    ]);
   });
 
   it('takes the rows out of the tab of their old kind', () => {
@@ -20,7 +37,13 @@ describe('a decision on checked rows', () => {
   });
 
   it('changes all of a kind and nothing else', () => {
-    expect(afterDecision(list, 'unsure', 'skip', undefined).map((one) => one.action)).toEqual(['add', 'skip', 'fix', 'skip', 'update']);
+    expect(afterDecision(list, 'unsure', 'skip', undefined).map((one) => one.action)).toEqual([
+      'add',
+      'skip',
+      'fix',
+      'skip',
+      'update',
+    ]);
   });
 
   it('leaves rows that cannot become so', () => {

@@ -15,7 +15,12 @@ export function canBecome(row: Pick<CheckedRow, 'action' | 'matchId' | 'matchNam
  * @param rows the number of one row, or a kind
  * @param tab the kind that the tab shows; undefined for all
  */
-export function afterDecision(list: readonly CheckedRow[], rows: number | RowAction, action: Decision, tab: RowAction | undefined): CheckedRow[] {
+export function afterDecision(
+  list: readonly CheckedRow[],
+  rows: number | RowAction,
+  action: Decision,
+  tab: RowAction | undefined,
+): CheckedRow[] {
   const next: CheckedRow[] = [];
   for (const row of list) {
     const meant = typeof rows === 'number' ? row.row === rows : row.action === rows;
@@ -32,8 +37,13 @@ export function patchRows(client: QueryClient, batchId: string, rows: number | R
     if (input.batchId !== batchId) continue;
     // The tab of the new kind has gained rows in the middle: it is read again when it is next opened.
     if (input.action === action) client.removeQueries({ queryKey: query.queryKey, exact: true, type: 'inactive' });
-    client.setQueryData<Pages>(query.queryKey, (pages) =>
-      pages && { ...pages, pages: pages.pages.map((page) => ({ ...page, rows: afterDecision(page.rows, rows, action, input.action) })) },
+    client.setQueryData<Pages>(
+      query.queryKey,
+      (pages) =>
+        pages && {
+          ...pages,
+          pages: pages.pages.map((page) => ({ ...page, rows: afterDecision(page.rows, rows, action, input.action) })),
+        },
     );
   }
 }

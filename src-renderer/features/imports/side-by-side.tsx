@@ -62,15 +62,37 @@ export function SideBySide({ row }: { row: CheckedRow }) {
   const { methods, employments, displayName } = card.data;
   const phones = methods.filter((method) => method.kind === 'phone');
   const emails = methods.filter((method) => method.kind === 'email');
-  const samePhone = phones.find((phone) => digitsOf(phone.value) === digitsOf(row.phone) || phone.normalised === row.phone);
+  const samePhone = phones.find(
+    (phone) => digitsOf(phone.value) === digitsOf(row.phone) || phone.normalised === row.phone,
+  );
   const sameEmail = emails.find((email) => email.value.toLowerCase() === row.email.toLowerCase());
   const company = employments.find((job) => job.isCurrent)?.companyName ?? '';
   const phone = samePhone ?? phones[0];
   const facts: Fact[] = [
-    { label: words.name, here: displayName, there: row.displayName, kept: fold(displayName) === fold(row.displayName) ? 'same' : 'here' },
-    { label: words.company, here: company, there: row.companyName, kept: row.companyName === '' ? 'here' : fold(company) === fold(row.companyName) ? 'same' : 'there' },
-    { label: words.phone, here: phone === undefined ? '' : showPhone(phone.normalised ?? phone.value), there: row.phone, kept: samePhone ? 'same' : 'both' },
-    { label: words.email, here: (sameEmail ?? emails[0])?.value ?? '', there: row.email, kept: sameEmail ? 'same' : 'both' },
+    {
+      label: words.name,
+      here: displayName,
+      there: row.displayName,
+      kept: fold(displayName) === fold(row.displayName) ? 'same' : 'here',
+    },
+    {
+      label: words.company,
+      here: company,
+      there: row.companyName,
+      kept: row.companyName === '' ? 'here' : fold(company) === fold(row.companyName) ? 'same' : 'there',
+    },
+    {
+      label: words.phone,
+      here: phone === undefined ? '' : showPhone(phone.normalised ?? phone.value),
+      there: row.phone,
+      kept: samePhone ? 'same' : 'both',
+    },
+    {
+      label: words.email,
+      here: (sameEmail ?? emails[0])?.value ?? '',
+      there: row.email,
+      kept: sameEmail ? 'same' : 'both',
+    },
   ];
   return (
     <>
@@ -96,7 +118,10 @@ export function SideBySide({ row }: { row: CheckedRow }) {
                 <th scope="row">{fact.label}</th>
                 {(['here', 'there'] as const).map((side) => (
                   <td key={side}>
-                    <span data-kept={(fact[side] !== '' && (fact.kept === side || fact.kept === 'both')) || undefined} title={fact[side]}>
+                    <span
+                      data-kept={(fact[side] !== '' && (fact.kept === side || fact.kept === 'both')) || undefined}
+                      title={fact[side]}
+                    >
                       {fact[side] || words.nothing}
                     </span>
                   </td>

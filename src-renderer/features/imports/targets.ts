@@ -77,7 +77,11 @@ export function targetName(target: string): string {
   return isFieldTarget(target) ? strings.formats.fieldName(target) : target;
 }
 
-const optionOf = (target: string): PickOption => ({ value: target, label: targetName(target), icon: targetIcon(target) });
+const optionOf = (target: string): PickOption => ({
+  value: target,
+  label: targetName(target),
+  icon: targetIcon(target),
+});
 
 const catalogue: readonly PickGroup[] = groupsOfCatalogue();
 
@@ -95,7 +99,9 @@ function groupsOfCatalogue(): PickGroup[] {
 
 /** What a column may be pointed at: the catalogue, and first what only this file has, such as a phone that it labels itself. */
 export function targetGroups(guessed: string): readonly PickGroup[] {
-  return numberedParts(guessed) === null ? catalogue : [{ label: words.asGuessed, options: [optionOf(guessed)] }, ...catalogue];
+  return numberedParts(guessed) === null
+    ? catalogue
+    : [{ label: words.asGuessed, options: [optionOf(guessed)] }, ...catalogue];
 }
 
 export interface MappedLine {
@@ -133,7 +139,12 @@ export function mappedLines(inspection: Inspection, chosen: Readonly<Record<numb
   });
 }
 
-function whyOf(why: Inspection['columns'][number]['why'], target: string, isOwn: boolean, dialect: string | null): string {
+function whyOf(
+  why: Inspection['columns'][number]['why'],
+  target: string,
+  isOwn: boolean,
+  dialect: string | null,
+): string {
   const { whyChip } = words;
   if (target === 'skip') return !isOwn && why === 'none' ? whyChip.none : whyChip.left;
   if (isOwn) return whyChip.chosen;

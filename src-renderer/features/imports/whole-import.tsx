@@ -14,8 +14,19 @@ export function WholeImport() {
     <section className={classes.whole} aria-label={words.whole}>
       <h2>{words.whole}</h2>
       <FieldStack>
-        <SelectField<OnMatch> label={words.onMatch} value={onMatch} choices={choices} onChange={(value) => wizard.put({ onMatch: value })} />
-        <TextField label={words.tag} hint={words.tagHint} value={tagName} maxLength={100} onChange={(value) => wizard.put({ tagName: value })} />
+        <SelectField<OnMatch>
+          label={words.onMatch}
+          value={onMatch}
+          choices={choices}
+          onChange={(value) => wizard.put({ onMatch: value })}
+        />
+        <TextField
+          label={words.tag}
+          hint={words.tagHint}
+          value={tagName}
+          maxLength={100}
+          onChange={(value) => wizard.put({ tagName: value })}
+        />
       </FieldStack>
     </section>
   );

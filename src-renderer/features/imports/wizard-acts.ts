@@ -4,7 +4,15 @@ import { ask, CallFailure, tellFailure } from '@renderer/app/ask';
 import { saveFile, uploadFile } from '@renderer/bridge';
 import { notify } from '@renderer/ui/toast';
 import { patchRows } from './rows-cache';
-import { columnsOf, nothingBegun, wizard, type Decision, type FileSettings, type RowAction, type WizardState } from './wizard-store';
+import {
+  columnsOf,
+  nothingBegun,
+  wizard,
+  type Decision,
+  type FileSettings,
+  type RowAction,
+  type WizardState,
+} from './wizard-store';
 
 const words = strings.importsPage;
 
@@ -35,7 +43,11 @@ export async function takeFile(file: File): Promise<void> {
   uploading = mine;
   wizard.put({ ...nothingBegun, upload: { fileName: file.name, share: 0 } });
   try {
-    const sent = await uploadFile(file, (share) => uploading === mine && wizard.put({ upload: { fileName: file.name, share } }), mine.signal);
+    const sent = await uploadFile(
+      file,
+      (share) => uploading === mine && wizard.put({ upload: { fileName: file.name, share } }),
+      mine.signal,
+    );
     if (uploading !== mine) {
       if (sent.ok) await ask('files.release', { fileId: sent.value.fileId });
       return;
@@ -77,8 +89,17 @@ export async function changeSettings(change: FileSettings): Promise<void> {
   try {
     const next = await ask('imports.inspect', { fileId, settings });
     if (mine !== asked) return;
-    const sameColumns = inspection?.columns.length === next.columns.length && change.delimiter === undefined && change.headerRow === undefined;
-    wizard.put({ inspection: next, settingsProblem: null, rereading: false, previewRow: 0, ...(sameColumns ? {} : { chosen: {} }) });
+    const sameColumns =
+      inspection?.columns.length === next.columns.length &&
+      change.delimiter === undefined &&
+      change.headerRow === undefined;
+    wizard.put({
+      inspection: next,
+      settingsProblem: null,
+      rereading: false,
+      previewRow: 0,
+      ...(sameColumns ? {} : { chosen: {} }),
+    });
   } catch (failure) {
     if (mine === asked) wizard.put({ rereading: false, settingsProblem: sentenceOf(failure) });
   }

@@ -67,5 +67,8 @@ export const wizard = {
 
 /** Where each column of the file goes: as chosen by hand, else as guessed. */
 export function columnsOf(state: Pick<WizardState, 'inspection' | 'chosen'>): { index: number; target: string }[] {
-  return (state.inspection?.columns ?? []).map(({ index, target }) => ({ index, target: state.chosen[index] ?? target }));
+  return (state.inspection?.columns ?? []).map(({ index, target }) => ({
+    index,
+    target: state.chosen[index] ?? target,
+  }));
 }

@@ -29,7 +29,16 @@ export function JobDock() {
   const [waiting, setWaiting] = useState<{ behind: string | null } | null>(null);
   useEffect(() => bridge.subscribe('write.waiting', (told) => setWaiting(told.waiting ? told : null)), []);
   const running = Object.values(jobs).filter((job) => job.state === 'running' && !(job.kind.startsWith('import.') && location === '/import'));
-  if (running.length === 0 && !waiting) return null;
+  const shown = running.length > 0 || waiting !== null;
+  useEffect(() => {
+    if (!shown) return undefined;
+    // Messages rise above it.
+    document.documentElement.style.setProperty('--cd-float-height', '98px');
+    return () => {
+      document.documentElement.style.removeProperty('--cd-float-height');
+    };
+  }, [shown]);
+  if (!shown) return null;
   return (
     <div className={classes.docked} role="status">
       {waiting && (
