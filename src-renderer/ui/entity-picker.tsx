@@ -45,6 +45,7 @@ export function EntityPicker(props: EntityPickerProps) {
   });
   const open = combobox.dropdownOpened;
   const wanted = text ?? '';
+  const canCreate = onCreate !== undefined && wanted.trim() !== '';
 
   useEffect(() => {
     if (!open) return;
@@ -63,9 +64,9 @@ export function EntityPicker(props: EntityPickerProps) {
   }, [open, wanted, search]);
 
   useEffect(() => {
-    if (open && found !== null && found.length > 0) combobox.selectFirstOption();
+    if (open && found !== null && (found.length > 0 || canCreate)) combobox.selectFirstOption();
     // The store object is new on every render; only what was found matters here.
-  }, [open, found]); // eslint-disable-line react-hooks/exhaustive-deps -- see above
+  }, [open, found, canCreate]); // eslint-disable-line react-hooks/exhaustive-deps -- see above
 
   function take(id: string): void {
     if (id === ':create') onCreate?.(wanted.trim());
@@ -74,7 +75,6 @@ export function EntityPicker(props: EntityPickerProps) {
   }
 
   const shown = text ?? value?.label ?? '';
-  const canCreate = onCreate !== undefined && wanted.trim() !== '';
   return (
     <Combobox
       store={combobox}

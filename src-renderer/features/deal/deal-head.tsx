@@ -19,12 +19,14 @@ export function DealHead({ deal, onEdit }: { deal: Deal; onEdit: () => void }) {
   return (
     <div className={classes.head}>
       <div className={classes.headMain}>
-        <InlineText
-          className={classes.title}
-          label={words.title}
-          value={deal.title}
-          onSave={(title) => (title === '' ? words.needsTitle : patchDeal(deal, { title }, words.did.title(title)))}
-        />
+        <h1>
+          <InlineText
+            className={classes.title}
+            label={words.title}
+            value={deal.title}
+            onSave={(title) => (title === '' ? words.needsTitle : patchDeal(deal, { title }, words.did.title(title)))}
+          />
+        </h1>
         <div className={classes.parties}>
           {party === null ? (
             <span className={classes.quiet}>{words.noCompany}</span>

@@ -105,7 +105,8 @@ function Owner({ deal }: { deal: Deal }) {
         { label: words.noOwner, checked: deal.ownerId === null, onSelect: () => void give(null) },
       ]}
       target={
-        <button type="button" className={classes.owner} aria-label={`${words.owner}: ${owner?.name ?? words.noOwner}`}>
+        <button type="button" className={classes.owner}>
+          <span className="cd-sr">{words.owner}: </span>
           {owner && <Avatar id={owner.id} name={owner.name} kind="user" size={18} />}
           {owner?.name ?? words.noOwner}
         </button>

@@ -100,6 +100,7 @@ export function NewDealDialog() {
         ...(party === null ? {} : { contactId: party.id }),
       });
       told(words.did.created(title.trim()), made);
+      usePipelineView.getState().keep({ current: made.id });
       close();
       if (andOpen) go(`/deals/${made.id}`);
     } catch (reason) {

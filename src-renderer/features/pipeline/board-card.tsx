@@ -3,7 +3,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { strings } from '@shared/locale';
 import { cx, DealCard } from '@renderer/ui';
 import type { DealCardRow, Stage } from './board-moves';
-import { nextOf, partyOf, quietOf, valueOf } from './deal-words';
+import { nextOf, partyOf, quietOf, spokenCard, valueOf } from './deal-words';
 import classes from './board.module.css';
 
 export interface BoardCardProps {
@@ -61,16 +61,19 @@ export const BoardCard = memo(function BoardCard({
         onFocus={() => onFocus(id)}
         onClick={() => onOpen(id)}
       >
-        <DealCard
-          title={card.title}
-          company={partyOf(card)}
-          value={valueOf(card)}
-          quiet={quiet}
-          next={nextOf(card)}
-          nextKey="S"
-          lifted={lifted || pictured}
-          ghost={dragged}
-        />
+        <span className="cd-sr">{spokenCard(card, quiet)}</span>
+        <div aria-hidden>
+          <DealCard
+            title={card.title}
+            company={partyOf(card)}
+            value={valueOf(card)}
+            quiet={quiet}
+            next={nextOf(card)}
+            nextKey="S"
+            lifted={lifted || pictured}
+            ghost={dragged}
+          />
+        </div>
       </div>
     </li>
   );

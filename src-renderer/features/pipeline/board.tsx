@@ -121,10 +121,10 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
   }, [board, current, foundCurrent, at, column, keep]);
 
   useEffect(() => {
-    // Coming back from a deal, the keys are where they were.
-    if (usePipelineView.getState().current !== null && document.activeElement === document.body)
-      document.getElementById(`deal-${usePipelineView.getState().current ?? ''}`)?.focus();
-  }, []);
+    // Coming back from a deal, or from making one: the keys are at its card, unless something else took the focus.
+    if (foundCurrent && document.activeElement === document.body)
+      document.getElementById(`deal-${current ?? ''}`)?.focus();
+  }, [foundCurrent, current]);
 
   const say = useCallback(
     (text: (stage: string, index: string, of: string) => string, columnsNow: readonly Column[], id: string) => {

@@ -1,6 +1,7 @@
 import { IconMail, IconPencil, IconPhone, IconUsers } from '@tabler/icons-react';
 import { diffDays, localDateOf } from '@shared/domain/dates';
 import { quietState } from '@shared/domain/deal';
+import { strings } from '@shared/locale';
 import { formatDue, formatMoney, formatSettings } from '@shared/locale/format';
 import type { DealCardProps, TablerIcon } from '@renderer/ui';
 import type { DealCardRow, MoneySum } from './board-moves';
@@ -54,6 +55,20 @@ export function partyOf(
 /** A deal's value without empty decimals. */
 export function valueOf(card: Pick<DealCardRow, 'amount' | 'currency'>): string {
   return formatMoney({ amount: card.amount, currency: card.currency });
+}
+
+/** All that a card shows, in one sentence for screen readers: title, company, value, how quiet it is, next step. */
+export function spokenCard(card: DealCardRow, quiet: DealCardProps['quiet']): string {
+  const next = nextOf(card);
+  return [
+    card.title,
+    partyOf(card)?.name ?? '',
+    valueOf(card),
+    quiet ? strings.ui.quiet(String(quiet.days)) : '',
+    next === null ? strings.ui.noNextStep : [next.text, next.due].filter(Boolean).join(' '),
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Whole days from an instant to a day, where the file is kept; never less than none. */
