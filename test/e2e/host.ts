@@ -341,6 +341,8 @@ export function useHost(options: HostOptions = {}): { readonly app: Host; readon
     if (host === undefined) throw new Error('the host is started before the first test');
     return host;
   };
+  // What one test leaves the next begins with.
+  test.describe.configure({ mode: 'serial' });
   test.beforeAll(async () => {
     host = new Host(hostKind(), options);
     await host.start();

@@ -1,0 +1,170 @@
+import { expect, test } from '@playwright/test';
+import { strings } from '@shared/locale/index';
+import { useHost } from './host';
+import { bookOf, contactsGrid, firstCells, importText, row, toast } from './parts';
+
+// The list of 2,000 contacts and a card: found, sorted, filtered, made, edited in place.
+
+const words = strings.contactsPage;
+const NAME = 1;
+const host = useHost();
+
+test.beforeAll(async () => {
+  await importText(host.app, 'people.csv', bookOf(2000));
+  await host.app.go('/contacts');
+});
+
+test('the list is found as one types: name, company, email, digits of a phone, accents folded', async () => {
+  const { page, app } = host;
+  const grid = contactsGrid(page);
+  const search = page.getByRole('textbox', { name: words.search });
+  const all = (await app.call('contacts.count', {})).all;
+  expect(all).toBeGreaterThan(2000);
+  await app.call('contacts.create', {
+    kind: 'person',
+    name: 'Žofie Čapková',
+    company: { name: 'Pekárna Jarní' },
+    methods: [
+      { kind: 'phone', label: 'work', value: '020 7946 0955' },
+      { kind: 'email', label: 'work', value: 'zofie@pekarna.example' },
+    ],
+  });
+  for (const typed of ['capkova', 'Čapk', 'zofie capkova', 'pekarna jarni', 'zofie@pekarna', '460955', '+44 20 7946 0955']) {
+    await search.fill(typed);
+    await expect(row(grid, 'Čapková'), typed).toBeVisible();
+    await expect(grid, typed).not.toContainText('Dvořák');
+  }
+  await search.fill('nobody of this name');
+  await expect(page.getByText(words.none.title)).toBeVisible();
+  await page.getByRole('button', { name: words.none.clear }).click();
+  await expect(search).toHaveValue('');
+  await expect(grid.getByRole('row').nth(1)).toBeVisible();
+});
+
+test('it is sorted by its heads, both ways', async () => {
+  const { page } = host;
+  const grid = contactsGrid(page);
+  const head = grid.getByRole('columnheader', { name: words.column.company });
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  await expect.poll(() => firstCells(grid, NAME + 1, 8)).toEqual(expect.arrayContaining([expect.stringContaining('Bindery')]));
+  const up = await firstCells(grid, NAME + 1, 8);
+  expect(up).toEqual([...up].sort((a, b) => a.localeCompare(b, 'en')));
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+  await expect.poll(async () => (await firstCells(grid, NAME + 1, 1))[0]).not.toBe(up[0]);
+  const down = await firstCells(grid, NAME + 1, 8);
+  expect(down).toEqual([...down].sort((a, b) => b.localeCompare(a, 'en')));
+  await grid.getByRole('columnheader', { name: words.column.name }).getByRole('button').click();
+});
+
+test('it scrolls to its end, each row once', async () => {
+  const { page, app } = host;
+  const grid = contactsGrid(page);
+  const { all } = await app.call('contacts.count', {});
+  await grid.focus();
+  await expect(grid).toHaveAttribute('aria-rowcount', String(all + 1));
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.press('End');
+        return grid.getByRole('row').last().getAttribute('aria-rowindex');
+      },
+      { timeout: 30_000, intervals: [50] },
+    )
+    .toBe(String(all + 1));
+  await page.keyboard.press('Home');
+  await expect(grid.getByRole('row').nth(1)).toHaveAttribute('aria-rowindex', '2');
+});
+
+test('it is filtered by kind, tag and lifecycle', async () => {
+  const { page, app } = host;
+  const grid = contactsGrid(page);
+  const { rows: tags } = await app.call('tags.list', {});
+  const vip = tags.find((tag) => tag.name === 'VIP');
+  const found = (filter: object) => app.call('contacts.count', { filter });
+  const shows = async (count: number) => expect(grid).toHaveAttribute('aria-rowcount', String(count + 1));
+
+  await page.getByRole('group', { name: words.views }).getByRole('button', { name: words.view.people }).click();
+  await shows((await found({ kind: 'person' })).found);
+  await page.getByRole('group', { name: words.views }).getByRole('button', { name: words.view.all }).click();
+
+  await page.getByRole('button', { name: words.filter.add, exact: true }).click();
+  await page.getByRole('menuitem', { name: words.filter.tag }).click();
+  await page.getByRole('checkbox', { name: 'VIP' }).check();
+  await page.keyboard.press('Escape');
+  await shows((await found({ tagIds: [vip?.id] })).found);
+  expect(vip?.count).toBeGreaterThan(100);
+
+  await page.getByRole('button', { name: words.filter.add, exact: true }).click();
+  await page.getByRole('menuitem', { name: words.filter.lifecycle }).click();
+  await page.getByRole('checkbox', { name: strings.ui.lifecycle.customer }).check();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(words.none.title)).toBeVisible();
+  await page.getByRole('button', { name: words.none.clear }).click();
+});
+
+test('a new contact is written, warned of its likely double, and opened', async () => {
+  const { page } = host;
+  await page.getByRole('button', { name: words.newContact }).click();
+  const dialog = page.getByRole('dialog', { name: words.form.title });
+  await dialog.getByRole('textbox', { name: words.form.name }).fill('Z. Capkova');
+  await dialog.getByRole('textbox', { name: words.form.phone }).fill('+44 20 7946 0955');
+  await expect(dialog.getByRole('region', { name: words.form.maybeHere })).toContainText('Žofie Čapková');
+  await dialog.getByRole('textbox', { name: words.form.name }).fill('Oona Takala');
+  await dialog.getByRole('textbox', { name: words.form.phone }).fill('020 7946 0123');
+  await dialog.getByRole('textbox', { name: words.form.email }).fill('oona');
+  await dialog.getByRole('button', { name: words.form.save, exact: true }).click();
+  await expect(dialog.getByText(words.form.notAnEmail)).toBeVisible();
+  await dialog.getByRole('textbox', { name: words.form.email }).fill('oona@takala.example');
+  await dialog.getByRole('button', { name: words.form.saveOpen }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Oona Takala', level: 1 })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('oona@takala.example');
+});
+
+test('a card is edited in place: Enter saves, Escape restores, Ctrl Z takes back', async () => {
+  const { page, app } = host;
+  const card = strings.contactCardPage;
+  const [oona] = (await app.call('contacts.list', { filter: { search: 'takala' } })).rows;
+  const read = () => app.call('contacts.get', { id: oona?.id ?? '' });
+  const source = page.getByRole('button', { name: new RegExp(`^${strings.ui.edit(card.about.source)}`) });
+  await source.click();
+  await page.getByRole('textbox', { name: card.about.source }).fill('Not this');
+  await page.keyboard.press('Escape');
+  expect((await read()).source).toBe('');
+  await source.click();
+  await page.getByRole('textbox', { name: card.about.source }).fill('The autumn fair');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await read()).source).toBe('The autumn fair');
+  await expect(source).toHaveText('The autumn fair');
+
+  const birthday = page.getByRole('button', { name: new RegExp(`^${strings.ui.edit(card.about.birthday)}`) });
+  await birthday.click();
+  await page.getByRole('textbox', { name: card.about.birthday }).fill('no day at all');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(card.about.notABirthday)).toBeVisible();
+  await page.getByRole('textbox', { name: card.about.birthday }).fill('4 March 1980');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await read()).birthday).toBe('1980-03-04');
+
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await read()).birthday).toBeNull();
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await read()).source).toBe('');
+  await page.keyboard.press('Control+Shift+Z');
+  await expect.poll(async () => (await read()).source).toBe('The autumn fair');
+  await expect(toast(page, /^Done again: /).first()).toBeVisible();
+});
+
+test('going back finds the list as it was left', async () => {
+  const { page } = host;
+  const grid = contactsGrid(page);
+  await host.app.go('/contacts');
+  await page.getByRole('textbox', { name: words.search }).fill('oona');
+  await row(grid, 'Takala').click();
+  await expect(page.getByRole('heading', { name: 'Oona Takala', level: 1 })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('textbox', { name: words.search })).toHaveValue('oona');
+  await expect(row(grid, 'Takala')).toBeVisible();
+});
