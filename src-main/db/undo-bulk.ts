@@ -1,8 +1,10 @@
 import { columnsOf, createLogTriggers, dropLogTriggers } from './change-log';
 import { deriveContact, deriveDeal, deriveInteraction, deriveTask, reindexContacts } from './derive';
-import { loggedTable, loggedTables, type LoggedTable } from './logged-tables';
+import { loggedTable, loggedTables, type LoggedTable, type LoggedTableName } from './logged-tables';
+import type { RawConnection } from './open';
 import { prepared } from './prepared';
 import { markUndone, type TxRow, type UndoOutcome } from './undo';
+import { findMade, trashMade, type MadeRows } from './undo-made';
 import { isKept, keptRows } from './undo-kept';
 import type { Write } from './writer';
 
@@ -18,8 +20,8 @@ interface ChangeRow {
 const slice = 2000;
 
 /**
- * The same as `undoChanges`, for hundreds of thousands of changes: without the row triggers, change rows written by
- * prepared statements, derived columns and search entries made once for each card at the end.
+ * The same as `undoChanges`, for hundreds of thousands of changes: without the row triggers, what was made taken back
+ * table by table, derived columns and search entries made once for each card at the end.
  * The transaction must be named `bulk`, since it derives for itself. Purges are never this large.
  * @param each called between slices, so that a job can report and stop by throwing
  */
@@ -27,23 +29,37 @@ export function undoChangesInBulk(write: Write, tx: TxRow, each: (done: number, 
   const { raw } = write;
   const outcome: UndoOutcome = { restored: 0, left: 0 };
   const kept = keptRows(raw, tx);
-  const read = raw.prepare(
-    'SELECT seq, tbl, row_id, col, old, new FROM change WHERE seq BETWEEN ? AND ? AND tx = ? ORDER BY seq DESC',
-  );
   const total = tx.last_change - tx.first_change + 1;
+  let done = 0;
+  // The last part of the time goes into the derived columns.
+  const step = (count: number) => {
+    done += count;
+    each(Math.floor(Math.min(done, total) * 0.7), total);
+  };
   dropLogTriggers(raw);
+  const made = findMade(raw, tx);
+  for (const rows of made.values()) {
+    const trashed = trashMade(write, rows, kept, step);
+    outcome.restored += trashed;
+    outcome.left += rows.count - trashed;
+  }
+  const tables = loggedTables.map(({ name }) => name).filter((name) => !made.has(name));
+  const read = raw.prepare(
+    `SELECT seq, tbl, row_id, col, old, new FROM change
+     WHERE seq BETWEEN ? AND ? AND tx = ? AND (col IS NOT NULL OR tbl IN (SELECT value FROM json_each(?))) ORDER BY seq DESC`,
+  );
   for (let high = tx.last_change; high >= tx.first_change; high -= slice) {
     const low = Math.max(tx.first_change, high - slice + 1);
-    for (const change of read.all(low, high, tx.seq) as ChangeRow[]) {
+    const changes = read.all(low, high, tx.seq, JSON.stringify(tables)) as ChangeRow[];
+    for (const change of changes) {
       if (undoOne(write, kept, change)) outcome.restored += 1;
       else outcome.left += 1;
     }
-    // The last part of the time goes into the derived columns.
-    each(Math.floor((tx.last_change - low + 1) * 0.7), total);
+    if (changes.length > 0) step(changes.length);
   }
   createLogTriggers(raw);
   markUndone(raw, write, tx);
-  deriveWritten(write, (share) => each(Math.floor(total * (0.7 + 0.3 * share)), total));
+  deriveWritten(write, made, (share) => each(Math.floor(total * (0.7 + 0.3 * share)), total));
   return outcome;
 }
 
@@ -82,32 +98,22 @@ function put(write: Write, table: LoggedTable, id: string, column: string, value
 }
 
 /** Makes the derived columns of everything this transaction wrote, each card once; a card in the trash only leaves the index. */
-function deriveWritten(write: Write, each: (share: number) => void): void {
+function deriveWritten(
+  write: Write,
+  made: ReadonlyMap<LoggedTableName, MadeRows>,
+  each: (share: number) => void,
+): void {
   const { raw } = write;
-  const contacts = new Map<string, boolean>();
-  const found = (sql: string) => raw.prepare(sql).all(write.txSeq) as { id: string; trashed: number }[];
-  const first = '(SELECT first_change FROM tx WHERE seq = ?)';
-  for (const { name } of loggedTables) {
-    const column = name === 'contact' ? 'id' : loggedTable(name).columns.includes('contact_id') ? 'contact_id' : null;
-    if (column === null) continue;
-    const rows = found(
-      `SELECT DISTINCT r.${column} AS id, c.deleted_at IS NOT NULL AS trashed FROM change l JOIN ${name} r ON r.id = l.row_id
-       JOIN contact c ON c.id = r.${column} WHERE l.seq >= ${first} AND l.tbl = '${name}'`,
-    );
-    for (const { id, trashed } of rows) contacts.set(id, trashed === 1);
-  }
-  for (const { id } of found(
-    `SELECT DISTINCT row_id AS id, 0 AS trashed FROM change WHERE seq >= ${first} AND tbl = 'interaction'`,
-  ))
-    deriveInteraction(raw, id);
-  for (const { id } of found(
-    `SELECT DISTINCT row_id AS id, 0 AS trashed FROM change WHERE seq >= ${first} AND tbl = 'deal'`,
-  ))
-    deriveDeal(raw, id);
-  for (const { id } of found(
-    `SELECT DISTINCT row_id AS id, 0 AS trashed FROM change WHERE seq >= ${first} AND tbl = 'task'`,
-  ))
-    deriveTask(raw, id);
+  const contacts = contactsWritten(write, made);
+  const written = (table: LoggedTableName) =>
+    raw
+      .prepare(
+        `SELECT DISTINCT row_id AS id FROM change WHERE seq >= (SELECT first_change FROM tx WHERE seq = ?) AND tbl = ?`,
+      )
+      .all(write.txSeq, table) as { id: string }[];
+  for (const { id } of written('interaction')) deriveInteraction(raw, id);
+  for (const { id } of written('deal')) deriveDeal(raw, id);
+  for (const { id } of written('task')) deriveTask(raw, id);
   let done = 0;
   for (const [id, trashed] of contacts) {
     if (!trashed) deriveContact(raw, id, false);
@@ -115,4 +121,60 @@ function deriveWritten(write: Write, each: (share: number) => void): void {
     if (done % slice === 0) each(done / contacts.size);
   }
   reindexContacts(raw, contacts.keys(), contacts.size);
+}
+
+/** Every card that this transaction's changes are of, and whether it is in the trash now. */
+function contactsWritten(write: Write, made: ReadonlyMap<LoggedTableName, MadeRows>): Map<string, boolean> {
+  const { raw } = write;
+  const contacts = new Map<string, boolean>();
+  const cards = made.get('contact');
+  const add = (rows: readonly { id: string; trashed: number }[]) => {
+    for (const { id, trashed } of rows) contacts.set(id, trashed === 1);
+  };
+  if (cards !== undefined) {
+    const all = raw.prepare('SELECT id, deleted_at IS NOT NULL AS trashed FROM contact WHERE rid BETWEEN ? AND ?');
+    add(all.all(cards.first, cards.last) as { id: string; trashed: number }[]);
+  }
+  for (const { name } of loggedTables) {
+    const column = name === 'contact' ? 'id' : loggedTable(name).columns.includes('contact_id') ? 'contact_id' : null;
+    if (column === null) continue;
+    const rows = made.get(name);
+    if (rows !== undefined && name !== 'contact') add(cardsOfMade(raw, rows, cards));
+    const others = raw.prepare(
+      `SELECT DISTINCT r.${column} AS id, c.deleted_at IS NOT NULL AS trashed FROM change l CROSS JOIN ${name} r ON r.id = l.row_id
+       CROSS JOIN contact c ON c.id = r.${column}
+       WHERE l.seq >= (SELECT first_change FROM tx WHERE seq = ?) AND l.tbl = ? AND NOT r.rid BETWEEN ? AND ?`,
+    );
+    if (rows === undefined || hasOther(raw, write, rows)) {
+      add(others.all(write.txSeq, name, rows?.first ?? 0, rows?.last ?? -1) as { id: string; trashed: number }[]);
+    }
+  }
+  return contacts;
+}
+
+/** The cards that rows made together hang on, but for those that were made with them. */
+function cardsOfMade(
+  raw: RawConnection,
+  rows: MadeRows,
+  cards: MadeRows | undefined,
+): { id: string; trashed: number }[] {
+  // Cards made in one transaction have ids one after another, unless another's lie between; then all are looked up.
+  const [from, to] = cards?.idRange ?? ['', ''];
+  return raw
+    .prepare(
+      `SELECT o.id, c.deleted_at IS NOT NULL AS trashed FROM (
+         SELECT DISTINCT contact_id AS id FROM ${rows.table} WHERE rid BETWEEN ? AND ? AND NOT contact_id BETWEEN ? AND ?) o
+       CROSS JOIN contact c ON c.id = o.id`,
+    )
+    .all(rows.first, rows.last, from, to) as { id: string; trashed: number }[];
+}
+
+/** Whether this transaction changed other rows of a table than those that were made together. */
+function hasOther(raw: RawConnection, write: Write, rows: MadeRows): boolean {
+  const { count } = raw
+    .prepare(
+      'SELECT count(*) AS count FROM change WHERE seq >= (SELECT first_change FROM tx WHERE seq = ?) AND tbl = ?',
+    )
+    .get(write.txSeq, rows.table) as { count: number };
+  return count > rows.trashed;
 }

@@ -41,6 +41,11 @@ const parents: Readonly<Partial<Record<LoggedTableName, readonly Parent[]>>> = {
   ],
 };
 
+/** The columns by which a row hangs on others. */
+export function parentColumns(table: LoggedTableName): string[] {
+  return (parents[table] ?? []).map((parent) => parent.column);
+}
+
 /**
  * The rows that a transaction made and that must stay when it is undone: those edited since, those that later rows hang
  * on, and in turn those that the kept ones hang on. What was itself undone since does not count.
@@ -100,7 +105,7 @@ function keepParents(raw: RawConnection, kept: Set<string>, made: ReadonlySet<st
 export function isKept(raw: RawConnection, kept: ReadonlySet<string>, table: LoggedTableName, id: string): boolean {
   if (kept.size === 0) return false;
   if (kept.has(id)) return true;
-  const columns = (parents[table] ?? []).map((parent) => parent.column);
+  const columns = parentColumns(table);
   if (columns.length === 0) return false;
   const row = prepared(raw, `SELECT ${columns.join(', ')} FROM ${table} WHERE id = ?`).get(id) as
     | Record<string, string | null>

@@ -1,7 +1,7 @@
 import { fold, foldWords } from './fold';
 
 /**
- * What of a card tells whether another card is the same one. Equal addresses and numbers make a possible duplicate, never an
+ * What of a card tells whether another card is the same one. Never changed once made: what is folded of it is kept. Equal addresses and numbers make a possible duplicate, never an
  * error, and a name alone makes none: there are many John Smiths.
  */
 export interface DuplicateCandidate {
@@ -53,9 +53,38 @@ export function companyKey(name: string): string {
   return (kept.length > 0 ? kept : words).join(' ');
 }
 
-/** A person's name for comparison: the folded words in alphabetical order, so that "Ashdown, Charlotte" is the same name. */
-function personKey(name: string): string {
-  return foldWords(name).sort().join(' ');
+/** What comparing a card needs of its texts. */
+interface Compared {
+  nameWords: readonly string[];
+  /** Of a company, of its own name. */
+  nameKey: string;
+  companyKey: string;
+  /** See `nameCompanyKey`. */
+  bothKey: string | null;
+}
+
+// A card of an import is compared with dozens of others; folding its texts each time would be most of the work.
+const compared = new WeakMap<object, Compared>();
+
+function comparedOf(card: Pick<DuplicateCandidate, 'kind' | 'name' | 'company'>): Compared {
+  let known = compared.get(card);
+  if (known === undefined) {
+    known = makeCompared(card);
+    compared.set(card, known);
+  }
+  return known;
+}
+
+function makeCompared({ kind, name, company }: Pick<DuplicateCandidate, 'kind' | 'name' | 'company'>): Compared {
+  if (kind === 'company') {
+    const key = companyKey(name);
+    return { nameWords: [], nameKey: key, companyKey: '', bothKey: key || null };
+  }
+  const nameWords = foldWords(name);
+  const key = companyKey(company);
+  // In alphabetical order, so that "Ashdown, Charlotte" is the same name.
+  const bothKey = nameWords.length === 0 || key === '' ? null : `${nameWords.slice().sort().join(' ')}|${key}`;
+  return { nameWords, nameKey: '', companyKey: key, bothKey };
 }
 
 /**
@@ -78,13 +107,11 @@ export function matchKeys(card: DuplicateCandidate): string[] {
  * @returns null when a person has no name or no company, for then the name would stand alone
  */
 export function nameCompanyKey(card: Pick<DuplicateCandidate, 'kind' | 'name' | 'company'>): string | null {
-  if (card.kind === 'company') return companyKey(card.name) || null;
-  const name = personKey(card.name);
-  const company = companyKey(card.company);
-  return name === '' || company === '' ? null : `${name}|${company}`;
+  return comparedOf(card).bothKey;
 }
 
-function shared(a: readonly string[], b: readonly string[]): string[] {
+function shared(a: readonly string[], b: readonly string[]): readonly string[] {
+  if (a.length === 0 || b.length === 0) return a.length === 0 ? a : b;
   return a.filter((value) => value !== '' && b.includes(value));
 }
 
@@ -100,9 +127,9 @@ function wordsAgree(a: string, b: string): boolean {
 type NameVerdict = 'same' | 'different' | 'unknown';
 
 function compareNames(a: DuplicateCandidate, b: DuplicateCandidate): NameVerdict {
-  if (a.kind === 'company') return verdictOf(companyKey(a.name), companyKey(b.name));
-  const one = foldWords(a.name);
-  const two = foldWords(b.name);
+  if (a.kind === 'company') return verdictOf(comparedOf(a).nameKey, comparedOf(b).nameKey);
+  const one = comparedOf(a).nameWords;
+  const two = comparedOf(b).nameWords;
   if (one.length === 0 || two.length === 0 || a.name.includes('@') || b.name.includes('@')) return 'unknown';
   const [fewer, more] = one.length <= two.length ? [one, two] : [two, one];
   const left = more.slice();
@@ -154,7 +181,7 @@ export function scoreDuplicate(a: DuplicateCandidate, b: DuplicateCandidate): Du
     score = Math.max(score, byName(0.95, 0.6, 0.2)) + together;
   }
   const companies =
-    a.kind === 'company' ? names === 'same' : verdictOf(companyKey(a.company), companyKey(b.company)) === 'same';
+    a.kind === 'company' ? names === 'same' : verdictOf(comparedOf(a).companyKey, comparedOf(b).companyKey) === 'same';
   if (names === 'same' && companies) {
     reasons.push('name_company');
     score = Math.max(score, 0.85);
