@@ -1,3 +1,4 @@
+import { initialPositions } from '@shared/domain/position';
 import { derivedId } from '../core/ids';
 import { stamped, type Write } from './writer';
 
@@ -56,8 +57,10 @@ export async function writeBeginnings(write: Write, beginnings: FileBeginnings, 
       .values({ ...stamped(write, { key, value: JSON.stringify(value) }), id: settingId(key) })
       .execute();
   }
-  const position = (index: number) => `a${index}`;
-  for (const [index, outcome] of beginnings.words.outcomes.entries()) {
+  const { outcomes, stages, reasons } = beginnings.words;
+  const positions = initialPositions(Math.max(outcomes.length, stages.length, reasons.length));
+  const position = (index: number) => positions[index]!;
+  for (const [index, outcome] of outcomes.entries()) {
     await db
       .insertInto('call_outcome')
       .values({
@@ -76,7 +79,7 @@ export async function writeBeginnings(write: Write, beginnings: FileBeginnings, 
     .insertInto('pipeline')
     .values({ ...stamped(write, { name: beginnings.words.pipeline, position: 'a0' }), id: pipelineId })
     .execute();
-  for (const [index, stage] of beginnings.words.stages.entries()) {
+  for (const [index, stage] of stages.entries()) {
     await db
       .insertInto('stage')
       .values({
@@ -92,7 +95,7 @@ export async function writeBeginnings(write: Write, beginnings: FileBeginnings, 
       })
       .execute();
   }
-  for (const [index, reason] of beginnings.words.reasons.entries()) {
+  for (const [index, reason] of reasons.entries()) {
     await db
       .insertInto('outcome_reason')
       .values({
