@@ -58,11 +58,31 @@ async function openInPage(url: string | null): Promise<void> {
   if (!opened.ok) throw new CallFailure(opened.error);
 }
 
+/** Whom to write to. */
+export interface LetterTarget {
+  contactId: string;
+  name: string;
+  /** Null where the card has none. */
+  address: string | null;
+  /** They asked for no mail: nothing is opened, and that is said. A list may leave it to main, which refuses too. */
+  doNotMail?: boolean;
+}
+
 /** Opens the system's mail program on a letter to an address of a card. */
-export async function composeTo(contactId: string, address: string): Promise<void> {
+export async function composeTo({ contactId, name, address, doNotMail }: LetterTarget): Promise<void> {
+  const words = strings.logCallPage.letter;
+  if (address === null || address.trim() === '') {
+    notify.info(words.noEmail(name));
+    return;
+  }
+  if (doNotMail === true) {
+    notify.info(words.mustNot(name));
+    return;
+  }
   try {
     await ask('contacts.compose', { contactId, address });
     await openInPage(`mailto:${encodeURIComponent(address).replace('%40', '@')}`);
+    notify.info(words.writing(name));
   } catch (failure) {
     tellFailure(failure);
   }

@@ -350,8 +350,13 @@ export const contactProcedures = {
     output: written,
   }),
   'contacts.set_tags': command({
-    summary: 'Put tags on cards and take others off',
-    input: z.strictObject({ ids: z.array(id).min(1).max(100_000), add: z.array(id), remove: z.array(id) }),
+    summary: 'Put tags on cards, new ones by their names, and take others off',
+    input: z.strictObject({
+      ids: z.array(id).min(1).max(100_000),
+      add: z.array(id),
+      addNames: z.array(line).max(100).optional(),
+      remove: z.array(id),
+    }),
     output: written,
   }),
   'contacts.bulk_update': command({

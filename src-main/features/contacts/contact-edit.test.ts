@@ -198,6 +198,21 @@ describe('roles and tags', () => {
   });
 });
 
+describe('a tag put on by its name', () => {
+  it('is made in the same step, so that one undo takes both back', async () => {
+    const ids = [await person('Ana'), await person('Ben')];
+    await test.call('contacts.set_tags', { ids, add: [], addNames: [' Fair '], remove: [] });
+    expect((await test.call('tags.list', {})).rows).toMatchObject([{ name: 'Fair', count: 2 }]);
+    await test.call('contacts.set_tags', { ids: [ids[0]!], add: [], addNames: ['fair', 'Owed'], remove: [] });
+    expect((await card(ids[0]!)).tags.map((tag) => tag.name).sort()).toEqual(['Fair', 'Owed']);
+    await undo();
+    expect((await test.call('tags.list', {})).rows).toMatchObject([{ name: 'Fair', count: 2 }]);
+    await undo();
+    expect((await test.call('tags.list', {})).rows).toEqual([]);
+    expect((await card(ids[1]!)).tags).toEqual([]);
+  });
+});
+
 describe('many cards at once', () => {
   it('are changed, put away, brought back and undone, few or many', async () => {
     const ids: string[] = [];

@@ -5,6 +5,7 @@ import { AppError } from '../../core/errors';
 import type { RawConnection } from '../../db/open';
 import type { CommandHandlers, ReadHandlers } from '../context';
 import { loadSettings } from '../settings/settings.service';
+import { findOrCreateTag } from '../tags/tags.service';
 import { bulkSize, bulkUpdate, nameOfMany, restoreContacts, setTags, trashContacts } from './contact-bulk.service';
 import { candidatesFor } from './contact-candidates.service';
 import { readCard } from './contact-card.repo';
@@ -128,8 +129,12 @@ export const contactsCommands: CommandHandlers<ContactCommand> = {
     );
     return { txId };
   },
-  async 'contacts.set_tags'({ write, raw }, { ids, add, remove }) {
-    const { txId } = await write(strings.contacts.tagsSet(nameOfMany(raw, ids)), (tx) => setTags(tx, ids, add, remove));
+  async 'contacts.set_tags'({ write, raw }, { ids, add, addNames = [], remove }) {
+    const { txId } = await write(strings.contacts.tagsSet(nameOfMany(raw, ids)), async (tx) => {
+      const named: string[] = [];
+      for (const name of addNames) named.push(await findOrCreateTag(tx, name));
+      setTags(tx, ids, [...add, ...named], remove);
+    });
     return { txId };
   },
   async 'contacts.bulk_update'({ write, raw }, { ids, patch }) {

@@ -128,19 +128,17 @@ function lifecycleChanges(raw: RawConnection, id: string): Change[] {
     raw,
     `SELECT id, lifecycle, at, created_by AS userId FROM lifecycle_change WHERE contact_id = ? AND deleted_at IS NULL ORDER BY at, rid LIMIT ${keptChanges}`,
   ).all(id) as { id: string; lifecycle: string; at: string; userId: string | null }[];
-  return rows
-    .slice(1)
-    .map((row, index) =>
-      entry({
-        id: row.id,
-        at: row.at,
-        what: 'lifecycle',
-        field: 'lifecycle',
-        before: rows[index]!.lifecycle,
-        after: row.lifecycle,
-        userId: row.userId,
-      }),
-    );
+  return rows.slice(1).map((row, index) =>
+    entry({
+      id: row.id,
+      at: row.at,
+      what: 'lifecycle',
+      field: 'lifecycle',
+      before: rows[index]!.lifecycle,
+      after: row.lifecycle,
+      userId: row.userId,
+    }),
+  );
 }
 
 function stageChanges(raw: RawConnection, id: string): Change[] {

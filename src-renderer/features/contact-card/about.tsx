@@ -59,10 +59,9 @@ function Tags({ card }: { card: Card }) {
   async function put(tagName: string): Promise<void> {
     setOpened(false);
     setName('');
-    await writeOrTell(did.tagged(tagName, card.displayName), async () => {
-      const { id } = await ask('tags.create', { name: tagName });
-      return ask('contacts.set_tags', { ids: [card.id], add: [id], remove: [] });
-    });
+    await writeOrTell(did.tagged(tagName, card.displayName), () =>
+      ask('contacts.set_tags', { ids: [card.id], add: [], addNames: [tagName], remove: [] }),
+    );
   }
 
   function submit(event: FormEvent): void {

@@ -2,7 +2,7 @@ import { IconCalendarPlus, IconMail, IconPencil, IconPhone } from '@tabler/icons
 import { Link } from 'wouter';
 import { strings } from '@shared/locale';
 import { ask } from '@renderer/app/ask';
-import { call, compose } from '@renderer/features/contacts/mutations';
+import { composeTo, dial, type DialTarget, type LetterTarget } from '@renderer/app/dial';
 import { useNarrow } from '@renderer/features/shell/use-narrow';
 import { useLogCall } from '@renderer/stores/log-call';
 import { useNewRecord } from '@renderer/stores/new-record';
@@ -13,22 +13,20 @@ import classes from './contact-card.module.css';
 
 const words = strings.contactCardPage;
 
-/** What the mutations of the list need to know of a card. */
-export function reachable(card: Card) {
-  const first = (kind: 'phone' | 'email') =>
-    card.methods.find((one) => one.kind === kind && one.isPrimary) ?? card.methods.find((one) => one.kind === kind);
-  const phone = first('phone');
-  const current = card.employments.find((one) => one.isCurrent);
-  return {
-    id: card.id,
-    displayName: card.displayName,
-    companyName: current?.companyName ?? '',
-    phone: phone?.value ?? null,
-    phoneE164: phone?.normalised ?? null,
-    email: first('email')?.value ?? null,
-    doNotCall: card.doNotCall,
-    doNotMail: card.doNotMail,
-  };
+function first(card: Card, kind: 'phone' | 'email') {
+  const all = card.methods.filter((one) => one.kind === kind);
+  return all.find((one) => one.isPrimary) ?? all[0];
+}
+
+/** Whom a call to this card rings; its first number unless told. */
+export function dialTarget(card: Card, number = first(card, 'phone')?.value ?? null): DialTarget {
+  const company = card.employments.find((one) => one.isCurrent)?.companyName ?? '';
+  return { contactId: card.id, name: card.displayName, company, number, doNotCall: card.doNotCall };
+}
+
+/** Whom a letter to this card goes to; its first address unless told. */
+export function letterTarget(card: Card, address = first(card, 'email')?.value ?? null): LetterTarget {
+  return { contactId: card.id, name: card.displayName, address, doNotMail: card.doNotMail };
 }
 
 function Work({ card, onCompany }: { card: Card; onCompany: () => void }) {
@@ -74,9 +72,10 @@ export function CardHead({ card, onName, onCompany }: { card: Card; onName: () =
   const narrow = useNarrow(1100);
   const logCall = useLogCall((state) => state.open);
   const openNew = useNewRecord((state) => state.open);
-  const who = reachable(card);
-  const noMail = card.doNotMail ? words.doNotMail : who.email === null ? words.noEmail : undefined;
-  const noCall = card.doNotCall ? words.doNotCall : who.phone === null ? words.noNumber : undefined;
+  const call = dialTarget(card);
+  const letter = letterTarget(card);
+  const noMail = card.doNotMail ? words.doNotMail : letter.address === null ? words.noEmail : undefined;
+  const noCall = call.number === null ? words.noNumber : undefined;
   const plan = (): void => openNew('task', { contactId: card.id });
   return (
     <div className={classes.head}>
@@ -104,13 +103,13 @@ export function CardHead({ card, onName, onCompany }: { card: Card; onName: () =
               keys="E"
               bind="card"
               disabled={noMail !== undefined}
-              onClick={() => void compose(who)}
+              onClick={() => void composeTo(letter)}
             />
             <IconButton icon={IconCalendarPlus} size={28} label={words.task} keys="T" bind="card" onClick={plan} />
           </>
         ) : (
           <>
-            <Button icon={IconMail} keys="E" bind="card" disabledReason={noMail} onClick={() => void compose(who)}>
+            <Button icon={IconMail} keys="E" bind="card" disabledReason={noMail} onClick={() => void composeTo(letter)}>
               {words.email}
             </Button>
             <Button icon={IconCalendarPlus} keys="T" bind="card" onClick={plan}>
@@ -127,7 +126,7 @@ export function CardHead({ card, onName, onCompany }: { card: Card; onName: () =
           keys="C"
           bind="card"
           disabledReason={noCall}
-          onClick={() => void call(who)}
+          onClick={() => void dial(call)}
         >
           {words.call}
         </Button>

@@ -18,7 +18,7 @@ import { strings } from '@shared/locale';
 import { showPhone } from '@shared/locale/format';
 import { ask, tellFailure } from '@renderer/app/ask';
 import { openLink } from '@renderer/bridge';
-import { call, compose } from '@renderer/features/contacts/mutations';
+import { composeTo, dial } from '@renderer/app/dial';
 import {
   Button,
   Glyph,
@@ -30,7 +30,7 @@ import {
   TextField,
   type TablerIcon,
 } from '@renderer/ui';
-import { reachable } from './card-head';
+import { dialTarget, letterTarget } from './card-head';
 import { AddressDialog } from './dialogs';
 import { write, writeOrTell } from './mutations';
 import type { Card } from './queries';
@@ -75,11 +75,10 @@ function copy(text: string): Promise<void> {
   );
 }
 
-function webAddress(method: Method): string | null {
-  if (method.kind === 'web') return /^https?:\/\//i.test(method.value) ? method.value : `https://${method.value}`;
-  if (method.kind !== 'social') return null;
-  if (/^https?:\/\//i.test(method.value)) return method.value;
-  return method.label === 'linkedin' ? `https://www.linkedin.com/${method.value}` : null;
+/** Where a line leads in a browser: a web address always does, a profile where it was typed in full. */
+function webAddress({ kind, value }: Method): string | null {
+  if (/^https?:\/\//i.test(value)) return kind === 'web' || kind === 'social' ? value : null;
+  return kind === 'web' ? `https://${value}` : null;
 }
 
 async function openWeb(url: string): Promise<void> {
@@ -108,7 +107,6 @@ function save(
 function MethodLine({ card, method }: { card: Card; method: Method }) {
   const shown = shownValue(method);
   const url = webAddress(method);
-  const who = reachable(card);
   return (
     <li className={classes.method}>
       <Glyph icon={method.label === 'linkedin' ? IconBrandLinkedin : icons[method.kind]} size={15} />
@@ -140,7 +138,7 @@ function MethodLine({ card, method }: { card: Card; method: Method }) {
               icon={IconPhone}
               size={24}
               label={words.call(shown)}
-              onClick={() => void call(who, { value: method.value, e164: method.normalised })}
+              onClick={() => void dial(dialTarget(card, method.value))}
             />
           )}
           {method.kind === 'email' && (
@@ -148,7 +146,7 @@ function MethodLine({ card, method }: { card: Card; method: Method }) {
               icon={IconMail}
               size={24}
               label={words.write(shown)}
-              onClick={() => void compose(who, method.value)}
+              onClick={() => void composeTo(letterTarget(card, method.value))}
             />
           )}
           {url !== null && (

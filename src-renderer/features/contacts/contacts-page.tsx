@@ -5,6 +5,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { useRead } from '@renderer/app/ask';
+import { composeTo, dial } from '@renderer/app/dial';
 import { hasOverlay, hasPage } from '@renderer/app/pages';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
@@ -16,7 +17,6 @@ import { Button, DataGrid, EmptyState, IconButton, LinkButton, selectedCount, Vi
 import { contactColumns } from './columns';
 import { FilterBar } from './filter-bar';
 import { LetterRail } from './letter-rail';
-import { call, compose } from './mutations';
 import { useContactCount, useContactRows, useLetters, useUsers, useViewCounts, type ContactRow } from './queries';
 import { SearchField } from './search-field';
 import { SelectionActions } from './selection-actions';
@@ -24,6 +24,15 @@ import { filterOf, isNarrowed, useContactsView, type ContactSort, type ContactVi
 import classes from './contacts.module.css';
 
 const words = strings.contactsPage;
+
+function ring({ id, displayName, companyName, phone, doNotCall }: ContactRow): void {
+  void dial({ contactId: id, name: displayName, company: companyName, number: phone, doNotCall });
+}
+
+function write({ id, displayName, email }: ContactRow): void {
+  void composeTo({ contactId: id, name: displayName, address: email });
+}
+
 const views: readonly ContactView[] = ['all', 'people', 'companies', 'customers'];
 const rowHeights = { compact: 30, normal: 36, roomy: 44 } as const;
 /** Ids around an opened card that the card's J and K walk through. */
@@ -80,13 +89,13 @@ export default function ContactsPage() {
   }
 
   useShortcut('/', () => searchRef.current?.focus(), { description: strings.shell.keys.search, group: 'list' });
-  useShortcut('C', () => row && void call(row), { description: words.key.call, group: 'list', when: row !== null });
+  useShortcut('C', () => row && ring(row), { description: words.key.call, group: 'list', when: row !== null });
   useShortcut('L', () => row && logCall({ contactId: row.id }), {
     description: words.key.log,
     group: 'list',
     when: row !== null,
   });
-  useShortcut('E', () => row && void compose(row), { description: words.key.email, group: 'list', when: row !== null });
+  useShortcut('E', () => row && write(row), { description: words.key.email, group: 'list', when: row !== null });
   useShortcut('Enter', () => row && open(row), { description: words.key.open, group: 'list', when: row !== null });
   useShortcut('T', () => row && openNew('task', { contactId: row.id }), {
     description: strings.shell.newTask,

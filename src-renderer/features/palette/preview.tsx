@@ -120,7 +120,20 @@ export function Preview({ contactId, onLeave }: { contactId: string; onLeave: ()
         )}
         <Act icon={IconPencil} label={words.logCall} keys="L" onAct={leave(() => logCall({ contactId: card.id }))} />
         {email && (
-          <Act icon={IconMail} label={words.email} keys="E" onAct={leave(() => void composeTo(card.id, email.value))} />
+          <Act
+            icon={IconMail}
+            label={words.email}
+            keys="E"
+            onAct={leave(
+              () =>
+                void composeTo({
+                  contactId: card.id,
+                  name: card.displayName,
+                  address: email.value,
+                  doNotMail: card.doNotMail,
+                }),
+            )}
+          />
         )}
         {phone && (
           <Act

@@ -92,7 +92,6 @@ export const contactsPage = {
   },
   did: {
     called: (name: string) => `Calling ${name}`,
-    mailed: (name: string) => `Writing to ${name}`,
     trashed: (count: string) => `${count} moved to the trash`,
     restored: (count: string) => `${count} taken out of the trash`,
     lifecycle: (count: string, stage: string) => `${count} set to ${stage}`,
@@ -103,10 +102,6 @@ export const contactsPage = {
     many: (count: string) => `${count} contacts`,
     created: (name: string) => `${name} added`,
   },
-  noNumber: (name: string) => `${name} has no phone number. Add one on the card.`,
-  noEmail: (name: string) => `${name} has no email address. Add one on the card.`,
-  mustNotCall: (name: string) => `${name} asked not to be called. Nothing was dialled.`,
-  mustNotMail: (name: string) => `${name} asked for no mail. Nothing was opened.`,
   empty: {
     title: 'Your contacts go here',
     text: 'Bring them in from a file, or write the first card yourself.',

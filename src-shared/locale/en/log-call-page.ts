@@ -42,4 +42,9 @@ export const logCallPage = {
     noNumber: (name: string) => `${name} has no phone number. Add one on the card.`,
     running: (name: string) => `You are on the line with ${name}. Stop that call first.`,
   },
+  letter: {
+    noEmail: (name: string) => `${name} has no email address. Add one on the card.`,
+    mustNot: (name: string) => `${name} asked for no mail. Nothing was opened.`,
+    writing: (name: string) => `Writing to ${name}`,
+  },
 } as const;
