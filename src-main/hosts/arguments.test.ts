@@ -8,7 +8,6 @@ describe('the arguments of a host', () => {
       file: null,
       port: 0,
       smoke: null,
-      noSandbox: true,
     });
     expect(parseHostArguments(['--file', 'a b.calldeck', '--port=8080', '--smoke', 'r.json'])).toMatchObject({
       file: 'a b.calldeck',

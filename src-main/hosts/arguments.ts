@@ -7,7 +7,6 @@ export interface HostArguments {
   port: number;
   /** Electron: run the built-in check, write its report here and quit. */
   smoke: string | null;
-  noSandbox: boolean;
 }
 
 /**
@@ -16,7 +15,7 @@ export interface HostArguments {
  * @param argv without the program and the script
  */
 export function parseHostArguments(argv: readonly string[]): HostArguments {
-  const found: HostArguments = { demo: false, file: null, port: 0, smoke: null, noSandbox: false };
+  const found: HostArguments = { demo: false, file: null, port: 0, smoke: null };
   for (let i = 0; i < argv.length; i++) {
     const [name = '', joined] = splitOnce(argv[i] ?? '');
     const value = () => {
@@ -26,7 +25,6 @@ export function parseHostArguments(argv: readonly string[]): HostArguments {
       return given;
     };
     if (name === '--demo') found.demo = true;
-    else if (name === '--no-sandbox') found.noSandbox = true;
     else if (name === '--file') found.file = value();
     else if (name === '--smoke') found.smoke = value();
     else if (name === '--port') {

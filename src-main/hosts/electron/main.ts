@@ -51,8 +51,11 @@ function load(contents: WebContents): void {
 }
 
 function begin(): void {
-  if (app.isPackaged && args.noSandbox) return refuseToStart(words.crash.sandbox);
-  if (!args.noSandbox) app.enableSandbox();
+  // Asked of Chromium, which acts on it: what stands before the app's folder is not always among our own arguments, and
+  // both answers at once would have Chromium start its children over and over.
+  const unsandboxed = app.commandLine.hasSwitch('no-sandbox');
+  if (app.isPackaged && unsandboxed) return refuseToStart(words.crash.sandbox);
+  if (!unsandboxed) app.enableSandbox();
   mkdirSync(places.window, { recursive: true, mode: 0o700 });
   app.setPath('userData', places.window);
   if (!app.requestSingleInstanceLock()) return app.exit(0);
