@@ -124,6 +124,8 @@ CREATE INDEX deal_sums ON deal(stage_id, currency, amount, last_touch_at, next_t
 CREATE INDEX deal_by_closed ON deal(closed_at, stage_id, currency, amount, deleted_at) WHERE deleted_at IS NULL AND closed_at IS NOT NULL;
 CREATE INDEX deal_by_amount ON deal(amount, id) WHERE deleted_at IS NULL;
 CREATE INDEX deal_by_close ON deal(expected_close, id) WHERE deleted_at IS NULL AND expected_close IS NOT NULL;
+-- What is closed lies before everything that is open; a list of the open ones must not walk past it.
+CREATE INDEX deal_by_close_open ON deal(expected_close, id) WHERE deleted_at IS NULL AND closed_at IS NULL AND expected_close IS NOT NULL;
 CREATE INDEX deal_by_updated ON deal(updated_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX deal_by_title ON deal(title_sort, id) WHERE deleted_at IS NULL;
 CREATE INDEX deal_by_contact ON deal(contact_id) WHERE contact_id IS NOT NULL;

@@ -132,6 +132,8 @@ function compareNames(a: DuplicateCandidate, b: DuplicateCandidate): NameVerdict
   const two = comparedOf(b).nameWords;
   if (one.length === 0 || two.length === 0 || a.name.includes('@') || b.name.includes('@')) return 'unknown';
   const [fewer, more] = one.length <= two.length ? [one, two] : [two, one];
+  // Most pairs differ in their first word; then there is nothing to copy.
+  if (!more.some((other) => wordsAgree(fewer[0] ?? '', other))) return 'different';
   const left = more.slice();
   for (const word of fewer) {
     const at = left.findIndex((other) => wordsAgree(word, other));

@@ -121,12 +121,12 @@ function decider(
   return (row, identity, draft) => {
     const match = matcher.find(identity);
     if (match === null) {
-      matcher.remember(row, identity.candidate);
+      matcher.remember(row, identity);
       return { action: 'add', reason: '', matchId: null, matchName: null, matchRow: null };
     }
     const found = { matchId: match.id, matchName: match.name, matchRow: match.row };
     if (!match.isSure) {
-      matcher.remember(row, identity.candidate);
+      matcher.remember(row, identity);
       return { ...found, action: 'unsure', reason: reasonOf(match) };
     }
     // The same person twice in one file is one card, whatever is chosen for those that were here before.

@@ -25,7 +25,7 @@ export interface Match {
 export interface Matcher {
   find(identity: RowIdentity): Match | null;
   /** Remembers a row that becomes a card, so that a later row of the same file finds it. */
-  remember(row: number, candidate: DuplicateCandidate): void;
+  remember(row: number, identity: RowIdentity): void;
 }
 
 /** A name as both the draft and the card show it. */
@@ -38,6 +38,8 @@ export function draftName(draft: ContactDraft): string {
 /** What of a row tells whether it is a card that is already here. */
 export interface RowIdentity {
   candidate: DuplicateCandidate;
+  /** Under which it is looked up and remembered. */
+  keys: readonly string[];
   /** As the table sorts it, which is how a name is looked up. */
   sortName: string;
   displayName: string;
@@ -61,8 +63,10 @@ export function identityOf(draft: ContactDraft): RowIdentity {
     digits: [],
   });
   const name = draftName(draft);
+  const candidate: DuplicateCandidate = { kind: draft.kind, name, company, emails, phones };
   return {
-    candidate: { kind: draft.kind, name, company, emails, phones },
+    candidate,
+    keys: matchKeys(candidate),
     sortName: texts.sortName,
     displayName: texts.displayName || name,
   };
@@ -71,6 +75,8 @@ export function identityOf(draft: ContactDraft): RowIdentity {
 interface Known {
   row: number;
   candidate: DuplicateCandidate;
+  /** The last look that came by: two rows often share several keys. */
+  look: number;
 }
 
 /**
@@ -90,7 +96,9 @@ export function createMatcher(raw: RawConnection): Matcher {
   const methods = raw.prepare(
     'SELECT kind, normalised FROM contact_method WHERE contact_id = ? AND normalised IS NOT NULL AND deleted_at IS NULL',
   );
-  const seen = new Map<string, Known[]>();
+  // Nearly every key is of one row alone; a list for each would be megabytes.
+  const seen = new Map<string, Known | Known[]>();
+  let looks = 0;
 
   function cards({ candidate, sortName }: RowIdentity): Set<string> {
     const ids = new Set<string>();
@@ -128,24 +136,27 @@ export function createMatcher(raw: RawConnection): Matcher {
         consider({ id, row: null, name: other.name, score: scoreDuplicate(candidate, other) });
       }
       if (best !== null) return best;
-      for (const key of matchKeys(candidate)) {
-        for (const other of seen.get(key) ?? []) {
-          consider({
-            id: null,
-            row: other.row,
-            name: other.candidate.name,
-            score: scoreDuplicate(candidate, other.candidate),
-          });
+      looks += 1;
+      for (const key of identity.keys) {
+        const others = seen.get(key);
+        if (others === undefined) continue;
+        for (const other of Array.isArray(others) ? others : [others]) {
+          if (other.look === looks) continue;
+          other.look = looks;
+          const score = scoreDuplicate(candidate, other.candidate);
+          consider({ id: null, row: other.row, name: other.candidate.name, score });
         }
       }
       return best;
     },
-    remember(row, candidate) {
-      for (const key of matchKeys(candidate)) {
-        const list = seen.get(key);
-        if (list === undefined) seen.set(key, [{ row, candidate }]);
+    remember(row, { candidate, keys }) {
+      const known: Known = { row, candidate, look: 0 };
+      for (const key of keys) {
+        const others = seen.get(key);
+        if (others === undefined) seen.set(key, known);
+        else if (!Array.isArray(others)) seen.set(key, [others, known]);
         // A switchboard's number is on hundreds of cards; looking at a few is enough.
-        else if (list.length < 20) list.push({ row, candidate });
+        else if (others.length < 20) others.push(known);
       }
     },
   };
