@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   companyKey,
   matchKeys,
+  namesDiffer,
   POSSIBLE_DUPLICATE,
   SAME_CARD,
   scoreDuplicate,
@@ -117,5 +118,33 @@ describe('scoreDuplicate', () => {
         expect(scoreDuplicate(a, b)).toEqual(scoreDuplicate(b, a));
       }),
     );
+  });
+});
+
+describe('names that differ', () => {
+  const name = fc.constantFrom(
+    'Grace Chen',
+    'Chen, Grace',
+    'G. Chen',
+    'Grace',
+    'Ellis North',
+    'E North',
+    'Anna Maria Costa',
+    '',
+    'x@y.example',
+  );
+  const kind = fc.constantFrom('person' as const, 'company' as const);
+
+  it('make nothing of a common number, which is why an import may look past it', () => {
+    fc.assert(
+      fc.property(name, name, kind, kind, fc.boolean(), (one, two, kindA, kindB, together) => {
+        const shared = { phones: ['+441174960655'], company: together ? 'Paper Crane Tea' : '' };
+        const a = card({ ...shared, name: one, kind: kindA });
+        const b = card({ ...shared, name: two, kind: kindB });
+        if (namesDiffer(a, b)) expect(scoreDuplicate(a, b).score).toBeLessThan(POSSIBLE_DUPLICATE);
+      }),
+    );
+    expect(namesDiffer(grace, card({ name: 'Ellis North' }))).toBe(true);
+    expect(namesDiffer(grace, card({ name: 'Chen, Grace' }))).toBe(false);
   });
 });

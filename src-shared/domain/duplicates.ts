@@ -124,6 +124,12 @@ function wordsAgree(a: string, b: string): boolean {
   return a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b));
 }
 
+/** A loop, since an import comes by here millions of times. */
+function indexOfAgreeing(word: string, words: readonly string[]): number {
+  for (let index = 0; index < words.length; index += 1) if (wordsAgree(word, words[index] ?? '')) return index;
+  return -1;
+}
+
 type NameVerdict = 'same' | 'different' | 'unknown';
 
 function compareNames(a: DuplicateCandidate, b: DuplicateCandidate): NameVerdict {
@@ -133,15 +139,23 @@ function compareNames(a: DuplicateCandidate, b: DuplicateCandidate): NameVerdict
   if (one.length === 0 || two.length === 0 || a.name.includes('@') || b.name.includes('@')) return 'unknown';
   const [fewer, more] = one.length <= two.length ? [one, two] : [two, one];
   // Most pairs differ in their first word; then there is nothing to copy.
-  if (!more.some((other) => wordsAgree(fewer[0] ?? '', other))) return 'different';
+  if (indexOfAgreeing(fewer[0] ?? '', more) < 0) return 'different';
   const left = more.slice();
   for (const word of fewer) {
-    const at = left.findIndex((other) => wordsAgree(word, other));
+    const at = indexOfAgreeing(word, left);
     if (at < 0) return 'different';
     left.splice(at, 1);
   }
   // "Anna" and "Anna Smith" may be one; it takes two words to say so.
   return fewer.length >= 2 || fewer.length === more.length ? 'same' : 'unknown';
+}
+
+/**
+ * Whether two cards of one kind are called so differently that a common number makes nothing of them: quicker than their
+ * score, where a switchboard's number is on many cards.
+ */
+export function namesDiffer(a: DuplicateCandidate, b: DuplicateCandidate): boolean {
+  return a.kind === b.kind && compareNames(a, b) === 'different';
 }
 
 function verdictOf(a: string, b: string): NameVerdict {

@@ -1,6 +1,7 @@
 import type { ContactDraft } from '@shared/domain/contact-draft';
 import {
   matchKeys,
+  namesDiffer,
   POSSIBLE_DUPLICATE,
   SAME_CARD,
   scoreDuplicate,
@@ -142,6 +143,8 @@ export function createMatcher(raw: RawConnection): Matcher {
         if (others === undefined) continue;
         for (const other of Array.isArray(others) ? others : [others]) {
           if (other.look === looks) continue;
+          // With an email in common they meet under that key.
+          if (key.startsWith('p:') && namesDiffer(candidate, other.candidate)) continue;
           other.look = looks;
           const score = scoreDuplicate(candidate, other.candidate);
           consider({ id: null, row: other.row, name: other.candidate.name, score });
