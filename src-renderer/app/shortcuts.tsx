@@ -14,6 +14,8 @@ export interface ShortcutOptions {
   altWhileTyping?: boolean;
   /** Left to the field while one has the focus: Ctrl Z undoes typing there. */
   notWhileTyping?: boolean;
+  /** Left to the control that has the focus: arrows choose in tabs and radio buttons, Space presses a button. */
+  notOnControls?: boolean;
   /** Left out of the list of keys. */
   hidden?: boolean;
 }
@@ -76,7 +78,7 @@ export function useShortcut(keys: string, run: (event: KeyboardEvent) => void, o
   useLayoutEffect(() => {
     latest.current = run;
   });
-  const { description, group, when = true, altWhileTyping, notWhileTyping, hidden } = options;
+  const { description, group, when = true, altWhileTyping, notWhileTyping, notOnControls, hidden } = options;
   useEffect(() => {
     if (!when || keys === '') return undefined;
     const { add, drop } = useShortcutRegistry.getState();
@@ -85,11 +87,11 @@ export function useShortcut(keys: string, run: (event: KeyboardEvent) => void, o
       keys,
       presses: parseKeys(keys),
       scope,
-      options: { description, group, altWhileTyping, notWhileTyping, hidden },
+      options: { description, group, altWhileTyping, notWhileTyping, notOnControls, hidden },
       run: (event) => latest.current(event),
     });
     return () => drop(id);
-  }, [id, keys, scope, description, group, when, altWhileTyping, notWhileTyping, hidden]);
+  }, [id, keys, scope, description, group, when, altWhileTyping, notWhileTyping, notOnControls, hidden]);
 }
 
 export const isMac = /mac/i.test(navigator.platform);
@@ -101,6 +103,11 @@ function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'range'].includes(target.type);
   // An open menu or list moves by first letters.
   return target.closest('[role="menu"], [role="listbox"]') !== null;
+}
+
+/** Whether the focus is on something that has a use for arrows, Space and the like: all but the page and its regions. */
+function isOnControl(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target !== target.ownerDocument.body && target.tabIndex >= 0;
 }
 
 /** A letter that is whole by itself and also begins a sequence waits this long for the second one. */
@@ -121,14 +128,18 @@ export function listenForShortcuts(target: Window): () => void {
   let closes = false;
   function onKeyGoingDown(event: KeyboardEvent): void {
     // A closed list would open on Enter; with Ctrl the form is finished from there too.
-    const closedList = event.target instanceof HTMLElement && event.target.closest('[aria-haspopup="listbox"]:not([data-expanded="true"])') !== null;
+    const closedList =
+      event.target instanceof HTMLElement &&
+      event.target.closest('[aria-haspopup="listbox"]:not([data-expanded="true"])') !== null;
     if (closedList && event.key === 'Enter' && (isMac ? event.metaKey : event.ctrlKey)) {
       closes = false;
       onKey(event);
       if (event.defaultPrevented) event.stopPropagation();
       return;
     }
-    closes = event.key === 'Escape' && target.document.querySelector('[data-expanded="true"], [aria-haspopup][aria-expanded="true"]') !== null;
+    closes =
+      event.key === 'Escape' &&
+      target.document.querySelector('[data-expanded="true"], [aria-haspopup][aria-expanded="true"]') !== null;
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -138,6 +149,7 @@ export function listenForShortcuts(target: Window): () => void {
     const hears = (press: Press | undefined, binding: Binding): boolean => {
       if (!press) return false;
       if (typing && binding.options.notWhileTyping === true) return false;
+      if (binding.options.notOnControls === true && isOnControl(event.target)) return false;
       if (typing && isPlain(press) && binding.options.altWhileTyping !== true) return false;
       return matchesPress(press, event, { mac: isMac, typing: typing && isPlain(press) });
     };

@@ -1,4 +1,4 @@
-import { initialsOf, tintOf } from './tint';
+import { avatarTint, initialsOf } from '@shared/domain/avatar';
 import classes from './avatar.module.css';
 
 export type AvatarKind = 'person' | 'company' | 'user';
@@ -16,7 +16,7 @@ export interface AvatarProps {
 
 /** Persons round with two initials, companies square with one, our own users grey. */
 export function Avatar({ id, name, kind = 'person', size = 24, labelled }: AvatarProps) {
-  const tint = tintOf(id);
+  const tint = avatarTint(id);
   const colours =
     kind === 'user' ? {} : { background: `var(--cd-tint-${tint}-bg)`, color: `var(--cd-tint-${tint}-ink)` };
   return (

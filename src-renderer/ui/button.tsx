@@ -104,11 +104,6 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
   return disabledReason === undefined ? button : <Tip label={disabledReason}>{button}</Tip>;
 });
 
-/** The second good act of a screen. */
-export const SoftButton = forwardRef<HTMLButtonElement, Omit<ButtonProps, 'kind'>>(function SoftButton(props, ref) {
-  return <Button ref={ref} kind="soft" {...props} />;
-});
-
 export interface IconButtonProps extends NativeButton {
   icon: TablerIcon;
   /** Its accessible name and its tooltip. */

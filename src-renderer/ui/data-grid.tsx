@@ -13,6 +13,7 @@ import {
   type ReactNode,
 } from 'react';
 import { strings } from '@shared/locale';
+import { useShortcut } from '@renderer/app/shortcuts';
 import { cx, Glyph } from './glyph';
 import { GridRow, type GridRowActs } from './grid-row';
 import { isSelected, nothingSelected, rangeOf, selectedCount, withRows, type GridSelection } from './grid-selection';
@@ -75,6 +76,8 @@ export interface DataGridProps<Row extends { id: string }> {
   rowHeight?: number;
   /** Takes the focus when it appears. */
   autoFocus?: boolean;
+  /** Its keys are heard before it has the focus, as the one list of a page; false where there are several. */
+  pageKeys?: boolean;
   /** How far down it stands when it appears: for a list that one comes back to. */
   initialScrollTop?: number;
   onScrollTop?: (scrollTop: number) => void;
@@ -172,7 +175,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   }, [hasBefore, loading, firstShown, rows.length, onStartReached]);
 
   const goesOnAbove = onStartReached !== undefined;
-  const { autoFocus, initialScrollTop = 0, listKey } = props;
+  const { autoFocus, pageKeys = true, initialScrollTop = 0, listKey } = props;
   const shownList = useRef(listKey);
   const firstRow = useRef<string | undefined>(undefined);
   useLayoutEffect(() => {
@@ -206,18 +209,9 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     virtual.scrollToIndex(rows.indexOf(row));
   }
 
-  function toggle(id: string, extend: boolean): void {
-    if (!onSelection) return;
-    const ids = extend && anchor.current !== null ? rangeOf(order, anchor.current, id) : [id];
-    onSelection(withRows(chosen, ids, extend || !isSelected(chosen, id)));
-    if (!extend) anchor.current = id;
-  }
-
-  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
-    if (event.target !== event.currentTarget || event.altKey) return;
-    const row = rows[currentIndex];
+  /** Where a key that moves leads, by what the grid shows; undefined for another key. */
+  function destination(key: string): number | undefined {
     const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 360) / rowHeight) - 2);
-    const command = event.ctrlKey || event.metaKey;
     const moves: Record<string, number> = {
       ArrowDown: currentIndex + 1,
       ArrowUp: currentIndex < 0 ? 0 : currentIndex - 1,
@@ -228,7 +222,30 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
       PageDown: currentIndex + page,
       PageUp: currentIndex - page,
     };
-    const to = moves[event.key.length === 1 && !command ? event.key.toLowerCase() : event.key];
+    return moves[key];
+  }
+
+  function step(key: string): void {
+    const to = destination(key);
+    // What is open above the page keeps the focus.
+    if (to === undefined || document.activeElement?.closest('[role="dialog"]')) return;
+    setByKeys(true);
+    setCurrent(to);
+    scroll.current?.focus({ preventScroll: true });
+  }
+
+  function toggle(id: string, extend: boolean): void {
+    if (!onSelection) return;
+    const ids = extend && anchor.current !== null ? rangeOf(order, anchor.current, id) : [id];
+    onSelection(withRows(chosen, ids, extend || !isSelected(chosen, id)));
+    if (!extend) anchor.current = id;
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+    if (event.target !== event.currentTarget || event.altKey) return;
+    const row = rows[currentIndex];
+    const command = event.ctrlKey || event.metaKey;
+    const to = destination(event.key.length === 1 && !command ? event.key.toLowerCase() : event.key);
     if (to !== undefined && !(command && event.key.length === 1)) {
       event.preventDefault();
       setByKeys(true);
@@ -272,6 +289,26 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     scroll.current?.focus({ preventScroll: true });
   }
 
+  const heard = pageKeys && rows.length > 0;
+  const { next, previous } = strings.ui.grid;
+  useShortcut('J', () => step('j'), { description: next, group: 'list', when: heard });
+  useShortcut('K', () => step('k'), { description: previous, group: 'list', when: heard });
+  const atRest = { when: heard, notOnControls: true, hidden: true };
+  useShortcut('↓', () => step('ArrowDown'), { description: next, ...atRest });
+  useShortcut('↑', () => step('ArrowUp'), { description: previous, ...atRest });
+  useShortcut('Home', () => step('Home'), { description: previous, ...atRest });
+  useShortcut('End', () => step('End'), { description: next, ...atRest });
+  useShortcut('PageDown', () => step('PageDown'), { description: next, ...atRest });
+  useShortcut('PageUp', () => step('PageUp'), { description: previous, ...atRest });
+
+  // It had the focus before its first rows were there.
+  useEffect(() => {
+    const grid = scroll.current;
+    if (current === null && rows.length > 0 && document.activeElement === grid && grid?.matches(':focus-visible'))
+      setCurrent(0);
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when the first rows come
+  }, [rows.length === 0]);
+
   const latest = useRef({ click: onRowClick, tick: onTick });
   useLayoutEffect(() => {
     latest.current = { click: onRowClick, tick: onTick };
@@ -300,7 +337,8 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
         ref={scroll}
         className={classes.scroll}
         role="grid"
-        tabIndex={0}
+        // Without rows there is nothing in it to move through.
+        tabIndex={rows.length > 0 ? 0 : -1}
         aria-label={props.label}
         aria-rowcount={total === null ? -1 : total + 1}
         aria-colcount={shownColumns.length + (selectable ? 1 : 0)}
@@ -367,7 +405,14 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
           </div>
         </div>
         {!loading && rows.length === 0 && props.empty !== undefined ? (
-          props.empty
+          // A grid holds rows alone: what stands in their place is the one cell of one row.
+          <div role="rowgroup" style={{ display: 'contents' }}>
+            <div role="row" style={{ display: 'contents' }}>
+              <div role="gridcell" style={{ display: 'contents' }}>
+                {props.empty}
+              </div>
+            </div>
+          </div>
         ) : (
           <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
             {items.map((item) => {

@@ -1,48 +1,31 @@
 import { DateInput } from '@mantine/dates';
 import { IconCalendarEvent } from '@tabler/icons-react';
 import { useState } from 'react';
+import { parseTypedDate } from '@shared/domain/typed-date';
 import { strings } from '@shared/locale';
+import { formatDate, monthComesFirst } from '@shared/locale/format';
+import { fileToday } from '@renderer/app/file-settings';
 import { inputProps, type FieldProps } from './fields';
 import { Glyph } from './glyph';
-import { localToday, parseTypedDate } from './typed-date';
 
 export interface DateFieldProps extends Omit<FieldProps, 'icon'> {
   /** 'YYYY-MM-DD'; null while there is none. */
   value: string | null;
   onChange: (date: string | null) => void;
-  /** What "tomorrow" counts from; the machine's own day unless told. */
+  /** What "tomorrow" counts from; today where the file is kept unless told. */
   today?: string;
-}
-
-/** Whether people here write the month before the day. */
-function monthComesFirst(): boolean {
-  const parts = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'numeric' }).formatToParts(
-    new Date(2026, 10, 24),
-  );
-  return parts.find((part) => part.type === 'day' || part.type === 'month')?.type === 'month';
-}
-
-/** A date as a field shows it: "24 Nov 2026", by the locale's own order. */
-export function fieldDate(date: string): string {
-  const at = new Date(`${date.slice(0, 10)}T00:00:00Z`);
-  return new Intl.DateTimeFormat(undefined, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(at);
 }
 
 /** A date, typed in many ways ("24 nov", "fri", "+7") or chosen from a calendar. */
 export function DateField(props: DateFieldProps) {
-  const today = props.today ?? localToday();
+  const today = props.today ?? fileToday();
   const [typed, setTyped] = useState('');
   const wrong = typed.trim() !== '' && parseTypedDate(typed, today, monthComesFirst()) === null;
   return (
     <DateInput
       {...inputProps({ ...props, error: props.error ?? (wrong ? strings.ui.date.notADate : null) })}
       value={props.value}
-      valueFormat={(date) => fieldDate(date)}
+      valueFormat={(date) => formatDate(date.slice(0, 10))}
       dateParser={(text) => parseTypedDate(text, today, monthComesFirst())}
       clearable={props.required !== true}
       clearButtonProps={{ 'aria-label': strings.ui.clear }}

@@ -1,18 +1,10 @@
 // The kit: every screen is made of these. Prop types stand beside each component.
 export { Avatar, type AvatarKind, type AvatarProps } from './avatar';
-export {
-  Button,
-  IconButton,
-  SoftButton,
-  type ButtonKind,
-  type ButtonProps,
-  type ButtonSize,
-  type IconButtonProps,
-} from './button';
+export { Button, IconButton, type ButtonKind, type ButtonProps, type ButtonSize, type IconButtonProps } from './button';
 export { AddChip, Chip, FilterChip, Pill, Tag, type ChipProps, type FilterChipProps, type Tone } from './chip';
 export { DataGrid, type DataGridProps, type GridColumn, type GridSort } from './data-grid';
-export { isSelected, nothingSelected, selectedCount, withRows, type GridSelection } from './grid-selection';
-export { DateField, fieldDate, type DateFieldProps } from './date-field';
+export { nothingSelected, selectedCount, type GridSelection } from './grid-selection';
+export { DateField, type DateFieldProps } from './date-field';
 export { DealCard, type DealCardProps } from './deal-card';
 export { DeckCard } from './deck-card';
 export { ConfirmDialog, Dialog, type ConfirmDialogProps, type DialogProps } from './dialog';
@@ -51,14 +43,18 @@ export {
 } from './marks';
 export { MenuList, type MenuAction, type MenuEntry, type MenuListProps } from './menu-list';
 export { MoneyField, type MoneyFieldProps } from './money-field';
-export { nextStepDate, type NextStepChoice, type NextStepValue } from './next-steps';
 export { LinkButton, SectionHead, type SectionHeadProps } from './section-head';
 export { FloatingBar, SelectionBar, type SelectionBarProps } from './selection-bar';
-export { SkeletonBar, SkeletonBlock, SkeletonRow, useSlow } from './skeleton';
+export { SkeletonBar, SkeletonBlock, SkeletonRow } from './skeleton';
 export { StepHeader } from './step-header';
 export { SegmentedTabs, ViewTabs, type TabChoice } from './tabs';
-export { NextStepTiles, OutcomeTiles, type NextStepTilesProps, type OutcomeTilesProps } from './tiles';
+export {
+  NextStepTiles,
+  OutcomeTiles,
+  type NextStepTilesProps,
+  type NextStepValue,
+  type OutcomeTilesProps,
+} from './tiles';
 export { Timeline, TimelineChange, TimelineEntry, TimelineGroup, type TimelineEntryProps } from './timeline';
 export { Tip } from './tip';
-export { notify, ToastCard, Toaster } from './toast';
-export { addDays, localToday, parseTypedDate, weekdayOf } from './typed-date';
+export { notify, ToastCard } from './toast';

@@ -1,4 +1,5 @@
 import { strings } from '@shared/locale';
+import { formatCount } from '@shared/locale/format';
 import { Button } from './button';
 import classes from './job-progress.module.css';
 
@@ -26,15 +27,24 @@ function timeLeft(seconds: number): string {
 }
 
 /** Long work: done of total, time left, Stop and what stopping means. */
-export function JobProgress({ title, done, total, count, secondsLeft, stopHint, onStop, stopping, flat }: JobProgressProps) {
-  const number = new Intl.NumberFormat();
+export function JobProgress({
+  title,
+  done,
+  total,
+  count,
+  secondsLeft,
+  stopHint,
+  onStop,
+  stopping,
+  flat,
+}: JobProgressProps) {
   const share = total === null || total === 0 ? null : Math.min(1, done / total);
   return (
     <div className={classes.card} data-flat={flat || undefined}>
       <div className={classes.head}>
         <span className={classes.title}>{title}</span>
         <span className={classes.count}>
-          {count ?? (total === null ? number.format(done) : strings.ui.job.of(number.format(done), number.format(total)))}
+          {count ?? (total === null ? formatCount(done) : strings.ui.job.of(formatCount(done), formatCount(total)))}
         </span>
         {secondsLeft !== undefined && secondsLeft !== null && (
           <span className={classes.left}>{timeLeft(secondsLeft)}</span>

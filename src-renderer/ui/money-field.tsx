@@ -1,8 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { strings } from '@shared/locale';
+import { currencySign } from '@shared/locale/format';
 import { inputProps, type FieldProps } from './fields';
-import { currencySign, moneyText, parseMoney } from './typed-money';
+import { moneyText, parseMoney } from './typed-money';
 import classes from './fields.module.css';
 
 export interface MoneyFieldProps extends Omit<FieldProps, 'icon'> {

@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { strings } from '@shared/locale';
+import { formatCount } from '@shared/locale/format';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { Button } from './button';
 import classes from './misc.module.css';
@@ -30,7 +31,7 @@ export interface SelectionBarProps {
 export function SelectionBar({ count, onClear, children }: SelectionBarProps) {
   useShortcut('Esc', onClear, { description: strings.ui.clearSelection, group: 'list', when: count > 0 });
   if (count === 0) return null;
-  const label = strings.ui.selected(new Intl.NumberFormat().format(count));
+  const label = strings.ui.selected(formatCount(count));
   return (
     <FloatingBar label={label}>
       <span className={classes.floatTitle} role="status">

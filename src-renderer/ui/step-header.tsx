@@ -6,7 +6,10 @@ import classes from './misc.module.css';
 /** Where one is in a task of several screens: "1 File, 2 Match columns, 3 Check rows, 4 Done". `current` counts from 0. */
 export function StepHeader({ steps, current }: { steps: readonly string[]; current: number }) {
   return (
-    <ol className={classes.steps} aria-label={strings.ui.steps(String(Math.min(current + 1, steps.length)), String(steps.length))}>
+    <ol
+      className={classes.steps}
+      aria-label={strings.ui.steps(String(Math.min(current + 1, steps.length)), String(steps.length))}
+    >
       {steps.map((step, at) => {
         const state = at < current ? 'done' : at === current ? 'now' : 'later';
         return (

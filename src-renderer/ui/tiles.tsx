@@ -1,13 +1,15 @@
 import { Popover } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import type { LocalDate } from '@shared/domain/calendar';
+import { nextStepChoices, nextStepDate, type NextStep } from '@shared/domain/next-step';
 import { strings } from '@shared/locale';
+import { formatDayOfMonth, formatDayShort } from '@shared/locale/format';
+import { fileToday } from '@renderer/app/file-settings';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { Glyph } from './glyph';
 import { Keycap } from './keys';
 import { outcomeGlyph, outcomeLabel, outcomes } from './marks';
-import { nextStepDate, nextStepKeys, type NextStepChoice, type NextStepValue } from './next-steps';
-import { localToday } from './typed-date';
 import classes from './tiles.module.css';
 
 /** Arrow keys move through the tiles of a radio group and choose, as the pattern wants. */
@@ -110,17 +112,14 @@ export function OutcomeTiles({
   );
 }
 
-function shortDate(date: string, withWeekday: boolean): string {
-  const at = new Date(`${date}T00:00:00Z`);
-  return new Intl.DateTimeFormat(undefined, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    ...(withWeekday ? { weekday: 'short' } : { month: 'short' }),
-  }).format(at);
+/** A next step as chosen: `date` is 'YYYY-MM-DD', and null for none, or while one is still to be picked. */
+export interface NextStepValue {
+  choice: NextStep;
+  date: LocalDate | null;
 }
 
 interface StepTileProps {
-  choice: NextStepChoice;
+  choice: NextStep;
   letter: string;
   hint: string;
   chosen: boolean;
@@ -165,20 +164,21 @@ export interface NextStepTilesProps {
 }
 
 /** When to be back in touch: seven tiles with their letters. P opens a calendar. */
-export function NextStepTiles({ value, onChange, today = localToday(), hideLabel }: NextStepTilesProps) {
+export function NextStepTiles({ value, onChange, today = fileToday(), hideLabel }: NextStepTilesProps) {
   const id = useId();
   const [picking, setPicking] = useState(false);
   const group = useRef<HTMLDivElement>(null);
 
-  function hintOf(choice: NextStepChoice): string {
+  function hintOf(choice: NextStep): string {
     if (choice === 'none') return strings.ui.next.noneHint;
     if (choice === 'pick')
-      return value?.choice === 'pick' && value.date !== null ? shortDate(value.date, false) : strings.ui.next.pickHint;
+      return value?.choice === 'pick' && value.date !== null ? formatDayOfMonth(value.date) : strings.ui.next.pickHint;
     const date = nextStepDate(choice, today) ?? today;
-    return shortDate(date, choice === 'tomorrow' || choice === 'week');
+    // "Monday" says its weekday already.
+    return choice === 'monday' ? formatDayOfMonth(date) : formatDayShort(date);
   }
 
-  function choose(choice: NextStepChoice): void {
+  function choose(choice: NextStep): void {
     if (choice === 'pick') setPicking(true);
     else onChange({ choice, date: nextStepDate(choice, today) });
   }
@@ -191,7 +191,7 @@ export function NextStepTiles({ value, onChange, today = localToday(), hideLabel
       <Popover opened={picking} onChange={setPicking} position="top" trapFocus returnFocus closeOnEscape>
         <Popover.Target>
           <div ref={group} role="radiogroup" aria-labelledby={id} className={classes.steps} onKeyDown={moveByArrow}>
-            {nextStepKeys.map(([choice, letter], at) => (
+            {nextStepChoices(today).map(({ choice, key: letter }, at) => (
               <StepTile
                 key={choice}
                 choice={choice}

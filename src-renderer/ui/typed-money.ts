@@ -1,10 +1,5 @@
-/**
- * How many digits a currency has after its decimal mark.
- * @param currency ISO 4217 code
- */
-export function fractionDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
+import { minorDigits } from '@shared/domain/money';
+import { formatSettings } from '@shared/locale/format';
 
 /**
  * Reads an amount as typed: spaces and group marks are passed over, the last '.' or ',' is the decimal mark unless exactly
@@ -14,7 +9,7 @@ export function fractionDigits(currency: string): number {
  * @returns minor units, or null when it is not an amount
  */
 export function parseMoney(text: string, currency: string): number | null {
-  const digits = fractionDigits(currency);
+  const digits = minorDigits(currency);
   const clean = text.replace(/[\s  '’]/g, '').replace(/^[^\d.,-]+|[^\d]+$/g, '');
   if (!/^-?[\d.,]*\d[\d.,]*$/.test(clean)) return null;
   const marks = clean.replace(/[^.,]/g, '');
@@ -31,19 +26,9 @@ export function parseMoney(text: string, currency: string): number | null {
 }
 
 /** An amount for a field: grouped, with the currency's digits, without its sign. */
-export function moneyText(minor: number, currency: string, locale?: string): string {
-  const digits = fractionDigits(currency);
+export function moneyText(minor: number, currency: string, locale = formatSettings().locale): string {
+  const digits = minorDigits(currency);
   return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
     minor / 10 ** digits,
   );
-}
-
-/** The sign that a currency has in this locale, "£" or "CHF". */
-export function currencySign(currency: string, locale?: string): string {
-  const parts = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-  }).formatToParts(0);
-  return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }

@@ -13,3 +13,18 @@ export function avatarTint(id: string): number {
   // The low bits of FNV-1a are its weakest; folding the high half in spreads like ids over all tints.
   return ((hash ^ (hash >>> 16)) >>> 0) % AVATAR_TINTS;
 }
+
+/**
+ * The letters of an avatar: "ZF".
+ *
+ * @param name a display name
+ * @param count two for people, one for companies
+ */
+export function initialsOf(name: string, count: 1 | 2): string {
+  const words = name.split(/[\s\-–]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const first = words[0];
+  if (first === undefined) return '?';
+  const letter = (word: string): string => [...word.replace(/^[^\p{L}\p{N}]+/u, '')][0]?.toLocaleUpperCase() ?? '';
+  const last = words.length > 1 ? words.at(-1) : undefined;
+  return count === 1 || last === undefined ? letter(first) : letter(first) + letter(last);
+}

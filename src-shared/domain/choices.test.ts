@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { AVATAR_TINTS, avatarTint } from './avatar';
+import { AVATAR_TINTS, avatarTint, initialsOf } from './avatar';
 import { CHANNELS, isTouch } from './channels';
 import { LIFECYCLES, LIFECYCLE_RINGS } from './lifecycle';
 import { CALL_OUTCOMES, OUTCOME_FACTS, outcomeForKey } from './outcomes';
@@ -35,4 +35,12 @@ it('dials digits and nothing else', () => {
   expect(telUri('+442079460118', '*21#')).toBe('tel:+442079460118');
   for (const bad of ['', '*#06#', '02079460118', '+44 20', '+4420;phone-context=x', '+442079460118\n'])
     expect(telUri(bad)).toBeNull();
+});
+
+it('takes the first and the last name for an avatar, and one letter of a company', () => {
+  expect(initialsOf('Zoë Fairfax', 2)).toBe('ZF');
+  expect(initialsOf('Maria del Carmen Ruiz', 2)).toBe('MR');
+  expect(initialsOf('Élodie', 2)).toBe('É');
+  expect(initialsOf('“Röstwerk” GmbH', 1)).toBe('R');
+  expect(initialsOf('  ', 2)).toBe('?');
 });

@@ -36,6 +36,14 @@ function monthPrefixes(): Map<string, number> {
   return months;
 }
 
+/**
+ * @param word folded; three letters or more of a month's name in one of eight languages
+ * @returns 1 to 12; null for what names none, or two
+ */
+export function monthNamed(word: string): number | null {
+  return MONTH_OF.get(word) || null;
+}
+
 const TIME =
   /[T\s,]+\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?\s?m\.?)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$/i;
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;

@@ -7,15 +7,18 @@ import {
   formatCount,
   formatDate,
   formatDay,
+  formatDayOfMonth,
   formatDayShort,
   formatDue,
   formatDuration,
   formatMoment,
   formatMoney,
+  formatMonth,
   formatPercent,
   formatSettings,
   formatTime,
   formatTimer,
+  monthComesFirst,
   relativeDays,
   showPhone,
 } from './format';
@@ -40,6 +43,10 @@ describe('days', () => {
     expect(formatDayShort('2026-11-24', at)).toBe('Tue 24');
     expect(formatDayShort('2026-11-30', at)).toBe('30 Nov');
     expect(formatDayShort('2027-01-04', at)).toBe('4 Jan 2027');
+    expect(formatDayOfMonth('2026-11-21', at)).toBe('21 Nov');
+    expect(formatDayOfMonth('2027-01-04', at)).toBe('4 Jan 2027');
+    expect(formatMonth('2026-11-01', at)).toBe('November');
+    expect(formatMonth('2025-12-01', at)).toBe('December 2025');
     expect(formatBirthday('1980-05-12', at)).toBe('12 May 1980');
     expect(formatBirthday('--02-29', at)).toBe('29 February');
   });
@@ -48,6 +55,8 @@ describe('days', () => {
     expect(formatDay('2026-11-10', { ...at, locale: 'en-US' })).toBe('Tue Nov 10');
     expect(formatDay('2026-11-10', { ...at, locale: 'de-DE' })).toBe('Di., 10. Nov.');
     expect(plain(formatClock('14:30', { locale: 'en-US' }))).toBe('2:30 PM');
+    expect(formatDayOfMonth('2026-11-21', { ...at, locale: 'en-US' })).toBe('Nov 21');
+    expect([monthComesFirst({ locale: 'en-US' }), monthComesFirst(at)]).toEqual([true, false]);
     expect(formatClock('09:05', at)).toBe('09:05');
   });
 

@@ -124,12 +124,40 @@ export function formatDayShort(date: LocalDate, options: FormatOptions = {}): st
   const ahead = diffDays(current, date);
   if (ahead >= 0 && ahead <= 7)
     return dayText(date, locale, { weekday: 'short', day: 'numeric' }).replace(/^(\d+) (\p{L}+)$/u, '$2 $1');
-  const sameYear = dateParts(date).year === dateParts(current).year;
+  return formatDayOfMonth(date, options);
+}
+
+/**
+ * A day without its weekday: "30 Nov" in this year, else with the year.
+ *
+ * @param date 'YYYY-MM-DD'
+ * @throws RangeError when it is not a date
+ */
+export function formatDayOfMonth(date: LocalDate, options: FormatOptions = {}): string {
+  const sameYear = dateParts(date).year === dateParts(currentDay(options)).year;
+  const fields = { day: 'numeric', month: 'short' } as const;
+  return dayText(date, options.locale ?? settings.locale, sameYear ? fields : { ...fields, year: 'numeric' });
+}
+
+/**
+ * The month of a day: "November" in this year, else with the year.
+ *
+ * @param date 'YYYY-MM-DD'
+ * @throws RangeError when it is not a date
+ */
+export function formatMonth(date: LocalDate, options: FormatOptions = {}): string {
+  const sameYear = dateParts(date).year === dateParts(currentDay(options)).year;
   return dayText(
     date,
-    locale,
-    sameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' },
+    options.locale ?? settings.locale,
+    sameYear ? { month: 'long' } : { month: 'long', year: 'numeric' },
   );
+}
+
+/** Whether people of the locale write the month before the day. */
+export function monthComesFirst(options: FormatOptions = {}): boolean {
+  const parts = dateFormat(options.locale ?? settings.locale, { day: 'numeric', month: 'numeric' }).formatToParts(0);
+  return parts.find(({ type }) => type === 'day' || type === 'month')?.type === 'month';
 }
 
 /**

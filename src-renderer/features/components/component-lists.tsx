@@ -86,6 +86,7 @@ export function Lists() {
       <Part title={words.row}>
         <div className={classes.grid}>
           <DataGrid
+            pageKeys={false}
             label={words.row}
             rows={samples.rows}
             total={samples.rows.length}

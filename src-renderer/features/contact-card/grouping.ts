@@ -1,19 +1,9 @@
-import { addDays, dateParts, weekday } from '@shared/domain/calendar';
+import { addDays, weekday } from '@shared/domain/calendar';
 import { localDateOf } from '@shared/domain/time-zone';
 import { strings } from '@shared/locale';
-import { formatSettings } from '@shared/locale/format';
+import { formatMonth, formatSettings } from '@shared/locale/format';
 
 const words = strings.contactCardPage.timeline;
-
-function monthName(date: string, today: string): string {
-  const sameYear = dateParts(date).year === dateParts(today).year;
-  const format = new Intl.DateTimeFormat(formatSettings().locale, {
-    timeZone: 'UTC',
-    month: 'long',
-    ...(sameYear ? {} : { year: 'numeric' }),
-  });
-  return format.format(new Date(`${date}T00:00:00Z`));
-}
 
 /**
  * The heading under which something stands on a timeline: this week, last week, then its month.
@@ -25,7 +15,7 @@ export function groupOf(at: string, today: string): string {
   const monday = addDays(today, 1 - weekday(today));
   if (date >= monday) return words.thisWeek;
   if (date >= addDays(monday, -7)) return words.lastWeek;
-  return monthName(date, today);
+  return formatMonth(date, { now: new Date(`${today}T00:00:00Z`), timeZone: 'UTC' });
 }
 
 /** Puts entries, newest first, under their headings. */

@@ -1,8 +1,9 @@
 import { IconPlus } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { CONTACT_ROLES } from '@shared/domain/roles';
+import { localDateOf } from '@shared/domain/time-zone';
 import { strings } from '@shared/locale';
-import { formatSettings } from '@shared/locale/format';
+import { formatDayOfMonth, formatSettings } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { IconButton, LifecycleMark, MenuList, Tag, type Lifecycle } from '@renderer/ui';
@@ -19,9 +20,7 @@ function whenOf(card: Card, stage: Lifecycle): string | null {
     .filter((one) => one.lifecycle === stage)
     .reduce<string | null>((latest, one) => (latest === null || one.at > latest ? one.at : latest), null);
   if (at === null) return null;
-  const { locale, timeZone } = formatSettings();
-  const year = at.slice(0, 4) === new Date().toISOString().slice(0, 4) ? {} : { year: 'numeric' as const };
-  return new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short', ...year }).format(new Date(at));
+  return formatDayOfMonth(localDateOf(at, formatSettings().timeZone));
 }
 
 /** How far they have come, dated; a press on a stage, or Y, sets it. At the right what they are to us. */
@@ -60,7 +59,7 @@ export function LifecycleLine({ card }: { card: Card }) {
                 type="button"
                 className={classes.stage}
                 data-state={state}
-                aria-label={words.lifecycle.set(strings.ui.lifecycle[stage])}
+                title={words.lifecycle.set(strings.ui.lifecycle[stage])}
                 onClick={() => setLifecycle(card, stage)}
               >
                 <LifecycleMark stage={stage} />

@@ -73,7 +73,7 @@ function NextStep({ row, onAdd }: { row: ContactRow; onAdd: (row: ContactRow) =>
   const due = row.nextTaskDueDate === null ? null : formatDue(row.nextTaskDueDate, { clock: row.nextTaskDueTime });
   return (
     <span className={classes.step} title={row.nextTaskTitle}>
-      {row.nextTaskTitle}
+      <span className={classes.stepTitle}>{row.nextTaskTitle}</span>
       {due && (
         <span className={classes.due} data-state={due.state}>
           {due.text}

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconCoin, IconHourglass, IconPhone } from '@tabler/icons-react';
 import { strings } from '@shared/locale';
-import { formatDuration, showPhone } from '@shared/locale/format';
+import { formatClock, formatDuration, showPhone } from '@shared/locale/format';
 import type { LogCallSeed } from '@renderer/stores/log-call';
 import {
   Button,
@@ -67,7 +67,7 @@ function WhenAndAbout({ form }: { form: CallForm }) {
   const deals = (card?.deals ?? []).filter((deal) => deal.stageKind === 'open' || deal.id === draft.dealId);
   const tidyTime = (): void => {
     const clock = parseClock(draft.time);
-    if (clock !== null && clock !== draft.time) change({ time: clock });
+    if (clock !== null && formatClock(clock) !== draft.time) change({ time: formatClock(clock) });
   };
   const tidyLength = (): void => {
     const seconds = parseCallLength(draft.length);

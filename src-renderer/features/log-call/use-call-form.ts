@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { formatDuration, formatSettings, formatTimer } from '@shared/locale/format';
-import { localDateOf, localTimeOf } from '@shared/domain/dates';
+import { formatDuration, formatSettings, formatTime, formatTimer } from '@shared/locale/format';
+import { localDateOf } from '@shared/domain/dates';
 import { strings } from '@shared/locale';
 import { fileToday } from '@renderer/app/file-settings';
 import { useDockedCall } from '@renderer/stores/docked-call';
@@ -16,14 +16,14 @@ function beginDraft(seed: LogCallSeed, contactId: string | null): { draft: CallD
   const kept = useCallDrafts.getState().drafts[draftKey(contactId)];
   const zone = formatSettings().timeZone;
   const began = seed.startedAt ?? new Date().toISOString();
-  const base = kept ?? freshDraft({ at: began, day: localDateOf(began, zone), time: localTimeOf(began, zone) });
+  const base = kept ?? freshDraft({ at: began, day: localDateOf(began, zone), time: formatTime(began) });
   const known: Partial<CallDraft> = {};
   if (seed.number !== undefined) known.number = seed.number;
   if (seed.dealId !== undefined) known.dealId = seed.dealId;
   if (seed.taskId !== undefined) known.fulfils = seed.taskId;
   if (seed.direction !== undefined) known.direction = seed.direction;
   if (seed.startedAt !== undefined)
-    Object.assign(known, { at: began, day: localDateOf(began, zone), time: localTimeOf(began, zone) });
+    Object.assign(known, { at: began, day: localDateOf(began, zone), time: formatTime(began) });
   if (seed.seconds !== undefined) known.length = formatDuration(seed.seconds);
   const draft = { ...base, ...known };
   // A length that a timer measured is not to be lost, though nothing was typed yet.

@@ -1,5 +1,5 @@
 import { strings } from '@shared/locale';
-import { formatCount, formatSettings } from '@shared/locale/format';
+import { formatCount, formatMonth } from '@shared/locale/format';
 import { KeyFigure } from '@renderer/ui';
 import type { OutputOf } from '@shared/contract/index';
 import { sumText } from './deal-words';
@@ -11,9 +11,6 @@ const words = strings.pipelinePage.figure;
 export function Figures({ totals, today }: { totals: OutputOf<'deals.board'>['totals'] | null; today: string }) {
   const chosen = usePipelineView((state) => state.chosen);
   const change = usePipelineView((state) => state.change);
-  const month = new Intl.DateTimeFormat(formatSettings().locale, { month: 'long', timeZone: 'UTC' }).format(
-    new Date(`${today}T00:00:00Z`),
-  );
   const count = (many: number | undefined) => (many === undefined ? '–' : many === 0 ? words.none : formatCount(many));
   const sum = (of: 'open' | 'wonThisMonth', what: 'amount' | 'weighted') =>
     totals === null ? '–' : sumText(totals[of], what);
@@ -26,7 +23,7 @@ export function Figures({ totals, today }: { totals: OutputOf<'deals.board'>['to
       />
       <KeyFigure label={words.weighted} value={sum('open', 'weighted')} />
       <KeyFigure
-        label={words.won(month)}
+        label={words.won(formatMonth(today))}
         value={sum('wonThisMonth', 'amount')}
         onClick={() => change({ view: 'list', state: 'won', sort: { by: 'updated', descending: true } })}
       />

@@ -12,7 +12,7 @@ import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { OutputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale';
-import { formatCount, formatDay, formatMoment, formatMoney, showPhone } from '@shared/locale/format';
+import { formatCount, formatDay, formatMoment, formatMoney, formatSettings, showPhone } from '@shared/locale/format';
 import { ask, tellFailure, useRead } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { hasOverlay } from '@renderer/app/pages';
@@ -43,7 +43,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 function size(bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const at = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  return new Intl.NumberFormat(undefined, {
+  return new Intl.NumberFormat(formatSettings().locale, {
     style: 'unit',
     unit: units[at],
     unitDisplay: 'short',

@@ -28,7 +28,9 @@ export function JobDock() {
   const [location] = useLocation();
   const [waiting, setWaiting] = useState<{ behind: string | null } | null>(null);
   useEffect(() => bridge.subscribe('write.waiting', (told) => setWaiting(told.waiting ? told : null)), []);
-  const running = Object.values(jobs).filter((job) => job.state === 'running' && !(job.kind.startsWith('import.') && location === '/import'));
+  const running = Object.values(jobs).filter(
+    (job) => job.state === 'running' && !(job.kind.startsWith('import.') && location === '/import'),
+  );
   const shown = running.length > 0 || waiting !== null;
   useEffect(() => {
     if (!shown) return undefined;

@@ -1,7 +1,10 @@
 import { IconSearch, IconSelector, IconSettings, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
+import { localDateOf } from '@shared/domain/time-zone';
 import { strings } from '@shared/locale';
+import { formatDayOfMonth, formatSettings, formatTime } from '@shared/locale/format';
 import { ask, tellFailure, useRead } from '@renderer/app/ask';
+import { fileToday } from '@renderer/app/file-settings';
 import { hasOverlay, hasPage } from '@renderer/app/pages';
 import { usePalette } from '@renderer/stores/palette';
 import { Avatar } from '@renderer/ui/avatar';
@@ -9,19 +12,15 @@ import { Glyph } from '@renderer/ui/glyph';
 import { Keys } from '@renderer/ui/keys';
 import { MenuList } from '@renderer/ui/menu-list';
 import { Tip } from '@renderer/ui/tip';
-import { localToday } from '@renderer/ui/typed-date';
 import { Logo } from './logo';
 import { isHere, navItems, type NavItem } from './nav-items';
 import { useNarrow } from './use-narrow';
 import classes from './app-shell.module.css';
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
-
-/** "08:55" today, else "Tue 10 Nov". */
+/** "08:55" today, else "10 Nov". */
 function shortWhen(instant: string): string {
-  const at = new Date(instant);
-  return localToday(at) === localToday() ? clock.format(at) : day.format(at);
+  const date = localDateOf(instant, formatSettings().timeZone);
+  return date === fileToday() ? formatTime(instant) : formatDayOfMonth(date);
 }
 
 function Entry({ item, count, narrow }: { item: NavItem; count?: number; narrow: boolean }) {
@@ -77,7 +76,7 @@ export function Rail() {
   const openPalette = usePalette((state) => state.open);
   const info = useRead(['file', 'setting', 'user'], 'app.info', {});
   const users = useRead('user', 'users.list', {});
-  const counts = useRead(['task', 'deal', 'contact'], 'today.counts', { date: localToday() }, { keepPrevious: true });
+  const counts = useRead(['task', 'deal', 'contact'], 'today.counts', { date: fileToday() }, { keepPrevious: true });
   const file = info.data?.file;
   const user = users.data?.rows.find((row) => row.id === info.data?.userId);
   const backedUp = file?.lastBackupAt ?? null;

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconClock, IconCoin, IconTrash } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
 import { strings } from '@shared/locale';
+import { formatClock } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import type { useNewRecord } from '@renderer/stores/new-record';
@@ -40,7 +41,7 @@ export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
   const [chosen, setChosen] = useState<string | null | undefined>(task ? task.contactId : seed.contactId);
   const [dealId, setDealId] = useState<string | null>(task?.dealId ?? seed.dealId ?? null);
   const [dueDate, setDueDate] = useState<string | null>(task ? task.dueDate : fileToday());
-  const [time, setTime] = useState(task?.dueTime ?? '');
+  const [time, setTime] = useState(task?.dueTime ? formatClock(task.dueTime) : '');
   const [priority, setPriority] = useState<'low' | 'normal' | 'high'>(task?.priority ?? 'normal');
   const [assigneeId, setAssigneeId] = useState<string | null>(task?.assigneeId ?? null);
   const [errors, setErrors] = useState<{ title?: string; time?: string }>({});
@@ -171,7 +172,10 @@ export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
           error={errors.time}
           disabled={dueDate === null}
           onChange={setTime}
-          onBlur={() => setTime(parseClock(time) ?? time)}
+          onBlur={() => {
+            const clock = parseClock(time);
+            if (clock !== null) setTime(formatClock(clock));
+          }}
         />
       </FieldRow>
       <FieldRow>

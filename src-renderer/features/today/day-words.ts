@@ -25,11 +25,6 @@ export function weekdayName(date: string): string {
   return dayFormat(date, { weekday: 'long' });
 }
 
-/** "November" */
-export function monthName(date: string): string {
-  return dayFormat(date, { month: 'long' });
-}
-
 /**
  * Working days, Monday to Friday, that are left in the month after a day.
  * @param date 'YYYY-MM-DD'

@@ -2,12 +2,12 @@ import { IconCake, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { strings } from '@shared/locale';
-import { formatCount, formatMoney } from '@shared/locale/format';
+import { formatCount, formatMoney, formatMonth } from '@shared/locale/format';
 import { hasPage } from '@renderer/app/pages';
 import { DetailPanel, PanelSection } from '@renderer/features/shell/page';
 import { useNewRecord } from '@renderer/stores/new-record';
 import { Avatar, Glyph, IconButton } from '@renderer/ui';
-import { monthName, weekdayName, workingDaysLeft } from './day-words';
+import { weekdayName, workingDaysLeft } from './day-words';
 import type { Day } from './queries';
 import classes from './today.module.css';
 
@@ -18,9 +18,9 @@ function Month({ day, today }: { day: Day; today: string }) {
   const currencies = [...new Set([...day.wonThisMonth, ...day.openDeals].map((sum) => sum.currency))];
   if (currencies.length === 0) return null;
   return (
-    <section className={classes.month} aria-label={words.won(monthName(today))}>
+    <section className={classes.month} aria-label={words.won(formatMonth(today))}>
       <div className={classes.monthHead}>
-        <h2>{monthName(today)}</h2>
+        <h2>{formatMonth(today)}</h2>
         <span>{words.workingDaysLeft(workingDaysLeft(today))}</span>
       </div>
       {currencies.map((currency) => {

@@ -63,6 +63,8 @@ export const ui = {
     create: (text: string) => `Add “${text}”`,
   },
   grid: {
+    next: 'Next row',
+    previous: 'Previous row',
     selectAll: 'Select all',
     selectRow: (name: string) => `Select ${name}`,
     sortBy: (name: string) => `Sort by ${name}`,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, parseTypedDate, weekdayOf } from './typed-date';
+import { addDays, weekday } from './calendar';
+import { parseTypedDate } from './typed-date';
 
 const friday = '2026-11-20';
 
@@ -20,6 +21,10 @@ describe('a date as typed', () => {
     ['in 2 weeks', '2026-12-04'],
     ['31.2.2026', null],
     ['12/25', '2026-12-25'],
+    ['5. Dez. 2026', '2026-12-05'],
+    ['24 févr.', '2027-02-24'],
+    ['jui 5', null],
+    ['0', null],
     ['soon', null],
     ['', null],
   ])('%s', (text, date) => {
@@ -37,7 +42,7 @@ describe('a date as typed', () => {
         const today = addDays(friday, days);
         const date = parseTypedDate(word, today);
         expect(date !== null && date > today && date <= addDays(today, 7)).toBe(true);
-        expect(weekdayOf(date ?? today)).toBe({ mon: 1, wed: 3, sunday: 0 }[word]);
+        expect(weekday(date ?? today)).toBe({ mon: 1, wed: 3, sunday: 7 }[word]);
       }),
     );
   });
