@@ -12,6 +12,8 @@ export interface TouchedRow {
 }
 
 interface Affected {
+  /** The file counts in another currency now. */
+  currency: boolean;
   contacts: Set<string>;
   deals: Set<string>;
   interactions: Set<string>;
@@ -40,18 +42,25 @@ const contactColumnsWithoutEffect = new Set([
 export function deriveAfter(raw: RawConnection, touched: readonly TouchedRow[]): Set<Entity> {
   const affected = affectedBy(raw, touched);
   for (const id of affected.interactions) deriveInteraction(raw, id);
+  for (const company of companiesOf(raw, affected.contacts)) affected.contacts.add(company);
+  for (const deal of deriveContacts(raw, affected.contacts)) affected.deals.add(deal);
   for (const id of affected.deals) deriveDeal(raw, id);
-  for (const id of affected.contacts) deriveContact(raw, id);
   for (const id of affected.tasks) deriveTask(raw, id);
-  for (const company of companiesOf(raw, affected.contacts)) deriveContact(raw, company);
+  if (affected.currency) deriveOpenAmounts(raw);
   const entities = new Set<Entity>();
-  if (affected.contacts.size > 0) entities.add('contact');
+  if (affected.contacts.size > 0 || affected.currency) entities.add('contact');
   if (affected.deals.size > 0) entities.add('deal');
   return entities;
 }
 
 function affectedBy(raw: RawConnection, touched: readonly TouchedRow[]): Affected {
-  const affected: Affected = { contacts: new Set(), deals: new Set(), interactions: new Set(), tasks: new Set() };
+  const affected: Affected = {
+    currency: false,
+    contacts: new Set(),
+    deals: new Set(),
+    interactions: new Set(),
+    tasks: new Set(),
+  };
   const add = (set: Set<string>, id: unknown) => {
     if (typeof id === 'string') set.add(id);
   };
@@ -116,6 +125,10 @@ function affectedBy(raw: RawConnection, touched: readonly TouchedRow[]): Affecte
           add(affected.contacts, reference.contact_id);
         }
         break;
+      case 'setting':
+        affected.currency ||=
+          prepared(raw, "SELECT 1 FROM setting WHERE id = ? AND key = 'currency'").get(row.rowId) !== undefined;
+        break;
       default:
         break;
     }
@@ -134,6 +147,31 @@ function referencesOf(raw: RawConnection, row: TouchedRow): Record<string, unkno
        AND col IN ('contact_id', 'company_id', 'deal_id', 'interaction_id')`,
   ).all(row.rowId) as { col: string; old: unknown }[];
   return [...(now === undefined ? [] : [now]), ...before.map(({ col, old }) => ({ [col]: old }))];
+}
+
+/**
+ * Makes the derived columns of many cards again, people before companies: a company counts its people's talks as its own.
+ * @param indexed false leaves the search entries to `reindexContacts`
+ * @returns the deals that name one of them by a name it no longer has; they are for the caller to derive
+ */
+export function deriveContacts(raw: RawConnection, ids: Iterable<string>, indexed = true): Set<string> {
+  const deals = new Set<string>();
+  const companies: string[] = [];
+  const kindOf = prepared(raw, 'SELECT kind FROM contact WHERE id = ?');
+  const dealsOf = prepared(
+    raw,
+    'SELECT id FROM deal WHERE contact_id = @id UNION SELECT id FROM deal WHERE company_id = @id',
+  );
+  const derive = (id: string) => {
+    if (!deriveContact(raw, id, indexed)) return;
+    for (const deal of dealsOf.all({ id }) as { id: string }[]) deals.add(deal.id);
+  };
+  for (const id of ids) {
+    if ((kindOf.get(id) as { kind: string } | undefined)?.kind === 'company') companies.push(id);
+    else derive(id);
+  }
+  for (const id of companies) derive(id);
+  return deals;
 }
 
 function companiesOf(raw: RawConnection, contacts: ReadonlySet<string>): Set<string> {
@@ -155,20 +193,42 @@ interface ContactRow {
   suffix: string;
   nickname: string;
   organisation: string;
-  search_text: string;
+  display_name: string;
   deleted_at: string | null;
+}
+
+/** Deals in another currency than the file's are left out of the sum. */
+const openAmount =
+  "coalesce(sum(CASE WHEN currency = (SELECT json_extract(value, '$') FROM setting WHERE key = 'currency') THEN amount END), 0)";
+
+function openDealsOf(id: string): string {
+  return `FROM deal WHERE deleted_at IS NULL AND closed_at IS NULL AND id IN (
+    SELECT id FROM deal WHERE contact_id = ${id} UNION SELECT id FROM deal WHERE company_id = ${id}
+    UNION SELECT deal_id FROM deal_contact WHERE contact_id = ${id} AND deleted_at IS NULL)`;
+}
+
+/** Sums the open deals of every card that has some anew: the file counts in another currency now. */
+function deriveOpenAmounts(raw: RawConnection): void {
+  const open = 'd.deleted_at IS NULL AND d.closed_at IS NULL';
+  prepared(
+    raw,
+    `UPDATE contact SET open_deal_amount = (SELECT ${openAmount} ${openDealsOf('contact.id')}) WHERE id IN (
+       SELECT d.contact_id FROM deal d WHERE ${open} UNION SELECT d.company_id FROM deal d WHERE ${open}
+       UNION SELECT dc.contact_id FROM deal d JOIN deal_contact dc ON dc.deal_id = d.id WHERE ${open} AND dc.deleted_at IS NULL)`,
+  ).run();
 }
 
 /**
  * Makes one card's derived columns and its search entry again.
  * @param indexed false leaves the search entry to `reindexContacts`
+ * @returns whether the card is called otherwise now: then its deals are found by another name
  */
-export function deriveContact(raw: RawConnection, id: string, indexed = true): void {
+export function deriveContact(raw: RawConnection, id: string, indexed = true): boolean {
   const row = prepared(
     raw,
-    'SELECT rid, kind, prefix, given, middle, family, suffix, nickname, organisation, search_text, deleted_at FROM contact WHERE id = ?',
+    'SELECT rid, kind, prefix, given, middle, family, suffix, nickname, organisation, display_name, deleted_at FROM contact WHERE id = ?',
   ).get(id) as ContactRow | undefined;
-  if (row === undefined) return;
+  if (row === undefined) return false;
   const methods = prepared(
     raw,
     'SELECT kind, value, normalised, digits, is_primary FROM contact_method WHERE contact_id = ? AND deleted_at IS NULL ORDER BY is_primary DESC, position, rid',
@@ -201,10 +261,7 @@ export function deriveContact(raw: RawConnection, id: string, indexed = true): v
   ).get(id) as { id: string; title: string; at: string | null } | undefined;
   const open = prepared(
     raw,
-    `SELECT count(*) AS count, coalesce(sum(CASE WHEN currency = (SELECT json_extract(value, '$') FROM setting WHERE key = 'currency') THEN amount END), 0) AS amount
-       FROM deal WHERE deleted_at IS NULL AND closed_at IS NULL AND id IN (
-         SELECT id FROM deal WHERE contact_id = @id UNION SELECT id FROM deal WHERE company_id = @id
-         UNION SELECT deal_id FROM deal_contact WHERE contact_id = @id AND deleted_at IS NULL)`,
+    `SELECT count(*) AS count, ${openAmount} AS amount ${openDealsOf('@id')}`,
   ).get({ id }) as { count: number; amount: number };
   prepared(
     raw,
@@ -233,6 +290,7 @@ export function deriveContact(raw: RawConnection, id: string, indexed = true): v
     row.rid,
   );
   if (indexed) reindex(raw, 'contact_fts', row.rid, row.deleted_at === null ? texts.searchText : null);
+  return texts.displayName !== row.display_name;
 }
 
 interface LastInteraction {

@@ -1,5 +1,6 @@
 import { columnsOf, createLogTriggers, dropLogTriggers } from './change-log';
-import { deriveContact, deriveDeal, deriveInteraction, deriveTask, reindexContacts } from './derive';
+import { deriveContacts, deriveDeal, deriveInteraction, deriveTask, reindexContacts } from './derive';
+import { aroundWritten } from './derive-around';
 import { loggedTable, loggedTables, type LoggedTable, type LoggedTableName } from './logged-tables';
 import type { RawConnection } from './open';
 import { prepared } from './prepared';
@@ -112,14 +113,21 @@ function deriveWritten(
       )
       .all(write.txSeq, table) as { id: string }[];
   for (const { id } of written('interaction')) deriveInteraction(raw, id);
+  const cards = made.get('contact');
+  const around = aroundWritten(write, cards !== undefined && !hasOther(raw, write, cards));
+  for (const id of around.contacts) if (!contacts.has(id)) contacts.set(id, false);
+  function* live(): Generator<string> {
+    let done = 0;
+    for (const [id, trashed] of contacts) {
+      if (!trashed) yield id;
+      done += 1;
+      if (done % slice === 0) each(done / contacts.size);
+    }
+  }
+  for (const id of deriveContacts(raw, live(), false)) around.deals.add(id);
+  for (const id of around.deals) deriveDeal(raw, id);
   for (const { id } of written('deal')) deriveDeal(raw, id);
   for (const { id } of written('task')) deriveTask(raw, id);
-  let done = 0;
-  for (const [id, trashed] of contacts) {
-    if (!trashed) deriveContact(raw, id, false);
-    done += 1;
-    if (done % slice === 0) each(done / contacts.size);
-  }
   reindexContacts(raw, contacts.keys(), contacts.size);
 }
 

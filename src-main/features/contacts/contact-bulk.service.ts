@@ -1,7 +1,7 @@
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { derivedId } from '../../core/ids';
-import { deriveContact } from '../../db/derive';
+import { deriveContacts, deriveDeal } from '../../db/derive';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
@@ -112,12 +112,11 @@ export function restoreContacts(write: Write, ids: readonly string[]): void {
     raw,
     `SELECT id FROM contact WHERE id ${among} AND (id IN (SELECT contact_id FROM employment) OR id IN (SELECT company_id FROM employment))`,
   ).all(list) as { id: string }[];
-  for (const { id } of employed) deriveContact(raw, id);
-  deriveAround(raw, list);
+  deriveAround(raw, list, employed);
 }
 
-/** Makes the cards anew that name one of these as their company, or count its talks as theirs. */
-function deriveAround(raw: RawConnection, list: string): void {
+/** Makes the cards anew that name one of these as their company, or count its talks as theirs; some of these too. */
+function deriveAround(raw: RawConnection, list: string, these: readonly { id: string }[] = []): void {
   const around = prepared(
     raw,
     `SELECT id FROM (
@@ -125,5 +124,9 @@ function deriveAround(raw: RawConnection, list: string): void {
        UNION SELECT company_id FROM employment WHERE deleted_at IS NULL AND contact_id ${among})
      WHERE id NOT ${among}`,
   ).all(list, list, list) as { id: string }[];
-  for (const { id } of around) deriveContact(raw, id);
+  const deals = deriveContacts(
+    raw,
+    [...these, ...around].map(({ id }) => id),
+  );
+  for (const id of deals) deriveDeal(raw, id);
 }

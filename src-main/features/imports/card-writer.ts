@@ -6,7 +6,7 @@ import { fold } from '@shared/domain/fold';
 import { derivedId } from '../../core/ids';
 import { bulkUpdate } from '../../db/bulk';
 import { contactText } from '../../db/contact-text';
-import { deriveContact } from '../../db/derive';
+import { deriveContacts, deriveDeal } from '../../db/derive';
 import type { Write } from '../../db/writer';
 import { cardReader, updateOf } from './merge';
 
@@ -269,7 +269,11 @@ export function createCardWriter(
       if (update.company !== null) {
         if (card.employmentId !== null)
           bulkUpdate(write, 'employment', card.employmentId, { is_current: 0, to_date: at.slice(0, 10) });
-        insertJob.run(write.newId(), id, company(update.company).id, draft.title, draft.department);
+        const employer = company(update.company).id;
+        insertJob.run(write.newId(), id, employer, draft.title, draft.department);
+        // When its people were last talked with is a company's own date too.
+        touched.add(employer);
+        if (card.companyId !== null) touched.add(card.companyId);
       } else if (card.employmentId !== null && Object.keys(update.job).length > 0) {
         bulkUpdate(write, 'employment', card.employmentId, update.job);
       }
@@ -278,10 +282,11 @@ export function createCardWriter(
     },
     finish(each) {
       const ridOf = raw.prepare('SELECT rid FROM contact WHERE id = ?');
-      for (const id of touched) {
-        const { rid } = ridOf.get(id) as { rid: number };
-        deriveContact(raw, id, rid <= lastOld);
-      }
+      const [known, fresh]: [string[], string[]] = [[], []];
+      for (const id of touched) ((ridOf.get(id) as { rid: number }).rid <= lastOld ? known : fresh).push(id);
+      const deals = deriveContacts(raw, known);
+      for (const id of deriveContacts(raw, fresh, false)) deals.add(id);
+      for (const id of deals) deriveDeal(raw, id);
       // New cards come last and all at once: an entry put in and taken out again for a later row costs ten times as much.
       const { rid: last } = raw.prepare('SELECT coalesce(max(rid), 0) AS rid FROM contact').get() as { rid: number };
       const index = raw.prepare(

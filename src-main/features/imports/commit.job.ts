@@ -50,7 +50,7 @@ export async function commitImport(context: JobContext, batchId: string): Promis
     const written = await context.write(
       strings.imports.label(meta.fileName, counts.add + counts.update),
       (write) => withBulkLog(write, () => writeRows(context, write, staging, meta, counts.total)),
-      { kind: 'import', bulk: ['contact', 'tag', 'import', 'file'] },
+      { kind: 'import', bulk: ['contact', 'deal', 'tag', 'import', 'file'] },
     );
     dropStaging(context.spoolDir, batchId);
     return { batchId, ...written.value, txId: written.txId };

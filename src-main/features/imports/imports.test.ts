@@ -79,6 +79,29 @@ describe('an import', () => {
     expect(test.connection.raw.prepare('SELECT name FROM tag ORDER BY name').pluck().all()).toEqual(['Trade', 'VIP']);
   });
 
+  it('takes what was said with someone along to the company where they work now, and back', async () => {
+    const { id: contactId } = await test.call('contacts.create', {
+      kind: 'person',
+      name: 'Zoë Fairfax',
+      company: { name: 'Old Mill' },
+      methods: [{ kind: 'email', label: 'work', value: 'zoe@fairfax.example' }],
+    });
+    await test.call('interactions.log', { channel: 'call', direction: 'out', contactId, body: 'spoke' });
+    const talked = () =>
+      test.connection.raw
+        .prepare(
+          "SELECT organisation FROM contact WHERE kind = 'company' AND deleted_at IS NULL AND last_interaction_at IS NOT NULL",
+        )
+        .pluck()
+        .all();
+    expect(talked()).toEqual(['Old Mill']);
+    const { batchId } = await check(`${header}\nZoë,Fairfax,New Mill,zoe@fairfax.example,,,,,\n`);
+    await commit(batchId);
+    expect(talked()).toEqual(['New Mill']);
+    await test.call('history.undo', {});
+    expect(talked()).toEqual(['Old Mill']);
+  });
+
   it('finds by name what it wrote', async () => {
     const { batchId } = await check(`${header}\nZoë,Fairfax,Fairfax Events,zoe@fairfax.example,020 7946 0018,,,,\n`);
     await commit(batchId);

@@ -14,6 +14,7 @@ export interface ExistingCard {
   tags: Set<string>;
   roles: Set<string>;
   company: string;
+  companyId: string | null;
   employmentId: string | null;
   title: string;
   department: string;
@@ -59,7 +60,7 @@ export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
     const {
       kind,
       company_name: company,
-      company_id: _,
+      company_id: companyId,
       ...columns
     } = card.get(id) as Record<string, string | number | null>;
     const current = job.get(id) as { id: string; title: string; department: string } | undefined;
@@ -72,6 +73,7 @@ export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
       tags: new Set((tags.all(id) as { name: string }[]).map((tag) => fold(tag.name))),
       roles: new Set((roles.all(id) as { role: string }[]).map((row) => row.role)),
       company: String(company ?? ''),
+      companyId: typeof companyId === 'string' ? companyId : null,
       employmentId: current?.id ?? null,
       title: current?.title ?? '',
       department: current?.department ?? '',

@@ -1,0 +1,357 @@
+import fc from 'fast-check';
+import { afterEach, expect, test } from 'vitest';
+import { entities } from '@shared/contract/index';
+import { createTestApp, CallError, type TestApp } from '@test/helpers/test-app';
+import { derivedId } from '../core/ids';
+import { columnsOf } from './change-log';
+import { deriveContacts, deriveDeal, deriveInteraction, deriveTask } from './derive';
+import { loggedTables } from './logged-tables';
+import type { RawConnection } from './open';
+import { findTx, lastRedoable, lastUndoable, undoChanges } from './undo';
+import { undoChangesInBulk } from './undo-bulk';
+
+const apps: TestApp[] = [];
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.close();
+});
+
+type Row = Record<string, unknown>;
+/** Every logged cell, by table and id. */
+type Snapshot = Map<string, Row>;
+
+function snapshot(raw: RawConnection): Snapshot {
+  const rows: Snapshot = new Map();
+  for (const table of loggedTables) {
+    // Settings are no entry of the history.
+    if (table.name === 'setting') continue;
+    const found = raw.prepare(`SELECT id, ${columnsOf(table).join(', ')} FROM ${table.name}`).all() as Row[];
+    for (const row of found) rows.set(`${table.name} ${String(row['id'])}`, row);
+  }
+  return rows;
+}
+
+/** A row that came into being since lies in the trash after an undo, so the trash is left out. */
+function comparable(rows: Snapshot): Record<string, Row> {
+  const live = [...rows]
+    .filter(([, row]) => row['deleted_at'] === null)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return Object.fromEntries(live);
+}
+
+const derived: Readonly<Record<string, readonly string[]>> = {
+  contact: [
+    'display_name',
+    'sort_name',
+    'company_id',
+    'company_name',
+    'company_sort',
+    'primary_phone',
+    'primary_phone_e164',
+    'primary_email',
+    'city',
+    'last_interaction_at',
+    'last_channel',
+    'last_outcome',
+    'next_task_id',
+    'next_task_title',
+    'next_task_at',
+    'open_deal_amount',
+    'open_deal_count',
+    'search_text',
+  ],
+  deal: ['title_sort', 'stage_since', 'last_touch_at', 'next_task_id', 'next_task_at', 'search_text'],
+  interaction_contact: ['occurred_at'],
+};
+const indexes = ['contact_fts', 'deal_fts', 'task_fts', 'interaction_fts'];
+
+/** What is derived of live rows, and every entry of the search indexes. */
+function derivedState(raw: RawConnection): Record<string, unknown> {
+  const state: Record<string, unknown> = {};
+  for (const [table, columns] of Object.entries(derived)) {
+    for (const row of raw
+      .prepare(`SELECT id, ${columns.join(', ')} FROM ${table} WHERE deleted_at IS NULL ORDER BY id`)
+      .all() as Row[])
+      state[`${table} ${String(row['id'])}`] = row;
+  }
+  for (const index of indexes) {
+    raw.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS temp.${index}_terms USING fts5vocab(main, ${index}, 'instance')`);
+    state[index] = raw.prepare(`SELECT doc || ' ' || term FROM temp.${index}_terms ORDER BY 1`).pluck().all();
+  }
+  return state;
+}
+
+/** The same, made anew from the logged cells alone. */
+function madeAnew(raw: RawConnection): Record<string, unknown> {
+  const ids = (table: string) => raw.prepare(`SELECT id FROM ${table}`).pluck().all() as string[];
+  raw.exec('BEGIN');
+  try {
+    for (const index of indexes) raw.exec(`INSERT INTO ${index} (${index}) VALUES ('delete-all')`);
+    for (const id of ids('interaction')) deriveInteraction(raw, id);
+    deriveContacts(raw, ids('contact'));
+    for (const id of ids('deal')) deriveDeal(raw, id);
+    for (const id of ids('task')) deriveTask(raw, id);
+    return derivedState(raw);
+  } finally {
+    raw.exec('ROLLBACK');
+  }
+}
+
+const texts = ['Ana', 'Björn Straße', '', 'Łódź & Søn', '李小龍', '😀 Ltd', 'עברית', 'x'.repeat(300), '  Ana  '];
+const operations = [
+  'person',
+  'company',
+  'rename',
+  'renameCompany',
+  'nickname',
+  'method',
+  'unmethod',
+  'address',
+  'employ',
+  'leave',
+  'newTag',
+  'tag',
+  'roles',
+  'lifecycle',
+  'owner',
+  'trash',
+  'trashMany',
+  'restore',
+  'restoreMany',
+  'log',
+  'logStep',
+  'editLog',
+  'trashLog',
+  'task',
+  'moveTask',
+  'doneTask',
+  'trashTask',
+  'deal',
+  'editDeal',
+  'reassignDeal',
+  'moveDeal',
+  'closeDeal',
+  'reopenDeal',
+  'personOfDeal',
+  'offDeal',
+  'trashDeal',
+  'currency',
+] as const;
+interface Step {
+  operation: (typeof operations)[number];
+  a: number;
+  b: number;
+  text: string;
+}
+
+/** Does one thing to whatever is there, as a window would; what is refused in words is no step. */
+async function take(app: TestApp, { operation, a, b, text }: Step): Promise<void> {
+  const { raw } = app.connection;
+  const pick = (sql: string, which: number): string => {
+    const found = raw.prepare(sql).pluck().all() as string[];
+    return found[which % Math.max(1, found.length)] ?? derivedId('nothing');
+  };
+  const contact = (which: number) => pick('SELECT id FROM contact WHERE deleted_at IS NULL ORDER BY id', which);
+  const person = (which: number) =>
+    pick("SELECT id FROM contact WHERE deleted_at IS NULL AND kind = 'person' ORDER BY id", which);
+  const company = (which: number) =>
+    pick("SELECT id FROM contact WHERE deleted_at IS NULL AND kind = 'company' ORDER BY id", which);
+  const trashed = (which: number) => pick('SELECT id FROM contact WHERE deleted_at IS NOT NULL ORDER BY id', which);
+  const deal = (which: number) => pick('SELECT id FROM deal WHERE deleted_at IS NULL ORDER BY id', which);
+  const task = (which: number) => pick('SELECT id FROM task WHERE deleted_at IS NULL ORDER BY id', which);
+  const entry = (which: number) => pick('SELECT id FROM interaction WHERE deleted_at IS NULL ORDER BY id', which);
+  const stage = (which: number) => pick('SELECT id FROM stage ORDER BY position', which);
+  // Enough ids to go the way of many cards; those that name none are passed over.
+  const many = (ids: readonly string[]) => [
+    ...ids,
+    ...Array.from({ length: 500 }, (_, index) => derivedId('none', `${index}`)),
+  ];
+  const title = text.trim() === '' ? 'Untitled' : text;
+  const date = `2026-12-${String(1 + (b % 28)).padStart(2, '0')}`;
+  const log = {
+    channel: (['call', 'email', 'note', 'meeting'] as const)[b % 4]!,
+    direction: 'out' as const,
+    contactId: contact(a),
+    dealId: b % 3 === 0 ? deal(b) : null,
+    body: text,
+    occurredAt: `2026-11-${String(1 + (b % 28)).padStart(2, '0')}T10:00:00.000Z`,
+  };
+  const run: Record<Step['operation'], () => Promise<unknown>> = {
+    person: () =>
+      app.call('contacts.create', {
+        kind: 'person',
+        name: text,
+        company: b % 2 === 0 ? { name: texts[a % texts.length]! } : b % 3 === 0 ? { id: company(a) } : null,
+        methods: [{ kind: 'email', label: 'work', value: `p${a}@example.org` }],
+      }),
+    company: () => app.call('contacts.create', { kind: 'company', name: title }),
+    rename: () => app.call('contacts.update', { id: person(a), patch: { given: text, family: texts[b % 9]! } }),
+    renameCompany: () => app.call('contacts.update', { id: company(a), patch: { companyName: title } }),
+    nickname: () => app.call('contacts.update', { id: person(a), patch: { given: '', family: '', nickname: '' } }),
+    method: () =>
+      app.call('contacts.save_method', {
+        contactId: contact(a),
+        kind: b % 2 === 0 ? 'phone' : 'email',
+        label: 'home',
+        value: b % 2 === 0 ? `0161 496 0${100 + b}` : `m${b}@example.com`,
+        isPrimary: b % 3 === 0,
+      }),
+    unmethod: () =>
+      app.call('contacts.remove_method', {
+        id: pick('SELECT id FROM contact_method WHERE deleted_at IS NULL ORDER BY id', a),
+      }),
+    address: () =>
+      app.call('contacts.save_address', {
+        contactId: contact(a),
+        label: 'work',
+        street: '1 High Street',
+        city: title,
+        region: '',
+        postalCode: '',
+        country: '',
+      }),
+    employ: () => app.call('contacts.set_company', { id: person(a), company: { id: company(b) }, title: text }),
+    leave: () => app.call('contacts.set_company', { id: person(a), company: null }),
+    newTag: () => app.call('tags.create', { name: `t${b % 3}` }),
+    tag: () => {
+      const tag = pick('SELECT id FROM tag WHERE deleted_at IS NULL ORDER BY id', b);
+      return app.call('contacts.set_tags', {
+        ids: [contact(a)],
+        add: b % 3 === 0 ? [] : [tag],
+        remove: b % 3 === 0 ? [tag] : [],
+      });
+    },
+    roles: () => app.call('contacts.set_roles', { id: contact(a), roles: b % 2 === 0 ? ['customer'] : ['supplier'] }),
+    lifecycle: () =>
+      app.call('contacts.bulk_update', { ids: [contact(a), contact(b)], patch: { lifecycle: 'customer' } }),
+    owner: () => app.call('contacts.bulk_update', { ids: [contact(a)], patch: { ownerId: null } }),
+    trash: () => app.call('contacts.trash', { ids: [contact(a)] }),
+    trashMany: () => app.call('contacts.trash', { ids: many([contact(a), contact(b)]) }),
+    restore: () => app.call('contacts.restore', { ids: [trashed(a)] }),
+    restoreMany: () => app.call('contacts.restore', { ids: many([trashed(a), trashed(b)]) }),
+    log: () => app.call('interactions.log', log),
+    logStep: () =>
+      app.call('interactions.log', {
+        ...log,
+        nextStep: { kind: 'call', title, dueDate: date, dueTime: b % 2 ? '10:30' : null },
+        fulfilsTaskId: b % 2 ? task(b) : null,
+      }),
+    editLog: () =>
+      app.call('interactions.update', {
+        id: entry(a),
+        patch: { subject: text, occurredAt: log.occurredAt, dealId: b % 2 ? deal(b) : null },
+      }),
+    trashLog: () => app.call('interactions.trash', { id: entry(a) }),
+    task: () =>
+      app.call('tasks.create', {
+        kind: 'todo',
+        title,
+        dueDate: b % 3 === 0 ? null : date,
+        contactId: b % 4 === 0 ? null : contact(a),
+        dealId: b % 2 ? deal(b) : null,
+      }),
+    moveTask: () => app.call('tasks.update', { ids: [task(a), task(b)], patch: { dueDate: date, title } }),
+    doneTask: () => app.call('tasks.complete', { id: task(a), done: b % 3 !== 0 }),
+    trashTask: () => app.call('tasks.trash', { id: task(a) }),
+    deal: () =>
+      app.call('deals.create', {
+        title,
+        amount: b * 100,
+        ...(b % 3 === 0 ? { currency: 'USD' } : {}),
+        contactId: contact(a),
+        stageId: stage(b),
+      }),
+    editDeal: () =>
+      app.call('deals.update', { id: deal(a), patch: { title, money: { amount: b, currency: b % 2 ? 'GBP' : 'EUR' } } }),
+    reassignDeal: () =>
+      app.call('deals.update', { id: deal(a), patch: { contactId: person(b), companyId: b % 2 ? company(b) : null } }),
+    moveDeal: () =>
+      app.call('deals.move', { id: deal(a), stageId: stage(b), ...(b % 2 ? { beforeId: deal(b) } : { afterId: null }) }),
+    closeDeal: () => app.call('deals.close', { id: deal(a), as: b % 2 ? 'won' : 'lost', note: text }),
+    reopenDeal: () => app.call('deals.reopen', { id: deal(a) }),
+    personOfDeal: () => app.call('deals.set_person', { id: deal(a), contactId: person(b), role: title }),
+    offDeal: () => app.call('deals.remove_person', { id: deal(a), contactId: person(b) }),
+    trashDeal: () => app.call('deals.trash', { id: deal(a) }),
+    currency: () => app.call('settings.update', { currency: b % 2 ? 'USD' : 'GBP' }),
+  };
+  try {
+    await run[operation]();
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error;
+  }
+}
+
+/** Undoes or does again one entry, the way of a click or the way of a job. */
+async function putBack(app: TestApp, kind: 'undo' | 'redo', inBulk: boolean): Promise<boolean> {
+  const { raw } = app.connection;
+  const tx = kind === 'undo' ? lastUndoable(raw) : lastRedoable(raw);
+  if (tx === undefined) return false;
+  await app.writer.write(
+    { label: kind, kind, undoes: tx.seq, bulk: inBulk ? entities : undefined },
+    (write) => (inBulk ? undoChangesInBulk(write, tx, () => undefined) : undoChanges(write, tx)).left,
+  );
+  expect(findTx(raw, tx.id)?.undone_by).not.toBeNull();
+  return true;
+}
+
+const steps = fc.array(
+  fc.record({
+    operation: fc.constantFrom(...operations),
+    a: fc.nat(30),
+    b: fc.nat(30),
+    text: fc.constantFrom(...texts),
+  }),
+  { minLength: 1, maxLength: 25, size: 'max' },
+);
+
+/** So that a run begins with something to act on. */
+const ground: readonly Step[] = [
+  { operation: 'person', a: 0, b: 2, text: 'Ana Ruiz' },
+  { operation: 'person', a: 3, b: 4, text: '' },
+  { operation: 'company', a: 0, b: 0, text: 'Northwind' },
+  { operation: 'employ', a: 0, b: 1, text: 'Buyer' },
+  { operation: 'deal', a: 1, b: 1, text: 'Refit' },
+  { operation: 'logStep', a: 1, b: 3, text: 'spoke of the refit' },
+  { operation: 'task', a: 2, b: 1, text: 'Send the offer' },
+];
+
+test.each([
+  ['one by one', false],
+  ['as a job does', true],
+])(
+  'what was done is undone and done again %s, cell by cell, and all that is derived follows',
+  async (_, inBulk) => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (some) => {
+        const app = await createTestApp();
+        apps.push(app);
+        const { raw } = app.connection;
+        const states = [comparable(snapshot(raw))];
+        for (const step of [...ground, ...some]) {
+          app.clock.advance(60_000);
+          await take(app, step);
+          expect(derivedState(raw), `after ${step.operation}`).toEqual(madeAnew(raw));
+          const count = raw.prepare("SELECT count(*) FROM tx WHERE kind = 'edit'").pluck().get() as number;
+          if (count === states.length) states.push(comparable(snapshot(raw)));
+        }
+        for (let at = states.length - 2; at >= 0; at -= 1) {
+          app.clock.advance(60_000);
+          const { label } = lastUndoable(raw)!;
+          expect(await putBack(app, 'undo', inBulk)).toBe(true);
+          expect(comparable(snapshot(raw)), `undo of ${label}`).toEqual(states[at]);
+          expect(derivedState(raw), `derived after undo of ${label}`).toEqual(madeAnew(raw));
+        }
+        expect(await putBack(app, 'undo', inBulk)).toBe(false);
+        for (let at = 1; at < states.length; at += 1) {
+          app.clock.advance(60_000);
+          expect(await putBack(app, 'redo', inBulk)).toBe(true);
+          expect(comparable(snapshot(raw)), 'after redo').toEqual(states[at]);
+          expect(derivedState(raw), 'derived after redo').toEqual(madeAnew(raw));
+        }
+        expect(await putBack(app, 'redo', inBulk)).toBe(false);
+        await apps.pop()?.close();
+      }),
+      { numRuns: 10 },
+    );
+  },
+  60_000,
+);
