@@ -19,7 +19,8 @@ import { formatBirthday, formatCount } from '@shared/locale/format';
 import { Avatar, DeckCard, Glyph, IconButton, SkeletonBlock, type TablerIcon } from '@renderer/ui';
 import { usePreviewCard } from './queries';
 import { useWizard, wizard } from './wizard-store';
-import classes from './imports.module.css';
+import common from './imports.module.css';
+import classes from './match.module.css';
 
 const words = strings.importsPage.match;
 
@@ -53,10 +54,10 @@ export function CardPreview() {
 
   return (
     <section className={classes.preview} aria-label={words.asCard}>
-      <div className={classes.previewHead}>
+      <div className={common.previewHead}>
         <h2>{words.asCard}</h2>
-        {most > 0 && <span className={classes.second}>{place}</span>}
-        <span className={classes.pushed}>
+        {most > 0 && <span className={common.second}>{place}</span>}
+        <span className={common.pushed}>
           <IconButton
             icon={IconChevronLeft}
             label={words.previousRow}
@@ -76,7 +77,7 @@ export function CardPreview() {
         </span>
       </div>
       {card.error !== null ? (
-        <p role="alert" className={classes.reasonText}>
+        <p role="alert" className={common.reasonText}>
           {card.error.message}
         </p>
       ) : (
@@ -94,11 +95,11 @@ export function CardPreview() {
                   />
                   <div className={classes.cardNames}>
                     <h3>{card.data.displayName || words.noName}</h3>
-                    {card.data.companyName !== '' && <span className={classes.second}>{card.data.companyName}</span>}
+                    {card.data.companyName !== '' && <span className={common.second}>{card.data.companyName}</span>}
                   </div>
                 </div>
                 <ul className={classes.cardLines}>
-                  {card.data.lines.length === 0 && <li className={classes.second}>{words.emptyCard}</li>}
+                  {card.data.lines.length === 0 && <li className={common.second}>{words.emptyCard}</li>}
                   {card.data.lines.map((line, index) => (
                     <li key={`${line.kind}${String(index)}`}>
                       <Glyph icon={icons[line.kind] ?? IconHash} size={15} />
@@ -106,7 +107,7 @@ export function CardPreview() {
                         <span className="cd-sr">{kinds[line.kind] ?? line.kind}</span>
                         <span className={classes.lineValue}>{shownValue(line.kind, line.value)}</span>
                         {line.typed !== null && !line.typed.includes(line.value) && (
-                          <span className={classes.second}>{words.typed(line.typed)}</span>
+                          <span className={common.second}>{words.typed(line.typed)}</span>
                         )}
                       </span>
                       {line.column !== '' && (

@@ -18,7 +18,8 @@ import { RowPanel } from './row-panel';
 import { canBecome } from './rows-cache';
 import { backToColumns, decide, startCommit } from './wizard-acts';
 import { useWizard, wizard, type CheckedRow, type Counts, type Decision, type RowAction } from './wizard-store';
-import classes from './imports.module.css';
+import common from './imports.module.css';
+import classes from './check.module.css';
 
 const words = strings.importsPage.check;
 
@@ -120,8 +121,8 @@ export function CheckStep() {
       }
       footer={
         <>
-          <p className={classes.footText}>
-            <span className={classes.footMark}>
+          <p className={common.footText}>
+            <span className={common.footMark}>
               <Glyph icon={IconShieldCheck} size={17} />
             </span>
             {words.backedUp} <Keys keys="Ctrl Z" /> <span className="cd-sr">Ctrl Z</span>{' '}

@@ -3,7 +3,7 @@ import { strings } from '@shared/locale';
 import { formatCount, showPhone } from '@shared/locale/format';
 import { Glyph, Pill, type GridColumn } from '@renderer/ui';
 import type { CheckedRow, RowAction } from './wizard-store';
-import classes from './imports.module.css';
+import classes from './check.module.css';
 
 const words = strings.importsPage.check;
 

@@ -7,7 +7,7 @@ import { Glyph, type TablerIcon } from '@renderer/ui';
 import { PickList, type PickOption } from './pick-list';
 import { changeSettings } from './wizard-acts';
 import type { Inspection } from './wizard-store';
-import classes from './imports.module.css';
+import classes from './match.module.css';
 
 const words = strings.importsPage.match;
 const delimiters = [',', ';', '\t', '|'] as const;

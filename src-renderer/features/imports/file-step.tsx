@@ -31,9 +31,7 @@ export function FileStep() {
                       <Glyph icon={problem === null ? IconAddressBook : IconAlertTriangle} size={17} />
                     </span>
                     {words.columns.map((column) => (
-                      <span key={column} className={classes.ghostColumn}>
-                        {column}
-                      </span>
+                      <span key={column}>{column}</span>
                     ))}
                   </div>
                 </DeckCard>

@@ -33,7 +33,7 @@ export function ImportHistory() {
   }
 
   return (
-    <section className={classes.history} aria-label={words.title}>
+    <section aria-label={words.title}>
       <SectionHead title={words.title} count={formatCount(rows.length)} />
       <table className={classes.table}>
         <thead>

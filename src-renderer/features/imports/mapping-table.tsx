@@ -5,7 +5,7 @@ import { Glyph } from '@renderer/ui';
 import { PickList } from './pick-list';
 import { targetGroups, targetIcon, targetName, type MappedLine } from './targets';
 import { chooseTarget } from './wizard-acts';
-import classes from './imports.module.css';
+import classes from './match.module.css';
 
 const words = strings.importsPage.match;
 

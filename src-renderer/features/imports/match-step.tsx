@@ -11,7 +11,8 @@ import { mappedLines } from './targets';
 import { cancelImport, startCheck } from './wizard-acts';
 import { useWizard } from './wizard-store';
 import { WholeImport } from './whole-import';
-import classes from './imports.module.css';
+import common from './imports.module.css';
+import classes from './match.module.css';
 
 const words = strings.importsPage.match;
 
@@ -43,7 +44,7 @@ export function MatchStep() {
           </span>
           <div className={classes.fileWords}>
             <h2 title={inspection.fileName}>{inspection.fileName}</h2>
-            <span className={classes.second} title={about}>
+            <span className={common.second} title={about}>
               {about}
             </span>
           </div>
@@ -69,7 +70,7 @@ export function MatchStep() {
       }
       footer={
         <>
-          <p className={classes.footText} role="status">
+          <p className={common.footText} role="status">
             {words.matched(formatCount(matched))}, {words.leftOut(formatCount(lines.length - matched))}.{' '}
             {words.remembers}
           </p>

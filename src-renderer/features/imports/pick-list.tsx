@@ -3,7 +3,7 @@ import { useMemo, useState, type ReactElement } from 'react';
 import { strings } from '@shared/locale';
 import { Glyph, type TablerIcon } from '@renderer/ui/glyph';
 import parts from '@renderer/app/theme/parts.module.css';
-import classes from './imports.module.css';
+import classes from './match.module.css';
 
 const words = strings.importsPage.match;
 

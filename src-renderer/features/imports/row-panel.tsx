@@ -5,7 +5,8 @@ import { Button, IconButton } from '@renderer/ui';
 import { canBecome } from './rows-cache';
 import { SideBySide } from './side-by-side';
 import { wizard, type CheckedRow, type Counts, type Decision, type RowAction } from './wizard-store';
-import classes from './imports.module.css';
+import common from './imports.module.css';
+import classes from './check.module.css';
 
 const words = strings.importsPage.check;
 
@@ -55,14 +56,14 @@ export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelP
 
   return (
     <div className={classes.rowPanel}>
-      <div className={classes.previewHead}>
+      <div className={common.previewHead}>
         <h2>{row.action === 'unsure' || row.action === 'fix' ? title : words.rowTitle(formatCount(row.row))}</h2>
-        <span className={classes.second}>
+        <span className={common.second}>
           {row.action === 'unsure' || row.action === 'fix'
             ? words.ofCount(formatCount(at + 1), formatCount(total))
             : words.action[row.action]}
         </span>
-        <span className={classes.pushed}>
+        <span className={common.pushed}>
           <IconButton icon={IconChevronUp} label={words.previous} disabled={at <= 0} onClick={() => go(same[at - 1])} />
           <IconButton
             icon={IconChevronDown}
@@ -73,7 +74,7 @@ export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelP
         </span>
       </div>
       <SideBySide row={row} />
-      <p className={classes.reasonText} data-bad={row.action === 'fix' || undefined}>
+      <p className={common.reasonText} data-bad={row.action === 'fix' || undefined}>
         {row.reason !== '' && <ReasonWords row={row} />}
         {textOf(row)}
       </p>

@@ -5,7 +5,8 @@ import { digitsOf } from '@shared/domain/phone';
 import { useRead } from '@renderer/app/ask';
 import { Avatar, SkeletonBlock } from '@renderer/ui';
 import type { CheckedRow } from './wizard-store';
-import classes from './imports.module.css';
+import common from './imports.module.css';
+import classes from './check.module.css';
 
 const words = strings.importsPage.check;
 
@@ -25,7 +26,7 @@ export function SideBySide({ row }: { row: CheckedRow }) {
     <div className={classes.pair} data-one={row.matchName === null || undefined}>
       {row.matchName !== null && (
         <div className={classes.pairCard}>
-          <span className={classes.second}>{row.matchId === null ? words.earlierRow : words.inCalldeck}</span>
+          <span className={common.second}>{row.matchId === null ? words.earlierRow : words.inCalldeck}</span>
           <span className={classes.pairName}>
             <Avatar id={row.matchId ?? row.matchName} name={row.matchName} size={24} />
             <b title={row.matchName}>{row.matchName}</b>
@@ -33,7 +34,7 @@ export function SideBySide({ row }: { row: CheckedRow }) {
         </div>
       )}
       <div className={classes.pairCard}>
-        <span className={classes.second}>{words.inRow(formatCount(row.row))}</span>
+        <span className={common.second}>{words.inRow(formatCount(row.row))}</span>
         <span className={classes.pairName}>
           <Avatar id={name} name={name} size={24} />
           <b title={name}>{name}</b>
@@ -46,7 +47,7 @@ export function SideBySide({ row }: { row: CheckedRow }) {
     return (
       <>
         {heads}
-        <p role="alert" className={classes.reasonText}>
+        <p role="alert" className={common.reasonText}>
           {card.error.message}
         </p>
       </>

@@ -1,7 +1,7 @@
 import { strings } from '@shared/locale';
 import { FieldStack, SelectField, TextField } from '@renderer/ui';
 import { useWizard, wizard, type OnMatch } from './wizard-store';
-import classes from './imports.module.css';
+import classes from './match.module.css';
 
 const words = strings.importsPage.match;
 const choices = (['update', 'skip', 'add'] as const).map((value) => ({ value, label: words.onMatchChoices[value] }));
