@@ -12,6 +12,11 @@ export interface Faults {
 
 const OURS = /^(?:app:\/\/calldeck\/|http:\/\/127\.0\.0\.1:\d+\/|data:|blob:|about:|devtools:)/;
 
+/** Whether an address is the app's own: its page and host, or something that the page made. */
+export function isOurs(url: string): boolean {
+  return OURS.test(url);
+}
+
 /** Watches every page of a context from before its first script. */
 export async function watchFaults(context: BrowserContext): Promise<Faults> {
   const seen: string[] = [];
@@ -26,7 +31,7 @@ export async function watchFaults(context: BrowserContext): Promise<Faults> {
     );
   });
   context.on('request', (request) => {
-    if (!OURS.test(request.url())) note(`request: ${request.url()}`);
+    if (!isOurs(request.url())) note(`request: ${request.url()}`);
   });
   context.on('console', (message: ConsoleMessage) => {
     if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`);

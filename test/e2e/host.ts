@@ -31,6 +31,8 @@ export interface HostOptions {
   demo?: boolean;
   /** Answer the welcome beforehand, for tests that are not about it. */
   welcomed?: boolean;
+  /** False where no test needs what another did. */
+  serial?: boolean;
   /** A folder that stays afterwards; else one of the host's own. */
   data?: string;
   size?: { width: number; height: number };
@@ -260,6 +262,24 @@ export class Host {
     if (!ok) throw new Error('the bytes were not taken');
   }
 
+  /** The beginning of a file that a job made, as text. */
+  async read(fileId: string): Promise<string> {
+    return this.page.evaluate(async (id) => {
+      const { calldeck } = window as unknown as {
+        calldeck?: { invoke(name: string, input: unknown): Promise<{ value: { chunk: Uint8Array } }> };
+      };
+      const input = { fileId: id, offset: 0, length: 1_000_000 };
+      if (calldeck !== undefined) return new TextDecoder().decode((await calldeck.invoke('files.read', input)).value.chunk);
+      const response = await fetch('/invoke', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-calldeck-page': 'test' },
+        body: JSON.stringify({ name: 'files.read', input }),
+      });
+      const answer = (await response.json()) as { value: { chunk: { $bytes: string } } };
+      return new TextDecoder().decode(Uint8Array.from(atob(answer.value.chunk.$bytes), (letter) => letter.charCodeAt(0)));
+    }, fileId);
+  }
+
   /** Goes to a screen by its address, as a reload would. */
   async go(path: string): Promise<void> {
     await this.page.evaluate((to) => {
@@ -342,7 +362,7 @@ export function useHost(options: HostOptions = {}): { readonly app: Host; readon
     return host;
   };
   // What one test leaves the next begins with.
-  test.describe.configure({ mode: 'serial' });
+  test.describe.configure({ mode: options.serial === false ? 'default' : 'serial' });
   test.beforeAll(async () => {
     host = new Host(hostKind(), options);
     await host.start();
