@@ -46,6 +46,8 @@ describe('days', () => {
     expect(formatDayOfMonth('2026-11-21', at)).toBe('21 Nov');
     expect(formatDayOfMonth('2027-01-04', at)).toBe('4 Jan 2027');
     expect(formatMonth('2026-11-01', at)).toBe('November');
+    expect(formatMonth('2026-09-30', at)).toBe('September');
+    expect(formatBirthday('--09-12', at)).toBe('12 September');
     expect(formatMonth('2025-12-01', at)).toBe('December 2025');
     expect(formatBirthday('1980-05-12', at)).toBe('12 May 1980');
     expect(formatBirthday('--02-29', at)).toBe('29 February');

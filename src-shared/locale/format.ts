@@ -90,7 +90,7 @@ function dayText(date: LocalDate, locale: string, fields: Intl.DateTimeFormatOpt
   if (!locale.startsWith('en')) return format.format(ms);
   const parts = format
     .formatToParts(ms)
-    .map(({ type, value }) => (type === 'month' ? value.replace('Sept', 'Sep') : value));
+    .map(({ type, value }) => (type === 'month' ? value.replace(/^Sept$/, 'Sep') : value));
   return parts.join('').replace(/^(\p{L}+), /u, '$1 ');
 }
 
