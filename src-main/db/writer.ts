@@ -124,7 +124,8 @@ export function createWriter(deps: WriterDeps): Writer {
       prepared(raw, 'DELETE FROM tx WHERE seq = ?').run(write.txSeq);
       return { txId: null, txSeq: null, changes: 0, entities: [] };
     }
-    const entities = new Set<Entity>(bulk ?? []);
+    // Every entry is a line of the history; whether an import stands or is undone shows in the imports' own.
+    const entities = new Set<Entity>(['history', 'import', ...(bulk ?? [])]);
     if (bulk === undefined) deriveFrom(range.first, range.last, entities);
     prepared(raw, 'DELETE FROM ctx').run();
     prepared(raw, 'UPDATE tx SET last_change = ? WHERE seq = ?').run(range.last, write.txSeq);

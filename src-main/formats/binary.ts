@@ -24,6 +24,16 @@ const MAGIC: readonly { kind: BinaryKind; at: number; bytes: readonly number[] }
   { kind: 'program', at: 0, bytes: [0x4d, 0x5a, 0x90, 0x00] },
 ];
 
+/** Texts that are address books or documents of another kind, by how they begin. */
+const TEXT_KINDS: readonly { kind: BinaryKind; begins: RegExp }[] = [
+  { kind: 'vcard', begins: /^BEGIN:VCARD/i },
+  { kind: 'ics', begins: /^BEGIN:VCALENDAR/i },
+  { kind: 'ldif', begins: /^(version: 1\s+)?dn:/i },
+  { kind: 'html', begins: /^<(!doctype html|html)/i },
+  { kind: 'xml', begins: /^<\?xml/i },
+  { kind: 'json', begins: /^[[{]\s*["[{]/ },
+];
+
 /** A short sample may hold a stray control byte; a picture is a quarter of them. */
 const TOLERATED_SHARE = 0.04;
 const TOLERATED_COUNT = 3;
@@ -33,7 +43,11 @@ export function magicKind(head: Uint8Array): BinaryKind | null {
   if (startsWith(head, 0, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, 0, [0x50, 0x4b, 0x05, 0x06]))
     return zipKind(head);
   for (const { kind, at, bytes } of MAGIC) if (startsWith(head, at, bytes)) return kind;
-  return null;
+  const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 64))
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  return TEXT_KINDS.find(({ begins }) => begins.test(text))?.kind ?? null;
 }
 
 /** True when the bytes hold more control characters than text does. UTF-16 is text: ask only after it has been ruled out. */

@@ -92,6 +92,10 @@ describe('detectEncoding', () => {
   });
 
   it.each([
+    ['a vCard', [...new TextEncoder().encode('BEGIN:VCARD\r\nVERSION:3.0\r\n')], /vCard/],
+    ['an LDIF', [...new TextEncoder().encode('dn: cn=Ana Ruiz,mail=ana@ruiz.example\n')], /LDIF/],
+    ['an XML file', [...new TextEncoder().encode('\ufeff<?xml version="1.0"?><calls/>')], /XML/],
+    ['a JSON file', [...new TextEncoder().encode('[{"name": 1}]')], /JSON/],
     ['a photograph', [0xff, 0xd8, 0xff, 0xe0, 0, 0x10], /photograph/],
     ['a picture', [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10], /picture/],
     ['a PDF', [...Buffer.from('%PDF-1.7\n')], /PDF/],

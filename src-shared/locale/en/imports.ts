@@ -2,7 +2,8 @@
 export const imports = {
   checkTitle: (file: string) => `Checking ${file}`,
   commitTitle: (file: string) => `Importing ${file}`,
-  label: (file: string, count: number) => `Import ${file}, ${count} ${count === 1 ? 'card' : 'cards'}`,
+  label: (file: string, count: number) =>
+    `Import ${file}, ${count.toLocaleString('en-GB')} ${count === 1 ? 'card' : 'cards'}`,
   reading: 'Reading rows',
   backingUp: 'Backing up first',
   writing: 'Writing cards',
