@@ -96,9 +96,13 @@ export function createApp(deps: AppDeps): App {
     subscribe: (listener) => events.subscribe(listener),
     jobs,
     async close() {
-      await jobs.close();
-      await reader.close();
-      await deps.onClose();
+      try {
+        await jobs.close();
+        await reader.close();
+      } finally {
+        // Whatever ails a thread, the file is closed and its lock let go.
+        await deps.onClose();
+      }
     },
   };
 }

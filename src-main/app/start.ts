@@ -7,10 +7,11 @@ import { AppError } from '../core/errors';
 import { createEventBus } from '../core/event-bus';
 import { createJobs } from '../core/jobs';
 import { silentLogger, type Logger } from '../core/logger';
-import { createBackup, isBackupDue } from '../db/backup';
+import { createBackup, isBackupDue, isBackupOverdue } from '../db/backup';
 import { writeBeginnings } from '../db/built-in';
 import { lockFile, type FileLock, type LockHolder } from '../db/file-lock';
 import { createGate } from '../db/gate';
+import type { Connection } from '../db/open';
 import { openFile } from '../db/open-file';
 import { isSharedPlace } from '../db/place';
 import { createWriter } from '../db/writer';
@@ -66,8 +67,18 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
   makeFolder(spoolDir);
   const locked = tryLock(file);
   if (!locked.held) throw new InUseError(basename(file), locked.holder);
+  const { lock } = locked;
+  let opened: Connection | undefined;
+  async function closeFile(): Promise<void> {
+    try {
+      await opened?.close();
+    } finally {
+      lock.release();
+    }
+  }
   try {
     const { connection, isNew } = openFile(file, { backupDir, now: clock.now() });
+    opened = connection;
     const events = createEventBus((error) => log.error('a listener failed', error));
     const gate = createGate((waiting, behind) => events.emit('write.waiting', { waiting, behind }));
     const writer = createWriter({
@@ -100,8 +111,17 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
       stopped: strings.app.stopped,
       closing: strings.app.closing,
     });
-    const changedAt = () => connection.raw.prepare('SELECT max(seq) AS seq FROM tx').get() as { seq: number | null };
-    const atStart = changedAt().seq;
+    const lastChange = () =>
+      connection.raw.prepare('SELECT seq, at FROM tx ORDER BY seq DESC LIMIT 1').get() as
+        | { seq: number; at: string }
+        | undefined;
+    const atStart = lastChange()?.seq;
+    // Quitting backs up too, but a machine may be switched off day after day without anyone quitting.
+    const watch = watchBackups(log, () => {
+      const changedAt = lastChange()?.at;
+      if (changedAt === undefined || !isBackupOverdue(backupDir, basename(file), clock.now(), changedAt)) return;
+      jobs.start({ kind: 'backup', title: strings.file.backupTitle, params: {}, userId: null, cancellable: false });
+    });
     const app = createApp({
       connection,
       writer,
@@ -116,28 +136,50 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
       file: { path: file, isDemo: options.demo ?? false, backupDir },
       ...(options.checkOutput === undefined ? {} : { checkOutput: options.checkOutput }),
       async onClose() {
+        watch.stop();
         await jobThread.close();
         const release = await gate.acquire(strings.app.closing);
         try {
-          if (changedAt().seq !== atStart && isBackupDue(backupDir, basename(file), clock.now())) {
+          if (lastChange()?.seq !== atStart && isBackupDue(backupDir, basename(file), clock.now())) {
             createBackup(connection.raw, { file, dir: backupDir, now: clock.now() });
           }
+          connection.raw.pragma('optimize');
         } catch (error) {
           // Quitting must not fail for want of disk; the last backup is still there, and the file itself is safe.
-          log.error('no backup on quit', error);
+          log.error('the file could not be tidied or backed up on quit', error);
         } finally {
           release();
-          connection.raw.pragma('optimize');
-          await connection.close();
-          locked.lock.release();
+          await closeFile();
         }
       },
     });
-    return { ...app, lock: locked.lock };
+    return { ...app, lock };
   } catch (error) {
-    locked.lock.release();
+    await closeFile();
     throw error;
   }
+}
+
+const firstLookMs = 60_000;
+const lookEveryMs = 3_600_000;
+
+/** Looks a while after the start, when nobody waits any more, and then every hour whether a backup is overdue. */
+function watchBackups(log: Logger, look: () => void): { stop(): void } {
+  const lookSafely = () => {
+    try {
+      look();
+    } catch (error) {
+      log.error('could not look whether a backup is overdue', error);
+    }
+  };
+  const first = setTimeout(lookSafely, firstLookMs).unref();
+  const rest = setInterval(lookSafely, lookEveryMs).unref();
+  return {
+    stop() {
+      clearTimeout(first);
+      clearInterval(rest);
+    },
+  };
 }
 
 function makeFolder(folder: string): void {

@@ -10,47 +10,65 @@ import { fromThreadError } from './thread-error';
 import type { FromJobWorker, JobWorkerStart, ReaderAnswer, ReaderStart, ToJobWorker } from './worker-messages';
 
 /**
- * Starts the reader worker.
+ * Starts the reader worker. One that dies fails the calls it had; the next call starts another.
  * @param outDir the folder of the built workers
  */
 export function startReaderThread(outDir: string, start: ReaderStart): ReaderPort {
-  const worker = new Worker(join(outDir, 'reader-worker.js'), { workerData: start });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let calls = 0;
-  let broken: Error | null = null;
+  let closing = false;
+  let worker: Worker | null = ensure();
 
-  function fail(error: Error): void {
-    broken = error;
-    for (const call of waiting.values()) call.reject(error);
-    waiting.clear();
+  function ensure(): Worker {
+    const made = new Worker(join(outDir, 'reader-worker.js'), { workerData: start });
+    made.on('message', take);
+    whenGone(made, (error) => {
+      worker = null;
+      for (const call of waiting.values())
+        call.reject(error ?? new AppError('unavailable', closing ? strings.app.closing : strings.app.readerCrashed));
+      waiting.clear();
+    });
+    return made;
   }
 
-  worker.on('message', (answer: ReaderAnswer) => {
+  function take(answer: ReaderAnswer): void {
     const call = waiting.get(answer.id);
     waiting.delete(answer.id);
     if (call === undefined) return;
     if ('error' in answer) call.reject(fromThreadError(answer.error));
     else call.resolve(answer.value);
-  });
-  worker.on('error', fail);
-  worker.on('exit', () => fail(new AppError('unavailable', strings.app.closing)));
+  }
 
   return {
-    send(name, input, caller) {
-      if (broken !== null) return Promise.reject(broken);
-      calls += 1;
-      const id = calls;
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, name, input, userId: caller.userId });
-      });
-    },
+    send: (name, input, caller) =>
+      new Promise((resolve, reject) => {
+        if (closing) throw new AppError('unavailable', strings.app.closing);
+        worker ??= ensure();
+        calls += 1;
+        worker.postMessage({ id: calls, name, input, userId: caller.userId });
+        waiting.set(calls, { resolve, reject });
+      }),
     async close() {
-      const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+      closing = true;
+      if (worker === null) return;
+      const exited = exitOf(worker);
       worker.postMessage('close');
       await exited;
     },
   };
+}
+
+/** Tells once that a thread has ended, and of what: by then its connection is closed and what it had begun is rolled back. */
+function whenGone(worker: Worker, gone: (error: Error | null) => void): void {
+  let died: Error | null = null;
+  worker.on('error', (error: Error) => {
+    died = error;
+  });
+  worker.on('exit', () => gone(died));
+}
+
+function exitOf(worker: Worker): Promise<void> {
+  return new Promise((resolve) => worker.once('exit', () => resolve()));
 }
 
 export interface JobThread {
@@ -80,17 +98,22 @@ export function startJobThread(outDir: string, start: JobWorkerStart, gate: Gate
 
   /** A worker that dies leaves its transaction to SQLite's rollback; the gate must not stay shut behind it. */
   function lost(error: Error): void {
+    worker = null;
     for (const release of releases.values()) release();
     releases.clear();
     for (const job of running.values()) job.reject(error);
     running.clear();
-    worker = null;
   }
 
-  function take(message: FromJobWorker): void {
+  function take(from: Worker, message: FromJobWorker): void {
     switch (message.type) {
       case 'acquire':
         void gate.acquire(message.holder).then((release) => {
+          // It died while it waited: whoever comes next must not wait for it.
+          if (worker !== from) {
+            release();
+            return;
+          }
           releases.set(message.ticket, release);
           send({ type: 'granted', ticket: message.ticket });
         });
@@ -121,17 +144,16 @@ export function startJobThread(outDir: string, start: JobWorkerStart, gate: Gate
   // Started with the first job: most sessions that only look something up never need it.
   function ensure(): void {
     if (worker !== null) return;
-    worker = new Worker(join(outDir, 'job-worker.js'), { workerData: start });
-    worker.on('message', take);
-    worker.on('error', lost);
-    worker.on('exit', () => lost(new AppError('unavailable', strings.app.jobCrashed)));
+    const made = new Worker(join(outDir, 'job-worker.js'), { workerData: start });
+    worker = made;
+    made.on('message', (message: FromJobWorker) => take(made, message));
+    whenGone(made, (error) => lost(error ?? new AppError('unavailable', strings.app.jobCrashed)));
   }
 
   return {
     run: (request, control) =>
       new Promise((resolve, reject) => {
         ensure();
-        running.set(request.id, { resolve, reject, progress: control.progress });
         send({
           type: 'run',
           id: request.id,
@@ -140,10 +162,11 @@ export function startJobThread(outDir: string, start: JobWorkerStart, gate: Gate
           userId: request.userId,
           cancel: control.cancel.buffer as SharedArrayBuffer,
         });
+        running.set(request.id, { resolve, reject, progress: control.progress });
       }),
     async close() {
       if (worker === null) return;
-      const exited = new Promise<void>((resolve) => worker?.once('exit', () => resolve()));
+      const exited = exitOf(worker);
       send({ type: 'close' });
       await exited;
     },

@@ -39,12 +39,12 @@ const kept = { days: 7, weeks: 4, months: 12, atLeast: 3 };
  * @throws AppError `unavailable` when the backup could not be made or does not pass its check
  */
 export function createBackup(raw: RawConnection, plan: BackupPlan): Backup {
-  mkdirSync(plan.dir, { recursive: true, mode: 0o700 });
   const stamp = plan.now.toISOString().replaceAll(/[-:]/g, '').replace('T', '-').slice(0, 15);
   const name = `${basename(plan.file)}.${stamp}.backup`;
   const target = join(plan.dir, name);
   const temporary = `${target}.part`;
   try {
+    mkdirSync(plan.dir, { recursive: true, mode: 0o700 });
     rmSync(temporary, { force: true });
     raw.prepare('VACUUM INTO ?').run(temporary);
     chmodSync(temporary, 0o600);
@@ -68,8 +68,11 @@ export function listBackups(dir: string, fileName: string): Backup[] {
   if (!existsSync(dir)) return [];
   const found: Backup[] = [];
   for (const name of readdirSync(dir)) {
-    const at = name.startsWith(`${fileName}.`) ? timeOf(name) : null;
-    if (at !== null) found.push({ name, at: at.toISOString(), bytes: statSync(join(dir, name)).size, contacts: null });
+    // A file of a longer name may lie in the same folder: its backups are not this one's to list or to rotate.
+    const at = name.startsWith(fileName) ? timeOf(name.slice(fileName.length)) : null;
+    // The job worker may be taking an old one away meanwhile.
+    const bytes = at === null ? undefined : statSync(join(dir, name), { throwIfNoEntry: false })?.size;
+    if (at !== null && bytes !== undefined) found.push({ name, at: at.toISOString(), bytes, contacts: null });
   }
   return found.sort((a, b) => (a.at < b.at ? 1 : -1));
 }
@@ -80,8 +83,20 @@ export function isBackupDue(dir: string, fileName: string, now: Date): boolean {
   return newest === undefined || newest.at.slice(0, 10) !== now.toISOString().slice(0, 10);
 }
 
-function timeOf(name: string): Date | null {
-  const match = /\.(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)\.backup$/.exec(name);
+const dayMs = 86_400_000;
+
+/**
+ * Whether the last backup is older than a day and lacks something.
+ * @param changedAt when the file was last changed, an instant
+ */
+export function isBackupOverdue(dir: string, fileName: string, now: Date, changedAt: string): boolean {
+  const newest = listBackups(dir, fileName)[0];
+  return newest === undefined || (newest.at < changedAt && now.getTime() - Date.parse(newest.at) > dayMs);
+}
+
+/** When a backup was made, by what its name has after the data file's own. */
+function timeOf(rest: string): Date | null {
+  const match = /^\.(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)\.backup$/.exec(rest);
   if (match === null) return null;
   const [, year, month, day, hour, minute, second] = match;
   const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`);

@@ -22,6 +22,7 @@ interface Waiting {
 export function createGate(onWaiting: (waiting: boolean, behind: string | null) => void = () => undefined): Gate {
   const queue: Waiting[] = [];
   let current: string | null = null;
+  let isWaitingTold = false;
 
   function next(): void {
     current = null;
@@ -30,7 +31,9 @@ export function createGate(onWaiting: (waiting: boolean, behind: string | null) 
       current = first.holder;
       first.grant();
     }
-    if (queue.length === 0) onWaiting(false, null);
+    if (queue.length > 0 || !isWaitingTold) return;
+    isWaitingTold = false;
+    onWaiting(false, null);
   }
 
   function releaseOnce(): () => void {
@@ -51,6 +54,7 @@ export function createGate(onWaiting: (waiting: boolean, behind: string | null) 
       const behind = current;
       return new Promise((resolve) => {
         queue.push({ holder, grant: () => resolve(releaseOnce()) });
+        isWaitingTold = true;
         onWaiting(true, behind);
       });
     },

@@ -9,6 +9,7 @@ export const app = {
   stopped: 'Stopped. Nothing was changed.',
   closing: 'Calldeck is closing. Nothing was changed.',
   jobCrashed: 'The work stopped in the middle. Nothing of it was kept.',
+  readerCrashed: 'Looking it up stopped in the middle. Nothing was changed. Try again.',
   nothingToUndo: 'Nothing to undo',
   nothingToRedo: 'Nothing to do again',
   undo: (label: string) => `Undo: ${label}`,

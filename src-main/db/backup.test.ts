@@ -1,0 +1,42 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createBackup, isBackupOverdue, listBackups } from './backup';
+import { openFile } from './open-file';
+
+let folder: string;
+let dir: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'calldeck-backup-'));
+  dir = join(folder, 'Backups');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('backups of a file whose name begins alike are neither listed nor rotated away', async () => {
+  const file = join(folder, 'office.calldeck');
+  const { connection } = openFile(file, { backupDir: dir, now: new Date('2026-01-01T00:00:00.000Z') });
+  createBackup(connection.raw, { file, dir, now: new Date('2026-01-01T10:00:00.000Z') });
+  const others = Array.from({ length: 6 }, (_, index) => `office.calldeck.old.20200101-10000${index}.backup`);
+  for (const name of others) writeFileSync(join(dir, name), 'of another file');
+  for (let day = 2; day < 12; day += 1)
+    createBackup(connection.raw, { file, dir, now: new Date(Date.UTC(2026, 0, day, 10)) });
+  expect(listBackups(dir, 'office.calldeck').every(({ name }) => !others.includes(name))).toBe(true);
+  expect(readdirSync(dir)).toEqual(expect.arrayContaining(others));
+  await connection.close();
+});
+
+test('a backup is overdue a day after the last one, when something was changed since', async () => {
+  const file = join(folder, 'office.calldeck');
+  const at = (hour: number) => new Date(Date.UTC(2026, 0, 1, hour));
+  const overdue = (hour: number, changed: number) =>
+    isBackupOverdue(dir, 'office.calldeck', at(hour), at(changed).toISOString());
+  expect(overdue(0, 0)).toBe(true);
+  const { connection } = openFile(file, { backupDir: dir, now: at(0) });
+  createBackup(connection.raw, { file, dir, now: at(1) });
+  expect(overdue(24, 2)).toBe(false);
+  expect(overdue(26, 2)).toBe(true);
+  expect(overdue(26, 0)).toBe(false);
+  await connection.close();
+});
