@@ -194,6 +194,7 @@ interface ContactRow {
   nickname: string;
   organisation: string;
   display_name: string;
+  search_text: string;
   deleted_at: string | null;
 }
 
@@ -226,7 +227,7 @@ function deriveOpenAmounts(raw: RawConnection): void {
 export function deriveContact(raw: RawConnection, id: string, indexed = true): boolean {
   const row = prepared(
     raw,
-    'SELECT rid, kind, prefix, given, middle, family, suffix, nickname, organisation, display_name, deleted_at FROM contact WHERE id = ?',
+    'SELECT rid, kind, prefix, given, middle, family, suffix, nickname, organisation, display_name, search_text, deleted_at FROM contact WHERE id = ?',
   ).get(id) as ContactRow | undefined;
   if (row === undefined) return false;
   const methods = prepared(
@@ -259,10 +260,10 @@ export function deriveContact(raw: RawConnection, id: string, indexed = true): b
        WHERE contact_id = ? AND done_at IS NULL AND deleted_at IS NULL
        ORDER BY due_date IS NULL, due_date, due_time IS NULL, due_time, rid LIMIT 1`,
   ).get(id) as { id: string; title: string; at: string | null } | undefined;
-  const open = prepared(
-    raw,
-    `SELECT count(*) AS count, ${openAmount} AS amount ${openDealsOf('@id')}`,
-  ).get({ id }) as { count: number; amount: number };
+  const open = prepared(raw, `SELECT count(*) AS count, ${openAmount} AS amount ${openDealsOf('@id')}`).get({ id }) as {
+    count: number;
+    amount: number;
+  };
   prepared(
     raw,
     `UPDATE contact SET display_name = ?, sort_name = ?, company_id = ?, company_name = ?, company_sort = ?, primary_phone = ?,
@@ -289,7 +290,7 @@ export function deriveContact(raw: RawConnection, id: string, indexed = true): b
     texts.searchText,
     row.rid,
   );
-  if (indexed) reindex(raw, 'contact_fts', row.rid, row.deleted_at === null ? texts.searchText : null);
+  if (indexed) reindexChanged(raw, 'contact_fts', row, texts.searchText);
   return texts.displayName !== row.display_name;
 }
 
@@ -323,10 +324,18 @@ function lastInteraction(raw: RawConnection, id: string, kind: 'person' | 'compa
 export function deriveDeal(raw: RawConnection, id: string): void {
   const row = prepared(
     raw,
-    `SELECT d.rid, d.title, d.created_at, d.deleted_at, coalesce(p.display_name, '') AS person, coalesce(c.display_name, '') AS company
+    `SELECT d.rid, d.title, d.created_at, d.search_text, d.deleted_at, coalesce(p.display_name, '') AS person, coalesce(c.display_name, '') AS company
        FROM deal d LEFT JOIN contact p ON p.id = d.contact_id LEFT JOIN contact c ON c.id = d.company_id WHERE d.id = ?`,
   ).get(id) as
-    | { rid: number; title: string; created_at: string; deleted_at: string | null; person: string; company: string }
+    | {
+        rid: number;
+        title: string;
+        created_at: string;
+        search_text: string;
+        deleted_at: string | null;
+        person: string;
+        company: string;
+      }
     | undefined;
   if (row === undefined) return;
   const since = prepared(
@@ -354,7 +363,7 @@ export function deriveDeal(raw: RawConnection, id: string): void {
     raw,
     'UPDATE deal SET title_sort = ?, stage_since = ?, last_touch_at = ?, next_task_id = ?, next_task_at = ?, search_text = ? WHERE rid = ?',
   ).run(fold(row.title), stageSince, lastTouch, next?.id ?? null, next?.at ?? null, searchText, row.rid);
-  reindex(raw, 'deal_fts', row.rid, row.deleted_at === null ? searchText : null);
+  reindexChanged(raw, 'deal_fts', row, searchText);
 }
 
 /** Puts an interaction's time on its links, and its words into the index. */
@@ -394,6 +403,21 @@ export function reindexContacts(raw: RawConnection, ids: Iterable<string>, count
     const row = read.get(id) as { rid: number; text: string; trashed: string | null } | undefined;
     if (row !== undefined) reindex(raw, 'contact_fts', row.rid, row.trashed === null ? row.text : null);
   }
+}
+
+/**
+ * The same for a card whose old text is known. A call changes nothing that a card is found by; putting the same entry in
+ * again would make the index merge its parts, some 20 ms now and then.
+ */
+function reindexChanged(
+  raw: RawConnection,
+  table: 'contact_fts' | 'deal_fts',
+  row: { rid: number; search_text: string; deleted_at: string | null },
+  text: string,
+): void {
+  const isThere = prepared(raw, `SELECT 1 FROM ${table} WHERE rowid = ?`).get(row.rid) !== undefined;
+  if (row.deleted_at === null ? isThere && row.search_text === text : !isThere) return;
+  reindex(raw, table, row.rid, row.deleted_at === null ? text : null);
 }
 
 function reindex(raw: RawConnection, table: string, rid: number, text: string | null): void {

@@ -80,6 +80,14 @@ interface Known {
   look: number;
 }
 
+interface Named {
+  id: string;
+  candidate: DuplicateCandidate;
+}
+
+/** Numbers whose cards are kept in mind: one number often comes row after row. */
+const phonesKept = 2000;
+
 /**
  * Finds cards by email, by phone, and by name with company: by index alone, so that a hundred thousand rows take
  * seconds. The strongest match counts.
@@ -87,7 +95,7 @@ interface Known {
 export function createMatcher(raw: RawConnection): Matcher {
   const hasCards = raw.prepare('SELECT 1 FROM contact WHERE deleted_at IS NULL LIMIT 1').get() !== undefined;
   const byValue = raw.prepare(
-    `SELECT m.contact_id AS id FROM contact_method m JOIN contact c ON c.id = m.contact_id
+    `SELECT m.contact_id AS id, c.kind, c.display_name AS name FROM contact_method m JOIN contact c ON c.id = m.contact_id
      WHERE m.normalised = ? AND m.kind = ? AND m.deleted_at IS NULL AND c.deleted_at IS NULL LIMIT 20`,
   );
   const byName = raw.prepare(
@@ -100,6 +108,7 @@ export function createMatcher(raw: RawConnection): Matcher {
   // Nearly every key is of one row alone; a list for each would be megabytes.
   const seen = new Map<string, Known | Known[]>();
   let looks = 0;
+  const byPhone = new Map<string, readonly Named[]>();
 
   function cards({ candidate, sortName }: RowIdentity): Set<string> {
     const ids = new Set<string>();
@@ -107,7 +116,8 @@ export function createMatcher(raw: RawConnection): Matcher {
     for (const email of candidate.emails)
       for (const { id } of byValue.all(email, 'email') as { id: string }[]) ids.add(id);
     for (const phone of candidate.phones)
-      for (const { id } of byValue.all(phone, 'phone') as { id: string }[]) ids.add(id);
+      // With an email in common they meet under that.
+      for (const named of ofPhone(phone)) if (!namesDiffer(candidate, named.candidate)) ids.add(named.id);
     if (candidate.kind === 'company' || candidate.company !== '') {
       const company = fold(candidate.company);
       for (const found of byName.all(sortName, candidate.kind) as { id: string; company: string }[]) {
@@ -115,6 +125,21 @@ export function createMatcher(raw: RawConnection): Matcher {
       }
     }
     return ids;
+  }
+
+  /** Who has a number, by name alone: on a switchboard's are many, and nearly all of them are others. */
+  function ofPhone(phone: string): readonly Named[] {
+    let named = byPhone.get(phone);
+    if (named === undefined) {
+      const rows = byValue.all(phone, 'phone') as { id: string; kind: 'person' | 'company'; name: string }[];
+      named = rows.map(({ id, kind, name }) => ({
+        id,
+        candidate: { kind, name, company: '', emails: [], phones: [] },
+      }));
+      if (byPhone.size >= phonesKept) byPhone.clear();
+      byPhone.set(phone, named);
+    }
+    return named;
   }
 
   function known(id: string): DuplicateCandidate {
