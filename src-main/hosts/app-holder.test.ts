@@ -41,7 +41,7 @@ function stand(answer: (name: string, file: Opened) => Promise<unknown> = (name)
       first,
       (error) => reported.push(error),
     );
-  return { opened, reported, hold, failWith: (error: Error) => (fail = error) };
+  return { opened, reported, hold, failWith: (error: Error | null) => (fail = error) };
 }
 
 function later(): { promise: Promise<void>; done(): void } {
@@ -92,7 +92,7 @@ describe('the app behind a host', () => {
     const heard: [string, unknown][] = [];
     holder.subscribe((topic, payload) => heard.push([topic, payload]));
     const slow = holder.dispatch('slow', {}, context);
-    holder.reopen({ demo: true });
+    void holder.reopen({ demo: true });
     const after = holder.dispatch('quick', {}, context);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(opened).toHaveLength(1);
@@ -105,6 +105,28 @@ describe('the app behind a host', () => {
     expect(heard.filter(([topic]) => topic === 'data.changed')).toHaveLength(1);
     opened[1]?.bus.emit('app.navigate', { to: '/today' });
     expect(heard.at(-1)).toEqual(['app.navigate', { to: '/today' }]);
+  });
+
+  it('goes back to the file before where another cannot be opened, and says why', async () => {
+    const { hold, opened, failWith } = stand(async (_name, file) => ('file' in file.choice ? file.choice.file : 'demo'));
+    const holder = hold();
+    await holder.opened;
+    const heard: [string, unknown][] = [];
+    holder.subscribe((topic, payload) => {
+      heard.push([topic, payload]);
+      // Only the one that was asked for cannot be opened.
+      if (topic === 'app.state' && (payload as { state: string }).state === 'failed') failWith(null);
+    });
+    failWith(new AppError('unavailable', 'It is a diary.'));
+    expect(await holder.reopen({ file: 'diary' })).toBe(false);
+    expect(await holder.dispatch('app.info', {}, context)).toEqual({ ok: true, value: 'first' });
+    expect(heard.filter(([topic]) => topic === 'app.state').map(([, payload]) => payload)).toEqual([
+      { state: 'starting', message: null },
+      { state: 'failed', message: 'It is a diary.' },
+    ]);
+    expect(opened.map((one) => one.closed)).toEqual([true, false]);
+    expect(await holder.reopen({ file: 'second' })).toBe(true);
+    expect(await holder.dispatch('app.info', {}, context)).toEqual({ ok: true, value: 'second' });
   });
 
   it('closes once, after what is under way, and refuses calls from then on', async () => {

@@ -18,8 +18,12 @@ type Listener = (topic: TopicName, payload: unknown) => void;
 export interface AppHolder {
   dispatch(name: unknown, input: unknown, context: CallContext): Promise<Envelope<unknown>>;
   subscribe(listener: Listener): () => void;
-  /** Opens another file once the calls under way have answered. */
-  reopen(choice: DataFileChoice): void;
+  /**
+   * Opens another file once the calls under way have answered. Where it cannot be opened, the file before is opened
+   * again, and clients hear why by `app.state`.
+   * @returns whether it was opened; it never rejects
+   */
+  reopen(choice: DataFileChoice): Promise<boolean>;
   /** Settles when the first file is open, or rejects with why it is not. */
   opened: Promise<void>;
   /** Lets the calls under way answer, then closes the file. Safe to call twice. */
@@ -60,6 +64,7 @@ export function holdApp(
     return opening;
   }
 
+  let choiceNow = first;
   let current = open(first);
   const opened = current.then(() => undefined);
   // Whoever waits for it hears of the failure; where no one does, every call still answers with it.
@@ -102,15 +107,26 @@ export function holdApp(
 
     reopen(choice) {
       const before = current;
+      const choiceBefore = choiceNow;
+      let isOpened = true;
+      choiceNow = choice;
       // In the next turn: the call that asked for it is itself under way until its answer has left.
       current = new Promise<void>((resolve) => setTimeout(resolve, 0))
         .then(settleBefore)
         .then(() => open(choice))
+        .catch(() => {
+          // Otherwise nothing would be open, and the window dead.
+          isOpened = false;
+          choiceNow = choiceBefore;
+          return start(optionsOf(choiceBefore)).then((app) => {
+            app.subscribe(tell);
+            return app;
+          });
+        })
         .then((app) => {
           tell('data.changed', { entities: [...entities], txId: null });
           return app;
         });
-      current.catch(() => undefined);
 
       // Calls that came in meanwhile wait for the new file, so they must not be waited for here.
       const ahead = [...underWay];
@@ -119,6 +135,10 @@ export function holdApp(
         const app = await before.catch(() => null);
         if (app !== null) await app.close();
       }
+      return current.then(
+        () => isOpened,
+        () => false,
+      );
     },
 
     close() {

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import type { HostArguments } from './arguments';
 
 /** Where things of ours are on this machine, the same for every host. All absolute. */
 export interface Places {
-  /** The data file. */
+  /** The data file: the one asked for, else the one that was chosen last, else the one in its usual place. */
   file: string;
+  /** Where the choice of a file is kept; null where this start was told which file to open. */
+  chosen: string | null;
   /** Files on their way in and out, of this process alone. */
   spool: string;
   /** Electron's own things: window state, local storage, its single-instance lock. One for each data file. */
@@ -21,7 +24,7 @@ interface System {
   pid: number;
 }
 
-/** Works out the places from the arguments; `CALLDECK_DATA_DIR` moves all of them. */
+/** Works out the places from the arguments and the file chosen last; `CALLDECK_DATA_DIR` moves all of them. */
 export function choosePlaces(
   args: Pick<HostArguments, 'demo' | 'file'>,
   system: System = {
@@ -33,14 +36,40 @@ export function choosePlaces(
   },
 ): Places {
   const base = dataFolder(system);
-  const file =
+  const usual =
     args.file === null
       ? join(base, args.demo ? 'Example office.calldeck' : 'Calldeck.calldeck')
       : resolve(system.cwd, args.file);
-  const key = `${basename(file, '.calldeck')
+  const chosen = args.file === null && !args.demo ? join(base, 'chosen-file.json') : null;
+  const key = `${basename(usual, '.calldeck')
     .replace(/[^\w-]+/g, '-')
-    .slice(0, 40)}-${createHash('sha256').update(file).digest('hex').slice(0, 12)}`;
-  return { file, spool: join(base, 'spool', String(system.pid)), window: join(base, 'window', key) };
+    .slice(0, 40)}-${createHash('sha256').update(usual).digest('hex').slice(0, 12)}`;
+  return {
+    file: (chosen === null ? null : readChosen(chosen)) ?? usual,
+    chosen,
+    spool: join(base, 'spool', String(system.pid)),
+    // Of the usual place: whatever file a first start has chosen meanwhile, a second one must find it.
+    window: join(base, 'window', key),
+  };
+}
+
+/** The file chosen last, while it is still there: a stick that was pulled out is no reason not to start. */
+function readChosen(path: string): string | null {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error) return null;
+    throw error;
+  }
+  const file = typeof raw === 'object' && raw !== null && 'file' in raw ? raw.file : null;
+  return typeof file === 'string' && isAbsolute(file) && existsSync(file) ? file : null;
+}
+
+/** Keeps which file was chosen, for the next start. */
+export function keepChosen(path: string, file: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  writeFileSync(path, JSON.stringify({ file }), { mode: 0o600 });
 }
 
 function dataFolder({ platform, env, home, cwd }: System): string {

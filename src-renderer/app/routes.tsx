@@ -8,8 +8,10 @@ import { NotOpened } from '@renderer/features/shell/not-opened';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { Button } from '@renderer/ui/button';
 import { EmptyState } from '@renderer/ui/empty-state';
+import { notify } from '@renderer/ui/toast';
 import { useRead } from './ask';
 import { ErrorBoundary } from './error-boundary';
+import { followSwitch } from './file-switch';
 import { useFileSettings } from './file-settings';
 import { hasPage, overlays, pageRoutes } from './pages';
 
@@ -52,8 +54,27 @@ function useNavigationFromMain(): void {
   useEffect(() => bridge.subscribe('app.navigate', ({ to }) => go(to)), [go]);
 }
 
+/** Another file under the same window: nothing of the one before may stay on the screen. */
+function useFileSwitch(): void {
+  useEffect(
+    () =>
+      bridge.subscribe(
+        'app.state',
+        followSwitch({
+          beginAnew() {
+            location.hash = '#/';
+            location.reload();
+          },
+          tell: (message) => notify.error(message),
+        }),
+      ),
+    [],
+  );
+}
+
 export function AppRoutes() {
   useNavigationFromMain();
+  useFileSwitch();
   // Until it is known how dates and money are written here, no page writes any.
   const settled = useFileSettings();
   const info = useRead(['file', 'setting'], 'app.info', {});

@@ -29,7 +29,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   const places = choosePlaces(args);
   const log = logToFile(join(places.window, 'calldeck.log'));
   const spool = await createSpool(places.spool);
-  const ports = plainPorts({ host: 'cli', spool, reopen: (choice) => holder.reopen(choice) });
+  const ports = plainPorts({ host: 'cli', spool, reopen: (choice) => void holder.reopen(choice) });
   const holder = holdApp(
     startApp,
     (choice) =>

@@ -1,4 +1,5 @@
 import { startApp } from '@main/app/start';
+import type { DataFileChoice } from '@main/ports/index';
 import { strings } from '@shared/locale/index';
 import { app, dialog, session, type BrowserWindow, type WebContents } from 'electron';
 import { existsSync, mkdirSync } from 'node:fs';
@@ -8,13 +9,13 @@ import { holdApp } from '../app-holder';
 import { parseHostArguments, type HostArguments } from '../arguments';
 import { logToFile } from '../log-file';
 import { createSpool } from '../node-spool';
-import { choosePlaces } from '../places';
+import { choosePlaces, keepChosen } from '../places';
 import { optionsFor } from '../start-options';
 import { registerAppScheme, serveApp } from './app-protocol';
 import { connectIpc } from './ipc';
 import { installMenu } from './menu';
 import { openExternal } from './opener';
-import { electronPorts } from './ports';
+import { chooseDataFile, electronPorts } from './ports';
 import { secureApp, secureSession } from './security';
 import { runSmoke } from './smoke';
 import { APP_ORIGIN, originOf } from './trust';
@@ -83,7 +84,7 @@ async function open(): Promise<void> {
   serveApp(resolve(__dirname, '../renderer'));
 
   const spool = await createSpool(places.spool);
-  const ports = electronPorts({ spool, reopen: (choice) => holder.reopen(choice) });
+  const ports = electronPorts({ spool, reopen });
   const holder = holdApp(
     startApp,
     (choice) =>
@@ -100,12 +101,29 @@ async function open(): Promise<void> {
   holder.opened.catch((error: unknown) => log.error('the file could not be opened', error));
   const windows = connectIpc(holder, origin);
 
+  function reopen(choice: DataFileChoice): void {
+    holder
+      .reopen(choice)
+      .then((isOpened) => {
+        if (isOpened && 'file' in choice && places.chosen !== null) keepChosen(places.chosen, choice.file);
+      })
+      .catch((error: unknown) => log.error('the choice of file was not kept', error));
+  }
+
   const devTools = !app.isPackaged;
   installMenu({
     isMac: process.platform === 'darwin',
     devTools,
     command: (command) => windows.tell('app.command', { command }),
     navigate: (to) => windows.tell('app.navigate', { to }),
+    // Not by way of the app: the one way out where its file could not be opened.
+    openFile(create) {
+      chooseDataFile(create)
+        .then((file) => {
+          if (file !== null) reopen({ file });
+        })
+        .catch((error: unknown) => log.error('no file could be chosen', error));
+    },
   });
   const icon = join(__dirname, '../../build/icons/icon.png');
   let window = show();

@@ -9,13 +9,15 @@ interface MenuOptions {
   devTools: boolean;
   command(command: Topics['app.command']['command']): void;
   navigate(to: string): void;
+  /** Asks for another data file and opens it; `create` makes one. */
+  openFile(create: boolean): void;
 }
 
 /**
  * The native menu. The page has the same keys in its own registry, so an item of ours shows its key without taking it:
  * a key is handled once, and while typing in a field it is the field's.
  */
-export function menuTemplate({ isMac, devTools, command, navigate }: MenuOptions): MenuItemConstructorOptions[] {
+export function menuTemplate({ isMac, devTools, command, navigate, openFile }: MenuOptions): MenuItemConstructorOptions[] {
   const ours = (label: string, accelerator: string, click: () => void): MenuItemConstructorOptions => ({
     label,
     accelerator,
@@ -30,6 +32,9 @@ export function menuTemplate({ isMac, devTools, command, navigate }: MenuOptions
         ours(words.menu.newContact, 'CmdOrCtrl+Shift+N', () => command('new_contact')),
         ours(words.menu.logCall, 'CmdOrCtrl+Shift+L', () => command('log_call')),
         { label: words.menu.importFile, click: () => command('import') },
+        { type: 'separator' },
+        { label: words.menu.openFile, click: () => openFile(false) },
+        { label: words.menu.newFile, click: () => openFile(true) },
         { type: 'separator' },
         ours(words.menu.settings, 'CmdOrCtrl+,', () => navigate('/settings')),
         { type: 'separator' },

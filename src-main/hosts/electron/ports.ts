@@ -39,14 +39,20 @@ export function electronPorts({ spool, reopen }: ElectronPortOptions): Ports {
   };
 }
 
-async function chooseDataFile(create: boolean): Promise<string | null> {
+/** A place as it was typed, with our ending: without it the dialog to open a file would not show it. */
+export function withEnding(path: string): string {
+  return path.toLowerCase().endsWith('.calldeck') ? path : `${path}.calldeck`;
+}
+
+/** Asks with the system's dialog for a data file, or for a place to make one; null where the person decides against it. */
+export async function chooseDataFile(create: boolean): Promise<string | null> {
   const filters = [{ name: 'Calldeck', extensions: ['calldeck'] }];
   const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
   if (create) {
     const options = { filters, defaultPath: 'Calldeck.calldeck' };
     const { filePath } =
       parent === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(parent, options);
-    return filePath || null;
+    return filePath ? withEnding(filePath) : null;
   }
   const options = { filters, properties: ['openFile' as const] };
   const { filePaths } =

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const note = join(places.window, 'address.json');
 
   const spool = await createSpool(places.spool);
-  const ports = plainPorts({ host: 'loopback', spool, reopen: (choice) => holder.reopen(choice) });
+  const ports = plainPorts({ host: 'loopback', spool, reopen: (choice) => void holder.reopen(choice) });
   // The lock beside a file says where it is open, without any token.
   let open: StartedApp | null = null;
   let origin: string | null = null;

@@ -7,7 +7,7 @@ import {
   IconSparkles,
   IconWifiOff,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { currencySign, formatCount } from '@shared/locale/format';
@@ -117,6 +117,9 @@ function Deck() {
 
 /** The first screen of a new file: four ways to start, where the file lies, and nothing that need not be asked. */
 export default function WelcomePage() {
+  useEffect(() => {
+    document.title = `${words.title} · ${strings.shell.appName}`;
+  }, []);
   const [, go] = useLocation();
   const [country, setCountry] = useState(false);
   const info = useRead(['file', 'setting'], 'app.info', {});

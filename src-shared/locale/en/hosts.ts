@@ -5,6 +5,8 @@ export const hosts = {
     newContact: 'New contact',
     logCall: 'Log a call',
     importFile: 'Import a file…',
+    openFile: 'Open another file…',
+    newFile: 'New file…',
     settings: 'Settings',
     edit: 'Edit',
     undo: 'Undo',
