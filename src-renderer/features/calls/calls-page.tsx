@@ -4,6 +4,7 @@ import { strings } from '@shared/locale';
 import { formatMoment } from '@shared/locale/format';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
+import { useNarrow } from '@renderer/features/shell/use-narrow';
 import { useLogCall } from '@renderer/stores/log-call';
 import { Button, DataGrid, EmptyState, Keycap, LinkButton, TextField } from '@renderer/ui';
 import { logColumns } from './columns';
@@ -55,11 +56,12 @@ export default function CallsPage() {
   const trash = useTrashEntry();
   const content = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  // The open panel says what it is about and who logged it; the list then has the room for the notes.
-  const columns = useMemo(
-    () => logColumns(users ?? []).filter(({ key }) => !view.panel || (key !== 'deal' && key !== 'user')),
-    [users, view.panel],
-  );
+  const narrow = useNarrow(1100);
+  const columns = useMemo(() => {
+    // The open panel says this too; the list then has the room for the names, and where it is wide for the notes.
+    const left = view.panel ? (narrow ? ['deal', 'user', 'length', 'notes'] : ['deal', 'user']) : [];
+    return logColumns(users ?? []).filter(({ key }) => !left.includes(key));
+  }, [users, view.panel, narrow]);
   const row = log.rows.find(({ id }) => id === current) ?? null;
   const filtered = isFiltered(view);
   const bare = !log.isPending && log.rows.length === 0 && !filtered && view.tab === 'call';
