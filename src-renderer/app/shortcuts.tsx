@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { createContext, useContext, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { create } from 'zustand';
 import { isPlain, keyOf, matchesPress, parseKeys, type Press } from './shortcut-keys';
 
@@ -79,7 +79,8 @@ export function useShortcut(keys: string, run: (event: KeyboardEvent) => void, o
     latest.current = run;
   });
   const { description, group, when = true, altWhileTyping, notWhileTyping, notOnControls, hidden } = options;
-  useEffect(() => {
+  // With the screen itself, not after it is painted: a key pressed at once is heard.
+  useLayoutEffect(() => {
     if (!when || keys === '') return undefined;
     const { add, drop } = useShortcutRegistry.getState();
     add({
