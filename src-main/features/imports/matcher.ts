@@ -117,7 +117,8 @@ export function createMatcher(raw: RawConnection): Matcher {
       for (const { id } of byValue.all(email, 'email') as { id: string }[]) ids.add(id);
     for (const phone of candidate.phones)
       // With an email in common they meet under that.
-      for (const named of ofPhone(phone)) if (!namesDiffer(candidate, named.candidate)) ids.add(named.id);
+      for (const named of ofPhone(phone))
+        if (named.candidate.kind === candidate.kind && !namesDiffer(candidate, named.candidate)) ids.add(named.id);
     if (candidate.kind === 'company' || candidate.company !== '') {
       const company = fold(candidate.company);
       for (const found of byName.all(sortName, candidate.kind) as { id: string; company: string }[]) {
