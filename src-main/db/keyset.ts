@@ -157,6 +157,16 @@ export function readCursor(cursor: string | null | undefined, order: string, cou
   return (values as SqlValue[]).slice(1);
 }
 
+/**
+ * Reads the cursor of a list that is paged by one whole number, which stands in it as it is.
+ * @throws AppError `invalid_input` when it is none
+ */
+export function readNumberCursor(cursor: string | null | undefined): number | null {
+  if (cursor === null || cursor === undefined) return null;
+  if (!/^\d{1,15}$/.test(cursor)) throw new AppError('invalid_input', strings.app.badInput);
+  return Number(cursor);
+}
+
 /** Sorts after every text that begins with `prefix`: for a range over a prefix. */
 export function endOfPrefix(prefix: string): string {
   return `${prefix}\u{10ffff}`;

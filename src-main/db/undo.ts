@@ -104,9 +104,8 @@ function undoOne(raw: RawConnection, write: Write, kept: ReadonlySet<string>, ch
     return true;
   }
   if (change.col === '*') {
-    raw
-      .prepare(restoreSql(table.name, Object.keys(JSON.parse(String(change.old)) as object)))
-      .run(JSON.parse(String(change.old)));
+    const cells = JSON.parse(String(change.old)) as Record<string, string | number | null>;
+    prepared(raw, restoreSql(table.name, Object.keys(cells))).run(cells);
     return true;
   }
   if (!columnsOf(table).includes(change.col))

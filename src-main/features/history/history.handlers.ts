@@ -1,6 +1,8 @@
 import type { historyEntry } from '@shared/contract/system';
 import type { z } from 'zod';
-import { entities } from '@shared/contract/index';
+import { entities, type OutputOf } from '@shared/contract/index';
+import { readNumberCursor } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
 import type { CommandContext, CommandHandlers, JobHandler, ReadHandlers } from '../context';
 import { carryOut, planRedo, planUndo, type UndoPlan } from './history.service';
 
@@ -9,15 +11,11 @@ type Entry = z.output<typeof historyEntry>;
 export const historyReads: ReadHandlers<'history.list'> = {
   async 'history.list'({ raw }, { cursor, limit }) {
     const size = limit ?? 100;
-    const rows = raw
-      .prepare(
-        `SELECT seq, id, at, user_id AS userId, label, kind, last_change - first_change + 1 AS changes, undone_by IS NOT NULL AS undone
-         FROM tx WHERE kind <> 'system' AND seq < ? ORDER BY seq DESC LIMIT ?`,
-      )
-      .all(cursor === null || cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor), size) as (Omit<
-      Entry,
-      'undone' | 'canUndo'
-    > & {
+    const rows = prepared(
+      raw,
+      `SELECT seq, id, at, user_id AS userId, label, kind, last_change - first_change + 1 AS changes, undone_by IS NOT NULL AS undone
+       FROM tx WHERE kind <> 'system' AND seq < ? ORDER BY seq DESC LIMIT ?`,
+    ).all(readNumberCursor(cursor) ?? Number.MAX_SAFE_INTEGER, size) as (Omit<Entry, 'undone' | 'canUndo'> & {
       seq: number;
       undone: number;
     })[];
@@ -34,15 +32,16 @@ export const historyReads: ReadHandlers<'history.list'> = {
 };
 
 export const historyCommands: CommandHandlers<'history.undo' | 'history.redo'> = {
-  'history.undo': async (context, { txId }) => run(context, planUndo(context.raw, txId), { kind: 'undo', txId }),
-  'history.redo': async (context) => run(context, planRedo(context.raw), { kind: 'redo', txId: undefined }),
+  'history.undo': async (context, { txId }) => run(context, () => planUndo(context.raw, txId), { kind: 'undo', txId }),
+  'history.redo': async (context) => run(context, () => planRedo(context.raw), { kind: 'redo', txId: undefined }),
 };
 
 async function run(
   context: CommandContext,
-  plan: UndoPlan | null,
+  planNow: () => UndoPlan | null,
   which: { kind: 'undo' | 'redo'; txId: string | undefined },
-) {
+): Promise<OutputOf<'history.undo'>> {
+  const plan = planNow();
   if (plan === null) return { label: null, txId: null, left: 0, jobId: null };
   if (plan.isLarge) {
     const jobId = context.jobs.start({
@@ -54,22 +53,24 @@ async function run(
     return { label: plan.label, txId: null, left: 0, jobId };
   }
   const { value: left, txId } = await context.write(plan.options.label, (write) => carryOut(write, plan), plan.options);
-  return { label: plan.label, txId, left, jobId: null };
+  // Pressed twice while another held the gate: the second press means the entry before.
+  return left === null ? run(context, planNow, which) : { label: plan.label, txId, left, jobId: null };
 }
 
 /** Undo and redo of what is too large for a click: the same, as a job. */
 export const historyJobs: Record<'undo' | 'redo', JobHandler> = {
-  undo: (context, params) => runJob(context, planUndo(context.raw, txIdOf(params))),
-  redo: (context) => runJob(context, planRedo(context.raw)),
+  undo: (context, params) => runJob(context, () => planUndo(context.raw, txIdOf(params))),
+  redo: (context) => runJob(context, () => planRedo(context.raw)),
 };
 
-async function runJob(context: Parameters<JobHandler>[0], plan: UndoPlan | null): Promise<unknown> {
+async function runJob(context: Parameters<JobHandler>[0], planNow: () => UndoPlan | null): Promise<unknown> {
+  const plan = planNow();
   if (plan === null) return { label: null, txId: null, left: 0 };
   const { value: left, txId } = await context.write(plan.options.label, (write) => carryOut(write, plan, context), {
     ...plan.options,
     bulk: plan.isLarge ? entities : undefined,
   });
-  return { label: plan.label, txId, left };
+  return left === null ? runJob(context, planNow) : { label: plan.label, txId, left };
 }
 
 function txIdOf(params: unknown): string | undefined {

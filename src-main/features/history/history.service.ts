@@ -47,9 +47,13 @@ export function planRedo(raw: RawConnection): UndoPlan | null {
 
 /**
  * Carries an undo or redo out inside its own transaction.
- * @returns how many cells and rows were left because they were changed since
+ * @returns how many cells and rows were left because they were changed since; null, and nothing done, when the plan no
+ * longer holds: while it waited for the gate another undid the same, or went on from there
  */
-export function carryOut(write: Write, plan: UndoPlan, control?: JobControl): number {
+export function carryOut(write: Write, plan: UndoPlan, control?: JobControl): number | null {
+  const isUndo = plan.options.kind === 'undo';
+  if (isUndo ? findTx(write.raw, plan.tx.id)?.undone_by !== null : lastRedoable(write.raw)?.id !== plan.tx.id)
+    return null;
   if (!plan.isLarge || control === undefined) return undoChanges(write, plan.tx).left;
   return undoChangesInBulk(write, plan.tx, (done, total) => {
     control.checkpoint();

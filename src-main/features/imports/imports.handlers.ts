@@ -2,6 +2,7 @@ import { formatPhone } from '@shared/domain/phone';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { newId } from '../../core/ids';
+import { readNumberCursor } from '../../db/keyset';
 import { csvRow } from '../../formats/csv-write';
 import { compileMapping, detectDateOrders } from '../../formats/address-book/mapping';
 import { rowToDraft } from '../../formats/address-book/to-contact';
@@ -36,7 +37,7 @@ export const importReads: ReadHandlers<'imports.rows' | 'imports.list'> = {
     const staging = openStagingReader(spoolDir, batchId);
     try {
       const size = limit ?? 200;
-      const after = cursor === null || cursor === undefined ? 0 : Number(cursor);
+      const after = readNumberCursor(cursor) ?? 0;
       const rows = staging
         .prepare(
           `SELECT row, line, action, display_name AS displayName, company_name AS companyName, phone, email, reason,
