@@ -96,10 +96,33 @@ export function trashContacts(write: Write, ids: readonly string[]): void {
   deriveAround(write.raw, list);
 }
 
-/** Takes cards out of the trash. */
+const partsOfCard = ['contact_method', 'address', 'employment', 'contact_tag', 'contact_role', 'lifecycle_change'];
+
+/**
+ * Takes out of the trash what went there together with its card, as all of it does when the making of a card is undone.
+ * @returns the cards that got something back
+ */
+function restoreParts(raw: RawConnection, list: string): Set<string> {
+  const cards = new Set<string>();
+  for (const table of partsOfCard) {
+    const rows = prepared(
+      raw,
+      `UPDATE ${table} SET deleted_at = NULL WHERE deleted_at IS NOT NULL
+         AND contact_id IN (SELECT id FROM contact WHERE id ${among} AND deleted_at IS NOT NULL)
+         AND EXISTS (SELECT 1 FROM change WHERE row_id = ${table}.id AND col = 'deleted_at' AND tx = (
+           SELECT tx FROM change WHERE row_id = ${table}.contact_id AND col = 'deleted_at' ORDER BY seq DESC LIMIT 1))
+       RETURNING contact_id AS id`,
+    ).all(list) as { id: string }[];
+    for (const { id } of rows) cards.add(id);
+  }
+  return cards;
+}
+
+/** Takes cards out of the trash, with what went there together with them. */
 export function restoreContacts(write: Write, ids: readonly string[]): void {
   const { raw } = write;
   const list = JSON.stringify(ids);
+  const completed = restoreParts(raw, list);
   prepared(raw, `UPDATE contact SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id ${among}`).run(list);
   if (ids.length < bulkSize) return;
   prepared(raw, `DELETE FROM contact_fts WHERE rowid IN (SELECT rid FROM contact WHERE id ${among})`).run(list);
@@ -112,11 +135,12 @@ export function restoreContacts(write: Write, ids: readonly string[]): void {
     raw,
     `SELECT id FROM contact WHERE id ${among} AND (id IN (SELECT contact_id FROM employment) OR id IN (SELECT company_id FROM employment))`,
   ).all(list) as { id: string }[];
-  deriveAround(raw, list, employed);
+  for (const { id } of employed) completed.add(id);
+  deriveAround(raw, list, completed);
 }
 
 /** Makes the cards anew that name one of these as their company, or count its talks as theirs; some of these too. */
-function deriveAround(raw: RawConnection, list: string, these: readonly { id: string }[] = []): void {
+function deriveAround(raw: RawConnection, list: string, these: Iterable<string> = []): void {
   const around = prepared(
     raw,
     `SELECT id FROM (
@@ -126,7 +150,7 @@ function deriveAround(raw: RawConnection, list: string, these: readonly { id: st
   ).all(list, list, list) as { id: string }[];
   const deals = deriveContacts(
     raw,
-    [...these, ...around].map(({ id }) => id),
+    [...these, ...around.map(({ id }) => id)],
   );
   for (const id of deals) deriveDeal(raw, id);
 }

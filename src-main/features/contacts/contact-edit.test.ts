@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
+import { derivedId } from '../../core/ids';
 
 let test: TestApp;
 
@@ -249,6 +250,46 @@ describe('many cards at once', () => {
     expect((await test.call('contacts.trash', { ids: [boss] })).txId).not.toBeNull();
     expect(await undo()).toMatchObject({ label: 'Move Boss to the trash', left: 0 });
     expect((await card(boss)).deletedAt).toBeNull();
+  });
+});
+
+describe('a card whose making was undone', () => {
+  it.each([
+    ['alone', 0],
+    ['among many', 500],
+  ])('comes out of the trash with its numbers, its company and its tags, %s', async (_, others) => {
+    const { id: tagId } = await test.call('tags.create', { name: 'VIP' });
+    const { id: companyId } = await test.call('contacts.create', { kind: 'company', name: 'Halden' });
+    const id = await person('Ana Ruiz', {
+      company: { id: companyId },
+      methods: [{ kind: 'phone', label: '', value: '020 7946 0958' }],
+      tagIds: [tagId],
+    });
+    const whole = await card(id);
+    await undo();
+    const fill = Array.from({ length: others }, (_one, index) => derivedId('none', String(index)));
+    test.clock.advance(1000);
+    await test.call('contacts.restore', { ids: [id, ...fill] });
+    const { methods, tags, employments, displayName } = await card(id);
+    expect({ methods, tags, employments, displayName }).toEqual({
+      methods: whole.methods,
+      tags: whole.tags,
+      employments: whole.employments,
+      displayName: whole.displayName,
+    });
+    const [row] = (await test.call('contacts.list', { filter: { search: 'halden ana' } })).rows;
+    expect(row).toMatchObject({ id, phone: '020 7946 0958', companyName: 'Halden' });
+    await undo();
+    expect((await card(id)).methods).toEqual([]);
+  });
+
+  it('leaves in the trash what had gone there before the card', async () => {
+    const id = await person('Ana Ruiz', { methods: [{ kind: 'phone', label: '', value: '020 7946 0958' }] });
+    const { methods } = await card(id);
+    await test.call('contacts.remove_method', { id: methods[0]!.id });
+    await test.call('contacts.trash', { ids: [id] });
+    await test.call('contacts.restore', { ids: [id] });
+    expect((await card(id)).methods).toEqual([]);
   });
 });
 
