@@ -35,8 +35,8 @@ export async function measureStart(file: string, outDir: string): Promise<Row[]>
 
 const emptyApp = `const { app, BrowserWindow } = require('electron');
 const { writeFileSync } = require('node:fs');
-const began = performance.now();
 app.whenReady().then(() => {
+  const began = performance.now();
   const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, contextIsolation: true } });
   window.once('ready-to-show', () => {
     window.show();
@@ -82,21 +82,23 @@ export function measureElectron(file: string, outDir: string, tell: (line: strin
       spawnSync(binary, [empty, '--disable-gpu', ...asRoot], { env, timeout: 60_000 });
       emptyMs.push(Number(readFileSync(emptyReport, 'utf8')));
     }
-    spawnSync(binary, [join(outDir, 'electron.js'), '--disable-gpu', ...asRoot, '--file', file, '--smoke', report], {
-      env,
-      timeout: 120_000,
-    });
-    const smoke = JSON.parse(readFileSync(report, 'utf8')) as { steps: { name: string; ms: number }[] };
-    const shown = smoke.steps.find((step) => step.name === 'window shown')?.ms ?? Number.NaN;
+    const appMs: number[] = [];
+    for (let run = 0; run < 3; run += 1) {
+      const args = [join(outDir, 'electron.js'), '--disable-gpu', ...asRoot, '--file', file, '--smoke', report];
+      spawnSync(binary, args, { env, timeout: 120_000 });
+      const smoke = JSON.parse(readFileSync(report, 'utf8')) as { steps: { name: string; ms: number }[] };
+      appMs.push(smoke.steps.find((step) => step.name === 'window shown')?.ms ?? Number.NaN);
+    }
+    const shown = Math.min(...appMs);
     const emptyBest = Math.min(...emptyMs);
     return [
-      single('an empty Electron window', 'ms', emptyBest, '', 'the best of three'),
+      single('an empty Electron window', 'ms', emptyBest, '', 'the best of three, from the moment Electron is ready'),
       single(
         'the app’s window with its page',
         'ms',
         shown,
         `≤ ${Math.round(emptyBest + 300)} ms`,
-        'at most 300 ms more',
+        'the best of three; at most 300 ms more',
       ),
     ];
   } catch (error) {
