@@ -67,7 +67,11 @@ test('an import: picked, matched, checked, written', async () => {
   const { page, app } = host;
   await command(strings.palettePage.import);
   await expect(page.getByRole('button', { name: imports.file.choose })).toBeVisible();
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press('o')]);
+  const chosen = page.waitForEvent('filechooser');
+  // The tool begins to listen on its own time; a key would be quicker.
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await press('o');
+  const chooser = await chosen;
   await chooser.setFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(bookOf(60)) });
   await expect(page.getByRole('heading', { name: 'people.csv' })).toBeVisible();
 

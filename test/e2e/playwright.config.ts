@@ -6,7 +6,7 @@ const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
 // What has no window is tried once, with the host that needs none.
 const LOOPBACK_ALONE = ['loopback-security.spec.ts', 'files.spec.ts', 'kill.spec.ts'];
-const ELECTRON_ALONE = ['electron-security.spec.ts', 'unopened.spec.ts'];
+const ELECTRON_ALONE = ['electron-security.spec.ts', 'electron-window.spec.ts', 'unopened.spec.ts'];
 const PICTURES = ['screenshots.spec.ts'];
 
 export default defineConfig({
