@@ -108,7 +108,9 @@ describe('the app behind a host', () => {
   });
 
   it('goes back to the file before where another cannot be opened, and says why', async () => {
-    const { hold, opened, failWith } = stand(async (_name, file) => ('file' in file.choice ? file.choice.file : 'demo'));
+    const { hold, opened, failWith } = stand(async (_name, file) =>
+      'file' in file.choice ? file.choice.file : 'demo',
+    );
     const holder = hold();
     await holder.opened;
     const heard: [string, unknown][] = [];

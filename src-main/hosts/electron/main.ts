@@ -98,7 +98,13 @@ async function open(): Promise<void> {
     args.demo && args.file === null ? { demo: true } : { file: places.file },
     (error, traceId) => log.error('a call failed', error, { traceId }),
   );
-  holder.opened.catch((error: unknown) => log.error('the file could not be opened', error));
+  holder.opened.catch((error: unknown) => {
+    log.error('the file could not be opened', error);
+    // The way to another file is in the menu, which is hidden until Alt is pressed.
+    if (window.isDestroyed()) return;
+    window.setAutoHideMenuBar(false);
+    window.setMenuBarVisibility(true);
+  });
   const windows = connectIpc(holder, origin);
 
   function reopen(choice: DataFileChoice): void {

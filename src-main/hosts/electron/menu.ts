@@ -17,7 +17,13 @@ interface MenuOptions {
  * The native menu. The page has the same keys in its own registry, so an item of ours shows its key without taking it:
  * a key is handled once, and while typing in a field it is the field's.
  */
-export function menuTemplate({ isMac, devTools, command, navigate, openFile }: MenuOptions): MenuItemConstructorOptions[] {
+export function menuTemplate({
+  isMac,
+  devTools,
+  command,
+  navigate,
+  openFile,
+}: MenuOptions): MenuItemConstructorOptions[] {
   const ours = (label: string, accelerator: string, click: () => void): MenuItemConstructorOptions => ({
     label,
     accelerator,
