@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { isLocalDate } from '../domain/calendar';
 
 /** Schemas that several features share. Everything is strict: an unknown key is an error, not a silence. */
 export const id = z.uuid();
 export const instant = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'an instant is UTC ISO text with milliseconds');
-export const localDate = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'a date is YYYY-MM-DD');
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'an instant is UTC ISO text with milliseconds')
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'there is no such instant');
+// By its shape alone a date may be the 31st of February, which a calendar cannot show.
+export const localDate = z.string().refine(isLocalDate, 'a date is YYYY-MM-DD, and a day of the calendar');
 export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is HH:MM');
 export const birthday = z
   .string()
@@ -22,6 +25,6 @@ export const written = z.strictObject({ txId: id.nullable() });
 export const created = z.strictObject({ id, txId: id.nullable() });
 export const jobStarted = z.strictObject({ jobId: id });
 
-/** A place in a keyset-paged list, opaque to the caller. */
-export const cursor = z.string().max(4000);
+/** A place in a keyset-paged list, opaque to the caller. It holds the last row's sort keys, and a name may be long. */
+export const cursor = z.string().max(1_000_000);
 export const limit = z.int().min(1).max(500);

@@ -37,13 +37,27 @@ export const fileInfo = z.strictObject({
   backupDir: z.string(),
 });
 
+/** Whether Intl takes it: what it does not take would break every date on every screen. */
+function isTaken(use: () => unknown): boolean {
+  try {
+    use();
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 export const settings = z.strictObject({
   /** Whether the welcome has been answered. */
   welcomed: z.boolean(),
-  locale: line,
+  locale: line.refine((tag) => isTaken(() => new Intl.Locale(tag)), 'a locale is a BCP 47 tag, such as en-GB'),
   region: z.string().regex(/^[A-Z]{2}$/),
   currency: z.string().regex(/^[A-Z]{3}$/),
-  timeZone: line,
+  timeZone: line.refine(
+    (zone) => isTaken(() => new Intl.DateTimeFormat('en', { timeZone: zone })),
+    'a time zone is its IANA name, such as Europe/London',
+  ),
   colorScheme: z.enum(['auto', 'light', 'dark']),
   rowHeight: z.enum(['compact', 'normal', 'roomy']),
 });

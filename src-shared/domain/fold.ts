@@ -57,8 +57,12 @@ const ACCENTS = new RegExp(
   'g',
 );
 
-/** Soft hyphens, zero-width characters and direction marks: invisible, and pasted in by accident. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+/**
+ * NUL, soft hyphens, zero-width characters and direction marks: invisible, and pasted in by accident. SQLite's functions
+ * and its search queries end at a NUL.
+ */
+// oxlint-disable-next-line no-control-regex -- NUL is what this takes out
+const INVISIBLE = /[\u0000\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 
 function replacementOf(char: string): string {
   return REPLACEMENTS.get(char) ?? char;
