@@ -1,5 +1,5 @@
 import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import type { Envelope, InputOf, OutputOf, ProcedureName } from '@shared/contract/index';
+import type { Envelope, InputOf, JobProgress, OutputOf, ProcedureName } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -194,7 +194,8 @@ for (const way of ['by its window', 'by Ctrl+C'] as const) {
       columns: columns.map(({ index, target }) => ({ index, target })),
       onMatch: 'add',
     });
-    const stateOf = async (jobId: string) => (await call('jobs.list', {})).rows.find((job) => job.id === jobId)?.state;
+    const stateOf = async (jobId: string) =>
+      ((await call('jobs.list', {})).rows as JobProgress[]).find((job) => job.id === jobId)?.state;
     await expect.poll(() => stateOf(check.jobId), { timeout: 30_000 }).toBe('done');
     const commit = await call('imports.commit', { batchId: check.batchId });
     expect(await stateOf(commit.jobId)).toBe('running');
