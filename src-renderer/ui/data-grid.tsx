@@ -321,6 +321,8 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     [],
   );
 
+  // What stands in place of rows needs no head over it; screen readers still hear of what the list consists.
+  const bare = !loading && rows.length === 0 && props.empty !== undefined;
   const all = total ?? rows.length;
   const picked = selectedCount(chosen, all);
   const rowId = (id: string): string => `${gridId}-${id}`;
@@ -357,9 +359,9 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
             setCurrent(0);
         }}
       >
-        <div role="rowgroup" className={classes.head} style={{ gridTemplateColumns: template }}>
+        <div role="rowgroup" className={bare ? 'cd-sr' : classes.head} style={{ gridTemplateColumns: template }}>
           <div role="row" aria-rowindex={1} style={{ display: 'contents' }}>
-            {selectable && (
+            {selectable && !bare && (
               <div role="columnheader" className={cx(classes.headCell, classes.headCheck)}>
                 <Checkbox
                   aria-label={strings.ui.grid.selectAll}
@@ -381,7 +383,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
                   data-align={column.align}
                   aria-sort={on ? (sort.direction === 'asc' ? 'ascending' : 'descending') : undefined}
                 >
-                  {column.sortKey !== undefined && onSort ? (
+                  {column.sortKey !== undefined && onSort && !bare ? (
                     <button
                       type="button"
                       className={classes.sort}
@@ -404,7 +406,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
             })}
           </div>
         </div>
-        {!loading && rows.length === 0 && props.empty !== undefined ? (
+        {bare ? (
           // A grid holds rows alone: what stands in their place is the one cell of one row.
           <div role="rowgroup" style={{ display: 'contents' }}>
             <div role="row" style={{ display: 'contents' }}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ariaKeys, Keys } from './keys';
 import classes from './misc.module.css';
 
 export interface SectionHeadProps {
@@ -23,11 +24,17 @@ export function SectionHead({ title, count, tone, actions, line, id }: SectionHe
   );
 }
 
-/** Words that act, as a link in a head: "Move all to today". */
-export function LinkButton({ children, onClick }: { children: ReactNode; onClick: () => void }) {
+/** Words that act, as a link in a head: "Move all to today". `keys` shows their key; the page binds it. */
+export function LinkButton({ children, keys, onClick }: { children: ReactNode; keys?: string; onClick: () => void }) {
   return (
-    <button type="button" className={classes.link} onClick={onClick}>
+    <button
+      type="button"
+      className={classes.link}
+      aria-keyshortcuts={keys === undefined ? undefined : ariaKeys(keys)}
+      onClick={onClick}
+    >
       {children}
+      {keys !== undefined && <Keys keys={keys} />}
     </button>
   );
 }

@@ -107,6 +107,12 @@ export default function ContactsPage() {
   const keepScroll = useCallback((scrollTop: number) => keep({ scrollTop }), [keep]);
 
   const nothingAtAll = all === 0 && view !== 'trash' && !narrowed;
+  // The buttons that bind it elsewhere are not shown then.
+  useShortcut('N', () => openNew('contact'), {
+    description: words.newContact,
+    group: 'list',
+    when: nothingAtAll && hasPage('/import'),
+  });
   const shownSort = sort ?? (wanted.trim() === '' ? { by: 'name' as const, descending: false } : null);
 
   const empty =
@@ -136,7 +142,9 @@ export default function ContactsPage() {
         }
         second={
           hasPage('/import') ? (
-            <LinkButton onClick={() => openNew('contact')}>{words.empty.write}</LinkButton>
+            <LinkButton keys="N" onClick={() => openNew('contact')}>
+              {words.empty.write}
+            </LinkButton>
           ) : undefined
         }
       />
@@ -224,7 +232,7 @@ export default function ContactsPage() {
           )
         }
       >
-        <div className={classes.main} ref={gridRef}>
+        <div className={classes.main} data-bare={nothingAtAll || undefined} ref={gridRef}>
           <div className={classes.grid}>
             <DataGrid
               label={words.grid}

@@ -149,7 +149,7 @@ export function PageBody({ children, panel, toolbar, footer, scroll = 'page' }: 
   return (
     <div className={classes.columns}>
       <div className={classes.content} data-region="content" tabIndex={-1}>
-        {toolbar !== undefined && <div className={classes.toolbar}>{toolbar}</div>}
+        {toolbar !== undefined && toolbar !== false && <div className={classes.toolbar}>{toolbar}</div>}
         {scroll === 'none' ? (
           children
         ) : (

@@ -26,7 +26,7 @@ import {
 import { daySentence, longDay } from './day-words';
 import { useDay } from './queries';
 import { TaskLine } from './task-line';
-import { TodayPanel } from './today-panel';
+import { hasPanel, TodayPanel } from './today-panel';
 import { useNow } from './use-now';
 import { WeekStrip } from './week-strip';
 import classes from './today.module.css';
@@ -191,7 +191,7 @@ export default function TodayPage() {
   return (
     <Page label={words.title}>
       <PageHead title={words.title} actions={<HeadActions />} />
-      <PageBody panel={data && <TodayPanel day={data} today={now.date} />}>
+      <PageBody panel={data && hasPanel(data) && <TodayPanel day={data} today={now.date} />}>
         <div className={classes.top}>
           <div className={classes.date}>
             <h2>{longDay(date)}</h2>

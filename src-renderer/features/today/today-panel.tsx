@@ -88,6 +88,11 @@ function DealLine({ deal, children }: { deal: Day['noNextStep'][number]; childre
   );
 }
 
+/** Whether there is anything to stand beside the day. */
+export function hasPanel(day: Day): boolean {
+  return [day.wonThisMonth, day.openDeals, day.quiet, day.noNextStep, day.birthdays].some((part) => part.length > 0);
+}
+
 /** Beside the day: the month, deals that go quiet or have no next step, and birthdays. */
 export function TodayPanel({ day, today }: { day: Day; today: string }) {
   const openNew = useNewRecord((state) => state.open);

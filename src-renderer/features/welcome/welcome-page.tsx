@@ -17,6 +17,7 @@ import { useShortcut } from '@renderer/app/shortcuts';
 import { countryName } from '@renderer/features/settings/regions';
 import { saveSettings } from '@renderer/features/settings/save-settings';
 import { Logo } from '@renderer/features/shell/logo';
+import { useNewRecord } from '@renderer/stores/new-record';
 import { Avatar, Glyph, Keycap, LifecycleMark, LinkButton, type TablerIcon } from '@renderer/ui';
 import { CountryDialog } from './country-dialog';
 import classes from './welcome.module.css';
@@ -128,8 +129,17 @@ export default function WelcomePage() {
   // Main has dialogs of the system only where there is a window of its own.
   const desktop = info.data?.host === 'electron';
 
+  const openNew = useNewRecord((state) => state.open);
+
   async function start(to: string): Promise<void> {
     if (await saveSettings({ welcomed: true }, true)) go(to);
+  }
+
+  /** To the empty list, with the first card to write. */
+  async function begin(): Promise<void> {
+    if (!(await saveSettings({ welcomed: true }, true))) return;
+    go('/contacts');
+    openNew('contact');
   }
 
   async function run(work: () => Promise<unknown>): Promise<void> {
@@ -145,7 +155,7 @@ export default function WelcomePage() {
     ...(hasPage('/import')
       ? [{ icon: IconFileImport, title: words.bringIn, hint: words.bringInHint, onChoose: () => void start('/import') }]
       : []),
-    { icon: IconCards, title: words.empty, hint: words.emptyHint, onChoose: () => void start(home) },
+    { icon: IconCards, title: words.empty, hint: words.emptyHint, onChoose: () => void begin() },
     {
       icon: IconSparkles,
       title: words.example,
