@@ -198,7 +198,9 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     if (at > 0 && (goesOnAbove || scroll.current.scrollTop > 0)) scroll.current.scrollTop += at * rowHeight;
   }, [rows, rowHeight, goesOnAbove]);
   useEffect(() => {
-    if (autoFocus === true) scroll.current?.focus({ preventScroll: true });
+    // Whoever is typing in a dialog by now keeps the focus there: a screen may come late.
+    const inDialog = document.activeElement?.closest('[role="dialog"]') != null;
+    if (autoFocus === true && !inDialog) scroll.current?.focus({ preventScroll: true });
   }, [autoFocus]);
 
   function setCurrent(index: number): void {
