@@ -9,6 +9,9 @@ export interface SearchTerms {
   isNumber: boolean;
 }
 
+/** Words of a query that are looked at: a pasted page would be more than a statement can hold. */
+const maxWords = 32;
+
 /** Candidates that search looks at before it ranks: more would not be read. */
 export const maxCandidates = 2000;
 
@@ -30,7 +33,7 @@ export function readQuery(query: string): SearchTerms | null {
     .map((word) => word.replace(/^["'(<]+|["')>.:!?]+$/g, ''))
     .filter((word) => word !== '')
     .map((word) => (/^\+?\d{4,}$/.test(word) ? digitsAsStored(word) || word : word));
-  return words.length === 0 ? null : { words: [...new Set(words)], isNumber: false };
+  return words.length === 0 ? null : { words: [...new Set(words)].slice(0, maxWords), isNumber: false };
 }
 
 /**

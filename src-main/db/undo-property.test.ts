@@ -82,12 +82,13 @@ function derivedState(raw: RawConnection): Record<string, unknown> {
 
 /** The same, made anew from the logged cells alone. */
 function madeAnew(raw: RawConnection): Record<string, unknown> {
-  const ids = (table: string) => raw.prepare(`SELECT id FROM ${table}`).pluck().all() as string[];
+  const ids = (rows: string) => raw.prepare(`SELECT id FROM ${rows}`).pluck().all() as string[];
   raw.exec('BEGIN');
   try {
     for (const index of indexes) raw.exec(`INSERT INTO ${index} (${index}) VALUES ('delete-all')`);
     for (const id of ids('interaction')) deriveInteraction(raw, id);
-    deriveContacts(raw, ids('contact'));
+    // A card in the trash keeps what it was called by there until it comes out.
+    deriveContacts(raw, ids('contact WHERE deleted_at IS NULL'));
     for (const id of ids('deal')) deriveDeal(raw, id);
     for (const id of ids('task')) deriveTask(raw, id);
     return derivedState(raw);

@@ -20,6 +20,9 @@ const odd = [
   '\ud800 half',
 ];
 
+/** What is in the clipboard when something else was meant to be. */
+const page = Array.from({ length: 1600 }, (_, index) => `w${index}`).join(' ');
+
 async function walk(name: 'contacts.list' | 'deals.list', input: object, expected: number) {
   const seen = new Set<string>();
   let cursor: string | null = null;
@@ -62,7 +65,7 @@ it('shows, sorts, pages, finds and undoes whatever was typed', async () => {
       number: text,
       nextStep: { kind: 'call', title: text, dueDate: '2028-02-29' },
     });
-    for (const search of [text, `"${text}`, text.slice(0, 2)]) {
+    for (const search of [text, `"${text}`, text.slice(0, 2), page]) {
       await test.call('search.all', { search });
       await test.call('contacts.list', { filter: { search } });
       await test.call('contacts.pick', { search });

@@ -1,8 +1,8 @@
 import type { OutputOf, ParsedInputOf } from '@shared/contract/index';
-import { fold, trigramsOf } from '@shared/domain/fold';
 import { pageByKeys, type Page, type SortKey, type SqlValue } from '../../db/keyset';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
+import { holdsAllSql, readQuery, trigramMatch } from '../../db/search-query';
 
 export type Stage = OutputOf<'pipelines.list'>['rows'][number]['stages'][number];
 export type DealCard = OutputOf<'deals.column'>['cards'][number];
@@ -63,15 +63,13 @@ export function conditionOf(filter: DealFilter | undefined): Condition {
       filter.quietBy,
     );
   }
-  const words = fold(filter?.search ?? '')
-    .split(' ')
-    .filter((word) => word !== '');
-  const trigrams = words.flatMap((word) => trigramsOf(word));
-  if (trigrams.length > 0) {
-    const match = trigrams.map((trigram) => `"${trigram.replaceAll('"', '""')}"`).join(' AND ');
-    add('d.rid IN (SELECT rowid FROM deal_fts WHERE deal_fts MATCH ?)', match);
-  }
-  for (const word of words) add('instr(d.search_text, ?) > 0', word);
+  const terms = readQuery(filter?.search ?? '');
+  if (terms === null) return condition;
+  const match = trigramMatch(terms);
+  if (match !== null) add('d.rid IN (SELECT rowid FROM deal_fts WHERE deal_fts MATCH ?)', match);
+  const holds = holdsAllSql('d.search_text', terms);
+  condition.where.push(...holds.sql);
+  condition.params.push(...holds.params);
   return condition;
 }
 
