@@ -1,4 +1,5 @@
 import { strings } from '@shared/locale';
+import { useToasts } from '@renderer/stores/toasts';
 import { notify } from '@renderer/ui/toast';
 import { ask, tellFailure } from './ask';
 
@@ -9,6 +10,7 @@ import { ask, tellFailure } from './ask';
 export async function undo(txId?: string | null): Promise<void> {
   try {
     const result = await ask('history.undo', txId ? { txId } : {});
+    if (!txId) useToasts.getState().dropUndo();
     tell(result, 'undo');
   } catch (failure) {
     tellFailure(failure);

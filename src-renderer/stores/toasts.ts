@@ -8,10 +8,20 @@ export interface Toast {
   action?: { label: string; keys?: string; run: () => void };
 }
 
+/** The key that a message's Undo has in common with all of them; it takes back the newest. */
+export const undoKeys = 'Ctrl Z';
+
+/** The newest message that offers an undo. */
+export function newestUndo(toasts: readonly Toast[]): Toast | undefined {
+  return toasts.filter(({ action }) => action?.keys === undoKeys).at(-1);
+}
+
 interface Toasts {
   toasts: Toast[];
   show: (toast: Omit<Toast, 'id'>) => number;
   drop: (id: number) => void;
+  /** The last thing done was undone: the message that offers it goes. */
+  dropUndo: () => void;
 }
 
 let last = 0;
@@ -25,5 +35,10 @@ export const useToasts = create<Toasts>()((set) => ({
     set((state) => ({ toasts: [...state.toasts.slice(-2), { ...toast, id }] }));
     return id;
   },
+  dropUndo: () =>
+    set(({ toasts }) => {
+      const newest = newestUndo(toasts);
+      return { toasts: toasts.filter((toast) => toast !== newest) };
+    }),
   drop: (id) => set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
 }));

@@ -1,7 +1,7 @@
 import { IconAlertCircleFilled, IconCircleCheckFilled, IconInfoCircle, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { strings } from '@shared/locale';
-import { useToasts, type Toast as ToastData } from '@renderer/stores/toasts';
+import { newestUndo, undoKeys, useToasts, type Toast as ToastData } from '@renderer/stores/toasts';
 import { IconButton } from './button';
 import { Glyph } from './glyph';
 import { Keys } from './keys';
@@ -36,7 +36,7 @@ export function ToastCard({ kind, text, action, onClose, onAct, still }: ToastCa
   );
 }
 
-function LiveToast({ toast }: { toast: ToastData }) {
+function LiveToast({ toast, hasKeys }: { toast: ToastData; hasKeys: boolean }) {
   const drop = useToasts((state) => state.drop);
   const held = useRef({ hover: false, focus: false });
   const timer = useRef<number | undefined>(undefined);
@@ -68,6 +68,7 @@ function LiveToast({ toast }: { toast: ToastData }) {
     >
       <ToastCard
         {...toast}
+        action={toast.action && { ...toast.action, keys: hasKeys ? toast.action.keys : undefined }}
         onClose={kind === 'error' ? () => drop(id) : undefined}
         onAct={() => {
           toast.action?.run();
@@ -81,6 +82,7 @@ function LiveToast({ toast }: { toast: ToastData }) {
 /** Where messages stand: bottom centre, 18 from the edge, above what floats there. Mounted once, by the providers. */
 export function Toaster() {
   const toasts = useToasts((state) => state.toasts);
+  const newest = newestUndo(toasts);
   const part = (kind: 'polite' | 'assertive') =>
     toasts.filter((toast) => (toast.kind === 'error') === (kind === 'assertive'));
   return (
@@ -88,7 +90,8 @@ export function Toaster() {
       {(['assertive', 'polite'] as const).map((live) => (
         <div key={live} role={live === 'polite' ? 'status' : 'alert'} style={{ display: 'contents' }}>
           {part(live).map((toast) => (
-            <LiveToast key={toast.id} toast={toast} />
+            // The key takes back the newest alone.
+            <LiveToast key={toast.id} toast={toast} hasKeys={toast.action?.keys !== undoKeys || toast === newest} />
           ))}
         </div>
       ))}
@@ -100,7 +103,7 @@ export function Toaster() {
 export const notify = {
   /** @param text what was done, to what; `undo` adds the button that takes it back */
   done(text: ReactNode, options: { undo?: () => void } = {}): number {
-    const action = options.undo && { label: strings.ui.undo, keys: 'Ctrl Z', run: options.undo };
+    const action = options.undo && { label: strings.ui.undo, keys: undoKeys, run: options.undo };
     return useToasts.getState().show({ kind: 'done', text, action });
   },
   /** @param text what happened, what was kept, what to do; stays until closed */

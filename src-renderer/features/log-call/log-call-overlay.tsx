@@ -15,7 +15,7 @@ function DialWarning() {
       danger={false}
       title={words.warnTitle(target.name)}
       text={words.warnText(target.name)}
-      confirm={words.confirm(target.name)}
+      confirm={words.confirm}
       onClose={close}
       onConfirm={() => {
         close();

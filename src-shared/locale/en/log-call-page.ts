@@ -38,7 +38,7 @@ export const logCallPage = {
   dial: {
     warnTitle: (name: string) => `Call ${name} all the same?`,
     warnText: (name: string) => `${name} asked not to be called. Nothing has been dialled yet.`,
-    confirm: (name: string) => `Call ${name}`,
+    confirm: 'Call all the same',
     noNumber: (name: string) => `${name} has no phone number. Add one on the card.`,
     running: (name: string) => `You are on the line with ${name}. Stop that call first.`,
   },
