@@ -123,7 +123,7 @@ const toldOfOthers: readonly ToldEntry[] = [
     '',
     0,
     'Hire fleet prices',
-    'Happy to hold the March dates until the 20th. After that two other festivals want them.',
+    'Happy to hold the March dates until {+0}. After that two other festivals want them.',
     '',
   ],
   [
@@ -149,3 +149,6 @@ export const awaited: readonly (readonly [person: string, daysAgo: number])[] = 
   ['Zoë Fairfax', 14],
   ['Maja Eklund', 2],
 ];
+
+/** Those who have only just written to us: with them there was nothing before. */
+export const newcomers: readonly string[] = ['Ewan Calder', 'Inês Duarte'];

@@ -89,7 +89,7 @@ function writeClosed(office: Office, contacts: WrittenContacts): void {
       {
         stage_id: stageId(outcome),
         expected_close: office.day(daysAgo - 5 + office.random.below(10)),
-        closed_at: office.at(daysAgo, '00:30'),
+        closed_at: office.at(daysAgo, daysAgo === 0 ? '00:00' : '11:15'),
         outcome_reason_id: derivedId('outcome_reason', outcome, reason),
         outcome_note: note,
       },
@@ -135,7 +135,7 @@ function writeWay(office: Office, dealId: string, stages: readonly string[], ope
   for (const [index, stage] of stages.entries()) {
     const share = stages.length === 1 ? 1 : index / (stages.length - 1);
     const daysAgo = Math.round(opened + (since - opened) * share);
-    const at = office.at(daysAgo, daysAgo === 0 ? '00:30' : '11:15');
+    const at = office.at(daysAgo, daysAgo === 0 ? '00:00' : '11:15');
     const change = {
       id: office.id('stage_change', `${dealId} ${index}`),
       deal_id: dealId,
@@ -158,7 +158,7 @@ function writeTask(
     id: office.id('task', `${title} ${person?.name ?? ''}`),
     kind,
     title,
-    due_date: office.day(-inDays),
+    due_date: office.day(inDays > 0 ? office.workday(-inDays) : -inDays),
     due_time: time,
     contact_id: person?.id ?? null,
     deal_id: dealId,

@@ -3,7 +3,7 @@ import { derivedId } from '../../core/ids';
 import { openDeals } from './deals';
 import type { Office } from './office';
 import { drawTalk, type Talk } from './talk';
-import { awaited, told } from './told';
+import { awaited, newcomers, told } from './told';
 import type { WrittenContacts, WrittenPerson } from './write-contacts';
 import type { WrittenDeal } from './write-deals';
 
@@ -56,16 +56,17 @@ export function writeLog(office: Office, contacts: WrittenContacts, deals: reado
 
 function writeOthers(office: Office, person: WrittenPerson, deals: readonly WrittenDeal[]): void {
   const { random } = office;
-  // Nobody has spoken to them yet.
-  if (person.last === 0) return;
+  // Nobody has spoken to them yet, or they have only just written.
+  if (person.last === 0 || newcomers.includes(person.name)) return;
   const count = share[person.lifecycle]! + random.below(2);
   const deal = deals.find((candidate) => candidate.personId === person.id);
   const opened = openDeals.find((candidate) => candidate.title === deal?.title)?.opened ?? 0;
   const span = Math.min(person.first, oldest) - person.last;
   for (let index = 0; index < count; index += 1) {
     // The first is the last word with those of whom nothing is told; the others lie before it.
-    const daysAgo =
-      index === 0 && !person.isTold ? person.last : Math.round(person.last + 3 + ((span - 3) * (index + 0.5)) / count);
+    const daysAgo = office.workday(
+      index === 0 && !person.isTold ? person.last : Math.round(person.last + 3 + ((span - 3) * (index + 0.5)) / count),
+    );
     if (daysAgo > person.first || daysAgo > oldest || daysAgo <= person.last - 1) continue;
     // Of a deal that has gone quiet nothing is heard later than is told.
     const isOfDeal = deal !== undefined && daysAgo < opened && daysAgo > lastTold(person.name);
@@ -87,7 +88,7 @@ function lastTold(name: string): number {
 
 function writeEntry(office: Office, person: WrittenPerson, entry: Entry): void {
   const at = office.at(entry.daysAgo, entry.time);
-  const id = office.id('interaction', `${person.name} ${at} ${entry.subject}`);
+  const id = office.id('interaction', `${person.name} ${office.count()}`);
   const isCall = entry.channel === 'call';
   const isAwaited = awaited.some(([name, daysAgo]) => name === person.name && daysAgo === entry.daysAgo);
   office.insert(
