@@ -1,4 +1,5 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { errorCodeOf } from '../core/errors';
 
@@ -26,28 +27,57 @@ export type LockResult = { held: true; lock: FileLock } | { held: false; holder:
  */
 export function lockFile(file: string): LockResult {
   const path = `${file}.lock`;
+  const mine: LockHolder = { pid: process.pid, host: hostname(), address: null };
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const handle = openSync(path, 'wx', 0o600);
-      const mine: LockHolder = { pid: process.pid, host: hostname(), address: null };
-      writeSync(handle, JSON.stringify(mine));
-      closeSync(handle);
+      create(path, JSON.stringify(mine));
       return { held: true, lock: lockOf(path, mine) };
     } catch (error) {
       if (errorCodeOf(error) !== 'EEXIST' || attempt > 4) throw error;
       const holder = readHolder(path);
       if (holder !== null && isAlive(holder)) return { held: false, holder };
-      rmSync(path, { force: true });
+      removeStale(path);
     }
   }
+}
+
+/** Where a file system has no second names for a file. */
+const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+/** Makes the lock with all that stands in it, at once: two starts at the same time must not take a half one for nobody's. */
+function create(path: string, text: string): void {
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    writeFileSync(draft, text, { flag: 'wx', mode: 0o600 });
+    linkSync(draft, path);
+  } catch (error) {
+    if (!noLinks.has(errorCodeOf(error))) throw error;
+    writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Takes a dead process's lock away, but not the one that another start has put in its place meanwhile. */
+function removeStale(path: string): void {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    if (errorCodeOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  const moved = readHolder(aside);
+  if (moved !== null && isAlive(moved)) renameSync(aside, path);
+  else rmSync(aside, { force: true });
 }
 
 function lockOf(path: string, mine: LockHolder): FileLock {
   return {
     announce(address) {
-      const handle = openSync(path, 'w', 0o600);
-      writeSync(handle, JSON.stringify({ ...mine, address }));
-      closeSync(handle);
+      const draft = `${path}.${randomUUID()}`;
+      writeFileSync(draft, JSON.stringify({ ...mine, address }), { flag: 'wx', mode: 0o600 });
+      renameSync(draft, path);
     },
     release() {
       const holder = readHolder(path);

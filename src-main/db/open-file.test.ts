@@ -129,6 +129,9 @@ describe('the lock', () => {
     expect(first.held).toBe(true);
     const second = lockFile(file);
     expect(second).toMatchObject({ held: false, holder: { pid: process.pid } });
+    if (first.held) first.lock.announce('http://127.0.0.1:1');
+    expect(lockFile(file)).toMatchObject({ held: false, holder: { address: 'http://127.0.0.1:1' } });
+    expect(readdirSync(folder)).toEqual(['a.calldeck.lock']);
     if (first.held) first.lock.release();
     for (const left of [JSON.stringify({ pid: 2_000_000_000, host: hostname(), address: null }), '{"pid":']) {
       writeFileSync(`${file}.lock`, left);
