@@ -12,11 +12,3 @@ export function systemClock(): Clock {
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }
-
-/**
- * An instant as the tables keep it: UTC ISO text with milliseconds.
- * @param clock the clock to read
- */
-export function instantOf(clock: Clock): string {
-  return clock.now().toISOString();
-}

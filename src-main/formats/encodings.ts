@@ -16,27 +16,6 @@ export interface DetectedEncoding {
   bom: boolean;
 }
 
-/** Every encoding a person may choose, the likely ones first. */
-export const ENCODINGS = [
-  'utf-8',
-  'windows-1252',
-  'utf-16le',
-  'utf-16be',
-  'iso-8859-15',
-  'macintosh',
-  'windows-1250',
-  'windows-1251',
-  'windows-1253',
-  'windows-1254',
-  'koi8-r',
-  'shift_jis',
-  'euc-jp',
-  'gb18030',
-  'big5',
-  'euc-kr',
-  'iso-2022-jp',
-] as const;
-
 const ONE_BYTE = [
   'windows-1252',
   'macintosh',

@@ -2,19 +2,16 @@ import type { ProcedureName, InputOf, OutputOf } from './index';
 import type { TopicName, Topics } from './topics';
 
 /** Why a call failed, for code; the sentence for people is `WireError.message`. */
-export const errorCodes = [
-  'invalid_input',
-  'not_found',
-  'conflict',
-  'validation',
-  'forbidden',
-  'locked',
-  'unavailable',
-  'cancelled',
-  'internal',
-] as const;
-
-export type ErrorCode = (typeof errorCodes)[number];
+export type ErrorCode =
+  | 'invalid_input'
+  | 'not_found'
+  | 'conflict'
+  | 'validation'
+  | 'forbidden'
+  | 'locked'
+  | 'unavailable'
+  | 'cancelled'
+  | 'internal';
 
 /** An error as it crosses to the caller: plain data, a sentence to show, and the id under which the log has the rest. */
 export interface WireError {

@@ -12,7 +12,7 @@ import { loadSettings } from '../settings/settings.service';
 import { isLive, readContact, txThatMade } from './interactions.repo';
 
 export { lastConversation, shortText, type Conversation } from './last-said';
-export { isLive, newestFirst, readContact, readOfDeal, type InteractionRow } from './interactions.repo';
+export { isLive, readContact, readOfDeal, type InteractionRow } from './interactions.repo';
 
 type LogInput = ParsedInputOf<'interactions.log'>;
 type Logged = OutputOf<'interactions.log'>;
