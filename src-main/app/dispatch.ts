@@ -1,4 +1,11 @@
-import { contract, isProcedureName, type Envelope, type ErrorCode, type ProcedureName } from '@shared/contract/index';
+import {
+  contract,
+  isProcedureName,
+  type Envelope,
+  type ErrorCode,
+  type ProcedureName,
+  type WireError,
+} from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../core/errors';
 import { newId } from '../core/ids';
@@ -37,12 +44,18 @@ export async function dispatch(name: string, input: unknown, invoke: Invoke, log
  * trace id under which the log has it.
  */
 export function wireError(error: unknown, log: Logger): Extract<Envelope<never>, { ok: false }> {
-  if (error instanceof AppError) return failure(error.code, error.message, error.fields);
+  const told = toWire(error);
+  if (!(error instanceof AppError)) log.error('unexpected', error, { code: told.code, traceId: told.traceId });
+  return { ok: false, error: told };
+}
+
+/** The same, without writing anything down. */
+export function toWire(error: unknown): WireError {
+  if (error instanceof AppError) return failure(error.code, error.message, error.fields).error;
   const disk = diskError(error instanceof RemoteError ? error.sqlite : sqliteCode(error));
   const traceId = newId();
-  log.error(disk ?? 'unexpected', error, { traceId });
-  if (disk !== null) return { ok: false, error: { code: 'unavailable', message: disk, traceId } };
-  return { ok: false, error: { code: 'internal', message: strings.app.internal(traceId), traceId } };
+  if (disk !== null) return { code: 'unavailable', message: disk, traceId };
+  return { code: 'internal', message: strings.app.internal(traceId), traceId };
 }
 
 function diskError(code: string): string | null {

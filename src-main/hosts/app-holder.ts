@@ -1,6 +1,6 @@
 import type { App, CallContext } from '@main/app/app';
+import { toWire } from '@main/app/dispatch';
 import type { StartOptions } from '@main/app/start';
-import { AppError } from '@main/core/errors';
 import type { DataFileChoice } from '@main/ports/index';
 import type { Envelope, TopicName, WireError } from '@shared/contract/index';
 import { entities } from '@shared/contract/index';
@@ -47,6 +47,12 @@ export function holdApp(
   const underWay = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
 
+  function told(error: unknown): WireError {
+    const wire = toWire(error);
+    report(error, wire.traceId);
+    return wire;
+  }
+
   function tell(topic: TopicName, payload: unknown): void {
     for (const listener of listeners) listener(topic, payload);
   }
@@ -59,7 +65,7 @@ export function holdApp(
         app.subscribe(tell);
         tell('app.state', { state: 'ready', message: null });
       },
-      (error: unknown) => tell('app.state', { state: 'failed', message: wireError(error, report).message }),
+      (error: unknown) => tell('app.state', { state: 'failed', message: told(error).message }),
     );
     return opening;
   }
@@ -90,7 +96,7 @@ export function holdApp(
           const app = await current;
           return await app.dispatch(name, input, context);
         } catch (error) {
-          return { ok: false, error: wireError(error, report) };
+          return { ok: false, error: told(error) };
         }
       })();
       underWay.add(call);
@@ -151,19 +157,4 @@ export function holdApp(
 /** An answer that says no before the app was asked. */
 export function failure(code: WireError['code'], message: string): Envelope<never> {
   return { ok: false, error: { code, message, traceId: randomUUID() } };
-}
-
-/** An error as it may cross: our own in full, any other without its insides, which go to the log under the trace id. */
-export function wireError(error: unknown, report: (error: unknown, traceId: string) => void): WireError {
-  const traceId = randomUUID();
-  report(error, traceId);
-  if (error instanceof AppError) {
-    return {
-      code: error.code,
-      message: error.message,
-      ...(error.fields === undefined ? {} : { fields: error.fields }),
-      traceId,
-    };
-  }
-  return { code: 'internal', message: words.calls.internal, traceId };
 }
