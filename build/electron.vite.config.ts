@@ -63,6 +63,7 @@ export default defineConfig({
     build: {
       outDir: out('renderer'),
       target: 'chrome114',
+      minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rolldownOptions: { input: { index: at('src-renderer/index.html') } },

@@ -86,7 +86,8 @@ async function open(): Promise<void> {
   const spool = await createSpool(places.spool);
   const ports = electronPorts({ spool, reopen });
   const holder = holdApp(
-    startApp,
+    // Opening a file keeps this thread: the window is made first, and its process starts meanwhile.
+    (options) => new Promise<void>((next) => setImmediate(next)).then(() => startApp(options)),
     (choice) =>
       optionsFor(choice, {
         places,
