@@ -79,6 +79,8 @@ function writeRows(context: JobContext, write: Write, staging: RawConnection, me
     ).map(({ row }) => row),
   );
   const idOfRow = new Map<number, string>();
+  // A card that was put in the trash after the check is none to write to: nobody would see it again.
+  const isLive = raw.prepare('SELECT 1 FROM contact WHERE id = ? AND deleted_at IS NULL');
   const fate: Fate = { added: 0, updated: 0, skipped: 0, failed: 0 };
   const keep = raw.prepare(
     'INSERT INTO import_row (batch_id, row, line, action, reason, contact_id, cells) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -142,7 +144,7 @@ function writeRows(context: JobContext, write: Write, staging: RawConnection, me
       return target;
     }
     const draft = JSON.parse(staged.draft) as ContactDraft;
-    if (staged.action === 'update' && target !== null) {
+    if (staged.action === 'update' && target !== null && isLive.get(target) !== undefined) {
       if (cards.update(target, draft)) fate.updated += 1;
       else fate.skipped += 1;
       return target;

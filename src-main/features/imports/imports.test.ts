@@ -102,6 +102,19 @@ describe('an import', () => {
     expect(talked()).toEqual(['Old Mill']);
   });
 
+  it('adds a card anew whose match was put in the trash after the check', async () => {
+    const { id } = await test.call('contacts.create', {
+      kind: 'person',
+      name: 'Zoë Fairfax',
+      methods: [{ kind: 'email', label: 'work', value: 'zoe@fairfax.example' }],
+    });
+    const { batchId, counts } = await check(`${header}\nZoë,Fairfax,,zoe@fairfax.example,020 7946 0018,,,,\n`);
+    expect(counts).toMatchObject({ update: 1 });
+    await test.call('contacts.trash', { ids: [id] });
+    expect(await commit(batchId)).toMatchObject({ state: 'done', result: { added: 1, updated: 0 } });
+    expect(people()).toMatchObject([{ name: 'Zoë Fairfax', phone: '020 7946 0018' }]);
+  });
+
   it('finds by name what it wrote', async () => {
     const { batchId } = await check(`${header}\nZoë,Fairfax,Fairfax Events,zoe@fairfax.example,020 7946 0018,,,,\n`);
     await commit(batchId);
