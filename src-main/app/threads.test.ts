@@ -69,17 +69,25 @@ test('a reader that dies fails its call alone, and closing does not wait for it'
   await expect(port.send('tags.list', {}, caller)).rejects.toMatchObject({ code: 'unavailable' });
 });
 
-test.each(['die holding', 'die waiting'])('a job worker that dies (%s) leaves the gate open and the next job whole', async (how) => {
-  writeFileSync(join(folder, 'job-worker.js'), jobWorker);
-  const thread = startJobThread(folder, paths, gate, createEventBus(() => undefined));
-  const release = how === 'die waiting' ? await gate.acquire('a write') : () => undefined;
-  const lost = run(thread, how);
-  await expect(lost).rejects.toThrow('died');
-  release();
-  const after = gate.acquire('the next write');
-  expect(await Promise.race([after, soon()])).not.toBe('still shut');
-  (await after)();
-  expect(await run(thread, 'write')).toBe('written');
-  await thread.close();
-  await thread.close();
-});
+test.each(['die holding', 'die waiting'])(
+  'a job worker that dies (%s) leaves the gate open and the next job whole',
+  async (how) => {
+    writeFileSync(join(folder, 'job-worker.js'), jobWorker);
+    const thread = startJobThread(
+      folder,
+      paths,
+      gate,
+      createEventBus(() => undefined),
+    );
+    const release = how === 'die waiting' ? await gate.acquire('a write') : () => undefined;
+    const lost = run(thread, how);
+    await expect(lost).rejects.toThrow('died');
+    release();
+    const after = gate.acquire('the next write');
+    expect(await Promise.race([after, soon()])).not.toBe('still shut');
+    (await after)();
+    expect(await run(thread, 'write')).toBe('written');
+    await thread.close();
+    await thread.close();
+  },
+);

@@ -84,7 +84,7 @@ export function aroundWritten(write: Write, onlyNewCards: boolean): Around {
   add('deals', before.all(txSeq, '["deal_id"]'));
   if (written.has('interaction') || written.has('interaction_contact')) {
     const employers = prepared(raw, 'SELECT company_id AS id FROM employment WHERE contact_id = ?');
-    for (const id of [...around.contacts]) add('contacts', employers.all(id));
+    for (const id of Array.from(around.contacts)) add('contacts', employers.all(id));
   }
   return around;
 }

@@ -264,11 +264,18 @@ async function take(app: TestApp, { operation, a, b, text }: Step): Promise<void
         stageId: stage(b),
       }),
     editDeal: () =>
-      app.call('deals.update', { id: deal(a), patch: { title, money: { amount: b, currency: b % 2 ? 'GBP' : 'EUR' } } }),
+      app.call('deals.update', {
+        id: deal(a),
+        patch: { title, money: { amount: b, currency: b % 2 ? 'GBP' : 'EUR' } },
+      }),
     reassignDeal: () =>
       app.call('deals.update', { id: deal(a), patch: { contactId: person(b), companyId: b % 2 ? company(b) : null } }),
     moveDeal: () =>
-      app.call('deals.move', { id: deal(a), stageId: stage(b), ...(b % 2 ? { beforeId: deal(b) } : { afterId: null }) }),
+      app.call('deals.move', {
+        id: deal(a),
+        stageId: stage(b),
+        ...(b % 2 ? { beforeId: deal(b) } : { afterId: null }),
+      }),
     closeDeal: () => app.call('deals.close', { id: deal(a), as: b % 2 ? 'won' : 'lost', note: text }),
     reopenDeal: () => app.call('deals.reopen', { id: deal(a) }),
     personOfDeal: () => app.call('deals.set_person', { id: deal(a), contactId: person(b), role: title }),

@@ -148,9 +148,6 @@ function deriveAround(raw: RawConnection, list: string, these: Iterable<string> 
        UNION SELECT company_id FROM employment WHERE deleted_at IS NULL AND contact_id ${among})
      WHERE id NOT ${among}`,
   ).all(list, list, list) as { id: string }[];
-  const deals = deriveContacts(
-    raw,
-    [...these, ...around.map(({ id }) => id)],
-  );
+  const deals = deriveContacts(raw, [...these, ...around.map(({ id }) => id)]);
   for (const id of deals) deriveDeal(raw, id);
 }
