@@ -3,15 +3,16 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { strings } from '@shared/locale';
 import { formatMoment } from '@shared/locale/format';
 import { useShortcut } from '@renderer/app/shortcuts';
+import { useUsers } from '@renderer/app/users';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useNarrow } from '@renderer/features/shell/use-narrow';
 import { useLogCall } from '@renderer/stores/log-call';
-import { Button, DataGrid, EmptyState, Keycap, LinkButton, TextField } from '@renderer/ui';
+import { Button, DataGrid, EmptyState, LinkButton, SearchField } from '@renderer/ui';
 import { logColumns } from './columns';
 import { EntryPanel } from './entry-panel';
 import { LogFilters } from './log-filters';
 import { useTrashEntry } from './mutations';
-import { useLog, useUsers } from './queries';
+import { useLog } from './queries';
 import { isFiltered, listInput, useCallsView } from './view-state';
 import classes from './calls.module.css';
 
@@ -105,35 +106,13 @@ export default function CallsPage() {
         title={words.title}
         actions={
           <>
-            <div className={classes.search} role="search">
-              <TextField
-                ref={search}
-                label={words.search}
-                hideLabel
-                icon={IconSearch}
-                inputMode="search"
-                placeholder={words.search}
-                maxLength={200}
-                value={view.search}
-                onChange={(text) => change({ search: text })}
-                onKeyDown={(event) => {
-                  if (event.key === 'Escape') {
-                    event.preventDefault();
-                    event.stopPropagation();
-                    if (view.search === '') focusGrid();
-                    else change({ search: '' });
-                  } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
-                    event.preventDefault();
-                    focusGrid();
-                  }
-                }}
-              />
-              {view.search === '' && (
-                <span className={classes.searchKey} aria-hidden>
-                  <Keycap>/</Keycap>
-                </span>
-              )}
-            </div>
+            <SearchField
+              ref={search}
+              label={words.search}
+              value={view.search}
+              onChange={(text) => change({ search: text })}
+              onLeave={focusGrid}
+            />
             {!bare && (
               <Button kind="primary" icon={IconPhonePlus} keys="L" onClick={() => logCall()}>
                 {words.logCall}

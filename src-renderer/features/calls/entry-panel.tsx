@@ -4,12 +4,14 @@ import { strings } from '@shared/locale';
 import { formatDuration, formatMoment, showPhone } from '@shared/locale/format';
 import { tellFailure } from '@renderer/app/ask';
 import { hasPage } from '@renderer/app/pages';
+import { useUsers } from '@renderer/app/users';
 import { DetailList, DetailPanel, DetailRow } from '@renderer/features/shell/page';
 import { parseCallLength } from '@renderer/features/log-call/call-length';
 import { Avatar, Button, IconButton, InlineText, outcomeLabel, SegmentedTabs, SelectField } from '@renderer/ui';
 import { subjectOf } from './columns';
 import { useEditEntry, useTrashEntry } from './mutations';
-import { useCallOutcomes, useUsers, type LogRow } from './queries';
+import { useCallOutcomes } from '@renderer/features/log-call/queries';
+import type { LogRow } from './queries';
 import classes from './calls.module.css';
 
 const words = strings.callsPage;

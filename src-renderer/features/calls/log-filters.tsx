@@ -2,8 +2,9 @@ import { IconArrowsLeftRight, IconPhone, IconUser } from '@tabler/icons-react';
 import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { useShortcut } from '@renderer/app/shortcuts';
+import { useUsers } from '@renderer/app/users';
 import { AddChip, FilterChip, MenuList, outcomeGlyph, outcomeLabel, ViewTabs, type MenuEntry } from '@renderer/ui';
-import { useCallOutcomes, useUsers } from './queries';
+import { useCallOutcomes } from '@renderer/features/log-call/queries';
 import { toggled, useCallsView } from './view-state';
 import classes from './calls.module.css';
 

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { InputOf, OutputOf } from '@shared/contract/index';
-import { ask, CallFailure, queryKey, useRead } from '@renderer/app/ask';
+import { ask, CallFailure, queryKey } from '@renderer/app/ask';
 
 export type LogRow = OutputOf<'interactions.get'>;
 
@@ -20,12 +20,4 @@ export function useLog(input: InputOf<'interactions.list'>) {
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
   return { ...query, rows };
-}
-
-export function useCallOutcomes() {
-  return useRead('setting', 'interactions.outcomes', {});
-}
-
-export function useUsers() {
-  return useRead('user', 'users.list', {});
 }

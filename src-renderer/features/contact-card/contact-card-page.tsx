@@ -13,6 +13,7 @@ import { useLocation, useParams } from 'wouter';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { ask, useRead } from '@renderer/app/ask';
+import { useUsers } from '@renderer/app/users';
 import { useContactsView } from '@renderer/features/contacts/view-state';
 import { DetailPanel, HeadLine, Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useBackList } from '@renderer/stores/back-list';
@@ -82,7 +83,7 @@ function DeckButtons({ id }: { id: string }) {
 function CardBody({ card }: { card: Card }) {
   const [dialog, setDialog] = useState<'name' | 'company' | null>(null);
   const tasks = useCardTasks(card.id);
-  const users = useRead('user', 'users.list', {});
+  const users = useUsers();
   const info = useRead(['file', 'setting'], 'app.info', {});
   const names = useMemo(() => new Map((users.data?.rows ?? []).map((user) => [user.id, user.name])), [users.data]);
   const open = tasks.data?.rows ?? [];

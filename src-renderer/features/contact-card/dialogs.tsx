@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { strings } from '@shared/locale';
 import { ask } from '@renderer/app/ask';
-import { findCompanies } from '@renderer/features/contacts/find-companies';
+import { findCompanies } from '@renderer/app/find-contacts';
 import { Button, Dialog, EntityPicker, FieldRow, FieldStack, notify, TextField, type EntityOption } from '@renderer/ui';
 import { useConflict } from './conflict';
 import { saveFields, write, writeOrTell, type Patch } from './mutations';

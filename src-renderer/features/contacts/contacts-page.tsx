@@ -8,17 +8,26 @@ import { useRead } from '@renderer/app/ask';
 import { composeTo, dial } from '@renderer/app/dial';
 import { hasOverlay, hasPage } from '@renderer/app/pages';
 import { useShortcut } from '@renderer/app/shortcuts';
+import { useUsers } from '@renderer/app/users';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useBackList } from '@renderer/stores/back-list';
 import { openExport } from '@renderer/stores/export';
 import { useLogCall } from '@renderer/stores/log-call';
 import { useNewRecord } from '@renderer/stores/new-record';
-import { Button, DataGrid, EmptyState, IconButton, LinkButton, selectedCount, ViewTabs } from '@renderer/ui';
+import {
+  Button,
+  DataGrid,
+  EmptyState,
+  IconButton,
+  LinkButton,
+  SearchField,
+  selectedCount,
+  ViewTabs,
+} from '@renderer/ui';
 import { contactColumns } from './columns';
 import { FilterBar } from './filter-bar';
 import { LetterRail } from './letter-rail';
-import { useContactCount, useContactRows, useLetters, useUsers, useViewCounts, type ContactRow } from './queries';
-import { SearchField } from './search-field';
+import { useContactCount, useContactRows, useLetters, useViewCounts, type ContactRow } from './queries';
 import { SelectionActions } from './selection-actions';
 import { filterOf, isNarrowed, useContactsView, type ContactSort, type ContactView } from './view-state';
 import classes from './contacts.module.css';
@@ -190,7 +199,13 @@ export default function ContactsPage() {
         actions={
           !nothingAtAll && (
             <>
-              <SearchField ref={searchRef} onLeave={toGrid} />
+              <SearchField
+                ref={searchRef}
+                label={words.search}
+                value={search}
+                onChange={(text) => change({ search: text })}
+                onLeave={toGrid}
+              />
               {hasPage('/import') && (
                 <IconButton icon={IconFileImport} label={words.importFile} onClick={() => go('/import')} />
               )}

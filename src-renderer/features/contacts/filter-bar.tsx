@@ -5,6 +5,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { useShortcut } from '@renderer/app/shortcuts';
+import { useUsers } from '@renderer/app/users';
 import {
   AddChip,
   Button,
@@ -17,7 +18,7 @@ import {
   type Lifecycle,
   type TablerIcon,
 } from '@renderer/ui';
-import { useTags, useUsers } from './queries';
+import { useTags } from './queries';
 import { useContactsView, type ChosenFilter, type ContactSort } from './view-state';
 import classes from './contacts.module.css';
 

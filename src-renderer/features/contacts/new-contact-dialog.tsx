@@ -23,7 +23,7 @@ import {
   TextField,
   type EntityOption,
 } from '@renderer/ui';
-import { findCompanies } from './find-companies';
+import { findCompanies } from '@renderer/app/find-contacts';
 import { useCandidates } from './queries';
 import classes from './contacts.module.css';
 

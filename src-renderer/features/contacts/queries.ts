@@ -128,10 +128,6 @@ export function useTags() {
   return useRead(['tag', 'contact'], 'tags.list', {});
 }
 
-export function useUsers() {
-  return useRead('user', 'users.list', {});
-}
-
 /** Cards that may be the one being typed. */
 export function useCandidates(input: InputOf<'contacts.candidates'> | null) {
   return useRead('contact', 'contacts.candidates', input, { keepPrevious: input !== null });

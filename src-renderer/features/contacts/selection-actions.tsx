@@ -4,6 +4,7 @@ import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { tellFailure } from '@renderer/app/ask';
 import { useShortcut } from '@renderer/app/shortcuts';
+import { useUsers } from '@renderer/app/users';
 import {
   Button,
   Chip,
@@ -18,7 +19,7 @@ import {
   type Lifecycle,
 } from '@renderer/ui';
 import { assign, putTag, restoreContacts, setLifecycle, takeTag, trashContacts } from './mutations';
-import { collectIds, useTags, useUsers, type ListQuestion } from './queries';
+import { collectIds, useTags, type ListQuestion } from './queries';
 import { useContactsView } from './view-state';
 import classes from './contacts.module.css';
 

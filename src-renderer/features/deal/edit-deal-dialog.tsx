@@ -2,7 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { strings } from '@shared/locale';
 import { Button, DateField, Dialog, EntityPicker, FieldRow, FieldStack, Glyph, type EntityOption } from '@renderer/ui';
-import { findCompanies, findPeople } from './find-contacts';
+import { findCompanies, findPeople } from '@renderer/app/find-contacts';
 import { patchDeal } from './mutations';
 import type { Deal } from './queries';
 import classes from './deal.module.css';

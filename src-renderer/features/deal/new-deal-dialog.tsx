@@ -22,7 +22,7 @@ import {
   TextField,
   type EntityOption,
 } from '@renderer/ui';
-import { findContacts } from './find-contacts';
+import { findContacts } from '@renderer/app/find-contacts';
 import classes from './deal.module.css';
 
 const words = strings.pipelinePage;

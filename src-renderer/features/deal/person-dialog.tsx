@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { strings } from '@shared/locale';
 import { Button, Chip, Dialog, EntityPicker, FieldStack, TextField, type EntityOption } from '@renderer/ui';
-import { findPeople } from './find-contacts';
+import { findPeople } from '@renderer/app/find-contacts';
 import { setPerson } from './mutations';
 import type { Deal, DealPerson } from './queries';
 import classes from './deal.module.css';

@@ -6,10 +6,11 @@ import type { OutputOf } from '@shared/contract/index';
 import { entities } from '@shared/contract/topics';
 import { strings } from '@shared/locale';
 import { formatCount, formatMoment } from '@shared/locale/format';
-import { ask, queryKey, useRead } from '@renderer/app/ask';
+import { ask, queryKey } from '@renderer/app/ask';
 import { hasPage } from '@renderer/app/pages';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { undo } from '@renderer/app/undo';
+import { useUsers } from '@renderer/app/users';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { Avatar, Button, DataGrid, EmptyState, Glyph, Pill, type GridColumn } from '@renderer/ui';
 import classes from './history.module.css';
@@ -90,7 +91,7 @@ function columns(users: ReadonlyMap<string, string>): Array<GridColumn<Entry>> {
 /** What was done, newest first; each entry can be undone by itself, field by field where it was changed since. */
 export default function HistoryPage() {
   const { rows, isPending, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useHistory();
-  const users = useRead('user', 'users.list', {});
+  const users = useUsers();
   const [current, setCurrent] = useState<string | null>(null);
   const names = useMemo(() => new Map((users.data?.rows ?? []).map((user) => [user.id, user.name])), [users.data]);
   const shown = useMemo(() => columns(names), [names]);

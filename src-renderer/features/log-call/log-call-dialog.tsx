@@ -19,7 +19,7 @@ import {
 } from '@renderer/ui';
 import { parseCallLength, parseClock } from './call-length';
 import type { StepKind } from './drafts';
-import { pickContacts } from './queries';
+import { findContacts } from '@renderer/app/find-contacts';
 import { useCallForm, type CallForm } from './use-call-form';
 import classes from './log-call.module.css';
 
@@ -190,7 +190,7 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
                   kind: card.kind,
                 }
           }
-          search={pickContacts}
+          search={findContacts}
           onChange={(option) => form.chooseContact(option?.id ?? null)}
           onCreate={(name) => void form.addPerson(name)}
           error={errors.contact}

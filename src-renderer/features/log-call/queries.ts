@@ -1,6 +1,5 @@
 import type { OutputOf } from '@shared/contract/index';
-import { ask, useRead } from '@renderer/app/ask';
-import type { EntityOption } from '@renderer/ui';
+import { useRead } from '@renderer/app/ask';
 
 export type Card = OutputOf<'contacts.get'>;
 export type CallOutcomeRow = OutputOf<'interactions.outcomes'>['rows'][number];
@@ -22,17 +21,6 @@ export function useDealOf(dealId: string | null) {
 
 export function useCallOutcomes() {
   return useRead('setting', 'interactions.outcomes', {});
-}
-
-/** The best few contacts for what was typed. */
-export async function pickContacts(text: string): Promise<EntityOption[]> {
-  const { rows } = await ask('contacts.pick', { search: text, limit: 8 });
-  return rows.map((row) => ({
-    id: row.id,
-    label: row.displayName,
-    second: row.companyName || undefined,
-    kind: row.kind,
-  }));
 }
 
 /** The value that an outcome has in the tiles: the key of a built-in one, the name of one of the office's own. */

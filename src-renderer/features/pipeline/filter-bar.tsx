@@ -1,56 +1,13 @@
-import { IconCalendarEvent, IconHourglass, IconSearch, IconUser, IconX, IconAlertCircle } from '@tabler/icons-react';
-import { forwardRef, useState } from 'react';
+import { IconCalendarEvent, IconHourglass, IconUser, IconAlertCircle } from '@tabler/icons-react';
+import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { useShortcut } from '@renderer/app/shortcuts';
-import { AddChip, FilterChip, IconButton, Keycap, MenuList, TextField, type MenuEntry } from '@renderer/ui';
-import { useUsers } from './queries';
+import { useUsers } from '@renderer/app/users';
+import { AddChip, FilterChip, MenuList, type MenuEntry } from '@renderer/ui';
 import { usePipelineView, type ChosenDeals } from './view-state';
-import classes from './board.module.css';
 
 const words = strings.pipelinePage;
 const spans = [1, 3, 6, 12] as const;
-
-/** Searches the deals as one types; Esc clears, Enter and ↓ go to what was found. */
-export const DealSearch = forwardRef<HTMLInputElement, { onLeave: () => void }>(function DealSearch({ onLeave }, ref) {
-  const search = usePipelineView((state) => state.search);
-  const change = usePipelineView((state) => state.change);
-  return (
-    <div className={classes.search} role="search">
-      <TextField
-        ref={ref}
-        label={words.search}
-        hideLabel
-        icon={IconSearch}
-        inputMode="search"
-        placeholder={words.search}
-        value={search}
-        maxLength={200}
-        onChange={(text) => change({ search: text })}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') {
-            event.preventDefault();
-            event.stopPropagation();
-            if (search === '') onLeave();
-            else change({ search: '' });
-          } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
-            event.preventDefault();
-            onLeave();
-          }
-        }}
-        rightSection={
-          search === '' ? undefined : (
-            <IconButton icon={IconX} size={24} label={words.clearSearch} onClick={() => change({ search: '' })} />
-          )
-        }
-      />
-      {search === '' && (
-        <span className={classes.searchKeys} aria-hidden>
-          <Keycap>/</Keycap>
-        </span>
-      )}
-    </div>
-  );
-});
 
 /** The filters in use, and the menu that adds one. */
 export function DealFilters() {

@@ -5,16 +5,17 @@ import { strings } from '@shared/locale';
 import { formatCount, formatSettings } from '@shared/locale/format';
 import { fileToday } from '@renderer/app/file-settings';
 import { useShortcut } from '@renderer/app/shortcuts';
+import { useUsers } from '@renderer/app/users';
 import { HeadLine, Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useBackList } from '@renderer/stores/back-list';
 import { useNewRecord } from '@renderer/stores/new-record';
-import { Button, EmptyState, Glyph, LinkButton, MenuList, SegmentedTabs, ViewTabs } from '@renderer/ui';
+import { Button, EmptyState, Glyph, LinkButton, MenuList, SearchField, SegmentedTabs, ViewTabs } from '@renderer/ui';
 import { Board } from './board';
 import { CloseDialog } from './close-dialog';
 import { DealList } from './deal-list';
 import { Figures } from './figures';
-import { DealFilters, DealSearch } from './filter-bar';
-import { useBoard, useDealRows, usePipelines, useUsers } from './queries';
+import { DealFilters } from './filter-bar';
+import { useBoard, useDealRows, usePipelines } from './queries';
 import { filterOf, isNarrowed, usePipelineView, type DealState } from './view-state';
 import classes from './board.module.css';
 
@@ -154,7 +155,13 @@ export default function PipelinePage() {
             <div className={classes.figures}>
               <Figures totals={board.totals} today={today} />
               <div className={classes.filters}>
-                <DealSearch ref={searchRef} onLeave={leaveSearch} />
+                <SearchField
+                  ref={searchRef}
+                  label={words.search}
+                  value={search}
+                  onChange={(text) => change({ search: text })}
+                  onLeave={leaveSearch}
+                />
                 <DealFilters />
               </div>
             </div>

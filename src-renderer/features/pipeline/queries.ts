@@ -31,10 +31,6 @@ export function usePipelines() {
   return useRead('pipeline', 'pipelines.list', {});
 }
 
-export function useUsers() {
-  return useRead('user', 'users.list', {});
-}
-
 interface Cards {
   cards: DealCardRow[];
   hasMore: boolean;

@@ -18,6 +18,7 @@ import { fileToday } from '@renderer/app/file-settings';
 import { hasOverlay } from '@renderer/app/pages';
 import { useShortcutRegistry } from '@renderer/app/shortcuts';
 import { undo } from '@renderer/app/undo';
+import { useUsers } from '@renderer/app/users';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { openExport } from '@renderer/stores/export';
 import { useJobs } from '@renderer/stores/jobs';
@@ -294,7 +295,7 @@ function showKeys(): void {
 /** Where the data lies and is backed up, how things are written, and how they look. */
 export default function SettingsPage() {
   const info = useRead(['file', 'setting', 'user'], 'app.info', {});
-  const users = useRead('user', 'users.list', {});
+  const users = useUsers();
   const connections = useRead('file', 'app.connections', {});
   const me = users.data?.rows.find((user) => user.id === info.data?.userId);
   return (

@@ -6,6 +6,7 @@ import { formatDayOfMonth, formatSettings, formatTime } from '@shared/locale/for
 import { ask, tellFailure, useRead } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { hasOverlay, hasPage } from '@renderer/app/pages';
+import { useUsers } from '@renderer/app/users';
 import { usePalette } from '@renderer/stores/palette';
 import { Avatar } from '@renderer/ui/avatar';
 import { Glyph } from '@renderer/ui/glyph';
@@ -75,7 +76,7 @@ export function Rail() {
   const narrow = useNarrow(1100);
   const openPalette = usePalette((state) => state.open);
   const info = useRead(['file', 'setting', 'user'], 'app.info', {});
-  const users = useRead('user', 'users.list', {});
+  const users = useUsers();
   const counts = useRead(['task', 'deal', 'contact'], 'today.counts', { date: fileToday() }, { keepPrevious: true });
   const file = info.data?.file;
   const user = users.data?.rows.find((row) => row.id === info.data?.userId);

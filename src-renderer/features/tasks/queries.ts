@@ -4,10 +4,6 @@ import { useRead } from '@renderer/app/ask';
 export type TaskRow = OutputOf<'tasks.list'>['rows'][number];
 export type TaskKind = TaskRow['kind'];
 
-export function useUsers() {
-  return useRead('user', 'users.list', {});
-}
-
 /** The card a task hangs on: its name, and its open deals. */
 export function useTaskCard(contactId: string | null) {
   return useRead(['contact', 'deal'], 'contacts.get', contactId === null ? null : { id: contactId });

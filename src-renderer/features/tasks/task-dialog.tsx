@@ -1,9 +1,10 @@
 import { IconAlertTriangle, IconClock, IconCoin, IconTrash } from '@tabler/icons-react';
-import { useCallback, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatClock } from '@shared/locale/format';
-import { ask } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
+import { findContacts } from '@renderer/app/find-contacts';
+import { useUsers } from '@renderer/app/users';
 import type { useNewRecord } from '@renderer/stores/new-record';
 import {
   Button,
@@ -16,11 +17,10 @@ import {
   SegmentedTabs,
   SelectField,
   TextField,
-  type EntityOption,
 } from '@renderer/ui';
 import { parseClock } from '@renderer/features/log-call/call-length';
 import { useSaveTask, useTrashTask } from './mutations';
-import { useTaskCard, useTaskDeal, useUsers, type TaskKind, type TaskRow } from './queries';
+import { useTaskCard, useTaskDeal, type TaskKind, type TaskRow } from './queries';
 import classes from './tasks.module.css';
 
 const words = strings.tasksPage;
@@ -58,16 +58,6 @@ export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
   const deals = [...(card?.deals ?? []).filter((one) => one.stageKind === 'open'), ...(deal ? [deal] : [])].filter(
     (one, at, all) => all.findIndex((other) => other.id === one.id) === at,
   );
-
-  const search = useCallback(async (text: string): Promise<EntityOption[]> => {
-    const { rows } = await ask('contacts.pick', { search: text, limit: 8 });
-    return rows.map((row) => ({
-      id: row.id,
-      label: row.displayName,
-      second: row.companyName || undefined,
-      kind: row.kind,
-    }));
-  }, []);
 
   async function submit(): Promise<void> {
     if (saving.current) return;
@@ -142,7 +132,7 @@ export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
         <EntityPicker
           label={words.with}
           value={card ? { id: card.id, label: card.displayName, kind: card.kind } : null}
-          search={search}
+          search={findContacts}
           disabled={task !== null}
           clearable={task === null}
           onChange={(option) => {

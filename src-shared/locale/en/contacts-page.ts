@@ -3,7 +3,6 @@ export const contactsPage = {
   title: 'Contacts',
   foundOf: (found: string, all: string) => `${found} of ${all}`,
   search: 'Search contacts',
-  clearSearch: 'Clear the search',
   importFile: 'Import contacts',
   exportList: 'Export this list',
   newContact: 'New contact',

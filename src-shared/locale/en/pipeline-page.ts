@@ -16,7 +16,6 @@ export const pipelinePage = {
     none: 'None',
   },
   search: 'Search deals',
-  clearSearch: 'Clear the search',
   filter: {
     add: 'Filter',
     owner: 'Owner',

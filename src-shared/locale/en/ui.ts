@@ -62,6 +62,7 @@ export const ui = {
     nothing: 'Nothing found',
     create: (text: string) => `Add “${text}”`,
   },
+  clearSearch: 'Clear the search',
   grid: {
     next: 'Next row',
     previous: 'Previous row',

@@ -1,4 +1,4 @@
-import { ask } from '@renderer/app/ask';
+import { ask } from './ask';
 import type { EntityOption } from '@renderer/ui';
 
 async function pick(text: string, kind?: 'person' | 'company'): Promise<EntityOption[]> {
