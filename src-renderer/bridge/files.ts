@@ -1,4 +1,4 @@
-import type { Bridge, Envelope } from '@shared/contract/index';
+import type { Bridge, Envelope, Topics } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 
 /** Bytes of one message: small enough to show progress, large enough not to wait for each. */
@@ -54,8 +54,14 @@ export interface SavedFile {
 /**
  * Saves a file that a job made where the person says: the browser's own way, which in Electron is the system's dialog.
  * The file is released afterwards.
+ * @param hearsEnd whether the host tells how it ended; a browser keeps that to itself
+ * @returns `cancelled` where the person decided against it
  */
-export async function saveFile(bridge: Bridge, { fileId, fileName }: SavedFile): Promise<Envelope<{ bytes: number }>> {
+export async function saveFile(
+  bridge: Bridge,
+  hearsEnd: boolean,
+  { fileId, fileName }: SavedFile,
+): Promise<Envelope<{ bytes: number }>> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let offset = 0;
   for (;;) {
@@ -66,14 +72,31 @@ export async function saveFile(bridge: Bridge, { fileId, fileName }: SavedFile):
     offset += chunk.length;
     if (read.value.done) break;
   }
-  saveBytes(new Blob(parts, { type: 'application/octet-stream' }), fileName);
+  const address = URL.createObjectURL(new Blob(parts, { type: 'application/octet-stream' }));
+  const ended = hearsEnd ? endOf(bridge, address) : Promise.resolve('saved' as const);
+  offer(address, fileName);
   const released = await bridge.invoke('files.release', { fileId });
+  const state = await ended;
+  if (state === 'cancelled') return { ok: false, error: { code: 'cancelled', message: '', traceId: '' } };
+  if (state === 'failed') {
+    return { ok: false, error: { code: 'unavailable', message: strings.hosts.files.notSaved(fileName), traceId: '' } };
+  }
   return released.ok ? { ok: true, value: { bytes: offset } } : released;
 }
 
-/** Offers bytes as a download. */
-function saveBytes(blob: Blob, fileName: string): void {
-  const address = URL.createObjectURL(blob);
+/** How the saving of what is offered at an address ends. */
+function endOf(bridge: Bridge, address: string): Promise<Topics['file.saved']['state']> {
+  return new Promise((resolve) => {
+    const stop = bridge.subscribe('file.saved', (saved) => {
+      if (saved.address !== address) return;
+      stop();
+      resolve(saved.state);
+    });
+  });
+}
+
+/** Offers what is at an address as a download. */
+function offer(address: string, fileName: string): void {
   const link = document.createElement('a');
   link.href = address;
   link.download = fileName;

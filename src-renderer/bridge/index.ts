@@ -18,7 +18,7 @@ export function uploadFile(
 
 /** Saves a file that a job made; see `files.ts`. */
 export function saveFile(file: files.SavedFile): Promise<Envelope<{ bytes: number }>> {
-  return files.saveFile(bridge, file);
+  return files.saveFile(bridge, electronBridge() !== null, file);
 }
 
 /** Opens a link outside Calldeck; see `links.ts`. */

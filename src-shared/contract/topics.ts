@@ -47,6 +47,8 @@ export interface Topics {
   'app.command': { command: 'undo' | 'redo' | 'palette' | 'log_call' | 'new_contact' | 'import' };
   /** What the app is doing before it can answer: opening, upgrading, or unable to. */
   'app.state': { state: 'starting' | 'ready' | 'failed'; message: string | null };
+  /** How the saving of a file ended that the page offered at an address; of a host that asks for the place itself. */
+  'file.saved': { address: string; state: 'saved' | 'cancelled' | 'failed' };
 }
 
 export type TopicName = keyof Topics;
@@ -58,4 +60,5 @@ export const topicNames = [
   'app.navigate',
   'app.command',
   'app.state',
+  'file.saved',
 ] as const satisfies readonly TopicName[];

@@ -154,6 +154,40 @@ test('a file that cannot be opened at the start: the menu leads to another', asy
   await app.close();
 });
 
+test('an export says that it is saved once it is, and nothing where it was not wanted', async () => {
+  const { app, page, call } = await start('--demo');
+  await call('settings.update', { welcomed: true });
+  await page.evaluate(() => (location.hash = '#/settings'));
+  writeFileSync(join(data, 'file'), 'a folder cannot be here');
+  await app.evaluate(({ session }, folder) => {
+    const kept: { ends: string[] } = { ends: [] };
+    (globalThis as unknown as { kept: { ends: string[] } }).kept = kept;
+    session.defaultSession.on('will-download', (_event, item) => {
+      item.once('done', (_done, state) => kept.ends.push(state));
+      // The first dialog is cancelled; in the second a place is chosen that cannot be, in the third a good one.
+      const at = kept.ends.length;
+      if (at === 0) item.cancel();
+      else item.setSavePath(`${folder}/${at === 1 ? 'file' : 'exports'}/export.zip`);
+    });
+  }, data);
+  const ends = () => app.evaluate(() => (globalThis as unknown as { kept: { ends: string[] } }).kept.ends.length);
+  const save = async (round: number) => {
+    await page.getByRole('button', { name: strings.settingsPage.file.exportAll }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: strings.exportsPage.start }).click();
+    await expect.poll(ends).toBe(round);
+  };
+  await save(1);
+  await expect(toast(page, /calldeck-.*saved/)).toBeHidden();
+  await save(2);
+  await expect(toast(page, /could not be written there/)).toBeVisible();
+  await expect(toast(page, /calldeck-.*saved/)).toBeHidden();
+  await save(3);
+  await expect(toast(page, /calldeck-.*saved/)).toBeVisible();
+  expect(existsSync(join(data, 'exports/export.zip'))).toBe(true);
+  await app.close();
+});
+
 test('the window comes back where it was, and a reload stays on its screen', async () => {
   const bounds = { x: 50, y: 40, width: 1000, height: 700 };
   let { app, page, call } = await start('--demo');

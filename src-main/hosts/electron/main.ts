@@ -12,6 +12,7 @@ import { createSpool } from '../node-spool';
 import { choosePlaces, keepChosen } from '../places';
 import { optionsFor } from '../start-options';
 import { registerAppScheme, serveApp } from './app-protocol';
+import { followDownloads } from './downloads';
 import { connectIpc } from './ipc';
 import { installMenu } from './menu';
 import { openExternal } from './opener';
@@ -107,6 +108,7 @@ async function open(): Promise<void> {
     window.setMenuBarVisibility(true);
   });
   const windows = connectIpc(holder, origin);
+  followDownloads(session.defaultSession, app.getPath('downloads'), (saved) => windows.tell('file.saved', saved));
 
   function reopen(choice: DataFileChoice): void {
     holder

@@ -32,6 +32,9 @@ export const hosts = {
       'The disk is full, so the file could not be taken in. Nothing was changed. Free some space, then try again.',
     noDialog: 'In a browser Calldeck cannot ask for a file’s place. Start it with --file and the path.',
     unnamed: 'file',
+    save: 'Save',
+    notSaved: (name: string) =>
+      `${name} could not be written there. Nothing in Calldeck was changed. Choose another place, then try again.`,
   },
   calls: {
     notTrusted: 'This window may not call Calldeck.',
