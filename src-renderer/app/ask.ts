@@ -56,8 +56,13 @@ export function useRead<N extends QueryName>(
   });
 }
 
+/** Why something failed, in its own sentence. */
+export function messageOf(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
+}
+
 /** Shows why something failed; what was cancelled by a newer question is no news. */
 export function tellFailure(failure: unknown, retry?: () => void): void {
   if (failure instanceof CallFailure && failure.code === 'cancelled') return;
-  notify.error(failure instanceof Error ? failure.message : String(failure), { retry });
+  notify.error(messageOf(failure), { retry });
 }

@@ -2,6 +2,7 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconPlus, IconSelector, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { strings } from '@shared/locale';
+import { messageOf } from '@renderer/app/ask';
 import { Avatar, type AvatarKind } from './avatar';
 import { IconButton } from './button';
 import { inputProps, type FieldProps } from './fields';
@@ -58,7 +59,7 @@ export function EntityPicker(props: EntityPickerProps) {
         setFailure(null);
       },
       (reason: unknown) => {
-        if (mine === asked.current) setFailure(reason instanceof Error ? reason.message : String(reason));
+        if (mine === asked.current) setFailure(messageOf(reason));
       },
     );
   }, [open, wanted, search]);

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { strings } from '@shared/locale';
+import { messageOf } from '@renderer/app/ask';
 import { cx } from './glyph';
 import { FieldError } from './fields';
 import classes from './inline-text.module.css';
@@ -65,7 +66,7 @@ export function InlineText({
     try {
       wrong = await begun.current(multiline === true ? draft : draft.trim());
     } catch (failure) {
-      wrong = failure instanceof Error ? failure.message : String(failure);
+      wrong = messageOf(failure);
     }
     setSaving(false);
     if (typeof wrong === 'string') {

@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { strings } from '@shared/locale';
+import { messageOf } from '@renderer/app/ask';
 import { Button, DateField, Dialog, EntityPicker, FieldRow, FieldStack, Glyph, type EntityOption } from '@renderer/ui';
 import { findCompanies, findPeople } from '@renderer/app/find-contacts';
 import { patchDeal } from './mutations';
@@ -39,7 +40,7 @@ export function EditDealDialog({ deal, onClose }: { deal: Deal; onClose: () => v
       await patchDeal(deal, patch, words.did.parties(deal.title));
       onClose();
     } catch (reason) {
-      setFailure(reason instanceof Error ? reason.message : String(reason));
+      setFailure(messageOf(reason));
     } finally {
       sending.current = false;
       setBusy(false);

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { formatSettings } from '@shared/locale/format';
-import { ask, tellFailure, useRead } from '@renderer/app/ask';
+import { ask, messageOf, tellFailure, useRead } from '@renderer/app/ask';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { told } from '@renderer/features/pipeline/mutations';
 import { usePipelines } from '@renderer/features/pipeline/queries';
@@ -104,7 +104,7 @@ export function NewDealDialog() {
       close();
       if (andOpen) go(`/deals/${made.id}`);
     } catch (reason) {
-      setFailure(form.notSaved(reason instanceof Error ? reason.message : String(reason)));
+      setFailure(form.notSaved(messageOf(reason)));
     } finally {
       sending.current = false;
       setBusy(false);

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { strings } from '@shared/locale';
-import { ask, CallFailure, tellFailure } from '@renderer/app/ask';
+import { ask, CallFailure, messageOf, tellFailure } from '@renderer/app/ask';
 import { saveFile, uploadFile } from '@renderer/bridge';
 import { notify } from '@renderer/ui/toast';
 import { patchRows } from './rows-cache';
@@ -27,10 +27,6 @@ let offer: number | null = null;
 function withdrawOffer(): void {
   if (offer !== null) notify.close(offer);
   offer = null;
-}
-
-function sentenceOf(failure: unknown): string {
-  return failure instanceof Error ? failure.message : String(failure);
 }
 
 /** Hands a file over, looks at it and goes on to its columns; a file that is no CSV says why in place. */
@@ -68,7 +64,7 @@ export async function takeFile(file: File): Promise<void> {
   } catch (failure) {
     if (uploading !== mine) return;
     const stopped = failure instanceof CallFailure && failure.code === 'cancelled';
-    wizard.put({ ...nothingBegun, problem: stopped ? null : { fileName: file.name, message: sentenceOf(failure) } });
+    wizard.put({ ...nothingBegun, problem: stopped ? null : { fileName: file.name, message: messageOf(failure) } });
   } finally {
     if (uploading === mine) uploading = null;
   }
@@ -101,7 +97,7 @@ export async function changeSettings(change: FileSettings): Promise<void> {
       ...(sameColumns ? {} : { chosen: {} }),
     });
   } catch (failure) {
-    if (mine === asked) wizard.put({ rereading: false, settingsProblem: sentenceOf(failure) });
+    if (mine === asked) wizard.put({ rereading: false, settingsProblem: messageOf(failure) });
   }
 }
 

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { formatDuration, formatSettings, formatTime, formatTimer } from '@shared/locale/format';
 import { localDateOf } from '@shared/domain/dates';
 import { strings } from '@shared/locale';
+import { messageOf } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { useDockedCall } from '@renderer/stores/docked-call';
 import { useLogCall, type LogCallSeed } from '@renderer/stores/log-call';
@@ -135,7 +136,7 @@ export function useCallForm(seed: LogCallSeed) {
       if (onTheLine !== null) endDocked();
       close();
     } catch (reason) {
-      setFailure(strings.logCallPage.notSaved(reason instanceof Error ? reason.message : String(reason)));
+      setFailure(strings.logCallPage.notSaved(messageOf(reason)));
     } finally {
       saving.current = false;
     }
@@ -147,7 +148,7 @@ export function useCallForm(seed: LogCallSeed) {
       await client.invalidateQueries({ queryKey: [['contact', 'deal', 'task', 'interaction']] });
       chooseContact(made.id);
     } catch (reason) {
-      setFailure(reason instanceof Error ? reason.message : String(reason));
+      setFailure(messageOf(reason));
     }
   }
 

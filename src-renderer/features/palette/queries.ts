@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '@shared/contract/index';
 import { formatMoney, showPhone } from '@shared/locale/format';
-import { ask, CallFailure, queryKey, useRead } from '@renderer/app/ask';
+import { ask, CallFailure, messageOf, queryKey, useRead } from '@renderer/app/ask';
 import { useRecent, type RecentRecord } from './recent';
 
 export type Found = OutputOf<'search.all'>;
@@ -42,7 +42,7 @@ export function useSearch(text: string): Answer {
           text: wanted,
           found: null,
           milliseconds: 0,
-          failure: reason instanceof Error ? reason.message : String(reason),
+          failure: messageOf(reason),
         });
       },
     );

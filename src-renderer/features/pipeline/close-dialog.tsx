@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { strings } from '@shared/locale';
+import { messageOf } from '@renderer/app/ask';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { Button, Dialog, Glyph, Keycap, TextAreaField } from '@renderer/ui';
 import { useCloseDeal, type DealRef } from './mutations';
@@ -89,7 +90,7 @@ export function CloseDialog({ deal, as, before, onClose, onDone }: CloseDialogPr
       onClose();
       onDone?.();
     } catch (reason) {
-      setFailure(words.notSaved(reason instanceof Error ? reason.message : String(reason)));
+      setFailure(words.notSaved(messageOf(reason)));
     } finally {
       sending.current = false;
     }

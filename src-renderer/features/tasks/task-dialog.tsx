@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconClock, IconCoin, IconTrash } from '@tabler/icons
 import { useRef, useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatClock } from '@shared/locale/format';
+import { messageOf } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { findContacts } from '@renderer/app/find-contacts';
 import { useUsers } from '@renderer/app/users';
@@ -83,7 +84,7 @@ export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
       await save.mutateAsync({ id: task?.id ?? null, fields });
       onClose();
     } catch (reason) {
-      setFailure(words.notSaved(reason instanceof Error ? reason.message : String(reason)));
+      setFailure(words.notSaved(messageOf(reason)));
     } finally {
       saving.current = false;
     }
