@@ -1,5 +1,3 @@
-import { Checkbox } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useEffect,
@@ -14,33 +12,11 @@ import {
 } from 'react';
 import { strings } from '@shared/locale';
 import { useShortcut } from '@renderer/app/shortcuts';
-import { cx, Glyph } from './glyph';
+import { GridHead, type GridColumn, type GridSort } from './grid-head';
 import { GridRow, type GridRowActs } from './grid-row';
 import { isSelected, nothingSelected, rangeOf, selectedCount, withRows, type GridSelection } from './grid-selection';
 import { SkeletonBar } from './skeleton';
 import classes from './data-grid.module.css';
-
-export interface GridColumn<Row> {
-  key: string;
-  header: string;
-  /** A CSS grid track: "1.25fr", "104px". "1fr" is read as minmax(0, 1fr). */
-  width: string;
-  align?: 'left' | 'right';
-  render: (row: Row) => ReactNode;
-  /** The name its sort has in the contract; without one the head is no button. */
-  sortKey?: string;
-  /** Hides the head's words but keeps them for screen readers. */
-  hideHeader?: boolean;
-  /** Below 1100 the column goes. */
-  wideOnly?: boolean;
-  /** How wide its loading bar is; 60 % unless told. */
-  skeleton?: string;
-}
-
-export interface GridSort {
-  key: string;
-  direction: 'asc' | 'desc';
-}
 
 export interface DataGridProps<Row extends { id: string }> {
   label: string;
@@ -361,53 +337,16 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
             setCurrent(0);
         }}
       >
-        <div role="rowgroup" className={bare ? 'cd-sr' : classes.head} style={{ gridTemplateColumns: template }}>
-          <div role="row" aria-rowindex={1} style={{ display: 'contents' }}>
-            {selectable && !bare && (
-              <div role="columnheader" className={cx(classes.headCell, classes.headCheck)}>
-                <Checkbox
-                  aria-label={strings.ui.grid.selectAll}
-                  checked={all > 0 && picked === all}
-                  indeterminate={picked > 0 && picked < all}
-                  onChange={(event) =>
-                    onSelection({ mode: event.currentTarget.checked ? 'allBut' : 'some', ids: new Set() })
-                  }
-                />
-              </div>
-            )}
-            {shownColumns.map((column) => {
-              const on = sort !== undefined && column.sortKey === sort.key;
-              return (
-                <div
-                  key={column.key}
-                  role="columnheader"
-                  className={classes.headCell}
-                  data-align={column.align}
-                  aria-sort={on ? (sort.direction === 'asc' ? 'ascending' : 'descending') : undefined}
-                >
-                  {column.sortKey !== undefined && onSort && !bare ? (
-                    <button
-                      type="button"
-                      className={classes.sort}
-                      data-on={on || undefined}
-                      onClick={() =>
-                        onSort({
-                          key: column.sortKey ?? column.key,
-                          direction: on && sort.direction === 'asc' ? 'desc' : 'asc',
-                        })
-                      }
-                    >
-                      <span className={column.hideHeader === true ? 'cd-sr' : undefined}>{column.header}</span>
-                      {on && <Glyph icon={sort.direction === 'asc' ? IconArrowUp : IconArrowDown} size={12} />}
-                    </button>
-                  ) : (
-                    <span className={column.hideHeader === true ? 'cd-sr' : undefined}>{column.header}</span>
-                  )}
-                </div>
-              );
-            })}
-          </div>
-        </div>
+        <GridHead
+          columns={shownColumns}
+          template={template}
+          bare={bare}
+          sort={sort}
+          onSort={onSort}
+          picked={selectable ? picked : null}
+          all={all}
+          onPickAll={(on) => onSelection?.({ mode: on ? 'allBut' : 'some', ids: new Set() })}
+        />
         {bare ? (
           // A grid holds rows alone: what stands in their place is the one cell of one row.
           <div role="rowgroup" style={{ display: 'contents' }}>

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { memo, type MouseEvent, type ReactNode } from 'react';
 import { strings } from '@shared/locale';
-import type { GridColumn } from './data-grid';
+import type { GridColumn } from './grid-head';
 import classes from './data-grid.module.css';
 
 /** What a row tells its grid; the same object for as long as the grid is there, so that rows need not be drawn again. */
