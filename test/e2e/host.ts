@@ -207,6 +207,7 @@ export class Host {
 
   async start(): Promise<void> {
     this.#run = await (this.kind === 'electron' ? runElectron : runBrowser)(this.data, this.#options);
+    this.page.setDefaultTimeout(10_000);
     if (this.#options.welcomed !== false) {
       await this.call('settings.update', { welcomed: true });
       await this.go('/contacts');

@@ -51,7 +51,8 @@ test('from the welcome into an empty file, and a first card', async () => {
   const { page, app } = host;
   await expect(page.getByRole('main', { name: strings.welcomePage.title })).toBeVisible();
   await press('2');
-  await expect(page.getByRole('main', { name: strings.todayPage.title })).toBeVisible();
+  await expect(page.getByRole('main', { name: strings.contactsPage.title })).toBeVisible();
+  await expect(page.getByText(strings.contactsPage.empty.title)).toBeVisible();
   await press('n', 'c');
   const dialog = page.getByRole('dialog', { name: strings.contactsPage.form.title });
   await expect(dialog.getByRole('textbox', { name: strings.contactsPage.form.name })).toBeFocused();
@@ -158,7 +159,8 @@ test('every stop of Tab is seen, and named', async () => {
   const { page } = host;
   for (const place of [strings.shell.nav.today, strings.shell.nav.contacts, strings.shell.nav.pipeline, strings.shell.nav.history, strings.shell.nav.settings]) {
     await go(place);
-    await expect(page.getByRole('main')).toBeVisible();
+    await expect(page.getByRole('main', { name: place })).toBeVisible();
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
     const seen = new Set<string>();
     for (let step = 0; step < 80; step += 1) {
       await press('Tab');
