@@ -6,10 +6,12 @@ import { AppError } from '@main/core/errors';
 import { sniffCsv } from './csv-dialect';
 import { readCsv, type CsvRow } from './csv-read';
 import { csvRow, openCell, safeCell, writeCsv } from './csv-write';
-import { createDecoder, detectEncoding } from './encodings';
+import { createDecoder, detectEncoding, loadFrequencies } from './encodings';
+
+const frequencies = await loadFrequencies();
 
 async function readFile(bytes: Uint8Array, chunk = 65_536): Promise<{ rows: CsvRow[]; header: string[] }> {
-  const { encoding } = detectEncoding([bytes]);
+  const { encoding } = detectEncoding([bytes], frequencies);
   const shape = sniffCsv(createDecoder(encoding)(bytes), true);
   const rows: CsvRow[] = [];
   for await (const batch of readCsv(pieces(bytes, chunk), { encoding, shape })) rows.push(...batch.rows);

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '@main/core/errors';
-import { createDecoder, detectEncoding } from './encodings';
+import { createDecoder, detectEncoding, loadFrequencies } from './encodings';
 
 /** The bytes of a text in an encoding of one byte a letter, which Node cannot write itself. */
 function encode(text: string, encoding: string): Uint8Array {
@@ -38,6 +38,9 @@ const RUSSIAN = 'Имя,Город\nИван Петров,Москва\nОльг
 const TURKISH = 'Ad,Şehir\nGökçe Yılmaz,İstanbul\nÇağrı Şahin,Muğla\n';
 const GREEK = 'Όνομα,Πόλη\nΓιώργος Παπαδόπουλος,Αθήνα\nΕλένη Δημητρίου,Πάτρα\n';
 
+const frequencies = await loadFrequencies();
+const detect = (sample: readonly Uint8Array[]) => detectEncoding(sample, frequencies);
+
 describe('detectEncoding', () => {
   it.each([
     ['windows-1252', WESTERN],
@@ -55,40 +58,38 @@ describe('detectEncoding', () => {
     ['windows-1253', GREEK],
   ])('knows %s by what stands in it', (encoding, text) => {
     const bytes = encode(text, encoding);
-    expect(detectEncoding([bytes]).encoding).toBe(encoding);
+    expect(detect([bytes]).encoding).toBe(encoding);
     expect(decodeAll(bytes, encoding)).toBe(text);
   });
 
   it.each(['utf-16le', 'utf-16be'] as const)('reads %s with and without its mark', (encoding) => {
     const little = Buffer.from(`\ufeff${WESTERN}`, 'utf16le');
     const marked = encoding === 'utf-16le' ? little : Buffer.from(little).swap16();
-    expect(detectEncoding([marked])).toMatchObject({ encoding, bom: true });
+    expect(detect([marked])).toMatchObject({ encoding, bom: true });
     expect(decodeAll(marked, encoding, 7)).toBe(WESTERN);
-    expect(detectEncoding([marked.subarray(2)])).toMatchObject({ encoding, bom: false });
+    expect(detect([marked.subarray(2)])).toMatchObject({ encoding, bom: false });
   });
 
   it('takes UTF-8 with a mark, without one, and with pieces cut inside a letter', () => {
     const bytes = Buffer.from(`\ufeff${WESTERN}`);
-    expect(detectEncoding([bytes])).toEqual({ encoding: 'utf-8', confidence: 1, bom: true });
+    expect(detect([bytes])).toEqual({ encoding: 'utf-8', confidence: 1, bom: true });
     expect(decodeAll(bytes, 'utf-8', 3)).toBe(WESTERN);
     const umlaut = bytes.indexOf(0xc3);
-    expect(detectEncoding([bytes.subarray(3, umlaut + 1), bytes.subarray(umlaut + 1)])).toMatchObject({
+    expect(detect([bytes.subarray(3, umlaut + 1), bytes.subarray(umlaut + 1)])).toMatchObject({
       encoding: 'utf-8',
       confidence: 1,
     });
   });
 
   it('does not believe a mark that the bytes contradict', () => {
-    expect(detectEncoding([Uint8Array.of(0xef, 0xbb, 0xbf, ...encode(WESTERN, 'windows-1252'))]).encoding).toBe(
-      'windows-1252',
-    );
-    expect(detectEncoding([Uint8Array.of(0xff, 0xfe, ...Buffer.from(WESTERN))]).encoding).toBe('utf-8');
+    expect(detect([Uint8Array.of(0xef, 0xbb, 0xbf, ...encode(WESTERN, 'windows-1252'))]).encoding).toBe('windows-1252');
+    expect(detect([Uint8Array.of(0xff, 0xfe, ...Buffer.from(WESTERN))]).encoding).toBe('utf-8');
   });
 
   it('keeps UTF-8 for a file with one damaged letter', () => {
     const bytes = Buffer.from(WESTERN.repeat(10) + 'X');
     bytes[bytes.length - 1] = 0xe9;
-    expect(detectEncoding([bytes, Buffer.from('\n')])).toMatchObject({ encoding: 'utf-8' });
+    expect(detect([bytes, Buffer.from('\n')])).toMatchObject({ encoding: 'utf-8' });
   });
 
   it.each([
@@ -105,18 +106,18 @@ describe('detectEncoding', () => {
     ['an old Office file', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], /Excel/],
     ['noise', Array.from({ length: 500 }, (_, index) => (index * 7919) % 31), /not a text file/],
   ])('refuses %s and says what it is', (_, bytes, message) => {
-    expect(() => detectEncoding([Uint8Array.from(bytes)])).toThrow(message);
+    expect(() => detect([Uint8Array.from(bytes)])).toThrow(message);
   });
 
   it('refuses an empty file', () => {
-    expect(() => detectEncoding([])).toThrow(/empty/);
-    expect(() => detectEncoding([new Uint8Array(0)])).toThrow(AppError);
+    expect(() => detect([])).toThrow(/empty/);
+    expect(() => detect([new Uint8Array(0)])).toThrow(AppError);
   });
 
   it('answers any bytes, by a known encoding or by a refusal', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-        const refusal = refusalOf(() => decodeAll(bytes, detectEncoding([bytes]).encoding));
+        const refusal = refusalOf(() => decodeAll(bytes, detect([bytes]).encoding));
         expect(refusal === null || refusal instanceof AppError).toBe(true);
       }),
     );
@@ -139,7 +140,7 @@ describe.skipIf(!existsSync(samples))('files that others wrote', () => {
     ['shiftjis_addressbook.csv', 'shift_jis'],
     ['export.csv', 'utf-8'],
   ])('%s is %s', (file, encoding) => {
-    expect(detectEncoding([readFileSync(join(mozilla, file))]).encoding).toBe(encoding);
+    expect(detect([readFileSync(join(mozilla, file))]).encoding).toBe(encoding);
   });
 
   it('answers each of the torture files', () => {
@@ -149,7 +150,7 @@ describe.skipIf(!existsSync(samples))('files that others wrote', () => {
       const path = join(samples, 'csv-torture', file);
       if (!statSync(path).isFile()) continue;
       const refusal = refusalOf(() => {
-        const { encoding } = detectEncoding([readFileSync(path)]);
+        const { encoding } = detect([readFileSync(path)]);
         answers.set(encoding, (answers.get(encoding) ?? 0) + 1);
       });
       if (refusal !== null && !(refusal instanceof AppError)) crashed.push(file);

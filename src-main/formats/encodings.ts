@@ -1,5 +1,4 @@
 import { TextDecoder } from 'node:util';
-import jschardet from 'jschardet';
 import { AppError } from '@main/core/errors';
 import { strings } from '@shared/locale/index';
 import { isBinary, magicKind } from './binary';
@@ -48,11 +47,29 @@ const JSCHARDET_NAMES: Readonly<Record<string, string>> = {
 /** Enough text to judge by; scoring looks at each character. */
 const SCORED_BYTES = 64 * 1024;
 
+/** Names the encoding of bytes by how often which of them stand together; null where that says nothing. */
+export type GuessByFrequency = (data: Uint8Array) => string | null;
+
+/**
+ * Loads the tables of frequencies. They are half as large as the rest of the app together, and needed only once a file
+ * is read: a start does not wait for them.
+ */
+export async function loadFrequencies(): Promise<GuessByFrequency> {
+  const { default: jschardet } = await import('jschardet');
+  return (data) => {
+    const found = jschardet.detect(Buffer.from(data.buffer, data.byteOffset, data.byteLength));
+    // Its confidence grows with the length of the text and says little about a short one.
+    if (found.encoding === null) return null;
+    return JSCHARDET_NAMES[found.encoding.toLowerCase()] ?? null;
+  };
+}
+
 /**
  * Finds the encoding of a text file from pieces of it: its head first, then some from the middle, then its tail.
  * Throws AppError 'validation' for an empty file and for what is no text, naming what it is.
+ * @param guess what `loadFrequencies` loaded
  */
-export function detectEncoding(sample: readonly Uint8Array[]): DetectedEncoding {
+export function detectEncoding(sample: readonly Uint8Array[], guess: GuessByFrequency): DetectedEncoding {
   const [head = new Uint8Array(0), ...others] = sample;
   if (sample.every((piece) => piece.length === 0)) throw new AppError('validation', words.emptyFile);
   const kind = magicKind(head);
@@ -61,7 +78,7 @@ export function detectEncoding(sample: readonly Uint8Array[]): DetectedEncoding 
   if (marked !== null && marked !== 'utf-8') {
     const body = head.subarray(2);
     if (looksLikeUtf16(body, marked) || !isTextUtf8(body)) return { encoding: marked, confidence: 1, bom: true };
-    return detectEncoding([body, ...others]);
+    return detectEncoding([body, ...others], guess);
   }
   const wide = head.length >= 4 ? unmarkedUtf16(head) : null;
   if (wide !== null) return { encoding: wide, confidence: 0.9, bom: false };
@@ -75,13 +92,13 @@ export function detectEncoding(sample: readonly Uint8Array[]): DetectedEncoding 
     { sequences: 0, broken: 0 },
   );
   if (broken === 0) {
-    if (sequences === 0 && head.includes(0x1b) && jschardetName(head) === 'iso-2022-jp')
+    if (sequences === 0 && head.includes(0x1b) && guess(head) === 'iso-2022-jp')
       return { encoding: 'iso-2022-jp', confidence: 0.9, bom: false };
     return { encoding: 'utf-8', confidence: 1, bom: marked === 'utf-8' };
   }
   // One damaged letter among many good ones is a damaged UTF-8 file, not another encoding.
   if (sequences >= 20 * broken) return { encoding: 'utf-8', confidence: 0.8, bom: marked === 'utf-8' };
-  return { ...legacyEncoding(beyondAscii(sample)), bom: false };
+  return { ...legacyEncoding(beyondAscii(sample), guess), bom: false };
 }
 
 /**
@@ -193,8 +210,8 @@ function beyondAscii(sample: readonly Uint8Array[]): Uint8Array {
   return Buffer.concat(lines);
 }
 
-function legacyEncoding(data: Uint8Array): { encoding: string; confidence: number } {
-  const named = jschardetName(data);
+function legacyEncoding(data: Uint8Array, guess: GuessByFrequency): { encoding: string; confidence: number } {
+  const named = guess(data);
   const scores = ONE_BYTE.map((encoding) => ({
     encoding: encoding as string,
     score: writtenLikeness(new TextDecoder(encoding).decode(data), encoding),
@@ -240,11 +257,4 @@ function isLatin9(data: Uint8Array): boolean {
       letters += 1;
   }
   return letters > 0;
-}
-
-function jschardetName(data: Uint8Array): string | null {
-  const found = jschardet.detect(Buffer.from(data.buffer, data.byteOffset, data.byteLength));
-  // Its confidence grows with the length of the text and says little about a short one.
-  if (found.encoding === null) return null;
-  return JSCHARDET_NAMES[found.encoding.toLowerCase()] ?? null;
 }

@@ -6,7 +6,9 @@ import { compileMapping, detectDateOrders } from '@main/formats/address-book/map
 import { rowToDraft, type DraftedRow } from '@main/formats/address-book/to-contact';
 import { sniffCsv } from '@main/formats/csv-dialect';
 import { readCsv } from '@main/formats/csv-read';
-import { createDecoder, detectEncoding } from '@main/formats/encodings';
+import { createDecoder, detectEncoding, loadFrequencies } from '@main/formats/encodings';
+
+const frequencies = await loadFrequencies();
 
 /** What a file of contacts became. */
 export interface Imported {
@@ -18,7 +20,7 @@ export interface Imported {
 
 /** Reads a file as the import does: everything found, nothing asked. */
 export async function importBytes(bytes: Uint8Array, region = 'GB'): Promise<Imported> {
-  const { encoding } = detectEncoding([bytes]);
+  const { encoding } = detectEncoding([bytes], frequencies);
   const shape = sniffCsv(createDecoder(encoding)(bytes), true);
   const cells: string[][] = [];
   for await (const batch of readCsv([bytes], { encoding, shape })) cells.push(...batch.rows.map((row) => row.cells));

@@ -7,7 +7,7 @@ import { guessColumns } from '../../formats/address-book/guess';
 import { recogniseDialect } from '../../formats/address-book/dialects';
 import { sniffCsv, type CsvSniff, type Delimiter } from '../../formats/csv-dialect';
 import { readCsv, type CsvBatch } from '../../formats/csv-read';
-import { createDecoder, detectEncoding } from '../../formats/encodings';
+import { createDecoder, detectEncoding, loadFrequencies } from '../../formats/encodings';
 
 /** What a person may settle by hand about a file. */
 export interface SourceSettings {
@@ -45,7 +45,7 @@ const pieceBytes = 64 * 1024;
  */
 export async function inspectSource(file: SourceFile, settings: SourceSettings): Promise<Source> {
   const { head, others } = await samplesOf(file);
-  const encoding = settings.encoding ?? detectEncoding([head, ...others]).encoding;
+  const encoding = settings.encoding ?? detectEncoding([head, ...others], await loadFrequencies()).encoding;
   const final = head.length >= file.size;
   const decode = createDecoder(encoding);
   const text = decode(head) + (final ? decode(null) : '');
