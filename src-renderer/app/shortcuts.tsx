@@ -141,9 +141,14 @@ export function listenForShortcuts(target: Window): () => void {
     closes =
       event.key === 'Escape' &&
       target.document.querySelector('[data-expanded="true"], [aria-haspopup][aria-expanded="true"]') !== null;
+    // A hint that is shown goes on Escape and keeps the key; what it stands on is to hear it all the same.
+    if (event.key === 'Escape' && target.document.querySelector('[role="tooltip"]') !== null)
+      target.setTimeout(() => event !== reached && onKey(event), 0);
   }
 
+  let reached: KeyboardEvent | null = null;
   function onKey(event: KeyboardEvent): void {
+    reached = event;
     if (event.defaultPrevented || event.isComposing || closes) return;
     if (['control', 'shift', 'alt', 'meta'].includes(keyOf(event))) return;
     const typing = isTyping(event.target);
