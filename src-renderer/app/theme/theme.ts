@@ -172,7 +172,7 @@ export const theme = createTheme({
     }),
     Checkbox: Checkbox.extend({
       defaultProps: { size: 'xs', radius: 4 },
-      classNames: { input: parts.checkbox, label: parts.checkLabel },
+      classNames: { body: parts.checkBody, input: parts.checkbox, label: parts.checkLabel },
     }),
     Switch: Switch.extend({
       defaultProps: { size: 'sm', withThumbIndicator: false },
