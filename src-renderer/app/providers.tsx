@@ -1,5 +1,4 @@
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
-import { DatesProvider } from '@mantine/dates';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Router } from 'wouter';
@@ -25,13 +24,11 @@ export function Providers({ children }: { children: ReactNode }) {
       defaultColorScheme="auto"
       getStyleNonce={nonce === '' ? undefined : () => nonce}
     >
-      <DatesProvider settings={{ firstDayOfWeek: 1 }}>
-        <QueryClientProvider client={client}>
-          {/* The hash leads: app://calldeck/ and the loopback address then need no rules for paths. */}
-          <Router hook={useHashLocation}>{children}</Router>
-          <Toaster />
-        </QueryClientProvider>
-      </DatesProvider>
+      <QueryClientProvider client={client}>
+        {/* The hash leads: app://calldeck/ and the loopback address then need no rules for paths. */}
+        <Router hook={useHashLocation}>{children}</Router>
+        <Toaster />
+      </QueryClientProvider>
     </MantineProvider>
   );
 }

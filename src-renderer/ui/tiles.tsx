@@ -4,7 +4,7 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { LocalDate } from '@shared/domain/calendar';
 import { nextStepChoices, nextStepDate, type NextStep } from '@shared/domain/next-step';
 import { strings } from '@shared/locale';
-import { formatDayOfMonth, formatDayShort } from '@shared/locale/format';
+import { firstDayOfWeek, formatDayOfMonth, formatDayShort } from '@shared/locale/format';
 import { fileToday } from '@renderer/app/file-settings';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { Glyph } from './glyph';
@@ -208,7 +208,7 @@ export function NextStepTiles({ value, onChange, today = fileToday(), hideLabel 
           <DatePicker
             value={value?.date ?? null}
             minDate={today}
-            firstDayOfWeek={1}
+            firstDayOfWeek={firstDayOfWeek()}
             onChange={(date) => {
               if (date === null) return;
               onChange({ choice: 'pick', date: String(date).slice(0, 10) });

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   configureFormat,
   currencySign,
+  firstDayOfWeek,
   formatBirthday,
   formatClock,
   formatCount,
@@ -58,6 +59,9 @@ describe('days', () => {
     expect(formatDay('2026-11-10', { ...at, locale: 'de-DE' })).toBe('Di., 10. Nov.');
     expect(plain(formatClock('14:30', { locale: 'en-US' }))).toBe('2:30 PM');
     expect(formatDayOfMonth('2026-11-21', { ...at, locale: 'en-US' })).toBe('Nov 21');
+    expect([firstDayOfWeek({ locale: 'en-US' }), firstDayOfWeek(at), firstDayOfWeek({ locale: 'de-DE' })]).toEqual([
+      0, 1, 1,
+    ]);
     expect([monthComesFirst({ locale: 'en-US' }), monthComesFirst(at)]).toEqual([true, false]);
     expect(formatClock('09:05', at)).toBe('09:05');
   });

@@ -160,6 +160,21 @@ export function monthComesFirst(options: FormatOptions = {}): boolean {
   return parts.find(({ type }) => type === 'day' || type === 'month')?.type === 'month';
 }
 
+interface WeekInfo {
+  firstDay: number;
+}
+
+/** The day on which calendars of the locale begin their weeks: 0 Sunday to 6 Saturday; Monday where that is not known. */
+export function firstDayOfWeek(options: FormatOptions = {}): 0 | 1 | 2 | 3 | 4 | 5 | 6 {
+  // It was a property before it became a method.
+  const locale = new Intl.Locale(options.locale ?? settings.locale) as Intl.Locale & {
+    weekInfo?: WeekInfo;
+    getWeekInfo?: () => WeekInfo;
+  };
+  const firstDay = (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1;
+  return (firstDay % 7) as 0 | 1 | 2 | 3 | 4 | 5 | 6;
+}
+
 /**
  * A day with its year, whatever the present one: "3 Sep 2026".
  *
