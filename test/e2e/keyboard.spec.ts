@@ -147,6 +147,7 @@ test('a deal: made, opened, moved on, lost, and all of it taken back and done ag
   await expect(page.getByRole('dialog', { name: strings.pipelinePage.close.lostTitle('Lift for the annexe') })).toBeVisible();
   await press('3', 'Control+Enter');
   await expect.poll(stage).toBe('Lost');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await press('Control+z');
   await expect.poll(stage).toBe('Proposal');
   await press('Control+z');
