@@ -3,8 +3,9 @@ import { IconCalendarEvent } from '@tabler/icons-react';
 import { useState } from 'react';
 import { parseTypedDate } from '@shared/domain/typed-date';
 import { strings } from '@shared/locale';
-import { firstDayOfWeek, formatDate, monthComesFirst } from '@shared/locale/format';
+import { formatDate, monthComesFirst } from '@shared/locale/format';
 import { fileToday } from '@renderer/app/file-settings';
+import { calendarProps } from './calendar';
 import { inputProps, type FieldProps } from './fields';
 import { Glyph } from './glyph';
 
@@ -32,7 +33,7 @@ export function DateField(props: DateFieldProps) {
       placeholder={props.placeholder ?? strings.ui.date.placeholder}
       leftSection={<Glyph icon={IconCalendarEvent} />}
       leftSectionPointerEvents="none"
-      firstDayOfWeek={firstDayOfWeek()}
+      {...calendarProps()}
       popoverProps={{ zIndex: 300, shadow: 'md', offset: 4 }}
       onBlur={() => {
         // What was no date is put back to what it was; the field says so only while it is typed.

@@ -4,9 +4,10 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { LocalDate } from '@shared/domain/calendar';
 import { nextStepChoices, nextStepDate, type NextStep } from '@shared/domain/next-step';
 import { strings } from '@shared/locale';
-import { firstDayOfWeek, formatDayOfMonth, formatDayShort } from '@shared/locale/format';
+import { formatDayOfMonth, formatDayShort } from '@shared/locale/format';
 import { fileToday } from '@renderer/app/file-settings';
 import { useShortcut } from '@renderer/app/shortcuts';
+import { calendarProps } from './calendar';
 import { Glyph } from './glyph';
 import { Keycap } from './keys';
 import { outcomeGlyph, outcomeLabel, outcomes } from './marks';
@@ -208,7 +209,9 @@ export function NextStepTiles({ value, onChange, today = fileToday(), hideLabel 
           <DatePicker
             value={value?.date ?? null}
             minDate={today}
-            firstDayOfWeek={firstDayOfWeek()}
+            {...calendarProps()}
+            // The keys begin on a day.
+            getDayProps={(date) => ({ 'data-autofocus': date === (value?.date ?? today) || undefined })}
             onChange={(date) => {
               if (date === null) return;
               onChange({ choice: 'pick', date: String(date).slice(0, 10) });

@@ -52,6 +52,14 @@ export const ui = {
     minutesLeft: (minutes: string) => `${minutes} min left`,
   },
   date: {
+    calendar: {
+      previousMonth: 'Previous month',
+      nextMonth: 'Next month',
+      previousYear: 'Previous year',
+      nextYear: 'Next year',
+      previousDecade: 'Ten years back',
+      nextDecade: 'Ten years on',
+    },
     notADate: 'Not a date. Type it like 24 Nov 2026, tomorrow or +7.',
     open: 'Choose a date',
     placeholder: 'Day, month, year',
