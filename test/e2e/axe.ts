@@ -21,6 +21,9 @@ export async function axeFinds(page: Page): Promise<string[]> {
     return axe.run({ exclude: [['[role="tooltip"]']] });
   });
   return result.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id} (${help}): ${node.target.join(' ')} ${node.html.slice(0, 200)} ${node.failureSummary.replaceAll(/\s+/g, ' ')}`),
+    nodes.map(
+      (node) =>
+        `${id} (${help}): ${node.target.join(' ')} ${node.html.slice(0, 200)} ${node.failureSummary.replaceAll(/\s+/g, ' ')}`,
+    ),
   );
 }

@@ -24,7 +24,12 @@ test.beforeEach(() => host.app.go('/import'));
 for (const [what, file, answer] of refused) {
   test(`${what} is refused where it was dropped`, async () => {
     const { page, app } = host;
-    await app.pick(page.getByRole('button', { name: words.file.choose }).or(page.getByRole('button', { name: words.file.chooseOther })), file);
+    await app.pick(
+      page
+        .getByRole('button', { name: words.file.choose })
+        .or(page.getByRole('button', { name: words.file.chooseOther })),
+      file,
+    );
     const alert = page.getByRole('alert').filter({ hasText: words.file.notRead(file.name) });
     await expect(alert).toContainText(answer);
     expect((await app.call('imports.list', {})).rows).toEqual([]);
@@ -33,7 +38,12 @@ for (const [what, file, answer] of refused) {
 
 async function open(file: GivenFile): Promise<void> {
   const { page, app } = host;
-  await app.pick(page.getByRole('button', { name: words.file.choose }).or(page.getByRole('button', { name: words.file.chooseOther })), file);
+  await app.pick(
+    page
+      .getByRole('button', { name: words.file.choose })
+      .or(page.getByRole('button', { name: words.file.chooseOther })),
+    file,
+  );
   await expect(page.getByRole('heading', { name: file.name })).toBeVisible();
 }
 
@@ -47,7 +57,12 @@ test('a quotation mark that is never closed is named with its line', async () =>
   const rows = Array.from({ length: 50 }, (_, at) => `Ada,Byron${at},ada${at}@example.com`);
   rows[20] = 'Ada,"Byron,ada@example.com';
   const file = { name: 'quotes.csv', text: ['First Name,Last Name,Email', ...rows].join('\r\n') };
-  await app.pick(page.getByRole('button', { name: words.file.choose }).or(page.getByRole('button', { name: words.file.chooseOther })), file);
+  await app.pick(
+    page
+      .getByRole('button', { name: words.file.choose })
+      .or(page.getByRole('button', { name: words.file.chooseOther })),
+    file,
+  );
   const check = page.getByRole('button', { name: words.match.check });
   const said = page.getByText(formats.openQuote(22));
   await expect(check.or(said).first()).toBeVisible();
@@ -68,15 +83,24 @@ test('one column alone is shown as what it is, and can be taken', async () => {
 test('UTF-16 with accents is read without asking', async () => {
   const { page } = host;
   await open({ name: 'thunderbird.txt', text: readFileSync(join(root, 'test/fixtures/csv/thunderbird-utf16.txt')) });
-  await expect(page.getByRole('button', { name: `${words.match.encoding}: ${words.match.encodings['utf-16le']}` })).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: `${words.match.encoding}: ${words.match.encodings['utf-16le']}` }),
+  ).toBeVisible();
   await expect(page.getByText(words.match.from(formats.dialects.thunderbird))).toBeVisible();
   await leave();
 });
 
 test('a semicolon file in Windows-1252 is read without asking', async () => {
   const { page } = host;
-  await open({ name: 'excel.csv', text: Buffer.from('Vorname;Nachname;Ort\r\nJürgen;Müller;Köln\r\nRenée;Weiß;Zürich\r\n', 'latin1') });
-  await expect(page.getByRole('button', { name: `${words.match.delimiter[';']}` }).or(page.getByRole('button', { name: new RegExp(`: ${words.match.delimiter[';']}$`) }))).toBeVisible();
+  await open({
+    name: 'excel.csv',
+    text: Buffer.from('Vorname;Nachname;Ort\r\nJürgen;Müller;Köln\r\nRenée;Weiß;Zürich\r\n', 'latin1'),
+  });
+  await expect(
+    page
+      .getByRole('button', { name: `${words.match.delimiter[';']}` })
+      .or(page.getByRole('button', { name: new RegExp(`: ${words.match.delimiter[';']}$`) })),
+  ).toBeVisible();
   await expect(page.getByRole('table')).toContainText('Jürgen, Renée');
   await leave();
 });

@@ -37,7 +37,9 @@ test('the running call is logged with one digit for how it ended and one letter 
   await page.keyboard.press('Control+Shift+L');
   const dialog = page.getByRole('dialog', { name: words.title });
   await expect(dialog).toBeVisible();
-  await expect(dialog.getByRole('combobox', { name: words.with }).or(dialog.getByRole('textbox', { name: words.with }))).toHaveValue('Maja Eklund');
+  await expect(
+    dialog.getByRole('combobox', { name: words.with }).or(dialog.getByRole('textbox', { name: words.with })),
+  ).toHaveValue('Maja Eklund');
   await dialog.getByRole('textbox', { name: words.notes }).fill('Wants the four-hour response in writing.');
   await page.keyboard.press('Alt+1');
   await expect(dialog.getByRole('radio', { name: strings.ui.outcome.connected })).toBeChecked();
@@ -48,7 +50,12 @@ test('the running call is logged with one digit for how it ended and one letter 
   await expect(dialog).toBeHidden();
   await expect(toast(page, words.logged('Maja Eklund'))).toBeVisible();
   const [logged] = (await app.call('interactions.list', {})).rows;
-  expect(logged).toMatchObject({ contactName: 'Maja Eklund', outcome: 'connected', number: '020 7946 0111', direction: 'out' });
+  expect(logged).toMatchObject({
+    contactName: 'Maja Eklund',
+    outcome: 'connected',
+    number: '020 7946 0111',
+    direction: 'out',
+  });
 });
 
 test('it stands on the timeline at once, and the next step on the card', async () => {
@@ -95,7 +102,12 @@ test('Today has the next step on its day; it is snoozed, done, and taken back', 
   const [maja] = (await app.call('contacts.list', { filter: { search: 'eklund' } })).rows;
   const info = await app.call('app.info', {});
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: info.settings.timeZone }).format(new Date());
-  await app.call('tasks.create', { kind: 'call', title: 'Ask about the lift', dueDate: day, contactId: maja?.id ?? null });
+  await app.call('tasks.create', {
+    kind: 'call',
+    title: 'Ask about the lift',
+    dueDate: day,
+    contactId: maja?.id ?? null,
+  });
   await rail(page, strings.shell.nav.today).click();
   const calls = page.getByRole('region', { name: today.callsTitle });
   await expect(calls.getByRole('listitem').filter({ hasText: 'Ask about the lift' })).toBeVisible();
@@ -105,7 +117,10 @@ test('Today has the next step on its day; it is snoozed, done, and taken back', 
   const days = await week.getByRole('button').all();
   const now = (await Promise.all(days.map((one) => one.getAttribute('aria-pressed')))).indexOf('true');
   await expect(shownDay).toHaveCount(1);
-  await week.getByRole('button').nth(now + 1).click();
+  await week
+    .getByRole('button')
+    .nth(now + 1)
+    .click();
   await expect(page.getByRole('main')).toContainText('Send clause 7');
   await week.getByRole('button').nth(now).click();
 
@@ -119,7 +134,9 @@ test('Today has the next step on its day; it is snoozed, done, and taken back', 
   await line.hover();
   await line.getByRole('button', { name: today.done, exact: true }).click();
   await expect(line).toBeHidden();
-  expect((await app.call('tasks.list', { contactId: maja?.id ?? '', done: true })).rows.map((task) => task.title)).toEqual(['Ask about the lift']);
+  expect(
+    (await app.call('tasks.list', { contactId: maja?.id ?? '', done: true })).rows.map((task) => task.title),
+  ).toEqual(['Ask about the lift']);
   await page.keyboard.press('Control+z');
   await expect(line).toBeVisible();
 });

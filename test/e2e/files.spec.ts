@@ -2,11 +2,23 @@ import { expect, test } from '@playwright/test';
 import { openWriter } from '@main/db/open';
 import { strings } from '@shared/locale/index';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { startClient } from './client';
-import { out } from './programs';
+import { ended, out, startLoopback } from './programs';
 
 // Files that cannot be opened or written: what the app answers, and that nothing is lost. Of the loopback host, for the
 // code of the file is the same in every host.
@@ -59,7 +71,8 @@ test('a damaged file is set aside and kept, and a new one can be begun', async (
   closeSync(handle);
   const damaged = readFileSync(file);
   const said = await refusal();
-  const aside = readdirSync(data).find((name) => name.startsWith(`${NAME}.damaged-`) && !/-(?:wal|shm)$/.test(name)) ?? '';
+  const aside =
+    readdirSync(data).find((name) => name.startsWith(`${NAME}.damaged-`) && !/-(?:wal|shm)$/.test(name)) ?? '';
   expect(said).toContain(words.damaged(NAME, aside));
   expect(readFileSync(join(data, aside)).equals(damaged)).toBe(true);
 
@@ -83,11 +96,20 @@ test('a file of another program is not touched', async () => {
   expect(readFileSync(file, 'utf8')).toContain('Dear diary');
 });
 
-test('a second program does not open a file that is open', async () => {
+test('a second program does not open a file that is open, and says where it is', async () => {
   const client = await startClient(data);
-  const other = await startClient(data, ['--port', '0']).catch((error: unknown) => error);
-  // The same data folder: it is told where the first one answers, and ends.
-  expect(other).toHaveProperty('process');
+  const origin = (address: string) => new URL(address).origin;
+  const second = await startLoopback(data);
+  expect(origin(second.address)).toBe(origin(client.process.address));
+  expect(await ended(second.child)).toBe(0);
+  expect((await client.call('app.info', {})).file.path).toBe(file);
+
+  const elsewhere = spawnSync(process.execPath, [join(out, 'main/cli.js'), 'contacts.count', '{}', '--file', file], {
+    env: { ...process.env, CALLDECK_DATA_DIR: data },
+    encoding: 'utf8',
+  });
+  expect(elsewhere.stderr).toContain(words.inUse(NAME));
+  expect(elsewhere.status).not.toBe(0);
   expect(await client.end('SIGTERM')).toBe(0);
 });
 
@@ -99,7 +121,11 @@ test('a folder that is read-only: the file is opened by nobody and changed by no
   if (asOther) {
     // Nothing is forbidden to root, so someone else tries.
     chmodSync(data, 0o755);
-    const seen = spawnSync(process.execPath, ['-e', `require('fs').readFileSync(${JSON.stringify(join(out, 'main/cli.js'))})`], { uid: nobody, gid: nobody });
+    const seen = spawnSync(
+      process.execPath,
+      ['-e', `require('fs').readFileSync(${JSON.stringify(join(out, 'main/cli.js'))})`],
+      { uid: nobody, gid: nobody },
+    );
     test.skip(seen.status !== 0, 'the app lies where only root can read it');
     mkdirSync(join(data, 'spool'), { recursive: true });
     mkdirSync(join(data, 'window'), { recursive: true });
@@ -108,21 +134,25 @@ test('a folder that is read-only: the file is opened by nobody and changed by no
   }
   chmodSync(file, 0o444);
   chmodSync(data, 0o555);
-  const ended = spawnSync(process.execPath, [join(out, 'main/cli.js'), 'contacts.create', '{"kind":"person","name":"Not to be"}'], {
-    env: { ...process.env, CALLDECK_DATA_DIR: data },
-    encoding: 'utf8',
-    ...(asOther ? { uid: nobody, gid: nobody } : {}),
-  });
+  const tried = spawnSync(
+    process.execPath,
+    [join(out, 'main/cli.js'), 'contacts.create', '{"kind":"person","name":"Not to be"}'],
+    {
+      env: { ...process.env, CALLDECK_DATA_DIR: data },
+      encoding: 'utf8',
+      ...(asOther ? { uid: nobody, gid: nobody } : {}),
+    },
+  );
   chmodSync(data, 0o755);
-  expect(ended.stderr).toContain(words.readOnly(NAME));
-  expect(ended.status).not.toBe(0);
+  expect(tried.stderr).toContain(words.readOnly(NAME));
+  expect(tried.status).not.toBe(0);
   expect(readFileSync(file).equals(before)).toBe(true);
 });
 
 test.describe('a full disk', () => {
   let mounted = false;
   test.beforeEach(() => {
-      const mount = process.getuid?.() === 0 ? spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', data]) : null;
+    const mount = process.getuid?.() === 0 ? spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', data]) : null;
     mounted = mount?.status === 0;
     test.skip(!mounted, 'a small disk cannot be made here');
   });
@@ -134,7 +164,12 @@ test.describe('a full disk', () => {
     const client = await startClient(data);
     const { id: contactId } = await client.call('contacts.create', { kind: 'person', name: 'Ada Byron' });
     const log = (round: number) =>
-      client.call('interactions.log', { channel: 'call', direction: 'out', contactId, body: `${round} ${'said '.repeat(4000)}` });
+      client.call('interactions.log', {
+        channel: 'call',
+        direction: 'out',
+        contactId,
+        body: `${round} ${'said '.repeat(4000)}`,
+      });
     await log(0);
     const ballast = join(data, 'ballast');
     const fill = openSync(ballast, 'w');

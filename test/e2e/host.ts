@@ -139,10 +139,13 @@ async function runElectron(data: string, options: HostOptions): Promise<Run> {
     });
   }, downloads);
   const size = options.size ?? SIZE;
-  await app.evaluate(({ BrowserWindow, nativeTheme }, { width, height, scheme }) => {
-    nativeTheme.themeSource = scheme;
-    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-  }, { ...size, scheme: options.colorScheme ?? ('light' as const) });
+  await app.evaluate(
+    ({ BrowserWindow, nativeTheme }, { width, height, scheme }) => {
+      nativeTheme.themeSource = scheme;
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+    },
+    { ...size, scheme: options.colorScheme ?? ('light' as const) },
+  );
   // The first load may have been before the watching began.
   await page.reload();
   const kept = () => app.evaluate(() => (globalThis as unknown as { kept: Kept }).kept);
@@ -270,14 +273,17 @@ export class Host {
         calldeck?: { invoke(name: string, input: unknown): Promise<{ value: { chunk: Uint8Array } }> };
       };
       const input = { fileId: id, offset: 0, length: 1_000_000 };
-      if (calldeck !== undefined) return new TextDecoder().decode((await calldeck.invoke('files.read', input)).value.chunk);
+      if (calldeck !== undefined)
+        return new TextDecoder().decode((await calldeck.invoke('files.read', input)).value.chunk);
       const response = await fetch('/invoke', {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-calldeck-page': 'test' },
         body: JSON.stringify({ name: 'files.read', input }),
       });
       const answer = (await response.json()) as { value: { chunk: { $bytes: string } } };
-      return new TextDecoder().decode(Uint8Array.from(atob(answer.value.chunk.$bytes), (letter) => letter.charCodeAt(0)));
+      return new TextDecoder().decode(
+        Uint8Array.from(atob(answer.value.chunk.$bytes), (letter) => letter.charCodeAt(0)),
+      );
     }, fileId);
   }
 

@@ -24,7 +24,15 @@ test('names from a file, in every list, card, dialog and message', async () => {
   const text =
     csvRow(['First name', 'Company', 'Email', 'Phone', 'Notes', 'Tags', 'Website']) +
     PAYLOADS.map((payload, at) =>
-      csvRow([payload, `${payload} & Co`, `p${at}@hostile.example`, `020 7946 02${String(at).padStart(2, '0')}`, payload, payload.replace(/[;,]/g, ' '), payload]),
+      csvRow([
+        payload,
+        `${payload} & Co`,
+        `p${at}@hostile.example`,
+        `020 7946 02${String(at).padStart(2, '0')}`,
+        payload,
+        payload.replace(/[;,]/g, ' '),
+        payload,
+      ]),
     ).join('');
   await importText(app, '<img src=x onerror="window.ran=\'file\'">.csv', text);
   const { rows } = await app.call('contacts.list', { filter: { kind: 'person' }, limit: 50 });
@@ -32,7 +40,14 @@ test('names from a file, in every list, card, dialog and message', async () => {
   const info = await app.call('app.info', {});
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: info.settings.timeZone }).format(new Date());
   for (const contact of rows) {
-    await app.call('interactions.log', { channel: 'call', direction: 'out', contactId: contact.id, subject: contact.displayName, body: contact.displayName, nextStep: { kind: 'call', title: contact.displayName, dueDate: today } });
+    await app.call('interactions.log', {
+      channel: 'call',
+      direction: 'out',
+      contactId: contact.id,
+      subject: contact.displayName,
+      body: contact.displayName,
+      nextStep: { kind: 'call', title: contact.displayName, dueDate: today },
+    });
     await app.call('deals.create', { title: contact.displayName, contactId: contact.id, amount: 100 });
   }
 
@@ -46,7 +61,12 @@ test('names from a file, in every list, card, dialog and message', async () => {
   }
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: strings.palettePage.title }).fill('<script>');
-  await expect(page.getByRole('option').filter({ hasText: PAYLOADS[0] ?? '' }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('option')
+      .filter({ hasText: PAYLOADS[0] ?? '' })
+      .first(),
+  ).toBeVisible();
   await page.keyboard.press('Escape');
   // A message with such a name in it.
   await rail(page, strings.shell.nav.contacts).click();
@@ -65,7 +85,14 @@ test('names from a file, in every list, card, dialog and message', async () => {
 
 test('a link of a card that is no link of ours is not opened', async () => {
   const { page, app } = host;
-  const { id } = await app.call('contacts.create', { kind: 'person', name: 'Web Page', methods: [{ kind: 'web', label: '', value: 'javascript:window.ran=1' }, { kind: 'web', label: '', value: 'file:///etc/passwd' }] });
+  const { id } = await app.call('contacts.create', {
+    kind: 'person',
+    name: 'Web Page',
+    methods: [
+      { kind: 'web', label: '', value: 'javascript:window.ran=1' },
+      { kind: 'web', label: '', value: 'file:///etc/passwd' },
+    ],
+  });
   await app.go(`/contacts/${id}`);
   await expect(page.getByRole('main', { name: 'Web Page' })).toBeVisible();
   for (const value of ['javascript:window.ran=1', 'file:///etc/passwd']) {
@@ -84,8 +111,16 @@ test('a link of a card that is no link of ours is not opened', async () => {
 test('what begins like a formula leaves as text', async () => {
   const { app } = host;
   const { jobId } = await app.call('exports.contacts', {});
-  await expect.poll(async () => ((await app.call('jobs.list', {})).rows as { id: string; state: string }[]).find((job) => job.id === jobId)?.state).toBe('done');
-  const job = ((await app.call('jobs.list', {})).rows as { id: string; result: { fileId: string } }[]).find((one) => one.id === jobId);
+  await expect
+    .poll(
+      async () =>
+        ((await app.call('jobs.list', {})).rows as { id: string; state: string }[]).find((job) => job.id === jobId)
+          ?.state,
+    )
+    .toBe('done');
+  const job = ((await app.call('jobs.list', {})).rows as { id: string; result: { fileId: string } }[]).find(
+    (one) => one.id === jobId,
+  );
   const piece = await app.read(job?.result.fileId ?? '');
   expect(piece).toContain('HYPERLINK');
   expect(piece).not.toMatch(/(?:^|[,;\t\n])"?=HYPERLINK/);

@@ -17,7 +17,17 @@ function addressBook(): string {
   const good = bookOf(1997).replace('Town', 'Quux');
   return (
     good +
-    cells({ 0: 'Iris', 1: 'Vantongeren', 2: 'Nordlys Seilmakeri', 4: 'iris@nordlys.example', 5: '020 7946 0001', 7: '1 Quay', 8: 'Bergen', 9: '05003', 12: 'First line,\nsecond “line”' }) +
+    cells({
+      0: 'Iris',
+      1: 'Vantongeren',
+      2: 'Nordlys Seilmakeri',
+      4: 'iris@nordlys.example',
+      5: '020 7946 0001',
+      7: '1 Quay',
+      8: 'Bergen',
+      9: '05003',
+      12: 'First line,\nsecond “line”',
+    }) +
     cells({ 0: 'Iris', 1: 'Vantongeren', 2: 'Nordlys Seilmakeri', 3: 'Master', 4: 'IRIS@nordlys.example' }) +
     cells({ 12: 'Nobody knows who this was' })
   );
@@ -43,7 +53,9 @@ test('a picked file is matched by names and by values; a wrong guess is correcte
   await expect(page.getByText(/^about [12],\d{3} rows, 14 columns$/)).toBeVisible();
   const table = page.getByRole('table');
   await expect(table.getByRole('row')).toHaveCount(15);
-  await expect(table.getByRole('button', { name: `${words.match.goesToOf('First name')}: ${strings.formats.fields.given}` })).toBeVisible();
+  await expect(
+    table.getByRole('button', { name: `${words.match.goesToOf('First name')}: ${strings.formats.fields.given}` }),
+  ).toBeVisible();
 
   const quux = table.getByRole('button', { name: new RegExp(`^${words.match.goesToOf('Quux')}: `) });
   await quux.click();
@@ -120,7 +132,10 @@ test('what was in the file is on the card: zeros, accents, line breaks, and the 
   expect(card.addresses).toMatchObject([{ city: 'Bergen', postalCode: '05003' }]);
   expect(card.notes).toContain('First line,\nsecond “line”');
   expect(card.employments).toMatchObject([{ companyName: 'Nordlys Seilmakeri', title: 'Master' }]);
-  expect(card.methods.find((one) => one.kind === 'phone')).toMatchObject({ value: '020 7946 0001', normalised: '+442079460001' });
+  expect(card.methods.find((one) => one.kind === 'phone')).toMatchObject({
+    value: '020 7946 0001',
+    normalised: '+442079460001',
+  });
   await page.getByRole('button', { name: words.done.see }).click();
   await expect(contactsGrid(page)).toBeVisible();
   await page.getByRole('textbox', { name: strings.contactsPage.search }).fill('lefevre');

@@ -84,18 +84,24 @@ test('an import: picked, matched, checked, written', async () => {
   await expect(narrow).toBeFocused();
   await type(strings.formats.fields.nickname);
   await press('Enter');
-  await expect(target()).toHaveAccessibleName(`${imports.match.goesToOf('Job title')}: ${strings.formats.fields.nickname}`);
+  await expect(target()).toHaveAccessibleName(
+    `${imports.match.goesToOf('Job title')}: ${strings.formats.fields.nickname}`,
+  );
   await expect(target()).toBeFocused();
   await press('Enter');
   await expect(narrow).toBeFocused();
   await type(strings.formats.fields.title);
   await press('Enter');
-  await expect(target()).toHaveAccessibleName(`${imports.match.goesToOf('Job title')}: ${strings.formats.fields.title}`);
+  await expect(target()).toHaveAccessibleName(
+    `${imports.match.goesToOf('Job title')}: ${strings.formats.fields.title}`,
+  );
 
   await press('Control+Enter');
   await expect(page.getByRole('grid', { name: imports.check.table })).toBeFocused();
   await press('ArrowDown', 'x');
-  await expect(page.getByRole('group', { name: imports.check.kinds }).getByRole('button', { name: imports.check.tab.skip })).toHaveText(/^1\D/);
+  await expect(
+    page.getByRole('group', { name: imports.check.kinds }).getByRole('button', { name: imports.check.tab.skip }),
+  ).toHaveText(/^1\D/);
   await press('Control+Enter');
   await expect(page.getByText(imports.done.title('people.csv'))).toBeVisible();
   await expect(page.getByRole('button', { name: imports.done.see })).toBeFocused();
@@ -118,7 +124,9 @@ test('found, opened, called about, and back again', async () => {
   await type('Rang about the lift');
   await press('Alt+2', 'Alt+w', 'Control+Enter');
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole('region', { name: strings.contactCardPage.timeline.label })).toContainText('Rang about the lift');
+  await expect(page.getByRole('region', { name: strings.contactCardPage.timeline.label })).toContainText(
+    'Rang about the lift',
+  );
   const [logged] = (await app.call('interactions.list', {})).rows;
   expect(logged?.outcome).toBe('left_message');
   expect((await app.call('tasks.list', { contactId: logged?.contactId ?? '' })).rows).toHaveLength(1);
@@ -144,7 +152,9 @@ test('a deal: made, opened, moved on, lost, and all of it taken back and done ag
   await press('Space', 'ArrowRight', 'ArrowRight', 'Space');
   await expect.poll(stage).toBe('Proposal');
   await press('x');
-  await expect(page.getByRole('dialog', { name: strings.pipelinePage.close.lostTitle('Lift for the annexe') })).toBeVisible();
+  await expect(
+    page.getByRole('dialog', { name: strings.pipelinePage.close.lostTitle('Lift for the annexe') }),
+  ).toBeVisible();
   await press('3', 'Control+Enter');
   await expect.poll(stage).toBe('Lost');
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -158,7 +168,13 @@ test('a deal: made, opened, moved on, lost, and all of it taken back and done ag
 
 test('every stop of Tab is seen, and named', async () => {
   const { page } = host;
-  for (const place of [strings.shell.nav.today, strings.shell.nav.contacts, strings.shell.nav.pipeline, strings.shell.nav.history, strings.shell.nav.settings]) {
+  for (const place of [
+    strings.shell.nav.today,
+    strings.shell.nav.contacts,
+    strings.shell.nav.pipeline,
+    strings.shell.nav.history,
+    strings.shell.nav.settings,
+  ]) {
     await go(place);
     await expect(page.getByRole('main', { name: place })).toBeVisible();
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
@@ -173,7 +189,9 @@ test('every stop of Tab is seen, and named', async () => {
           return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
         };
         // The ring may stand on the box around a field, or on what a hidden input is drawn as, or on the current row.
-        const around = [element, element.parentElement, element.parentElement?.parentElement].filter((one) => one !== null && one !== undefined);
+        const around = [element, element.parentElement, element.parentElement?.parentElement].filter(
+          (one) => one !== null && one !== undefined,
+        );
         const row = document.getElementById(element.getAttribute('aria-activedescendant') ?? '');
         // In a list that selects nothing the current row has a ground of its own.
         const ground = row === null ? '' : getComputedStyle(row).backgroundColor;
@@ -181,7 +199,9 @@ test('every stop of Tab is seen, and named', async () => {
         const box = element.getBoundingClientRect();
         return {
           what: `${element.tagName} ${element.className} ${(element.getAttribute('aria-label') ?? element.textContent ?? '').slice(0, 60)}`,
-          visible: (ground !== '' && ground !== 'rgba(0, 0, 0, 0)') || [...around, ...(row === null ? [] : [row]), ...(beside === null ? [] : [beside])].some(shows),
+          visible:
+            (ground !== '' && ground !== 'rgba(0, 0, 0, 0)') ||
+            [...around, ...(row === null ? [] : [row]), ...(beside === null ? [] : [beside])].some(shows),
           inside: box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
         };
       });

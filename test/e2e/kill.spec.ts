@@ -54,13 +54,11 @@ test.describe('ended by force, without a window', () => {
   test('in an import: all of it or nothing', async () => {
     // Once to its end, to know what all of it is and how long it takes here.
     let client = await startClient(data);
-    const begin = performance.now();
     const first = await checked(client);
     const { jobId } = await client.call('imports.commit', { batchId: first });
     const committing = performance.now();
     expect((await client.job(jobId)).state).toBe('done');
     const span = performance.now() - committing;
-    expect(begin).toBeLessThan(committing);
     expect(await client.end('SIGTERM')).toBe(0);
     const whole = partsOfImport(file);
     expect(whole).toMatchObject({ batches: 1, entries: 1 });

@@ -28,7 +28,8 @@ export function row(grid: Locator, text: string | RegExp): Locator {
 export async function firstCells(grid: Locator, column: number, count: number): Promise<string[]> {
   const rows = grid.getByRole('row');
   const texts: string[] = [];
-  for (let at = 1; at <= count; at += 1) texts.push((await rows.nth(at).getByRole('gridcell').nth(column).innerText()).trim());
+  for (let at = 1; at <= count; at += 1)
+    texts.push((await rows.nth(at).getByRole('gridcell').nth(column).innerText()).trim());
   return texts;
 }
 
@@ -68,8 +69,7 @@ export async function importText(app: Host, name: string, text: string): Promise
   });
   expect(await jobEnd(app, check.jobId)).toMatchObject({ state: 'done' });
   const { counts } = await app.call('imports.rows', { batchId: check.batchId, limit: 1 });
-  if (counts.unsure > 0)
-    await app.call('imports.decide', { batchId: check.batchId, rows: 'unsure', action: 'add' });
+  if (counts.unsure > 0) await app.call('imports.decide', { batchId: check.batchId, rows: 'unsure', action: 'add' });
   const commit = await app.call('imports.commit', { batchId: check.batchId });
   expect(await jobEnd(app, commit.jobId)).toMatchObject({ state: 'done' });
 }

@@ -45,7 +45,9 @@ test('columns have their sums and weighted sums', async () => {
 test('a deal is moved by mouse, and taken back', async () => {
   const { page } = host;
   const title = 'Sea-front kiosk';
-  await deal(column(page, 'Demo'), title).dragTo(column(page, 'Proposal').getByRole('list'), { targetPosition: { x: 100, y: 20 } });
+  await deal(column(page, 'Demo'), title).dragTo(column(page, 'Proposal').getByRole('list'), {
+    targetPosition: { x: 100, y: 20 },
+  });
   await expect(deal(column(page, 'Proposal'), title)).toBeVisible();
   await expect.poll(() => stageOf(title)).toBe('Proposal');
   await expect(said(page)).toHaveText(new RegExp(`^${title} dropped. Stage Proposal`));

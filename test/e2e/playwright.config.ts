@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { existsSync } from 'node:fs';
 
-const browser = process.env['CALLDECK_BROWSER'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+const browser =
+  process.env['CALLDECK_BROWSER'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
 // What has no window is tried once, with the host that needs none.
@@ -25,7 +26,10 @@ export default defineConfig({
     navigationTimeout: 20_000,
     trace: 'off',
     screenshot: 'only-on-failure',
-    launchOptions: { ...(browser === undefined ? {} : { executablePath: browser }), args: asRoot ? ['--no-sandbox'] : [] },
+    launchOptions: {
+      ...(browser === undefined ? {} : { executablePath: browser }),
+      args: asRoot ? ['--no-sandbox'] : [],
+    },
   },
   projects: [
     { name: 'browser', testMatch: '*.spec.ts', testIgnore: [...ELECTRON_ALONE, ...PICTURES] },

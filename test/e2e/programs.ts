@@ -62,7 +62,11 @@ export function ended(child: ChildProcess): Promise<number | null> {
 }
 
 /** Starts the loopback host; rejects with what it said when it ends before it has an address. */
-export function startLoopback(data: string, args: readonly string[] = [], wrap: readonly string[] = []): Promise<LoopbackProcess> {
+export function startLoopback(
+  data: string,
+  args: readonly string[] = [],
+  wrap: readonly string[] = [],
+): Promise<LoopbackProcess> {
   const [program = '', ...rest] = [...wrap, process.execPath, join(out, 'main/loopback.js'), ...args];
   const child = spawn(program, rest, { env: surroundings(data), stdio: ['ignore', 'pipe', 'pipe'] });
   return new Promise((done, fail) => {

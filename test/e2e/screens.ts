@@ -63,7 +63,12 @@ export const filledScreens: Screen[] = [
   {
     name: 'card',
     async open(app) {
-      const { rows } = await app.call('contacts.list', { filter: { kind: 'person' }, sort: 'last_contact', descending: true, limit: 1 });
+      const { rows } = await app.call('contacts.list', {
+        filter: { kind: 'person' },
+        sort: 'last_contact',
+        descending: true,
+        limit: 1,
+      });
       await app.go(`/contacts/${rows[0]?.id ?? ''}`);
       await settled(app);
     },
@@ -71,7 +76,12 @@ export const filledScreens: Screen[] = [
   {
     name: 'company',
     async open(app) {
-      const { rows } = await app.call('contacts.list', { filter: { kind: 'company' }, sort: 'last_contact', descending: true, limit: 1 });
+      const { rows } = await app.call('contacts.list', {
+        filter: { kind: 'company' },
+        sort: 'last_contact',
+        descending: true,
+        limit: 1,
+      });
       await app.go(`/contacts/${rows[0]?.id ?? ''}`);
       await settled(app);
     },
@@ -104,7 +114,12 @@ export const filledScreens: Screen[] = [
     async open(app) {
       await app.go('/import');
       const words = strings.importsPage;
-      await app.pick(app.page.getByRole('button', { name: words.file.choose }).or(app.page.getByRole('button', { name: words.file.chooseOther })), { name: 'people.csv', text: bookOf(200, 'plain', 1 + 1000 * round) });
+      await app.pick(
+        app.page
+          .getByRole('button', { name: words.file.choose })
+          .or(app.page.getByRole('button', { name: words.file.chooseOther })),
+        { name: 'people.csv', text: bookOf(200, 'plain', 1 + 1000 * round) },
+      );
       // Others the next time, so that there is something to import.
       round += 1;
       await expect(app.page.getByRole('heading', { name: 'people.csv' })).toBeVisible();

@@ -26,7 +26,10 @@ const LONG = [
 async function pictures(app: Host, name: string, screens: readonly Screen[]): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
     await app.call('settings.update', { colorScheme: scheme });
-    await app.page.waitForFunction((wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted, scheme);
+    await app.page.waitForFunction(
+      (wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted,
+      scheme,
+    );
     for (const screen of screens) {
       await screen.open(app);
       for (const size of SIZES) {
@@ -44,7 +47,10 @@ async function pictures(app: Host, name: string, screens: readonly Screen[]): Pr
 }
 
 /** The welcome keeps its place: it is the screen of a file that nobody has begun. */
-async function withHost(options: ConstructorParameters<typeof Host>[1], work: (app: Host) => Promise<void>): Promise<void> {
+async function withHost(
+  options: ConstructorParameters<typeof Host>[1],
+  work: (app: Host) => Promise<void>,
+): Promise<void> {
   const app = new Host('browser', options);
   await app.start();
   try {
@@ -69,16 +75,39 @@ test('the example office', () =>
 test('long words', () =>
   withHost({}, async (app) => {
     const rows = LONG.map((word, at) =>
-      csvRow([word, LONG[(at + 1) % LONG.length] ?? '', `${word} GmbH & Co. KG`, `Hauptabteilungsleiter ${word}`, `${word.toLowerCase().normalize('NFKD').replaceAll(/[^a-z]/g, '')}@versicherung.example`, `020 7946 03${String(at).padStart(2, '0')}`]),
+      csvRow([
+        word,
+        LONG[(at + 1) % LONG.length] ?? '',
+        `${word} GmbH & Co. KG`,
+        `Hauptabteilungsleiter ${word}`,
+        `${word
+          .toLowerCase()
+          .normalize('NFKD')
+          .replaceAll(/[^a-z]/g, '')}@versicherung.example`,
+        `020 7946 03${String(at).padStart(2, '0')}`,
+      ]),
     );
-    await importText(app, 'lang.csv', csvRow(['Vorname', 'Nachname', 'Firma', 'Position', 'E-Mail', 'Telefon']) + rows.join(''));
+    await importText(
+      app,
+      'lang.csv',
+      csvRow(['Vorname', 'Nachname', 'Firma', 'Position', 'E-Mail', 'Telefon']) + rows.join(''),
+    );
     const { rows: people } = await app.call('contacts.list', { filter: { kind: 'person' }, limit: 50 });
     const info = await app.call('app.info', {});
     const today = new Intl.DateTimeFormat('sv-SE', { timeZone: info.settings.timeZone }).format(new Date());
     for (const [at, person] of people.entries()) {
       const word = LONG[at % LONG.length] ?? '';
-      await app.call('interactions.log', { channel: 'call', direction: 'out', contactId: person.id, body: `${word} `.repeat(20), nextStep: { kind: 'call', title: `${word} besprechen`, dueDate: today } });
+      await app.call('interactions.log', {
+        channel: 'call',
+        direction: 'out',
+        contactId: person.id,
+        body: `${word} `.repeat(20),
+        nextStep: { kind: 'call', title: `${word} besprechen`, dueDate: today },
+      });
       await app.call('deals.create', { title: `${word} ${word}`, contactId: person.id, amount: 123_456_789_00 });
     }
-    await pictures(app, 'long-words', [...plainScreens, ...filledScreens.filter((screen) => !screen.name.startsWith('import-'))]);
+    await pictures(app, 'long-words', [
+      ...plainScreens,
+      ...filledScreens.filter((screen) => !screen.name.startsWith('import-')),
+    ]);
   }));

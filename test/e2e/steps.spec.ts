@@ -106,7 +106,9 @@ test('a task for whom one looks at: two', async () => {
   const steps = new Steps(page);
   await steps.key('t');
   const dialog = page.getByRole('dialog', { name: strings.tasksPage.newTitle });
-  await expect(dialog.getByRole('textbox', { name: strings.tasksPage.title })).toHaveValue(strings.tasksPage.defaultTitle.call('Wilhelmina'));
+  await expect(dialog.getByRole('textbox', { name: strings.tasksPage.title })).toHaveValue(
+    strings.tasksPage.defaultTitle.call('Wilhelmina'),
+  );
   await steps.key('Control+Enter');
   const { rows } = await app.call('contacts.list', { filter: { search: 'abendroth' } });
   await expect.poll(async () => (await app.call('tasks.list', { contactId: rows[0]?.id ?? '' })).rows.length).toBe(1);
@@ -145,7 +147,8 @@ test('moving a deal on: three keys, or one drag; taking it back: one', async () 
   await steps.key('Space');
   await steps.key('ArrowRight');
   await steps.key('Space');
-  const stage = async () => (await app.call('deals.list', { filter: { search: title } })).rows.find((row) => row.title === title)?.stageName;
+  const stage = async () =>
+    (await app.call('deals.list', { filter: { search: title } })).rows.find((row) => row.title === title)?.stageName;
   await expect.poll(stage).toBe('Proposal');
   steps.expectAtMost(3);
   const back = new Steps(page);
@@ -163,7 +166,9 @@ test('closing a deal with its reason: three', async () => {
   await expect(page.getByRole('dialog', { name: strings.pipelinePage.close.wonTitle(title) })).toBeVisible();
   await steps.key('1');
   await steps.key('Control+Enter');
-  await expect.poll(async () => (await app.call('deals.list', { state: 'won', filter: { search: title } })).rows.length).toBe(1);
+  await expect
+    .poll(async () => (await app.call('deals.list', { state: 'won', filter: { search: title } })).rows.length)
+    .toBe(1);
   steps.expectAtMost(3);
 });
 
@@ -172,7 +177,9 @@ test('exporting the list: two clicks', async () => {
   await rail(page, strings.shell.nav.contacts).click();
   const steps = new Steps(page);
   await steps.click(page.getByRole('button', { name: strings.contactsPage.exportList }));
-  const saved = await app.save(() => steps.click(page.getByRole('dialog').getByRole('button', { name: strings.exportsPage.start })));
+  const saved = await app.save(() =>
+    steps.click(page.getByRole('dialog').getByRole('button', { name: strings.exportsPage.start })),
+  );
   expect(saved.bytes.length).toBeGreaterThan(1000);
   steps.expectAtMost(2);
 });
