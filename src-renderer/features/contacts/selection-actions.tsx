@@ -223,7 +223,7 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
               icon={IconTrash}
               keys="Del"
               busy={busy}
-              aria-label={words.bulk.trash}
+              title={words.bulk.trash}
               onClick={() => void withIds(trashContacts)}
             >
               {words.view.trash}
