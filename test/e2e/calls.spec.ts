@@ -26,6 +26,7 @@ test('a call is dialled from the list, and runs in its bar', async () => {
   const grid = contactsGrid(page);
   await page.getByRole('textbox', { name: strings.contactsPage.search }).fill('eklund');
   await expect(grid).toHaveAttribute('aria-rowcount', '2');
+  await expect(grid.getByRole('row').nth(1)).toContainText('Eklund');
   await grid.focus();
   await grid.press('Home');
   await grid.press('c');

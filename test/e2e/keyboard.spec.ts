@@ -115,7 +115,9 @@ test('found, opened, called about, and back again', async () => {
   await press('/');
   await type('eklund');
   await expect(contactsGrid(page)).toHaveAttribute('aria-rowcount', '2');
+  await expect(contactsGrid(page).getByRole('row').nth(1)).toContainText('Eklund');
   await press('ArrowDown');
+  await expect(contactsGrid(page)).toHaveAttribute('aria-activedescendant', /./);
   await press('Enter');
   await expect(page.getByRole('main', { name: 'Maja Eklund' })).toBeVisible();
   await press('l');

@@ -120,6 +120,7 @@ test('Today: done with one key, put off with two', async () => {
   await rail(page, strings.shell.nav.today).click();
   const calls = page.getByRole('region', { name: strings.todayPage.overdue }).getByRole('listitem');
   await expect(calls).not.toHaveCount(0);
+  await expect(calls.first()).toBeVisible();
   const count = await calls.count();
   expect(count).toBeGreaterThan(1);
   await calls.first().getByRole('button').first().focus();
