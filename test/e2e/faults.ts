@@ -17,6 +17,16 @@ export function isOurs(url: string): boolean {
   return OURS.test(url);
 }
 
+/** Runs in the page: turns each refusal of the policy into an error of the console. Once a document, however often it is called. */
+function hearPolicy(): void {
+  const root = document.documentElement as (HTMLElement & { policyHeard?: boolean }) | null;
+  if (root?.policyHeard === true) return;
+  if (root !== null) root.policyHeard = true;
+  document.addEventListener('securitypolicyviolation', (event) =>
+    console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+  );
+}
+
 /** Watches every page of a context from before its first script. */
 export async function watchFaults(context: BrowserContext): Promise<Faults> {
   const seen: string[] = [];
@@ -25,23 +35,22 @@ export async function watchFaults(context: BrowserContext): Promise<Faults> {
   const note = (fault: string) => {
     if (listening) seen.push(fault);
   };
-  await context.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) =>
-      console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
-    );
-  });
+  await context.addInitScript(hearPolicy);
   context.on('request', (request) => {
     if (!isOurs(request.url())) note(`request: ${request.url()}`);
   });
   context.on('console', (message: ConsoleMessage) => {
     if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`);
   });
-  const hear = (page: Page) => {
+  const hear = async (page: Page) => {
     page.on('pageerror', (error) => note(`error: ${error.stack ?? error.message}`));
     page.on('crash', () => note('the page crashed'));
+    // Electron's window may have begun to load before the script above was there.
+    await page.waitForLoadState('domcontentloaded');
+    await page.evaluate(hearPolicy);
   };
-  context.on('page', hear);
-  for (const page of context.pages()) hear(page);
+  context.on('page', (page) => void hear(page));
+  for (const page of context.pages()) await hear(page);
   return {
     allow: (pattern) => void allowed.push(pattern),
     stop: () => {
