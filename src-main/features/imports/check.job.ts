@@ -14,6 +14,7 @@ import {
   type Counts,
   type RowAction,
   type StagedRow,
+  type StagingWriter,
 } from './staging';
 
 export interface CheckParams {
@@ -45,7 +46,7 @@ export async function checkImport(
       : detectDateOrders(mapping, await someRows(source), params.region);
   const staging = createStaging(context.spoolDir, params.batchId);
   try {
-    const decide = decider(context, params);
+    const decide = decider(context, params, staging);
     staging.begin();
     context.progress(strings.imports.reading, 0, source.rows);
     for await (const batch of readSource(source)) {
@@ -115,8 +116,9 @@ type Decision = Pick<StagedRow, 'action' | 'reason' | 'matchId' | 'matchName' | 
 function decider(
   context: JobContext,
   params: CheckParams,
+  staging: StagingWriter,
 ): (row: number, identity: RowIdentity, draft: Parameters<typeof updateOf>[1]) => Decision {
-  const matcher = createMatcher(context.raw);
+  const matcher = createMatcher(context.raw, (row) => identityOf(staging.draft(row)).candidate);
   const readCard = cardReader(context.raw);
   return (row, identity, draft) => {
     const match = matcher.find(identity);

@@ -12,6 +12,7 @@ import { fold } from '@shared/domain/fold';
 import { displayName } from '@shared/domain/name';
 import { contactText } from '../../db/contact-text';
 import type { RawConnection } from '../../db/open';
+import { createSeenKeys } from './seen-keys';
 
 /** What a row was found to be: a card in the file, an earlier row, or neither. */
 export interface Match {
@@ -88,11 +89,18 @@ interface Named {
 /** Numbers whose cards are kept in mind: one number often comes row after row. */
 const phonesKept = 2000;
 
+/** The last rows, kept in mind as they are; those before them are read again when one is asked for. */
+const rowsKept = 120_000;
+/** Rows that were read again: the first cards of a switchboard's number are asked for over and over. */
+const rowsReadKept = 20_000;
+
 /**
  * Finds cards by email, by phone, and by name with company: by index alone, so that a hundred thousand rows take
  * seconds. The strongest match counts.
+ * @param raw the data file
+ * @param readRow what a row that was remembered is, from where it waits
  */
-export function createMatcher(raw: RawConnection): Matcher {
+export function createMatcher(raw: RawConnection, readRow: (row: number) => DuplicateCandidate): Matcher {
   const hasCards = raw.prepare('SELECT 1 FROM contact WHERE deleted_at IS NULL LIMIT 1').get() !== undefined;
   const byValue = raw.prepare(
     `SELECT m.contact_id AS id, c.kind, c.display_name AS name FROM contact_method m JOIN contact c ON c.id = m.contact_id
@@ -105,8 +113,9 @@ export function createMatcher(raw: RawConnection): Matcher {
   const methods = raw.prepare(
     'SELECT kind, normalised FROM contact_method WHERE contact_id = ? AND normalised IS NOT NULL AND deleted_at IS NULL',
   );
-  // Nearly every key is of one row alone; a list for each would be megabytes.
-  const seen = new Map<string, Known | Known[]>();
+  const seen = createSeenKeys();
+  const recent = new Map<number, Known>();
+  const older = new Map<number, Known>();
   let looks = 0;
   const byPhone = new Map<string, readonly Named[]>();
 
@@ -143,6 +152,16 @@ export function createMatcher(raw: RawConnection): Matcher {
     return named;
   }
 
+  function readAgain(row: number): Known {
+    let known = older.get(row);
+    if (known === undefined) {
+      known = { row, candidate: readRow(row), look: 0 };
+      if (older.size >= rowsReadKept) older.clear();
+      older.set(row, known);
+    }
+    return known;
+  }
+
   function known(id: string): DuplicateCandidate {
     const row = card.get(id) as { kind: 'person' | 'company'; name: string; company: string };
     const values = methods.all(id) as { kind: string; normalised: string }[];
@@ -165,9 +184,8 @@ export function createMatcher(raw: RawConnection): Matcher {
       if (best !== null) return best;
       looks += 1;
       for (const key of identity.keys) {
-        const others = seen.get(key);
-        if (others === undefined) continue;
-        for (const other of Array.isArray(others) ? others : [others]) {
+        for (const row of seen.rows(key)) {
+          const other = recent.get(row) ?? readAgain(row);
           if (other.look === looks) continue;
           // With an email in common they meet under that key.
           if (key.startsWith('p:') && namesDiffer(candidate, other.candidate)) continue;
@@ -179,14 +197,9 @@ export function createMatcher(raw: RawConnection): Matcher {
       return best;
     },
     remember(row, { candidate, keys }) {
-      const known: Known = { row, candidate, look: 0 };
-      for (const key of keys) {
-        const others = seen.get(key);
-        if (others === undefined) seen.set(key, known);
-        else if (!Array.isArray(others)) seen.set(key, [others, known]);
-        // A switchboard's number is on hundreds of cards; looking at a few is enough.
-        else if (others.length < 20) others.push(known);
-      }
+      for (const key of keys) seen.add(key, row);
+      recent.set(row, { row, candidate, look: 0 });
+      recent.delete(row - rowsKept);
     },
   };
 }

@@ -54,6 +54,8 @@ export function stagingPath(spoolDir: string, batchId: string): string {
 export interface StagingWriter {
   begin(): void;
   add(row: StagedRow): void;
+  /** The draft of a row that was added. */
+  draft(row: number): ContactDraft;
   finish(meta: StagingMeta): void;
   close(): void;
 }
@@ -66,6 +68,7 @@ export function createStaging(spoolDir: string, batchId: string): StagingWriter 
     `INSERT INTO staged (row, line, action, draft, display_name, company_name, phone, email, reason, match_id, match_name, match_row, cells)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const read = raw.prepare('SELECT draft FROM staged WHERE row = ?');
   return {
     begin: () => raw.exec('BEGIN'),
     add(row) {
@@ -87,6 +90,10 @@ export function createStaging(spoolDir: string, batchId: string): StagingWriter 
         // Only a row that may come back as a file needs its cells.
         row.action === 'fix' || row.action === 'unsure' ? JSON.stringify(row.cells) : null,
       );
+    },
+    draft(row) {
+      const found = read.get(row) as { draft: string };
+      return JSON.parse(found.draft) as ContactDraft;
     },
     finish(meta) {
       raw.prepare('INSERT INTO meta (value) VALUES (?)').run(JSON.stringify(meta));
