@@ -42,15 +42,17 @@ export async function watchFaults(context: BrowserContext): Promise<Faults> {
   context.on('console', (message: ConsoleMessage) => {
     if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`);
   });
-  const hear = async (page: Page) => {
+  const hear = (page: Page) => {
     page.on('pageerror', (error) => note(`error: ${error.stack ?? error.message}`));
     page.on('crash', () => note('the page crashed'));
+  };
+  context.on('page', hear);
+  for (const page of context.pages()) {
+    hear(page);
     // Electron's window may have begun to load before the script above was there.
     await page.waitForLoadState('domcontentloaded');
     await page.evaluate(hearPolicy);
-  };
-  context.on('page', (page) => void hear(page));
-  for (const page of context.pages()) await hear(page);
+  }
   return {
     allow: (pattern) => void allowed.push(pattern),
     stop: () => {
