@@ -1,6 +1,10 @@
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InputOf } from '@shared/contract/index';
+import { strings } from '@shared/locale/index';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
+import { inspectSource, readSource } from './source';
 
 let test: TestApp;
 
@@ -364,14 +368,16 @@ describe('bad input', () => {
     expect(people()).toEqual([]);
   });
 
-  it('that vanishes while it is read is said so', async () => {
-    const fileId = await test.upload('gone.csv', `${header}\nAna,Ruiz,,,,,,,\n`);
-    const seen = await test.call('imports.inspect', { fileId });
-    const { jobId } = await test.call('imports.check', {
-      fileId,
-      columns: seen.columns.map(({ index, target }) => ({ index, target })),
-      onMatch: 'update',
-    });
+  it('that is gone when its rows are read is said so, by its name', async () => {
+    const path = join(test.folder, 'gone.csv');
+    writeFileSync(path, `${header}\nAna,Ruiz,,,,,,,\n`);
+    const file = { name: 'gone.csv', path, size: statSync(path).size };
+    const source = await inspectSource(file, {});
+    rmSync(path);
+    const gone = { code: 'unavailable', message: strings.imports.vanished('gone.csv') };
+    await expect(inspectSource(file, {})).rejects.toMatchObject(gone);
+    await expect(readSource(source).next()).rejects.toMatchObject(gone);
+  });
     await test.call('files.release', { fileId });
     const ended = await test.job(jobId);
     expect(['failed', 'done']).toContain(ended.state);
