@@ -45,6 +45,15 @@ export interface ContactTable extends Stamps {
   do_not_mail: Generated<number>;
   keep_in_touch_days: number | null;
   external_id: Generated<string>;
+  /** '' is the file's own way, 'family' puts the family name first. */
+  name_order: Generated<string>;
+  /** Readiness to buy: null not known, 0 no, 1 yes. */
+  ready_budget: Generated<number | null>;
+  ready_need: Generated<number | null>;
+  ready_timing: Generated<number | null>;
+  ready_authority: Generated<number | null>;
+  /** The card that took this one in. */
+  merged_into: Generated<string | null>;
   // From here on derived: db/derive.ts makes them, nothing else writes them.
   display_name: Generated<string>;
   sort_name: Generated<string>;
@@ -64,6 +73,12 @@ export interface ContactTable extends Stamps {
   next_task_at: Generated<string | null>;
   open_deal_amount: Generated<number>;
   open_deal_count: Generated<number>;
+  /** The day on which the keep-in-touch rhythm wants the next contact. */
+  touch_due: Generated<string | null>;
+  won_deal_amount: Generated<number>;
+  won_deal_count: Generated<number>;
+  /** The attachment that shows this person or company. */
+  picture_id: Generated<string | null>;
   search_text: Generated<string>;
 }
 
@@ -164,6 +179,7 @@ export interface DealTable extends Stamps {
   closed_at: string | null;
   outcome_reason_id: string | null;
   outcome_note: Generated<string>;
+  external_id: Generated<string>;
   // From here on derived.
   title_sort: Generated<string>;
   stage_since: Generated<string>;
@@ -201,6 +217,8 @@ export interface InteractionTable extends Stamps {
   is_inquiry: Generated<number>;
   purpose: Generated<string>;
   awaiting_reply_until: string | null;
+  /** What another program called it: a log read twice makes nothing twice. */
+  external_id: Generated<string>;
 }
 
 export interface InteractionContactTable extends Stamps {
@@ -222,6 +240,71 @@ export interface TaskTable extends Stamps {
   recurrence: string | null;
   done_at: string | null;
   fulfilled_by: string | null;
+  external_id: Generated<string>;
+}
+
+export interface RelationshipKindTable extends Stamps {
+  /** Of a built-in kind; null for the user's own. */
+  key: string | null;
+  name: string;
+  reverse_name: string;
+  between_kind: Generated<'person' | 'company' | 'any'>;
+  position: string;
+}
+
+export interface RelationshipTable extends Stamps {
+  contact_id: string;
+  other_id: string;
+  kind_id: string;
+  note: Generated<string>;
+}
+
+export interface AttachmentTable extends Stamps {
+  contact_id: string | null;
+  deal_id: string | null;
+  interaction_id: string | null;
+  role: Generated<'file' | 'picture' | 'scan'>;
+  sha256: string;
+  file_name: string;
+  media_type: string;
+  bytes: number;
+  note: Generated<string>;
+}
+
+export interface NotDuplicateTable extends Stamps {
+  a_id: string;
+  b_id: string;
+}
+
+export interface CustomFieldTable extends Stamps {
+  entity: Generated<'contact'>;
+  /** person, company, or '' for both. */
+  kind: Generated<'' | 'person' | 'company'>;
+  name: string;
+  type: string;
+  /** JSON: the choices, each with its id, name and colour. */
+  options: Generated<string>;
+  currency: Generated<string>;
+  position: string;
+  retired_at: string | null;
+}
+
+export interface CustomValueTable extends Stamps {
+  contact_id: string;
+  field_id: string;
+  /** Canonical text by the field's type. */
+  value: string;
+  number: number | null;
+}
+
+export interface SavedViewTable extends Stamps {
+  entity: Generated<string>;
+  name: string;
+  /** JSON: filter, columns, sort. */
+  state: string;
+  is_shared: Generated<number>;
+  owner_id: string | null;
+  position: string;
 }
 
 export interface ImportBatchTable {
@@ -238,6 +321,8 @@ export interface ImportBatchTable {
   updated: number;
   skipped: number;
   failed: number;
+  /** What was imported: contacts, deals, a log, …. */
+  kind: Generated<string>;
 }
 
 export interface ImportRowTable {
@@ -301,6 +386,13 @@ export interface Database {
   interaction: InteractionTable;
   interaction_contact: InteractionContactTable;
   task: TaskTable;
+  relationship_kind: RelationshipKindTable;
+  relationship: RelationshipTable;
+  attachment: AttachmentTable;
+  not_duplicate: NotDuplicateTable;
+  custom_field: CustomFieldTable;
+  custom_value: CustomValueTable;
+  saved_view: SavedViewTable;
   import_batch: ImportBatchTable;
   import_row: ImportRowTable;
   tx: TxTable;

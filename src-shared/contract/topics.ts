@@ -9,6 +9,10 @@ export const entities = [
   'user',
   'setting',
   'import',
+  'attachment',
+  'duplicate',
+  'field',
+  'view',
   'history',
   'file',
 ] as const;

@@ -1,0 +1,102 @@
+import type { Migration } from './index';
+
+const head = 'rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE';
+const stamps = `
+  created_at TEXT NOT NULL DEFAULT '', created_by TEXT,
+  updated_at TEXT NOT NULL DEFAULT '', updated_by TEXT,
+  revision INTEGER NOT NULL DEFAULT 1, deleted_at TEXT`;
+const to = (table: string) => `REFERENCES ${table}(id) DEFERRABLE INITIALLY DEFERRED`;
+
+const columns = `
+-- '' is the file's own way; 'family' puts the family name first.
+ALTER TABLE contact ADD COLUMN name_order TEXT NOT NULL DEFAULT '';
+-- Readiness to buy: NULL not known, 0 no, 1 yes.
+ALTER TABLE contact ADD COLUMN ready_budget INTEGER;
+ALTER TABLE contact ADD COLUMN ready_need INTEGER;
+ALTER TABLE contact ADD COLUMN ready_timing INTEGER;
+ALTER TABLE contact ADD COLUMN ready_authority INTEGER;
+-- The card that took this one in; such a card lies in the trash.
+ALTER TABLE contact ADD COLUMN merged_into TEXT ${to('contact')};
+CREATE INDEX contact_by_merged ON contact(merged_into) WHERE merged_into IS NOT NULL;
+-- Derived: when the keep-in-touch rhythm wants the next contact, and what was won with them.
+ALTER TABLE contact ADD COLUMN touch_due TEXT;
+ALTER TABLE contact ADD COLUMN won_deal_amount INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE contact ADD COLUMN won_deal_count INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE contact ADD COLUMN picture_id TEXT;
+CREATE INDEX contact_by_touch_due ON contact(touch_due, id) WHERE deleted_at IS NULL AND touch_due IS NOT NULL;
+
+-- What another program called it: the same file read twice makes nothing twice.
+ALTER TABLE interaction ADD COLUMN external_id TEXT NOT NULL DEFAULT '';
+CREATE INDEX interaction_by_external ON interaction(external_id) WHERE external_id <> '';
+ALTER TABLE task ADD COLUMN external_id TEXT NOT NULL DEFAULT '';
+CREATE INDEX task_by_external ON task(external_id) WHERE external_id <> '';
+ALTER TABLE deal ADD COLUMN external_id TEXT NOT NULL DEFAULT '';
+CREATE INDEX deal_by_external ON deal(external_id) WHERE external_id <> '';
+CREATE INDEX contact_by_external ON contact(external_id) WHERE external_id <> '';
+ALTER TABLE import_batch ADD COLUMN kind TEXT NOT NULL DEFAULT 'contacts';
+`;
+
+const cards = `
+CREATE TABLE relationship_kind (
+  ${head}, key TEXT, name TEXT NOT NULL DEFAULT '', reverse_name TEXT NOT NULL DEFAULT '',
+  between_kind TEXT NOT NULL DEFAULT 'any', position TEXT NOT NULL DEFAULT '', ${stamps}
+) STRICT;
+CREATE TABLE relationship (
+  ${head}, contact_id TEXT NOT NULL ${to('contact')}, other_id TEXT NOT NULL ${to('contact')},
+  kind_id TEXT NOT NULL ${to('relationship_kind')}, note TEXT NOT NULL DEFAULT '', ${stamps}
+) STRICT;
+CREATE INDEX relationship_by_contact ON relationship(contact_id);
+CREATE INDEX relationship_by_other ON relationship(other_id);
+CREATE INDEX relationship_by_kind ON relationship(kind_id);
+
+-- The bytes lie beside the data file under their hash; a row is the name by which they hang on something.
+CREATE TABLE attachment (
+  ${head}, contact_id TEXT ${to('contact')}, deal_id TEXT ${to('deal')}, interaction_id TEXT ${to('interaction')},
+  role TEXT NOT NULL DEFAULT 'file', sha256 TEXT NOT NULL DEFAULT '', file_name TEXT NOT NULL DEFAULT '',
+  media_type TEXT NOT NULL DEFAULT '', bytes INTEGER NOT NULL DEFAULT 0, note TEXT NOT NULL DEFAULT '', ${stamps}
+) STRICT;
+CREATE INDEX attachment_by_contact ON attachment(contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX attachment_by_deal ON attachment(deal_id) WHERE deal_id IS NOT NULL;
+CREATE INDEX attachment_by_interaction ON attachment(interaction_id) WHERE interaction_id IS NOT NULL;
+CREATE INDEX attachment_by_hash ON attachment(sha256);
+CREATE VIRTUAL TABLE attachment_fts USING fts5(text, content='', contentless_delete=1, detail=none, tokenize="trigram case_sensitive 1");
+
+-- Two cards that somebody looked at and found to be different; a_id is the smaller id.
+CREATE TABLE not_duplicate (
+  ${head}, a_id TEXT NOT NULL ${to('contact')}, b_id TEXT NOT NULL ${to('contact')}, ${stamps}
+) STRICT;
+CREATE INDEX not_duplicate_by_a ON not_duplicate(a_id);
+CREATE INDEX not_duplicate_by_b ON not_duplicate(b_id);
+`;
+
+const ownFields = `
+CREATE TABLE custom_field (
+  ${head}, entity TEXT NOT NULL DEFAULT 'contact', kind TEXT NOT NULL DEFAULT '', name TEXT NOT NULL DEFAULT '',
+  type TEXT NOT NULL DEFAULT 'text', options TEXT NOT NULL DEFAULT '[]', currency TEXT NOT NULL DEFAULT '',
+  position TEXT NOT NULL DEFAULT '', retired_at TEXT, ${stamps}
+) STRICT;
+-- One value a field and card: value is its canonical text, number what it sorts and compares by where it is one.
+CREATE TABLE custom_value (
+  ${head}, contact_id TEXT NOT NULL ${to('contact')}, field_id TEXT NOT NULL ${to('custom_field')},
+  value TEXT NOT NULL DEFAULT '', number REAL, ${stamps}
+) STRICT;
+CREATE INDEX custom_value_by_contact ON custom_value(contact_id);
+CREATE INDEX custom_value_by_value ON custom_value(field_id, value, contact_id) WHERE deleted_at IS NULL;
+CREATE INDEX custom_value_by_number ON custom_value(field_id, number, contact_id) WHERE deleted_at IS NULL AND number IS NOT NULL;
+
+CREATE TABLE saved_view (
+  ${head}, entity TEXT NOT NULL DEFAULT 'contact', name TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT '{}',
+  is_shared INTEGER NOT NULL DEFAULT 0, owner_id TEXT ${to('user')}, position TEXT NOT NULL DEFAULT '', ${stamps}
+) STRICT;
+CREATE INDEX saved_view_by_owner ON saved_view(owner_id) WHERE owner_id IS NOT NULL;
+`;
+
+export const cardsAndFields: Migration = {
+  version: 20,
+  name: 'cards and fields',
+  up(target) {
+    target.exec(columns);
+    target.exec(cards);
+    target.exec(ownFields);
+  },
+};
