@@ -91,6 +91,22 @@ CREATE TABLE saved_view (
 CREATE INDEX saved_view_by_owner ON saved_view(owner_id) WHERE owner_id IS NOT NULL;
 `;
 
+// When a row goes for good, SQLite looks for what points at it: without these it would read every child.
+const references = `
+CREATE INDEX contact_by_owner ON contact(owner_id) WHERE owner_id IS NOT NULL;
+CREATE INDEX deal_by_owner ON deal(owner_id) WHERE owner_id IS NOT NULL;
+CREATE INDEX deal_by_pipeline ON deal(pipeline_id);
+CREATE INDEX deal_of_stage ON deal(stage_id);
+CREATE INDEX deal_by_reason ON deal(outcome_reason_id) WHERE outcome_reason_id IS NOT NULL;
+CREATE INDEX stage_by_pipeline ON stage(pipeline_id);
+CREATE INDEX stage_change_by_stage ON stage_change(to_stage_id);
+CREATE INDEX interaction_by_outcome ON interaction(outcome_id) WHERE outcome_id IS NOT NULL;
+CREATE INDEX interaction_by_user ON interaction(user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX task_by_assignee ON task(assignee_id) WHERE assignee_id IS NOT NULL;
+CREATE INDEX task_by_fulfilled ON task(fulfilled_by) WHERE fulfilled_by IS NOT NULL;
+CREATE INDEX custom_value_by_field ON custom_value(field_id);
+`;
+
 export const cardsAndFields: Migration = {
   version: 20,
   name: 'cards and fields',
@@ -98,5 +114,6 @@ export const cardsAndFields: Migration = {
     target.exec(columns);
     target.exec(cards);
     target.exec(ownFields);
+    target.exec(references);
   },
 };

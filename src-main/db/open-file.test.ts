@@ -11,6 +11,7 @@ import {
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { migrations } from '@migrations/index';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackup, listBackups } from './backup';
 import { lockFile } from './file-lock';
@@ -103,6 +104,21 @@ describe('opening a data file', () => {
     expect(raw.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'half'").get()).toEqual({ n: 0 });
     raw.close();
   });
+
+  it.each(migrations.slice(0, -1).map(({ version }) => version))(
+    'brings a large file of version %i up to date: it is probed for the tables it has',
+    async (version) => {
+      const old = new Sqlite(join(folder, 'a.calldeck'));
+      for (const migration of migrations) if (migration.version <= version) migration.up(old);
+      old.pragma(`user_version = ${version}`);
+      old.pragma('application_id = 0x43646b31');
+      old.prepare("INSERT INTO meta (key, value) VALUES ('filler', printf('%.*c', 33 * 1024 * 1024, 'x'))").run();
+      old.close();
+      const { connection } = open();
+      expect(connection.raw.pragma('user_version', { simple: true })).toBe(currentVersion);
+      await connection.close();
+    },
+  );
 });
 
 describe('a backup', () => {

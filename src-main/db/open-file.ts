@@ -97,7 +97,10 @@ const checkedWhole = 32 * 1024 * 1024;
 
 function isSound(raw: RawConnection, file: string): boolean {
   if (statSync(file).size <= checkedWhole) return raw.pragma('quick_check(1)', { simple: true }) === 'ok';
-  for (const { name } of loggedTables) raw.prepare(`SELECT min(rid), max(rid), max(id) FROM ${name}`).get();
+  // A file of an older version lacks the tables that came since.
+  const has = new Set(raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all());
+  for (const { name } of loggedTables)
+    if (has.has(name)) raw.prepare(`SELECT min(rid), max(rid), max(id) FROM ${name}`).get();
   return true;
 }
 

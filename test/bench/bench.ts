@@ -4,6 +4,7 @@ import { cpus, release, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { openScratch } from '@main/db/open';
 import { seedFile } from '../tools/seed/seed';
+import { measureBulk } from './bulk';
 import { measureImport, measurePlainImport, writeAddressBook } from './imports';
 import { percentile, single, table, type Row } from './measure';
 import { measureReads } from './reads';
@@ -37,6 +38,8 @@ export async function runBench(options: BenchOptions): Promise<void> {
     if (options.withElectron) rows.push(...measureElectron(copy, outDir, tell));
     tell('reads and small writes');
     rows.push(...(await part('reads', [copy], tell)));
+    tell('writes to many rows');
+    rows.push(...(await part('bulk', [copy], tell)));
     if (options.withImport) {
       const csv = join(folder, 'address-book.csv');
       writeAddressBook(csv);
@@ -71,6 +74,7 @@ export async function runPart(
   const [first = '', second = '', third = ''] = args;
   if (name === 'start') return measureStart(first, outDir);
   if (name === 'reads') return measureReads(first, outDir, tell);
+  if (name === 'bulk') return measureBulk(first, outDir, tell);
   if (name === 'import') return measureImport(first, second, third, outDir);
   throw new Error(`The bench has no part ${name}.`);
 }

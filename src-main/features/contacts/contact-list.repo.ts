@@ -121,7 +121,8 @@ export function filterSql(raw: RawConnection, filter: ContactFilter): Condition 
     params.push(filter.kind);
   }
   among('lifecycle', filter.lifecycle);
-  among('owner_id', filter.ownerIds);
+  // The plus sign: an owner has half the cards, so walking the order's index finds a page sooner than its own would.
+  among('+owner_id', filter.ownerIds);
   if (filter.companyId !== undefined) {
     where.push(
       'id IN (SELECT contact_id FROM employment WHERE company_id = ? AND is_current = 1 AND deleted_at IS NULL)',

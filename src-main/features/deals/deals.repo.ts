@@ -53,7 +53,7 @@ export function conditionOf(filter: DealFilter | undefined): Condition {
     condition.params.push(value);
   };
   if (filter?.ownerIds !== undefined)
-    add('d.owner_id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.ownerIds));
+    add('+d.owner_id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.ownerIds));
   if (filter?.closesUntil !== undefined) add('d.expected_close <= ?', filter.closesUntil);
   if (filter?.noNextStep === true) condition.where.push('d.next_task_id IS NULL');
   if (filter?.quietBy !== undefined) {
@@ -154,7 +154,7 @@ function listCondition(input: ListInput): Condition {
     condition.params.push(state);
   }
   if (input.pipelineId !== undefined) {
-    condition.where.push('d.pipeline_id = ?');
+    condition.where.push('+d.pipeline_id = ?');
     condition.params.push(input.pipelineId);
   }
   return condition;

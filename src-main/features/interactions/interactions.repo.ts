@@ -52,8 +52,8 @@ export function readLog(raw: RawConnection, input: ListInput, limit: number): Pa
   if (input.to !== undefined) add('i.occurred_at < ?', input.to);
   if (input.direction !== undefined) add('i.direction = ?', input.direction);
   if (input.outcomeIds !== undefined)
-    add('i.outcome_id IN (SELECT value FROM json_each(?))', JSON.stringify(input.outcomeIds));
-  if (input.userIds !== undefined) add('i.user_id IN (SELECT value FROM json_each(?))', JSON.stringify(input.userIds));
+    add('+i.outcome_id IN (SELECT value FROM json_each(?))', JSON.stringify(input.outcomeIds));
+  if (input.userIds !== undefined) add('+i.user_id IN (SELECT value FROM json_each(?))', JSON.stringify(input.userIds));
   const page = (from: string, extra: readonly string[] = [], values: readonly SqlValue[] = []) =>
     pageByKeys<InteractionRow>(raw, {
       order,

@@ -37,7 +37,7 @@ export function readTasks(raw: RawConnection, input: ListInput, limit: number): 
   if (input.contactId !== undefined) add('t.contact_id = ?', input.contactId);
   if (input.dealId !== undefined) add('t.deal_id = ?', input.dealId);
   if (input.contactId === undefined && input.dealId === undefined) where.push(notOfTrash);
-  if (input.assigneeId !== undefined) add('t.assignee_id = ?', input.assigneeId);
+  if (input.assigneeId !== undefined) add('+t.assignee_id = ?', input.assigneeId);
   if (input.kind !== undefined) add('t.kind = ?', input.kind);
   if (input.dueUntil !== undefined) add('t.due_date <= ?', input.dueUntil);
   if (input.done === true) {
@@ -71,7 +71,7 @@ function rangeParams(due: DueRange): SqlValue[] {
 }
 
 function rangeFilter(due: DueRange): string {
-  return `${range} AND ${notOfTrash}${due.assigneeId === undefined ? '' : ' AND t.assignee_id = ?'}`;
+  return `${range} AND ${notOfTrash}${due.assigneeId === undefined ? '' : ' AND +t.assignee_id = ?'}`;
 }
 
 /** The open tasks of a range of days, by when they are due; those for the whole day after those with a time. */
