@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { birthday, created, cursor, done, id, idOnly, instant, limit, line, localDate, text, written } from './common';
+import { contactKind, leadStatus, lifecycle, methodKind, role } from './contact-words';
 import { command, query } from './procedure';
-
-export const contactKind = z.enum(['person', 'company']);
-export const lifecycle = z.enum(['new', 'prospect', 'qualified', 'customer', 'inactive']);
-export const role = z.enum(['prospect', 'customer', 'partner', 'competitor', 'supplier', 'employee']);
-export const methodKind = z.enum(['phone', 'email', 'web', 'social', 'im']);
-export const leadStatus = z.enum(['new', 'contacted', 'nurture', 'qualified', 'converted', 'unqualified']);
 
 export const method = z.strictObject({
   id,
@@ -39,53 +34,6 @@ export const employment = z.strictObject({
 });
 
 export const tag = z.strictObject({ id, name: line, colour: z.int().min(0).max(7) });
-
-export const contactSort = z.enum([
-  'name',
-  'company',
-  'lifecycle',
-  'last_contact',
-  'next_step',
-  'updated',
-  'created',
-  'open_deals',
-]);
-
-export const contactFilter = z.strictObject({
-  search: line.optional(),
-  kind: contactKind.optional(),
-  lifecycle: z.array(lifecycle).optional(),
-  tagIds: z.array(id).optional(),
-  ownerIds: z.array(id).optional(),
-  companyId: id.optional(),
-  trashed: z.boolean().optional(),
-});
-
-export const contactRow = z.strictObject({
-  id,
-  kind: contactKind,
-  given: z.string(),
-  family: z.string(),
-  displayName: z.string(),
-  companyName: z.string(),
-  companyId: id.nullable(),
-  lifecycle,
-  phone: z.string().nullable(),
-  phoneE164: z.string().nullable(),
-  email: z.string().nullable(),
-  doNotCall: z.boolean(),
-  lastInteractionAt: instant.nullable(),
-  lastChannel: z.string().nullable(),
-  lastOutcome: z.string().nullable(),
-  nextTaskTitle: z.string().nullable(),
-  nextTaskDueDate: localDate.nullable(),
-  nextTaskDueTime: z.string().nullable(),
-  /** Minor units in the file's own currency; deals in another are left out of the sum. */
-  openDealAmount: z.int(),
-  openDealCount: z.int(),
-  ownerId: id.nullable(),
-  updatedAt: instant,
-});
 
 /** The fields of a card that are edited in place, each on its own. */
 export const contactPatch = z
@@ -208,31 +156,6 @@ export const timelineEntry = z.discriminatedUnion('type', [
 ]);
 
 export const contactProcedures = {
-  'contacts.list': query({
-    summary: 'A page of contact cards, filtered, searched and sorted',
-    superseded: true,
-    input: z.strictObject({
-      filter: contactFilter.optional(),
-      sort: contactSort.optional(),
-      descending: z.boolean().optional(),
-      cursor: cursor.nullable().optional(),
-      /** Starts at the first name whose sort key begins with this or a later letter. */
-      fromLetter: z.string().max(4).optional(),
-      limit: limit.optional(),
-    }),
-    output: z.strictObject({ rows: z.array(contactRow), nextCursor: cursor.nullable() }),
-  }),
-  'contacts.count': query({
-    summary: 'How many contact cards a filter finds, and how many there are',
-    superseded: true,
-    input: z.strictObject({ filter: contactFilter.optional() }),
-    output: z.strictObject({ found: z.int(), all: z.int() }),
-  }),
-  'contacts.letters': query({
-    summary: 'The first letters under which there are contact cards',
-    input: z.strictObject({ filter: contactFilter.optional() }),
-    output: z.strictObject({ letters: z.array(z.string()) }),
-  }),
   'contacts.get': query({
     summary: 'One whole contact card',
     input: idOnly,

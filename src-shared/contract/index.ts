@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { contactListProcedures } from './contact-list';
 import { contactProcedures } from './contacts';
 import { dealProcedures } from './deals';
 import { exportProcedures, importProcedures } from './imports';
@@ -9,6 +10,7 @@ import { searchProcedures, todayProcedures } from './today';
 /** THE contract: every procedure of the app, for every host and both sides. */
 export const contract = {
   ...systemProcedures,
+  ...contactListProcedures,
   ...contactProcedures,
   ...interactionProcedures,
   ...taskProcedures,

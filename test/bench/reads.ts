@@ -1,4 +1,4 @@
-import { contactSort } from '@shared/contract/contacts';
+import { contactSort } from '@shared/contract/contact-list';
 import type { InputOf, ProcedureName } from '@shared/contract/index';
 import { addDays, today } from '@shared/domain/dates';
 import { createRandom } from '@main/features/demo/random';

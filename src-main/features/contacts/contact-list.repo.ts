@@ -1,4 +1,4 @@
-import type { contactFilter, contactRow, contactSort } from '@shared/contract/contacts';
+import type { contactFilter, contactRow, contactSort } from '@shared/contract/contact-list';
 import { fold } from '@shared/domain/fold';
 import { LIFECYCLES } from '@shared/domain/lifecycle';
 import type { z } from 'zod';

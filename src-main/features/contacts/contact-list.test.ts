@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contactSort } from '@shared/contract/contacts';
+import { contactSort } from '@shared/contract/contact-list';
 import { keysetStatement } from '@main/db/keyset';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
 import { listQuery } from './contact-list.repo';

@@ -1,4 +1,4 @@
-import { contactFilter } from '@shared/contract/contacts';
+import { contactFilter } from '@shared/contract/contact-list';
 import { localDateOf } from '@shared/domain/dates';
 import { strings } from '@shared/locale/index';
 import { z } from 'zod';
