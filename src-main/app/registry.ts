@@ -15,6 +15,7 @@ import { settingsCommands, settingsReads } from '../features/settings/settings.h
 import { tagsCommands, tagsReads } from '../features/tags/tags.handlers';
 import { taskCommands, taskReads } from '../features/tasks/tasks.handlers';
 import { todayReads } from '../features/today/today.handlers';
+import { updateCommands } from '../features/updates/updates.handlers';
 
 /** Every handler that runs in the reader worker. */
 const reads = {
@@ -44,6 +45,7 @@ const commands = {
   ...jobCommands,
   ...backupCommands,
   ...importCommands,
+  ...updateCommands,
 };
 
 const jobs: Partial<Record<JobKind, JobHandler>> = {

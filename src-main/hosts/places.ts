@@ -12,6 +12,8 @@ export interface Places {
   chosen: string | null;
   /** Files on their way in and out, of this process alone. */
   spool: string;
+  /** Whether to look for newer versions, and when that was last done: of this machine, whatever file is open. */
+  updates: string;
   /** Electron's own things: window state, local storage, its single-instance lock. One for each data file. */
   window: string;
 }
@@ -48,6 +50,7 @@ export function choosePlaces(
     file: (chosen === null ? null : readChosen(chosen)) ?? usual,
     chosen,
     spool: join(base, 'spool', String(system.pid)),
+    updates: join(base, 'updates.json'),
     // Of the usual place: whatever file a first start has chosen meanwhile, a second one must find it.
     window: join(base, 'window', key),
   };

@@ -27,5 +27,6 @@ export function plainPorts({ host, spool, reopen }: PlainPortOptions): Ports {
     notifier: { notify: () => Promise.resolve(false) },
     printer: { print: () => Promise.resolve('page') },
     secrets: { available: () => Promise.resolve(false), seal: noStore, unseal: noStore },
+    updates: null,
   };
 }

@@ -4,6 +4,7 @@ import type { Opener } from './opener';
 import type { Printer } from './printer';
 import type { Secrets } from './secrets';
 import type { Spool } from './spool';
+import type { Updates } from './updates';
 
 export type { DataFileChoice, DataFiles } from './data-files';
 export type { Notifier } from './notifier';
@@ -11,6 +12,7 @@ export type { Opener, OpenResult } from './opener';
 export type { Printer } from './printer';
 export type { Secrets } from './secrets';
 export type { Spool, SpoolFile } from './spool';
+export type { Updates } from './updates';
 
 /** All that a host (Electron, loopback, command line) supplies to the app. */
 export interface Ports {
@@ -23,4 +25,6 @@ export interface Ports {
   notifier: Notifier;
   printer: Printer;
   secrets: Secrets;
+  /** Null where this copy has no way to look for newer versions. */
+  updates: Updates | null;
 }

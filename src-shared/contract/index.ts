@@ -6,6 +6,7 @@ import { exportProcedures, importProcedures } from './imports';
 import { interactionProcedures, taskProcedures } from './interactions';
 import { systemProcedures } from './system';
 import { searchProcedures, todayProcedures } from './today';
+import { updateProcedures } from './updates';
 
 /** THE contract: every procedure of the app, for every host and both sides. */
 export const contract = {
@@ -19,6 +20,7 @@ export const contract = {
   ...searchProcedures,
   ...importProcedures,
   ...exportProcedures,
+  ...updateProcedures,
 } as const;
 
 export type Contract = typeof contract;

@@ -75,7 +75,7 @@ export const systemProcedures = {
     }),
   }),
   'app.connections': query({
-    summary: 'Connections to other machines since the start; always none',
+    summary: 'Connections to other machines since the start; none but to look for a newer version when asked',
     input: none,
     output: z.strictObject({ count: z.int() }),
   }),

@@ -1,3 +1,5 @@
+import type { UpdateState } from './updates';
+
 /** What a query may depend on; `data.changed` names those that a write touched. */
 export const entities = [
   'contact',
@@ -53,6 +55,8 @@ export interface Topics {
   'app.state': { state: 'starting' | 'ready' | 'failed'; message: string | null };
   /** How the saving of a file ended that the page offered at an address; of a host that asks for the place itself. */
   'file.saved': { address: string; state: 'saved' | 'cancelled' | 'failed' };
+  /** A look for a newer version, or its download, went on. */
+  'updates.state': UpdateState;
 }
 
 export type TopicName = keyof Topics;
@@ -65,4 +69,5 @@ export const topicNames = [
   'app.command',
   'app.state',
   'file.saved',
+  'updates.state',
 ] as const satisfies readonly TopicName[];

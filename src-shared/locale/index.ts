@@ -26,6 +26,8 @@ import { settingsPage } from './en/settings-page';
 import { welcomePage } from './en/welcome-page';
 import { importsPage } from './en/imports-page';
 import { exportsPage } from './en/exports-page';
+import { trayWords } from './en/tray';
+import { updates } from './en/updates';
 
 /** Every text that a person reads, by feature. English is the first catalogue; another has the same shape. */
 export const strings = {
@@ -57,4 +59,6 @@ export const strings = {
   ui,
   importsPage,
   exportsPage,
+  tray: trayWords,
+  updates,
 };

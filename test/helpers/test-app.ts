@@ -18,7 +18,7 @@ import { openFile } from '@main/db/open-file';
 import type { Connection } from '@main/db/open';
 import { createWriter, type Writer } from '@main/db/writer';
 import { createSpool } from '@main/hosts/node-spool';
-import type { Ports } from '@main/ports/index';
+import type { Ports, Updates } from '@main/ports/index';
 
 /** A clock that stands still until a test moves it. */
 export interface TestClock extends Clock {
@@ -49,6 +49,8 @@ export interface TestAppOptions {
   onDisk?: boolean;
   now?: string;
   timeZone?: string;
+  /** Newer versions, as a host would supply them. */
+  updates?: Updates;
 }
 
 function testClock(start: string, timeZone: string): TestClock {
@@ -127,6 +129,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       seal: (plain) => Promise.resolve(Buffer.from(plain)),
       unseal: (sealed) => Promise.resolve(Buffer.from(sealed).toString()),
     },
+    updates: options.updates ?? null,
   };
   const reader = createReader({
     send: async (name, input, caller) => {

@@ -43,8 +43,8 @@ export const settingsCommands: CommandHandlers<
       },
     };
   },
-  // Nothing in Calldeck opens a connection to another machine; the tests hold that.
-  'app.connections': async () => ({ count: 0 }),
+  // Looking for a newer version, when asked to, is the only thing that goes to another machine; the tests hold that.
+  'app.connections': async ({ ports }) => ({ count: ports.updates?.connections() ?? 0 }),
   async 'settings.update'({ write }, input) {
     await write(strings.app.settings, (tx) => saveSettings(tx, input), { kind: 'system' });
     return { ok: true };

@@ -11,6 +11,8 @@ export interface IpcWindows {
   add(contents: WebContents): void;
   /** Tells every window, by the topics it listens to. */
   tell<T extends TopicName>(topic: T, payload: Topics[T]): void;
+  /** Tells every window, or the next one as soon as its page listens: it may only just have been made. */
+  tellSoon<T extends TopicName>(topic: T, payload: Topics[T]): void;
 }
 
 /**
@@ -20,6 +22,7 @@ export interface IpcWindows {
  */
 export function connectIpc(app: AppHolder, origin: string): IpcWindows {
   const windows = new Map<number, { contents: WebContents; topics: Set<TopicName> }>();
+  const waiting = new Map<TopicName, { payload: unknown }>();
 
   ipcMain.handle('calldeck:invoke', (event, name: unknown, input: unknown) => {
     if (!isTrusted(event, new Set(windows.keys()), origin)) return failure('forbidden', words.calls.notTrusted);
@@ -31,8 +34,13 @@ export function connectIpc(app: AppHolder, origin: string): IpcWindows {
     const known = topicNames.find((name) => name === topic);
     const topics = windows.get(event.sender.id)?.topics;
     if (known === undefined || topics === undefined) return;
-    if (wanted === true) topics.add(known);
-    else topics.delete(known);
+    if (wanted !== true) topics.delete(known);
+    else if (!topics.has(known)) {
+      topics.add(known);
+      const kept = waiting.get(known);
+      if (kept !== undefined) event.sender.send('calldeck:event', known, kept.payload);
+      waiting.delete(known);
+    }
   });
 
   const send = (topic: TopicName, payload: unknown) => {
@@ -44,6 +52,10 @@ export function connectIpc(app: AppHolder, origin: string): IpcWindows {
 
   return {
     tell: send,
+    tellSoon(topic, payload) {
+      if ([...windows.values()].some(({ topics }) => topics.has(topic))) send(topic, payload);
+      else waiting.set(topic, { payload });
+    },
     add(contents) {
       const { id } = contents;
       windows.set(id, { contents, topics: new Set() });

@@ -19,7 +19,10 @@ import { openExternal } from './opener';
 import { chooseDataFile, electronPorts } from './ports';
 import { secureApp, secureSession } from './security';
 import { runSmoke } from './smoke';
+import { installTray } from './tray';
+import { followFigures } from './tray-figures';
 import { APP_ORIGIN, originOf } from './trust';
+import { makeUpdater } from './update-engine';
 import { focusWindow, makeWindow } from './window';
 
 const words = strings.hosts;
@@ -85,7 +88,12 @@ async function open(): Promise<void> {
   serveApp(resolve(__dirname, '../renderer'));
 
   const spool = await createSpool(places.spool);
-  const ports = electronPorts({ spool, reopen });
+  const updates = makeUpdater(places.updates, {
+    tell: (state) => windows.tell('updates.state', state),
+    closeFile: close,
+    log,
+  });
+  const ports = electronPorts({ spool, reopen, updates });
   const holder = holdApp(
     // Opening a file keeps this thread: the window is made first, and its process starts meanwhile.
     (options) => new Promise<void>((next) => setImmediate(next)).then(() => startApp(options)),
@@ -133,20 +141,50 @@ async function open(): Promise<void> {
         })
         .catch((error: unknown) => log.error('no file could be chosen', error));
     },
+    lookForUpdate:
+      updates === null
+        ? null
+        : () => {
+            bringUp();
+            windows.tellSoon('app.navigate', { to: '/settings' });
+            updates.look();
+          },
   });
   const icon = join(__dirname, '../../build/icons/icon.png');
   let window = show();
-  app.on('second-instance', () => focusWindow(window));
-  app.on('activate', () => {
-    if (window.isDestroyed()) window = show();
-    else focusWindow(window);
-  });
+  app.on('second-instance', bringUp);
+  app.on('activate', bringUp);
+  // Closing the window is quitting, with the icon beside the clock too: the file is then closed and backed up, and free
+  // for another machine. macOS keeps the app, as it keeps every other.
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  drainOnQuit(async () => {
+  drainOnQuit(close);
+
+  async function close(): Promise<void> {
     await holder.close();
     await rm(places.spool, { recursive: true, force: true });
+  }
+
+  function bringUp(): void {
+    if (window.isDestroyed()) window = show();
+    else focusWindow(window);
+  }
+
+  // After the window: the panel may take its time to answer.
+  window.once('show', () => {
+    const tray = installTray(
+      {
+        open: bringUp,
+        command(command) {
+          bringUp();
+          windows.tellSoon('app.command', { command });
+        },
+        quit: () => app.quit(),
+      },
+      log,
+    );
+    if (tray !== null) followFigures({ app: holder, now: () => new Date(), show: tray.show, log });
   });
 
   function show(): BrowserWindow {

@@ -11,6 +11,8 @@ interface MenuOptions {
   navigate(to: string): void;
   /** Asks for another data file and opens it; `create` makes one. */
   openFile(create: boolean): void;
+  /** Looks for a newer version; null where this copy cannot. */
+  lookForUpdate: (() => void) | null;
 }
 
 /**
@@ -23,6 +25,7 @@ export function menuTemplate({
   command,
   navigate,
   openFile,
+  lookForUpdate,
 }: MenuOptions): MenuItemConstructorOptions[] {
   const ours = (label: string, accelerator: string, click: () => void): MenuItemConstructorOptions => ({
     label,
@@ -72,6 +75,11 @@ export function menuTemplate({
       ],
     },
     { role: 'windowMenu' },
+    ...(lookForUpdate === null
+      ? []
+      : ([
+          { label: words.menu.help, role: 'help', submenu: [{ label: words.menu.updates, click: lookForUpdate }] },
+        ] satisfies MenuItemConstructorOptions[])),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { AppError } from '@main/core/errors';
-import type { DataFileChoice, Ports, Secrets, Spool } from '@main/ports/index';
+import type { DataFileChoice, Ports, Secrets, Spool, Updates } from '@main/ports/index';
 import { strings } from '@shared/locale/index';
 import { app, BrowserWindow, dialog, Notification, safeStorage } from 'electron';
 import { openExternal, revealFile } from './opener';
@@ -9,10 +9,11 @@ const words = strings.hosts;
 interface ElectronPortOptions {
   spool: Spool;
   reopen(choice: DataFileChoice): void;
+  updates: Updates | null;
 }
 
 /** What Electron supplies to the app. */
-export function electronPorts({ spool, reopen }: ElectronPortOptions): Ports {
+export function electronPorts({ spool, reopen, updates }: ElectronPortOptions): Ports {
   return {
     host: 'electron',
     version: app.getVersion(),
@@ -36,6 +37,7 @@ export function electronPorts({ spool, reopen }: ElectronPortOptions): Ports {
       },
     },
     secrets,
+    updates,
   };
 }
 

@@ -8,7 +8,7 @@ import {
   IconCopy,
   IconSparkles,
 } from '@tabler/icons-react';
-import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { OutputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale';
@@ -25,20 +25,12 @@ import { useJobs } from '@renderer/stores/jobs';
 import { Button, notify, SegmentedTabs, SelectField, SkeletonBlock, TextField } from '@renderer/ui';
 import { countries, currencies, locales, timeZones } from './regions';
 import { saveSettings } from './save-settings';
+import { Section } from './section';
+import { UpdatesSection } from './updates-section';
 import classes from './settings.module.css';
 
 const words = strings.settingsPage;
 type Info = OutputOf<'app.info'>;
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  const id = useId();
-  return (
-    <section className={classes.section} aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      {children}
-    </section>
-  );
-}
 
 /** "4.2 MB" */
 function size(bytes: number): string {
@@ -317,6 +309,7 @@ export default function SettingsPage() {
                 </Button>
               </div>
             </Section>
+            <UpdatesSection version={info.data.version} />
             <Section title={words.about.title}>
               <dl className={classes.facts}>
                 <dt>{words.about.version}</dt>

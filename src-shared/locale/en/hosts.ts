@@ -16,6 +16,7 @@ export const hosts = {
     window: 'Window',
     help: 'Help',
     keys: 'Keyboard shortcuts',
+    updates: 'Look for an update',
   },
   links: {
     askTitle: 'This link is not protected',
