@@ -73,9 +73,19 @@ const usualLocales = [
   'sv-SE',
 ];
 
+/** Whether Intl can name it: a system whose language is "C" gives the page "en-US@posix". */
+function isTag(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length === 1;
+  } catch (failure) {
+    if (failure instanceof RangeError) return false;
+    throw failure;
+  }
+}
+
 /** Ways to write dates and numbers: the usual ones, this machine's own, and the one in use. */
 export function locales(used: string): Named[] {
-  return named([...new Set([...usualLocales, ...navigator.languages, used])], 'language', used, false);
+  return named([...new Set([...usualLocales, ...navigator.languages.filter(isTag), used])], 'language', used, false);
 }
 
 const euro = 'AD AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MC MT NL PT SI SK SM'.split(' ');
