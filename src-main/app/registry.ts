@@ -3,6 +3,7 @@ import type { JobKind } from '@shared/contract/index';
 import { backupCommands, backupJobs } from '../features/backups/backups.handlers';
 import { contactsCommands, contactsReads } from '../features/contacts/contacts.handlers';
 import type { CommandContext, JobHandler, ReadContext } from '../features/context';
+import { customFieldCommands, customFieldReads } from '../features/custom-fields/custom-fields.handlers';
 import { dealCommands, dealReads } from '../features/deals/deals.handlers';
 import { exportCommands, exportJobs } from '../features/exports/exports.handlers';
 import { fileCommands } from '../features/files/files.handlers';
@@ -20,6 +21,7 @@ import { updateCommands } from '../features/updates/updates.handlers';
 /** Every handler that runs in the reader worker. */
 const reads = {
   ...contactsReads,
+  ...customFieldReads,
   ...searchReads,
   ...tagsReads,
   ...settingsReads,
@@ -34,6 +36,7 @@ const reads = {
 /** Every handler that runs in main. */
 const commands = {
   ...contactsCommands,
+  ...customFieldCommands,
   ...exportCommands,
   ...tagsCommands,
   ...settingsCommands,

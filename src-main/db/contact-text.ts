@@ -15,13 +15,15 @@ export interface ContactTextSource {
   emails: readonly string[];
   /** Digits of each phone: as typed, and of its E.164 form. */
   digits: readonly string[];
+  /** What the card has in fields of the user's own that it is found by. */
+  custom?: readonly string[];
 }
 
 export interface ContactText {
   displayName: string;
   sortName: string;
   companySort: string;
-  /** Folded, a line each: name, company, emails, digits. Search asks the trigram index for it and checks the hits in it. */
+  /** Folded, a line each: name, company, emails, digits, values of the user's own fields. Search asks the trigram index for it and checks the hits in it. */
   searchText: string;
 }
 
@@ -44,6 +46,18 @@ export function contactText(source: ContactTextSource): ContactText {
       fold(source.companyName),
       source.emails.join(' ').toLowerCase(),
       [...new Set(source.digits)].join(' '),
+      ...customLine(source.custom ?? []),
     ].join('\n'),
   };
+}
+
+const linesBefore = 4;
+
+function customLine(texts: readonly string[]): string[] {
+  return texts.length === 0 ? [] : [texts.map(fold).join(' ')];
+}
+
+/** A search text with the values of the user's own fields put in anew; the rest stays. */
+export function withCustomTexts(searchText: string, texts: readonly string[]): string {
+  return [...searchText.split('\n').slice(0, linesBefore), ...customLine(texts)].join('\n');
 }

@@ -1,6 +1,7 @@
 import type { Entity } from '@shared/contract/index';
 import { fold } from '@shared/domain/fold';
 import { contactText } from './contact-text';
+import { cardsWithField, customTexts, deriveCustomTexts } from './custom-texts';
 import type { RawConnection } from './open';
 import { prepared } from './prepared';
 
@@ -14,6 +15,8 @@ export interface TouchedRow {
 interface Affected {
   /** The file counts in another currency now. */
   currency: boolean;
+  /** Cards of which nothing changed but what they have in fields of the user's own. */
+  customised: Set<string>;
   contacts: Set<string>;
   deals: Set<string>;
   interactions: Set<string>;
@@ -48,7 +51,12 @@ export function deriveAfter(raw: RawConnection, touched: readonly TouchedRow[]):
   for (const id of affected.tasks) deriveTask(raw, id);
   if (affected.currency) deriveOpenAmounts(raw);
   const entities = new Set<Entity>();
-  if (affected.contacts.size > 0 || affected.currency) entities.add('contact');
+  const found = deriveCustomTexts(
+    raw,
+    [...affected.customised].filter((id) => !affected.contacts.has(id)),
+  );
+  if (found.length > 0) reindexContacts(raw, found, found.length);
+  if (affected.contacts.size > 0 || found.length > 0 || affected.currency) entities.add('contact');
   if (affected.deals.size > 0) entities.add('deal');
   return entities;
 }
@@ -56,6 +64,7 @@ export function deriveAfter(raw: RawConnection, touched: readonly TouchedRow[]):
 function affectedBy(raw: RawConnection, touched: readonly TouchedRow[]): Affected {
   const affected: Affected = {
     currency: false,
+    customised: new Set(),
     contacts: new Set(),
     deals: new Set(),
     interactions: new Set(),
@@ -77,6 +86,13 @@ function affectedBy(raw: RawConnection, touched: readonly TouchedRow[]): Affecte
           affected.contacts.add(id);
         break;
       }
+      case 'custom_field':
+        if (row.cols === 'position' || row.cols === 'name') break;
+        for (const id of cardsWithField(raw, row.rowId)) affected.customised.add(id);
+        break;
+      case 'custom_value':
+        for (const reference of references()) add(affected.customised, reference.contact_id);
+        break;
       case 'contact_method':
       case 'address':
       case 'employment':
@@ -252,6 +268,7 @@ export function deriveContact(raw: RawConnection, id: string, indexed = true): b
     digits: phones
       .flatMap((phone) => [phone.digits, (phone.normalised ?? '').replace('+', '')])
       .filter((digits) => digits !== ''),
+    custom: customTexts(raw, id),
   });
   const last = lastInteraction(raw, id, row.kind);
   const next = prepared(

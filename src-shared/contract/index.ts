@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { contactListProcedures } from './contact-list';
 import { contactProcedures } from './contacts';
+import { customFieldProcedures } from './custom-fields';
 import { dealProcedures } from './deals';
 import { exportProcedures, importProcedures } from './imports';
 import { interactionProcedures, taskProcedures } from './interactions';
@@ -13,6 +14,7 @@ export const contract = {
   ...systemProcedures,
   ...contactListProcedures,
   ...contactProcedures,
+  ...customFieldProcedures,
   ...interactionProcedures,
   ...taskProcedures,
   ...dealProcedures,

@@ -4,6 +4,7 @@ import { dealPage } from './en/deal-page';
 import { deals } from './en/deals';
 import { pipelinePage } from './en/pipeline-page';
 import { contacts } from './en/contacts';
+import { customFields } from './en/custom-fields';
 import { exports } from './en/exports';
 import { file } from './en/file';
 import { formats } from './en/formats';
@@ -42,6 +43,7 @@ export const strings = {
   deals,
   pipelinePage,
   contacts,
+  customFields,
   exports,
   file,
   formats,

@@ -96,7 +96,15 @@ export function trashContacts(write: Write, ids: readonly string[]): void {
   deriveAround(write.raw, list);
 }
 
-const partsOfCard = ['contact_method', 'address', 'employment', 'contact_tag', 'contact_role', 'lifecycle_change'];
+const partsOfCard = [
+  'contact_method',
+  'address',
+  'employment',
+  'contact_tag',
+  'contact_role',
+  'lifecycle_change',
+  'custom_value',
+];
 
 /**
  * Takes out of the trash what went there together with its card, as all of it does when the making of a card is undone.

@@ -1,5 +1,6 @@
 import type { OutputOf } from '@shared/contract/index';
 import type { Channel } from '@shared/domain/channels';
+import { plainCustomText } from '@shared/domain/custom-field';
 import { localDateOf } from '@shared/domain/dates';
 import { fold } from '@shared/domain/fold';
 import { formatPhone } from '@shared/domain/phone';
@@ -8,6 +9,7 @@ import { strings } from '@shared/locale/index';
 import { compareFound, findContacts } from '../../db/contact-search';
 import type { RawConnection } from '../../db/open';
 import { readQuery, type SearchTerms } from '../../db/search-query';
+import { readFields, readValues } from '../custom-fields/custom-fields.service';
 import type { Settings } from '../settings/settings.service';
 import { excerptOf } from './excerpt';
 import { contactHits, dealHits, talkHits, taskHits, waysTo, type ContactHit } from './search.repo';
@@ -114,6 +116,19 @@ function wayFound(raw: RawConnection, contactId: string, terms: SearchTerms, reg
   const found = ways.find((way) =>
     terms.words.some((word) => way.digits.includes(word) || (way.normalised ?? way.value.toLowerCase()).includes(word)),
   );
-  if (found === undefined) return null;
+  if (found === undefined) return customFound(raw, contactId, terms);
   return found.kind === 'phone' ? formatPhone(found.normalised ?? found.value, region) : found.value;
+}
+
+/** What a card has in a field of the user's own by which it was found, with the field's name. */
+function customFound(raw: RawConnection, contactId: string, terms: SearchTerms): string | null {
+  const holds = (text: string) => terms.words.some((word) => text.includes(word));
+  const values = readValues(raw, contactId);
+  for (const field of readFields(raw)) {
+    const value = values.get(field.id);
+    if (value === undefined || field.retiredAt !== null) continue;
+    const text = plainCustomText(field, value).replaceAll(' ::: ', ', ');
+    if (holds(fold(text))) return strings.customFields.foundIn(field.name, excerptOf(text, terms.words) ?? text);
+  }
+  return null;
 }
