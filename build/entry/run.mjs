@@ -65,6 +65,20 @@ async function screenshots(args) {
 }
 
 /**
+ * Where the packaged app looks for newer versions when it is asked to. Without an address it has no way to look, and says so.
+ * @param {string | undefined} address the folder of latest.yml and the installers, from CALLDECK_UPDATE_URL
+ * @returns {string[]} arguments for electron-builder, which writes the address beside the app
+ */
+function updateAddress(address) {
+  if (!address) return [];
+  const { protocol, hostname } = new URL(address);
+  // What comes from there is run: nobody on the way may be able to change it.
+  if (protocol !== 'https:' && hostname !== '127.0.0.1')
+    throw new Error(`CALLDECK_UPDATE_URL must begin with https://, not ${protocol}//`);
+  return ['-c.publish.provider=generic', `-c.publish.url=${address}`];
+}
+
+/**
  * The unpacked app for this system, in release/. Around the Electron that is here, when there is one; otherwise
  * electron-builder downloads the version that package.json names.
  * @param {string[]} args further arguments for electron-builder
@@ -76,6 +90,7 @@ async function packageApp(args) {
   const around = electron
     ? [`-c.electronDist=${electron.dist}`, `-c.electronVersion=${electron.version}`]
     : [`-c.electronVersion=${JSON.parse(readFileSync(at('package.json'), 'utf8')).devDependencies.electron}`];
+  const updates = updateAddress(process.env['CALLDECK_UPDATE_URL']);
   const env = { CSC_IDENTITY_AUTO_DISCOVERY: 'false', ...process.env };
   const target = args.some((arg) => /^--(dir|linux|mac|win)/.test(arg)) ? [] : ['--dir'];
   const builder = [
@@ -86,7 +101,7 @@ async function packageApp(args) {
     '--config',
     'electron-builder.yml',
   ];
-  return foreground(node, [...builder, ...around, ...args], env);
+  return foreground(node, [...builder, ...around, ...updates, ...args], env);
 }
 
 /** @type {Record<string, (args: string[]) => Promise<number>>} */

@@ -54,6 +54,12 @@ describe('what is packaged', () => {
     expect(builder).toMatch(/^npmRebuild: false$/m);
   });
 
+  it('looks for newer versions nowhere, unless an address is given when it is packaged', () => {
+    expect(builder).toMatch(/^publish: null$/m);
+    const commands = readFileSync(at('build', 'entry', 'run.mjs'), 'utf8');
+    expect(commands).toContain("updateAddress(process.env['CALLDECK_UPDATE_URL'])");
+  });
+
   it('has targets for the three systems, an icon that is there, and opens .calldeck files', () => {
     expect(section('linux')).toEqual(expect.arrayContaining(['- AppImage', '- deb', 'executableName: calldeck']));
     expect(section('mac')).toContain('- dmg');

@@ -45,6 +45,8 @@ async function loadEngine(log: Logger): Promise<UpdateEngine> {
   autoUpdater.autoInstallOnAppQuit = false;
   autoUpdater.allowDowngrade = false;
   autoUpdater.allowPrerelease = false;
+  // It would send a number of this machine's own, by which a server could tell one copy from another.
+  autoUpdater.requestHeaders = { 'x-user-staging-id': '00000000-0000-0000-0000-000000000000' };
   autoUpdater.logger = {
     info: (text: unknown) => log.info(`updates: ${String(text)}`),
     warn: (text: unknown) => log.info(`updates: ${String(text)}`),

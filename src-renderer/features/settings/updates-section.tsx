@@ -38,9 +38,15 @@ function act(name: Act): void {
 /** The one next step, by where things stand. */
 function NextStep({ state }: { state: State }) {
   const { phase, version } = state;
-  if (phase === 'found')
+  if (phase === 'found' || phase === 'downloading')
     return (
-      <Button size="md" kind="soft" icon={IconDownload} onClick={() => act('updates.download')}>
+      <Button
+        size="md"
+        kind="soft"
+        icon={IconDownload}
+        busy={phase === 'downloading'}
+        onClick={() => act('updates.download')}
+      >
         {words.download(version ?? '')}
       </Button>
     );
@@ -58,12 +64,7 @@ function NextStep({ state }: { state: State }) {
     );
   const fresh = phase === 'idle';
   return (
-    <Button
-      size="md"
-      icon={IconRefresh}
-      busy={phase === 'looking' || phase === 'downloading'}
-      onClick={() => act('updates.look')}
-    >
+    <Button size="md" icon={IconRefresh} busy={phase === 'looking'} onClick={() => act('updates.look')}>
       {fresh || phase === 'looking' ? words.look : words.lookAgain}
     </Button>
   );
