@@ -23,6 +23,10 @@ ALTER TABLE contact ADD COLUMN touch_due TEXT;
 ALTER TABLE contact ADD COLUMN won_deal_amount INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE contact ADD COLUMN won_deal_count INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE contact ADD COLUMN picture_id TEXT;
+-- Derived: what lists show and sort of the present job and the first address.
+ALTER TABLE contact ADD COLUMN job_title TEXT NOT NULL DEFAULT '';
+ALTER TABLE contact ADD COLUMN postal_code TEXT NOT NULL DEFAULT '';
+ALTER TABLE contact ADD COLUMN country TEXT NOT NULL DEFAULT '';
 CREATE INDEX contact_by_touch_due ON contact(touch_due, id) WHERE deleted_at IS NULL AND touch_due IS NOT NULL;
 
 -- What another program called it: the same file read twice makes nothing twice.
@@ -107,6 +111,19 @@ CREATE INDEX task_by_fulfilled ON task(fulfilled_by) WHERE fulfilled_by IS NOT N
 CREATE INDEX custom_value_by_field ON custom_value(field_id);
 `;
 
+// What is derived is there from the first look on.
+const fill = `
+UPDATE contact SET (city, postal_code, country) = (
+  SELECT a.city, a.postal_code, a.country FROM address a WHERE a.contact_id = contact.id AND a.deleted_at IS NULL
+  ORDER BY a.city = '', a.position, a.rid LIMIT 1)
+WHERE id IN (SELECT contact_id FROM address WHERE deleted_at IS NULL);
+UPDATE contact SET job_title = coalesce((
+  SELECT e.title FROM employment e JOIN contact c ON c.id = e.company_id
+  WHERE e.contact_id = contact.id AND e.is_current = 1 AND e.deleted_at IS NULL AND c.deleted_at IS NULL
+  ORDER BY e.rid DESC LIMIT 1), '')
+WHERE id IN (SELECT contact_id FROM employment WHERE deleted_at IS NULL);
+`;
+
 export const cardsAndFields: Migration = {
   version: 20,
   name: 'cards and fields',
@@ -114,6 +131,7 @@ export const cardsAndFields: Migration = {
     target.exec(columns);
     target.exec(cards);
     target.exec(ownFields);
+    target.exec(fill);
     target.exec(references);
   },
 };

@@ -254,13 +254,13 @@ export function deriveContact(raw: RawConnection, id: string, indexed = true): b
   const emails = methods.filter((method) => method.kind === 'email');
   const job = prepared(
     raw,
-    `SELECT c.id AS companyId, c.organisation AS companyName FROM employment e JOIN contact c ON c.id = e.company_id
+    `SELECT c.id AS companyId, c.organisation AS companyName, e.title FROM employment e JOIN contact c ON c.id = e.company_id
        WHERE e.contact_id = ? AND e.is_current = 1 AND e.deleted_at IS NULL AND c.deleted_at IS NULL ORDER BY e.rid DESC LIMIT 1`,
-  ).get(id) as { companyId: string; companyName: string } | undefined;
-  const city = prepared(
+  ).get(id) as { companyId: string; companyName: string; title: string } | undefined;
+  const place = prepared(
     raw,
-    "SELECT city FROM address WHERE contact_id = ? AND deleted_at IS NULL AND city <> '' ORDER BY position, rid LIMIT 1",
-  ).get(id) as { city: string } | undefined;
+    "SELECT city, postal_code, country FROM address WHERE contact_id = ? AND deleted_at IS NULL ORDER BY city = '', position, rid LIMIT 1",
+  ).get(id) as { city: string; postal_code: string; country: string } | undefined;
   const texts = contactText({
     ...row,
     companyName: job?.companyName ?? '',
@@ -284,7 +284,7 @@ export function deriveContact(raw: RawConnection, id: string, indexed = true): b
   prepared(
     raw,
     `UPDATE contact SET display_name = ?, sort_name = ?, company_id = ?, company_name = ?, company_sort = ?, primary_phone = ?,
-       primary_phone_e164 = ?, primary_email = ?, city = ?, last_interaction_at = ?, last_channel = ?, last_outcome = ?,
+       primary_phone_e164 = ?, primary_email = ?, city = ?, postal_code = ?, country = ?, job_title = ?, last_interaction_at = ?, last_channel = ?, last_outcome = ?,
        next_task_id = ?, next_task_title = ?, next_task_at = ?, open_deal_amount = ?, open_deal_count = ?, search_text = ? WHERE rid = ?`,
   ).run(
     texts.displayName,
@@ -295,7 +295,10 @@ export function deriveContact(raw: RawConnection, id: string, indexed = true): b
     phones[0]?.value ?? null,
     phones[0]?.normalised ?? null,
     emails[0]?.value ?? null,
-    city?.city ?? '',
+    place?.city ?? '',
+    place?.postal_code ?? '',
+    place?.country ?? '',
+    job?.title ?? '',
     last?.at ?? null,
     last?.channel ?? null,
     last?.outcome ?? null,

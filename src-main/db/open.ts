@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3';
+import { fold } from '@shared/domain/fold';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { Database } from './schema';
 
@@ -79,6 +80,10 @@ export function sqliteCode(error: unknown): string {
 }
 
 function wrap(raw: RawConnection): Connection {
+  // The one folding of text, for filters over what is not kept folded. Never for what is in the schema.
+  raw.function('cd_fold', { deterministic: true, directOnly: true }, (text: unknown) =>
+    typeof text === 'string' ? fold(text) : null,
+  );
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: raw }) });
   return {
     raw,

@@ -79,6 +79,9 @@ export interface ContactTable extends Stamps {
   won_deal_count: Generated<number>;
   /** The attachment that shows this person or company. */
   picture_id: Generated<string | null>;
+  job_title: Generated<string>;
+  postal_code: Generated<string>;
+  country: Generated<string>;
   search_text: Generated<string>;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { cursor, id, instant, limit, line, localDate } from './common';
-import { contactKind, lifecycle } from './contact-words';
+import { birthday, cursor, id, instant, limit, line, localDate } from './common';
+import { filterBounds, filterOps, periodUnits, countConditions, type FilterNode } from '../domain/contact-fields';
+import { contactKind, leadStatus, lifecycle, role } from './contact-words';
 import { query } from './procedure';
 
 export const contactSort = z.enum([
@@ -12,7 +13,50 @@ export const contactSort = z.enum([
   'updated',
   'created',
   'open_deals',
+  'touch_due',
+  'title',
+  'city',
+  'postcode',
+  'country',
+  'phone',
+  'email',
+  'source',
+  'lead_status',
+  'birthday',
+  'first_touch',
+  'last_channel',
+  'won_value',
+  'owner',
+  'kind',
 ]);
+
+/** A field of the user's own, as a column, a filter or an order. */
+export const ownField = z.string().regex(/^custom:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+export const listSort = z.union([contactSort, ownField]);
+
+const condition = z.strictObject({
+  /** A key of the table in domain/contact-fields, or `custom:<id>`. */
+  field: z.string().max(60),
+  op: z.enum(filterOps),
+  value: z.union([z.string().max(1000), z.number(), z.array(z.string().max(1000)).max(filterBounds.list)]).optional(),
+  unit: z.enum(periodUnits).optional(),
+});
+
+/** Groups to a fixed depth: a schema that calls itself would follow whatever is sent. */
+function groupsOf(depth: number): z.ZodType<FilterNode> {
+  if (depth === 0) return condition;
+  const within = groupsOf(depth - 1);
+  return z.union([
+    condition,
+    z.strictObject({ match: z.enum(['all', 'any']), of: z.array(within).max(filterBounds.conditions) }),
+  ]);
+}
+
+/** Conditions over any field of a card, in groups of all or any. */
+export const filterNode = groupsOf(filterBounds.depth).refine(
+  (node) => countConditions(node) <= filterBounds.conditions,
+  `a filter has at most ${filterBounds.conditions} conditions`,
+);
 
 export const contactFilter = z.strictObject({
   search: line.optional(),
@@ -22,6 +66,7 @@ export const contactFilter = z.strictObject({
   ownerIds: z.array(id).optional(),
   companyId: id.optional(),
   trashed: z.boolean().optional(),
+  where: filterNode.optional(),
 });
 
 export const contactRow = z.strictObject({
@@ -48,6 +93,25 @@ export const contactRow = z.strictObject({
   openDealCount: z.int(),
   ownerId: id.nullable(),
   updatedAt: instant,
+  createdAt: instant,
+  title: z.string(),
+  city: z.string(),
+  postcode: z.string(),
+  country: z.string(),
+  source: z.string(),
+  leadStatus: leadStatus.nullable(),
+  firstTouchChannel: z.string().nullable(),
+  birthday: birthday.nullable(),
+  doNotMail: z.boolean(),
+  /** The day on which the keep-in-touch rhythm wants the next contact. */
+  touchDue: localDate.nullable(),
+  keepInTouchDays: z.int().nullable(),
+  wonDealAmount: z.int(),
+  wonDealCount: z.int(),
+  /** Only where the columns ask for them; empty otherwise. */
+  roles: z.array(role),
+  tags: z.array(z.strictObject({ id, name: z.string(), colour: z.int() })),
+  custom: z.record(id, z.string()),
 });
 
 export const contactListProcedures = {
@@ -56,8 +120,18 @@ export const contactListProcedures = {
     superseded: true,
     input: z.strictObject({
       filter: contactFilter.optional(),
-      sort: contactSort.optional(),
+      sort: listSort.optional(),
       descending: z.boolean().optional(),
+      /** Orders within the first one. */
+      thenBy: z
+        .array(z.strictObject({ sort: listSort, descending: z.boolean() }))
+        .max(3)
+        .optional(),
+      /** What is shown beyond the card itself: 'tags', 'roles', or `custom:<id>`. */
+      columns: z
+        .array(z.union([z.enum(['tags', 'roles']), ownField]))
+        .max(60)
+        .optional(),
       cursor: cursor.nullable().optional(),
       /** Starts at the first name whose sort key begins with this or a later letter. */
       fromLetter: z.string().max(4).optional(),

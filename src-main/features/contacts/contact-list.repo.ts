@@ -1,16 +1,19 @@
-import type { contactFilter, contactRow, contactSort } from '@shared/contract/contact-list';
+import type { contactFilter } from '@shared/contract/contact-list';
 import { fold } from '@shared/domain/fold';
-import { LIFECYCLES } from '@shared/domain/lifecycle';
 import type { z } from 'zod';
 import { findContacts, looksAtNamesOnly, type ContactsFound } from '../../db/contact-search';
-import { endOfPrefix, pageByKeys, type KeysetQuery, type Page, type SortKey, type SqlValue } from '../../db/keyset';
+import { endOfPrefix, pageByKeys, type KeysetQuery, type Page, type SqlValue } from '../../db/keyset';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { holdsAllSql, readQuery, type SearchTerms } from '../../db/search-query';
+import { whereSql } from './contact-filter.repo';
+import { orderOf, type ListOrder } from './contact-order.repo';
+import { rowColumns, toRows, type ContactRow, type StoredRow } from './contact-row.repo';
+import type { ListDay } from './list-day';
 
 export type ContactFilter = z.output<typeof contactFilter>;
-export type ContactSort = z.output<typeof contactSort>;
-export type ContactRow = z.output<typeof contactRow>;
+export type { ContactRow } from './contact-row.repo';
+export type { ListSort } from './contact-order.repo';
 
 /** A filter in SQL. */
 export interface Condition {
@@ -23,88 +26,13 @@ export interface Condition {
 /** Past this many ids, walking the order's index and asking each row is quicker than sorting the set. */
 const narrowSet = 3000;
 
-const lifecycleRank = `CASE lifecycle ${LIFECYCLES.map((name, index) => `WHEN '${name}' THEN ${index}`).join(' ')} ELSE ${LIFECYCLES.length} END`;
-
-interface Order {
-  sql: string;
-  nullable: boolean;
-  /** Has an index of its own, so that (key, id) is walked; the others are sorted, and then by name within. */
-  isIndexed: boolean;
-}
-
-const orders: Readonly<Record<ContactSort, Order>> = {
-  name: { sql: 'sort_name', nullable: false, isIndexed: true },
-  updated: { sql: 'updated_at', nullable: false, isIndexed: true },
-  created: { sql: 'created_at', nullable: false, isIndexed: true },
-  last_contact: { sql: 'last_interaction_at', nullable: true, isIndexed: true },
-  next_step: { sql: 'next_task_at', nullable: true, isIndexed: true },
-  company: { sql: "nullif(company_sort, '')", nullable: true, isIndexed: false },
-  lifecycle: { sql: lifecycleRank, nullable: false, isIndexed: false },
-  open_deals: { sql: 'open_deal_amount', nullable: false, isIndexed: false },
-};
-
-const rowColumns = `id, kind, given, family, display_name, company_name, company_id, lifecycle, primary_phone, primary_phone_e164, primary_email,
-  do_not_call, last_interaction_at, last_channel, last_outcome, next_task_title, next_task_at, open_deal_amount, open_deal_count, owner_id, updated_at`;
-
-interface StoredRow {
-  id: string;
-  kind: 'person' | 'company';
-  given: string;
-  family: string;
-  display_name: string;
-  company_name: string;
-  company_id: string | null;
-  lifecycle: ContactRow['lifecycle'];
-  primary_phone: string | null;
-  primary_phone_e164: string | null;
-  primary_email: string | null;
-  do_not_call: number;
-  last_interaction_at: string | null;
-  last_channel: string | null;
-  last_outcome: string | null;
-  next_task_title: string | null;
-  next_task_at: string | null;
-  open_deal_amount: number;
-  open_deal_count: number;
-  owner_id: string | null;
-  updated_at: string;
-}
-
-function toRow(row: StoredRow): ContactRow {
-  const [dueDate = '', dueTime = null] = row.next_task_at?.split('T') ?? [];
-  return {
-    id: row.id,
-    kind: row.kind,
-    given: row.given,
-    family: row.family,
-    displayName: row.display_name,
-    companyName: row.company_name,
-    companyId: row.company_id,
-    lifecycle: row.lifecycle,
-    phone: row.primary_phone,
-    phoneE164: row.primary_phone_e164,
-    email: row.primary_email,
-    doNotCall: row.do_not_call === 1,
-    lastInteractionAt: row.last_interaction_at,
-    lastChannel: row.last_channel,
-    lastOutcome: row.last_outcome,
-    nextTaskTitle: row.next_task_title,
-    nextTaskDueDate: dueDate === '' ? null : dueDate,
-    nextTaskDueTime: dueTime,
-    openDealAmount: row.open_deal_amount,
-    openDealCount: row.open_deal_count,
-    ownerId: row.owner_id,
-    updatedAt: row.updated_at,
-  };
-}
-
 /** The search of a filter, or null when it has none. */
 export function termsOf(filter: ContactFilter): SearchTerms | null {
   return filter.search === undefined ? null : readQuery(filter.search);
 }
 
 /** All of a filter but its search. */
-export function filterSql(raw: RawConnection, filter: ContactFilter): Condition {
+export function filterSql(raw: RawConnection, filter: ContactFilter, day: ListDay): Condition {
   const condition: Condition = {
     where: [filter.trashed === true ? 'deleted_at IS NOT NULL' : 'deleted_at IS NULL'],
     params: [],
@@ -139,12 +67,17 @@ export function filterSql(raw: RawConnection, filter: ContactFilter): Condition 
     where.push(`id IN (SELECT contact_id FROM ${tags} AND deleted_at IS NULL)`);
     params.push(...filter.tagIds);
   }
+  if (filter.where !== undefined) {
+    const asked = whereSql(raw, filter.where, day);
+    where.push(asked.sql);
+    params.push(...asked.params);
+  }
   return condition;
 }
 
 /** A filter with its search: a small set of hits leads, a large one is asked for row by row. */
-export function conditionOf(raw: RawConnection, filter: ContactFilter): Condition {
-  const condition = filterSql(raw, filter);
+export function conditionOf(raw: RawConnection, filter: ContactFilter, day: ListDay): Condition {
+  const condition = filterSql(raw, filter, day);
   const terms = termsOf(filter);
   if (terms === null) return condition;
   if (filter.trashed === true) {
@@ -175,32 +108,29 @@ function pushText(condition: Condition, terms: SearchTerms): void {
 
 export interface ListRequest {
   filter: ContactFilter;
-  sort: ContactSort;
-  descending: boolean;
+  /** By name within, always. */
+  order: readonly ListOrder[];
   cursor: string | null;
   fromLetter: string | null;
   limit: number;
+  /** What is shown beyond the card itself: 'tags', 'roles', `custom:<id>`. */
+  columns: readonly string[];
 }
 
 /** The keyset walk of a sorted list; tests ask it for its plan. */
-export function listQuery(raw: RawConnection, request: ListRequest): KeysetQuery {
-  const { sort, descending } = request;
-  const order = orders[sort];
-  const condition = conditionOf(raw, request.filter);
-  // A plus sign keeps SQLite from walking the order's index where a small set leads.
-  const column = order.isIndexed && condition.isNarrow ? `+${order.sql}` : order.sql;
-  const keys: SortKey[] = [{ sql: column, descending }];
-  if (!order.isIndexed) keys.push({ sql: condition.isNarrow ? '+sort_name' : 'sort_name', descending: false });
-  keys.push({ sql: 'id', descending: order.isIndexed && descending });
-  if (sort === 'name' && request.fromLetter !== null && request.cursor === null)
-    fromLetter(condition, fold(request.fromLetter), descending);
+export function listQuery(raw: RawConnection, request: ListRequest, day: ListDay): KeysetQuery {
+  const condition = conditionOf(raw, request.filter, day);
+  const order = orderOf(raw, request.order, condition.isNarrow);
+  const first = request.order[0];
+  if (first?.sort === 'name' && request.fromLetter !== null && request.cursor === null)
+    fromLetter(condition, request.fromLetter, first.descending);
   return {
-    order: `contacts.${sort}.${descending ? 'desc' : 'asc'}`,
+    order: order.name,
     select: rowColumns,
     from: 'contact',
     where: condition.where,
     params: condition.params,
-    keys,
+    keys: order.keys,
     nullable: order.nullable,
     cursor: request.cursor,
     limit: request.limit,
@@ -208,33 +138,37 @@ export function listQuery(raw: RawConnection, request: ListRequest): KeysetQuery
 }
 
 function fromLetter(condition: Condition, letter: string, descending: boolean): void {
-  // '#' stands for what sorts before the letters; the list begins there by itself.
-  if (letter === '' || letter === '#') return;
+  // '#' stands for what sorts before the letters; upwards the list begins there by itself.
+  if (letter === '' || (letter === '#' && !descending)) return;
+  const first = letter === '#' ? '' : letter === otherScripts ? afterLetters : fold(letter);
   condition.where.push(descending ? 'sort_name < ?' : 'sort_name >= ?');
-  condition.params.push(descending ? endOfPrefix(letter) : letter);
+  condition.params.push(!descending ? first : letter === '#' ? 'a' : endOfPrefix(letter === otherScripts ? '' : first));
 }
 
 /** A page of a sorted list. */
-export function listContacts(raw: RawConnection, request: ListRequest): Page<ContactRow> {
-  const page = pageByKeys<StoredRow>(raw, listQuery(raw, request));
-  return { rows: page.rows.map(toRow), nextCursor: page.nextCursor };
+export function listContacts(raw: RawConnection, request: ListRequest, day: ListDay): Page<ContactRow> {
+  const page = pageByKeys<StoredRow>(raw, listQuery(raw, request, day));
+  return { rows: toRows(raw, page.rows, request.columns), nextCursor: page.nextCursor };
 }
 
 /** Rows of the list by their ids, in the order of the ids. */
-export function rowsByIds(raw: RawConnection, ids: readonly string[]): ContactRow[] {
+export function rowsByIds(raw: RawConnection, ids: readonly string[], columns: readonly string[] = []): ContactRow[] {
   const stored = prepared(raw, `SELECT ${rowColumns} FROM contact WHERE id IN (SELECT value FROM json_each(?))`).all(
     JSON.stringify(ids),
   ) as StoredRow[];
   const byId = new Map(stored.map((row) => [row.id, row]));
-  return ids.flatMap((id) => {
-    const row = byId.get(id);
-    return row === undefined ? [] : [toRow(row)];
-  });
+  const ordered = ids.flatMap((id) => byId.get(id) ?? []);
+  return toRows(raw, ordered, columns);
 }
 
 /** Of hits of a search, those that the rest of the filter lets through. */
-export function hitsWithin(raw: RawConnection, found: ContactsFound, filter: ContactFilter): ContactsFound['rows'] {
-  const { where, params } = filterSql(raw, { ...filter, search: undefined });
+export function hitsWithin(
+  raw: RawConnection,
+  found: ContactsFound,
+  filter: ContactFilter,
+  day: ListDay,
+): ContactsFound['rows'] {
+  const { where, params } = filterSql(raw, { ...filter, search: undefined }, day);
   if (where.length === 1) return found.rows;
   const kept = prepared(
     raw,
@@ -245,8 +179,8 @@ export function hitsWithin(raw: RawConnection, found: ContactsFound, filter: Con
 }
 
 /** The ids of every card that a filter finds, by name. */
-export function listIds(raw: RawConnection, filter: ContactFilter): string[] {
-  const { where, params } = conditionOf(raw, filter);
+export function listIds(raw: RawConnection, filter: ContactFilter, day: ListDay): string[] {
+  const { where, params } = conditionOf(raw, filter, day);
   const rows = prepared(raw, `SELECT id FROM contact WHERE ${where.join(' AND ')} ORDER BY sort_name, id`).all(
     ...params,
   ) as { id: string }[];
@@ -254,8 +188,8 @@ export function listIds(raw: RawConnection, filter: ContactFilter): string[] {
 }
 
 /** How many cards a filter finds. */
-export function countContacts(raw: RawConnection, filter: ContactFilter): number {
-  const { where, params } = conditionOf(raw, filter);
+export function countContacts(raw: RawConnection, filter: ContactFilter, day: ListDay): number {
+  const { where, params } = conditionOf(raw, filter, day);
   const { n } = prepared(raw, `SELECT count(*) AS n FROM contact WHERE ${where.join(' AND ')}`).get(...params) as {
     n: number;
   };
@@ -263,10 +197,13 @@ export function countContacts(raw: RawConnection, filter: ContactFilter): number
 }
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz';
+/** What no letter of A to Z begins, and sorts after them. */
+const otherScripts = 'Ω';
+const afterLetters = '{';
 
-/** The letters of the rail that have cards, in order; '#' is everything that begins with none of A to Z. */
-export function lettersOf(raw: RawConnection, filter: ContactFilter): string[] {
-  const { where, params, isNarrow } = conditionOf(raw, filter);
+/** The letters of the rail that have cards, in order; '#' is digits and signs, 'Ω' every script that sorts after Z. */
+export function lettersOf(raw: RawConnection, filter: ContactFilter, day: ListDay): string[] {
+  const { where, params, isNarrow } = conditionOf(raw, filter, day);
   const plain = where.join(' AND ');
   const letters: string[] = [];
   if (isNarrow || where.length > 1) {
@@ -274,15 +211,17 @@ export function lettersOf(raw: RawConnection, filter: ContactFilter): string[] {
       ...params,
     ) as { first: string }[];
     const firsts = new Set(rows.map((row) => row.first));
-    if ([...firsts].some((first) => !alphabet.includes(first) || first === '')) letters.push('#');
+    if ([...firsts].some((first) => first < 'a')) letters.push('#');
     for (const letter of alphabet) if (firsts.has(letter)) letters.push(letter.toUpperCase());
+    if ([...firsts].some((first) => first >= afterLetters)) letters.push(otherScripts);
     return letters;
   }
-  // Without a filter 27 looks into the index answer it, at any size.
+  // Without a filter 28 looks into the index answer it, at any size.
   const exists = prepared(raw, `SELECT 1 FROM contact WHERE ${plain} AND sort_name >= ? AND sort_name < ? LIMIT 1`);
-  if (exists.get('', 'a') !== undefined || exists.get('{', endOfPrefix('')) !== undefined) letters.push('#');
+  if (exists.get('', 'a') !== undefined) letters.push('#');
   for (const letter of alphabet)
     if (exists.get(letter, String.fromCharCode(letter.charCodeAt(0) + 1)) !== undefined)
       letters.push(letter.toUpperCase());
+  if (exists.get(afterLetters, endOfPrefix('')) !== undefined) letters.push(otherScripts);
   return letters;
 }

@@ -10,13 +10,20 @@ import {
   termsOf,
   type ContactFilter,
   type ContactRow,
-  type ContactSort,
+  type ListRequest,
+  type ListSort,
 } from './contact-list.repo';
+import type { ListOrder } from './contact-order.repo';
+import type { ListDay } from './list-day';
+
+export { listDay } from './list-day';
 
 export interface ListInput {
   filter?: ContactFilter | undefined;
-  sort?: ContactSort | undefined;
+  sort?: ListSort | undefined;
   descending?: boolean | undefined;
+  thenBy?: ListOrder[] | undefined;
+  columns?: string[] | undefined;
   cursor?: string | null | undefined;
   fromLetter?: string | undefined;
   limit?: number | undefined;
@@ -26,33 +33,41 @@ export interface ListInput {
  * A page of the contact list. A search without a sort gives the best first; everything else is in the order of the sort,
  * by name when none is named.
  */
-export function contactPage(raw: RawConnection, input: ListInput): Page<ContactRow> {
+export function contactPage(raw: RawConnection, input: ListInput, day: ListDay): Page<ContactRow> {
   const filter = input.filter ?? {};
   const limit = input.limit ?? 100;
   if (input.sort === undefined && filter.trashed !== true && termsOf(filter) !== null)
-    return bestPage(raw, filter, input.cursor ?? null, limit);
-  return listContacts(raw, {
-    filter,
-    sort: input.sort ?? 'name',
-    descending: input.descending ?? false,
-    cursor: input.cursor ?? null,
-    fromLetter: input.fromLetter ?? null,
-    limit,
-  });
+    return bestPage(raw, { filter, cursor: input.cursor ?? null, limit, columns: input.columns ?? [] }, day);
+  return listContacts(
+    raw,
+    {
+      filter,
+      order: [{ sort: input.sort ?? 'name', descending: input.descending ?? false }, ...(input.thenBy ?? [])],
+      cursor: input.cursor ?? null,
+      fromLetter: input.fromLetter ?? null,
+      limit,
+      columns: input.columns ?? [],
+    },
+    day,
+  );
 }
 
 /** The hits of a search that the filter lets through, best first. */
-export function bestHits(raw: RawConnection, filter: ContactFilter): FoundContact[] {
+export function bestHits(raw: RawConnection, filter: ContactFilter, day: ListDay): FoundContact[] {
   const terms = termsOf(filter);
   if (terms === null) return [];
-  return hitsWithin(raw, findContacts(raw, terms), filter).sort(compareFound);
+  return hitsWithin(raw, findContacts(raw, terms), filter, day).sort(compareFound);
 }
 
 const bestOrder = 'contacts.best';
 
-function bestPage(raw: RawConnection, filter: ContactFilter, cursor: string | null, limit: number): Page<ContactRow> {
+function bestPage(
+  raw: RawConnection,
+  { filter, cursor, limit, columns }: Pick<ListRequest, 'filter' | 'cursor' | 'limit' | 'columns'>,
+  day: ListDay,
+): Page<ContactRow> {
   const after = readCursor(cursor, bestOrder, 4);
-  let hits = bestHits(raw, filter);
+  let hits = bestHits(raw, filter, day);
   if (after !== null) {
     const [tier, lastAt, sortName, id] = after;
     const place = {
@@ -69,6 +84,7 @@ function bestPage(raw: RawConnection, filter: ContactFilter, cursor: string | nu
     rows: rowsByIds(
       raw,
       shown.map((hit) => hit.id),
+      columns,
     ),
     nextCursor:
       last !== undefined && hits.length > limit
@@ -83,15 +99,16 @@ const picked = 8;
 export function pickContacts(
   raw: RawConnection,
   input: { search: string; kind?: 'person' | 'company' | undefined; limit?: number | undefined },
+  day: ListDay,
 ): OutputOf<'contacts.pick'>['rows'] {
   const limit = input.limit ?? picked;
   const filter = { search: input.search, kind: input.kind };
   const rows =
     termsOf(filter) === null
-      ? contactPage(raw, { filter: { kind: input.kind }, sort: 'last_contact', descending: true, limit }).rows
+      ? contactPage(raw, { filter: { kind: input.kind }, sort: 'last_contact', descending: true, limit }, day).rows
       : rowsByIds(
           raw,
-          bestHits(raw, filter)
+          bestHits(raw, filter, day)
             .slice(0, limit)
             .map((hit) => hit.id),
         );
@@ -99,6 +116,6 @@ export function pickContacts(
 }
 
 /** The ids of every card that a filter finds, by name. */
-export function contactIds(raw: RawConnection, filter: ContactFilter): string[] {
-  return listIds(raw, filter);
+export function contactIds(raw: RawConnection, filter: ContactFilter, day: ListDay): string[] {
+  return listIds(raw, filter, day);
 }

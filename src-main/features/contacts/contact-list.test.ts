@@ -102,7 +102,7 @@ describe('a list of contacts', () => {
       (await test.call('contacts.list', { sort: 'name', descending: true, fromLetter: 'C', limit: 1 })).rows[0]
         ?.displayName,
     ).toBe('Brandt');
-    expect((await test.call('contacts.letters', {})).letters).toEqual(['#', 'A', 'B', 'O']);
+    expect((await test.call('contacts.letters', {})).letters).toEqual(['#', 'A', 'B', 'O', 'Ω']);
     expect((await test.call('contacts.letters', { filter: { search: 'brandt' } })).letters).toEqual(['B']);
   });
 
@@ -125,17 +125,22 @@ describe('a list of contacts', () => {
       created: 'contact_by_created',
       last_contact: 'contact_by_last',
       next_step: 'contact_by_next',
+      touch_due: 'contact_by_touch_due',
     } as const;
     for (const [sort, index] of Object.entries(indexes)) {
       for (const descending of [false, true]) {
-        const query = listQuery(test.connection.raw, {
-          filter: {},
-          sort: sort as keyof typeof indexes,
-          descending,
-          cursor: null,
-          fromLetter: null,
-          limit: 50,
-        });
+        const query = listQuery(
+          test.connection.raw,
+          {
+            filter: {},
+            order: [{ sort: sort as keyof typeof indexes, descending }],
+            cursor: null,
+            fromLetter: null,
+            limit: 50,
+            columns: [],
+          },
+          { date: '2026-11-20', timeZone: 'Europe/London' },
+        );
         for (const after of [null, ['x', 'y']]) {
           const { sql, params } = keysetStatement(query, 'valued', after, 51);
           const plan = (test.connection.raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...params) as { detail: string }[])

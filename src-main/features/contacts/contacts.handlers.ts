@@ -12,7 +12,7 @@ import { readCard } from './contact-card.repo';
 import { createContact, nameOfNew } from './contact-create.service';
 import { requireContact, setCompany, setRoles, updateContact, updateLabel } from './contact-edit.service';
 import { countContacts, lettersOf } from './contact-list.repo';
-import { contactPage, pickContacts } from './contact-list.service';
+import { contactPage, listDay, pickContacts } from './contact-list.service';
 import { findAddress, findMethod, removeMethod, saveAddress, saveMethod } from './contact-methods.service';
 import { compose, dial } from './contact-reach.service';
 import { timelinePage } from './timeline.service';
@@ -26,24 +26,28 @@ export const contactsReads: ReadHandlers<
   | 'contacts.pick'
   | 'contacts.candidates'
 > = {
-  'contacts.list': async ({ raw }, input) => contactPage(raw, input),
-  async 'contacts.count'({ raw }, { filter }) {
+  'contacts.list': async (context, input) => contactPage(context.raw, input, await listDay(context)),
+  async 'contacts.count'(context, { filter }) {
+    const { raw } = context;
     const chosen = filter ?? {};
-    const all = countContacts(raw, { trashed: chosen.trashed });
+    const day = await listDay(context);
+    const all = countContacts(raw, { trashed: chosen.trashed }, day);
     const isAll = Object.entries(chosen).every(
       ([key, value]) =>
         key === 'trashed' || value === undefined || value === '' || (Array.isArray(value) && value.length === 0),
     );
-    return { found: isAll ? all : countContacts(raw, chosen), all };
+    return { found: isAll ? all : countContacts(raw, chosen, day), all };
   },
-  'contacts.letters': async ({ raw }, { filter }) => ({ letters: lettersOf(raw, filter ?? {}) }),
+  'contacts.letters': async (context, { filter }) => ({
+    letters: lettersOf(context.raw, filter ?? {}, await listDay(context)),
+  }),
   async 'contacts.get'({ raw }, { id }) {
     const card = readCard(raw, id);
     if (card === undefined) throw new AppError('not_found', strings.app.notFound);
     return card;
   },
   'contacts.timeline': async ({ raw }, input) => timelinePage(raw, input),
-  'contacts.pick': async ({ raw }, input) => ({ rows: pickContacts(raw, input) }),
+  'contacts.pick': async (context, input) => ({ rows: pickContacts(context.raw, input, await listDay(context)) }),
   async 'contacts.candidates'({ raw, db }, input) {
     const { region } = await loadSettings(db);
     return { rows: candidatesFor(raw, input, region) };

@@ -3,7 +3,7 @@ import { localDateOf } from '@shared/domain/dates';
 import { strings } from '@shared/locale/index';
 import { z } from 'zod';
 import { AppError } from '../../core/errors';
-import { contactIds } from '../contacts/contact-list.service';
+import { contactIds, listDay } from '../contacts/contact-list.service';
 import type { CommandContext, CommandHandlers, JobHandler } from '../context';
 import { loadSettings } from '../settings/settings.service';
 import { exportContacts, exportEverything } from './exports.service';
@@ -65,14 +65,14 @@ export const exportJobs: Record<'export', JobHandler> = {
         ? await exportContacts(
             raw,
             request.path,
-            request.ids ?? contactIds(raw, request.filter),
+            request.ids ?? contactIds(raw, request.filter, await listDay(context)),
             { bom: request.bom, delimiter: request.delimiter },
             context,
           )
         : await exportEverything(
             raw,
             request.path,
-            contactIds(raw, {}),
+            contactIds(raw, {}, await listDay(context)),
             context.clock.now().toISOString(),
             (await loadSettings(context.db)).timeZone,
             context,

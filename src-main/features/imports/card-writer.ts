@@ -41,8 +41,8 @@ export function createCardWriter(
   const insertContact = raw.prepare(
     `INSERT INTO contact (id, kind, prefix, given, middle, family, suffix, nickname, phonetic_given, phonetic_family, organisation, lifecycle, source,
      birthday, notes, owner_id, do_not_call, do_not_mail, external_id, display_name, sort_name, company_id, company_name, company_sort,
-     primary_phone, primary_phone_e164, primary_email, city, search_text, ${stampColumns})
-     VALUES (${'?, '.repeat(29)}${stamps})`,
+     primary_phone, primary_phone_e164, primary_email, city, postal_code, country, job_title, search_text, ${stampColumns})
+     VALUES (${'?, '.repeat(32)}${stamps})`,
   );
   const insertMethod = raw.prepare(
     `INSERT INTO contact_method (id, contact_id, kind, label, value, normalised, digits, is_primary, position, ${stampColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ${stamps})`,
@@ -116,7 +116,7 @@ export function createCardWriter(
         .flatMap((phone) => [digitsOfMethod(phone), (phone.normalised ?? '').replace('+', '')])
         .filter((digits) => digits !== ''),
     });
-    const city = draft.addresses.find((address) => address.city !== '')?.city ?? '';
+    const place = draft.addresses.find((address) => address.city !== '') ?? draft.addresses[0];
     const { name } = draft;
     insertContact.run(
       id,
@@ -146,7 +146,10 @@ export function createCardWriter(
       phones[0]?.value ?? null,
       phones[0]?.normalised ?? null,
       emails[0]?.value ?? null,
-      city,
+      place?.city ?? '',
+      place?.postalCode ?? '',
+      place?.country ?? '',
+      job === null ? '' : draft.title,
       texts.searchText,
     );
     insertLifecycle.run(write.newId(), id, lifecycle, at);

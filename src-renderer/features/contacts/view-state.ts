@@ -1,9 +1,10 @@
 import { create } from 'zustand';
 import type { InputOf } from '@shared/contract/index';
+import type { strings } from '@shared/locale';
 import { nothingSelected, type GridSelection } from '@renderer/ui/grid-selection';
 
 export type ContactFilter = NonNullable<InputOf<'contacts.list'>['filter']>;
-export type ContactSort = NonNullable<InputOf<'contacts.list'>['sort']>;
+export type ContactSort = keyof (typeof strings)['contactsPage']['order'];
 export type ContactView = 'all' | 'people' | 'companies' | 'customers' | 'trash';
 
 /** What the chips choose; the view and the search come on top. */

@@ -39,6 +39,9 @@ export function writeContacts(sheet: Sheet, count: number): { companies: SeedCon
     'primary_phone_e164',
     'primary_email',
     'city',
+    'postal_code',
+    'country',
+    'job_title',
     'search_text',
   ]);
   const method = inserter(sheet, 'contact_method', [
@@ -103,6 +106,7 @@ export function writeContacts(sheet: Sheet, count: number): { companies: SeedCon
       digits: [made.digits, made.normalised.slice(1)],
     });
     const [city, postcode, country] = random.pick(cities);
+    const title = job === null ? '' : random.pick(titles);
     const lifecycle = random.pick(lifecycles);
     const birthday =
       kind === 'person' && random.below(4) === 0
@@ -128,6 +132,9 @@ export function writeContacts(sheet: Sheet, count: number): { companies: SeedCon
       made.normalised,
       email,
       city,
+      postcode,
+      country,
+      title,
       texts.searchText,
     );
     method(
@@ -146,7 +153,7 @@ export function writeContacts(sheet: Sheet, count: number): { companies: SeedCon
     address(at, sheet.newId(), id, 'work', street(random), city, postcode, country, 'a0');
     lifecycleChange(at, sheet.newId(), id, 'new', at);
     if (lifecycle !== 'new') lifecycleChange(at, sheet.newId(), id, lifecycle, at);
-    if (job !== null) employment(at, sheet.newId(), id, job.id, random.pick(titles), '', 1);
+    if (job !== null) employment(at, sheet.newId(), id, job.id, title, '', 1);
     if (random.below(5) < 2) {
       const tagId = random.pick(tagIds);
       contactTag(at, derivedId('contact_tag', id, tagId), id, tagId);

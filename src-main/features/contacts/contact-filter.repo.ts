@@ -1,0 +1,319 @@
+import {
+  contactField,
+  isAskable,
+  isGroup,
+  ownFieldId,
+  type ContactField,
+  type FilterCondition,
+  type FilterNode,
+  type PeriodUnit,
+} from '@shared/domain/contact-fields';
+import { addDays, addMonths } from '@shared/domain/calendar';
+import { dayBounds } from '@shared/domain/dates';
+import { fold } from '@shared/domain/fold';
+import { digitsOf } from '@shared/domain/phone';
+import { strings } from '@shared/locale/index';
+import { AppError } from '../../core/errors';
+import { endOfPrefix, type SqlValue } from '../../db/keyset';
+import type { RawConnection } from '../../db/open';
+import { prepared } from '../../db/prepared';
+import type { ListDay } from './list-day';
+
+/** A piece of SQL and the values of its question marks. It is true or not true, and never stands under a NOT. */
+export interface Sql {
+  sql: string;
+  params: SqlValue[];
+}
+
+/** Where a field's values stand: a column of the card, or rows of a table that name the card. */
+interface Place {
+  value: string;
+  /** Of rows: the table and what its rows must be, with `contact_id` or an expression for it. */
+  rows?: { from: string; id: string };
+  /** Days that are instants are compared by the bounds of the local day. */
+  instant?: boolean;
+  /** An empty text means that there is none. */
+  blank?: boolean;
+}
+
+const live = 'deleted_at IS NULL';
+const text = (value: string): Place => ({ value, blank: true });
+const ofAddress = (column: string): Place => ({
+  value: column,
+  blank: true,
+  rows: { from: `address WHERE ${live}`, id: 'contact_id' },
+});
+const ofMethod = (kind: 'phone' | 'email', value: string): Place => ({
+  value,
+  blank: true,
+  rows: { from: `contact_method WHERE kind = '${kind}' AND ${live}`, id: 'contact_id' },
+});
+
+const dealPeople = `(SELECT stage_id, contact_id AS person FROM deal WHERE ${live} AND contact_id IS NOT NULL
+  UNION ALL SELECT stage_id, company_id FROM deal WHERE ${live} AND company_id IS NOT NULL
+  UNION ALL SELECT d.stage_id, dc.contact_id FROM deal_contact dc JOIN deal d ON d.id = dc.deal_id WHERE dc.${live} AND d.${live})`;
+
+/** THE table: columns come from here alone, never from what was sent. */
+const places: Readonly<Record<string, Place>> = {
+  name: text('display_name'),
+  given: text('given'),
+  family: text('family'),
+  nickname: text('nickname'),
+  company: text('company_name'),
+  title: text('job_title'),
+  kind: { value: 'kind' },
+  birthday: { value: 'birthday' },
+  notes: text('notes'),
+  phone: ofMethod('phone', 'digits'),
+  email: ofMethod('email', 'coalesce(normalised, value)'),
+  city: ofAddress('city'),
+  region: ofAddress('region'),
+  postcode: ofAddress('postal_code'),
+  country: ofAddress('country'),
+  has_phone: { value: 'primary_phone IS NOT NULL' },
+  has_email: { value: 'primary_email IS NOT NULL' },
+  has_address: { value: `id IN (SELECT contact_id FROM address WHERE ${live})` },
+  do_not_call: { value: 'do_not_call = 1' },
+  do_not_mail: { value: 'do_not_mail = 1' },
+  lifecycle: { value: 'lifecycle' },
+  lead_status: { value: 'lead_status' },
+  role: { value: 'role', rows: { from: `contact_role WHERE ${live}`, id: 'contact_id' } },
+  tag: { value: 'tag_id', rows: { from: `contact_tag WHERE ${live}`, id: 'contact_id' } },
+  owner: { value: 'owner_id' },
+  source: text('source'),
+  first_touch: { value: 'first_touch_channel' },
+  ready_budget: { value: 'CAST(ready_budget AS TEXT)' },
+  ready_need: { value: 'CAST(ready_need AS TEXT)' },
+  ready_timing: { value: 'CAST(ready_timing AS TEXT)' },
+  ready_authority: { value: 'CAST(ready_authority AS TEXT)' },
+  last_contact: { value: 'last_interaction_at', instant: true },
+  last_channel: { value: 'last_channel' },
+  last_outcome: { value: 'last_outcome' },
+  next_step: { value: 'next_task_at' },
+  touch_due: { value: 'touch_due' },
+  open_deals: { value: 'open_deal_count' },
+  open_value: { value: 'open_deal_amount' },
+  bought: { value: 'won_deal_count > 0' },
+  won_value: { value: 'won_deal_amount' },
+  stage: { value: 'stage_id', rows: { from: `${dealPeople} WHERE 1`, id: 'person' } },
+  created: { value: 'created_at', instant: true },
+  updated: { value: 'updated_at', instant: true },
+  batch: {
+    value: 'batch_id',
+    rows: { from: "import_row WHERE contact_id IS NOT NULL AND action IN ('add', 'update')", id: 'contact_id' },
+  },
+};
+
+function refused(): AppError {
+  return new AppError('invalid_input', strings.app.badInput);
+}
+
+/**
+ * A filter over any field in SQL, over the table contact.
+ * @param raw any connection: it is asked what types the user's own fields have
+ * @param node conditions in groups
+ * @param day from which relative dates are counted
+ * @throws AppError `invalid_input` for a field that there is not, or a value that does not fit it
+ */
+export function whereSql(raw: RawConnection, node: FilterNode, day: ListDay): Sql {
+  if (!isGroup(node)) return conditionSql(raw, node, day);
+  const parts = node.of.map((child) => whereSql(raw, child, day));
+  if (parts.length === 0) return { sql: '1', params: [] };
+  return {
+    sql: `(${parts.map((part) => part.sql).join(node.match === 'all' ? ' AND ' : ' OR ')})`,
+    params: parts.flatMap((part) => part.params),
+  };
+}
+
+/** The type of a field of the user's own, by its id; undefined for one that is not there. */
+export function ownFieldType(raw: RawConnection, id: string): string | undefined {
+  return (
+    prepared(raw, 'SELECT type FROM custom_field WHERE id = ? AND deleted_at IS NULL').get(id) as
+      | { type: string }
+      | undefined
+  )?.type;
+}
+
+function conditionSql(raw: RawConnection, condition: FilterCondition, day: ListDay): Sql {
+  const field = contactField(condition.field, (id) => ownFieldType(raw, id));
+  if (field === undefined) {
+    // A view may outlive the field it asks for: then nobody has it.
+    if (ownFieldId(condition.field) !== null) return { sql: '0', params: [] };
+    throw refused();
+  }
+  if (!isAskable(field, condition)) throw refused();
+  const own = ownFieldId(field.key);
+  const place = own === null ? places[field.key] : placeOfOwn(field, own);
+  if (place === undefined) throw refused();
+  return place.rows === undefined ? test(field, place, condition, day) : rowsTest(field, place, condition, day);
+}
+
+/** Where the values of the user's own field stand. The id is one that was read from the file, and of the shape of an id. */
+function placeOfOwn(field: ContactField, id: string): Place {
+  return {
+    value: field.type === 'number' || field.type === 'money' ? 'number' : 'value',
+    blank: true,
+    rows: { from: `custom_value WHERE field_id = '${id}' AND ${live} AND value <> ''`, id: 'contact_id' },
+  };
+}
+
+const opposite: Partial<Record<FilterCondition['op'], FilterCondition['op']>> = {
+  not_contains: 'contains',
+  is_not: 'is',
+  none_of: 'any_of',
+  empty: 'not_empty',
+  no: 'yes',
+};
+
+/** Of rows: any one of them passes, or for what denies, none does. */
+function rowsTest(field: ContactField, place: Place, condition: FilterCondition, day: ListDay): Sql {
+  const denied = opposite[condition.op];
+  const { sql, params } = test(field, place, denied === undefined ? condition : { ...condition, op: denied }, day);
+  const { from, id } = place.rows!;
+  return { sql: `id ${denied === undefined ? '' : 'NOT '}IN (SELECT ${id} FROM ${from} AND ${sql})`, params };
+}
+
+/** A text folded as it is searched; what is plain ASCII is so by SQLite's own means, which is twenty times quicker. */
+export function foldedSql(value: string): string {
+  return `CASE WHEN ${value} GLOB '*[^ -~]*' THEN cd_fold(${value}) ELSE lower(${value}) END`;
+}
+
+function test(field: ContactField, place: Place, condition: FilterCondition, day: ListDay): Sql {
+  const { value } = place;
+  const isThere = place.blank === true ? `coalesce(${value}, '') <> ''` : `${value} IS NOT NULL`;
+  switch (condition.op) {
+    case 'empty':
+      return { sql: `NOT (${isThere})`, params: [] };
+    case 'not_empty':
+      return { sql: `(${isThere})`, params: [] };
+    case 'yes':
+      return { sql: field.group === 'own' ? `${value} IN ('1', 'true', 'yes')` : `(${value})`, params: [] };
+    case 'no':
+      return { sql: `NOT (${value})`, params: [] };
+    case 'any_of':
+    case 'none_of':
+      return choiceTest(field, value, condition);
+    case 'equals':
+    case 'at_least':
+    case 'at_most': {
+      const sign = { equals: '=', at_least: '>=', at_most: '<=' }[condition.op];
+      return { sql: `${value} ${sign} ?`, params: [Number(condition.value)] };
+    }
+    case 'month':
+      return { sql: 'substr(birthday, -5, 2) = ?', params: [String(condition.value).padStart(2, '0')] };
+    case 'contains':
+    case 'not_contains':
+    case 'is':
+    case 'is_not':
+    case 'starts':
+      return field.key === 'phone' ? phoneTest(condition) : textTest(value, condition);
+    default:
+      return field.type === 'birthday' ? birthdayTest(condition, day) : dayTest(place, condition, day);
+  }
+}
+
+function choiceTest(field: ContactField, value: string, condition: FilterCondition): Sql {
+  const list = condition.value as string[];
+  if (field.group === 'own') {
+    // Of several choices the value is their list as JSON.
+    const one = `(${value} = ? OR instr(${value}, '"' || ? || '"') > 0)`;
+    return { sql: `(${list.map(() => one).join(' OR ')})`, params: list.flatMap((item) => [item, item]) };
+  }
+  const among = `IN (${list.map(() => '?').join(', ')})`;
+  return {
+    sql: condition.op === 'any_of' ? `${value} ${among}` : `(${value} IS NULL OR ${value} NOT ${among})`,
+    params: list,
+  };
+}
+
+function textTest(value: string, condition: FilterCondition): Sql {
+  const wanted = fold(String(condition.value));
+  const folded = foldedSql(value);
+  switch (condition.op) {
+    case 'contains':
+      return { sql: `instr(${folded}, ?) > 0`, params: [wanted] };
+    case 'not_contains':
+      return { sql: `instr(${folded}, ?) = 0`, params: [wanted] };
+    case 'is':
+      return { sql: `${folded} = ?`, params: [wanted] };
+    case 'is_not':
+      return { sql: `${folded} <> ?`, params: [wanted] };
+    default:
+      return { sql: `substr(${folded}, 1, ?) = ?`, params: [Array.from(wanted).length, wanted] };
+  }
+}
+
+/** A number is compared by its digits, as it was typed and with its country: 0117 and +44 117 are one beginning. */
+function phoneTest(condition: FilterCondition): Sql {
+  const typed = String(condition.value);
+  const digits = digitsOf(typed);
+  // Words instead of digits are looked for in what was typed.
+  if (digits === '') return textTest('value', condition);
+  const whole = "ltrim(coalesce(normalised, ''), '+')";
+  const trunk = typed.trim().startsWith('+') ? null : 'digits';
+  const either = (sql: (column: string) => string): Sql => {
+    const columns = trunk === null ? [whole] : [trunk, whole];
+    return {
+      sql: `(${columns.map(sql).join(' OR ')})`,
+      params: columns.flatMap(() => (condition.op === 'starts' ? [digits, endOfPrefix(digits)] : [digits])),
+    };
+  };
+  if (condition.op === 'starts') return either((column) => `(${column} >= ? AND ${column} < ?)`);
+  if (condition.op === 'is') return either((column) => `${column} = ?`);
+  return either((column) => `instr(${column}, ?) > 0`);
+}
+
+function shifted(date: string, count: number, unit: PeriodUnit): string {
+  switch (unit) {
+    case 'day':
+      return addDays(date, count);
+    case 'week':
+      return addDays(date, count * 7);
+    case 'month':
+      return addMonths(date, count);
+    case 'year':
+      return addMonths(date, count * 12);
+  }
+}
+
+function dayTest(place: Place, condition: FilterCondition, { date, timeZone }: ListDay): Sql {
+  const { value } = place;
+  // A due time begins with its date, so that both compare as texts.
+  const from = (day: string) => (place.instant === true ? dayBounds(day, timeZone).from : day);
+  const between = (first: string, end: string): Sql => ({
+    sql: `(${value} >= ? AND ${value} < ?)`,
+    params: [from(first), from(end)],
+  });
+  const unit = condition.unit ?? 'day';
+  switch (condition.op) {
+    case 'on': {
+      const day = String(condition.value);
+      return between(day, addDays(day, 1));
+    }
+    case 'before':
+      return { sql: `${value} < ?`, params: [from(String(condition.value))] };
+    case 'after':
+      return { sql: `${value} >= ?`, params: [from(addDays(String(condition.value), 1))] };
+    case 'overdue':
+      return { sql: `${value} < ?`, params: [from(date)] };
+    case 'in_last':
+      return between(shifted(date, -Number(condition.value), unit), addDays(date, 1));
+    case 'older_than':
+      return { sql: `${value} < ?`, params: [from(shifted(date, -Number(condition.value), unit))] };
+    case 'in_next':
+      return between(date, addDays(shifted(date, Number(condition.value), unit), 1));
+    default:
+      throw refused();
+  }
+}
+
+/** A birthday comes round: what counts is its month and day, also over the end of the year. */
+function birthdayTest(condition: FilterCondition, { date }: ListDay): Sql {
+  const last = shifted(date, Number(condition.value), condition.unit ?? 'day');
+  if (last >= addMonths(date, 12)) return { sql: 'birthday IS NOT NULL', params: [] };
+  const [from, to] = [date.slice(5), last.slice(5)];
+  const day = 'substr(birthday, -5)';
+  return from <= to
+    ? { sql: `(${day} >= ? AND ${day} <= ?)`, params: [from, to] }
+    : { sql: `(birthday IS NOT NULL AND (${day} >= ? OR ${day} <= ?))`, params: [from, to] };
+}
