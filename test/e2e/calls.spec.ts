@@ -114,16 +114,12 @@ test('Today has the next step on its day; it is snoozed, done, and taken back', 
   await expect(calls.getByRole('listitem').filter({ hasText: 'Ask about the lift' })).toBeVisible();
   await expect(calls).not.toContainText('Send clause 7');
   const week = page.getByRole('group', { name: today.week });
-  const shownDay = week.getByRole('button', { pressed: true });
-  const days = await week.getByRole('button').all();
-  const now = (await Promise.all(days.map((one) => one.getAttribute('aria-pressed')))).indexOf('true');
-  await expect(shownDay).toHaveCount(1);
-  await week
-    .getByRole('button')
-    .nth(now + 1)
-    .click();
+  const days = week.getByRole('button');
+  await expect(week.getByRole('button', { pressed: true })).toHaveCount(1);
+  const shown = await days.evaluateAll((all) => all.findIndex((one) => one.getAttribute('aria-pressed') === 'true'));
+  await days.nth(shown + 1).click();
   await expect(page.getByRole('main')).toContainText('Send clause 7');
-  await week.getByRole('button').nth(now).click();
+  await days.nth(shown).click();
 
   const line = calls.getByRole('listitem').filter({ hasText: 'Ask about the lift' });
   await line.hover();

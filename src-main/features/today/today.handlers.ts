@@ -1,4 +1,4 @@
-import { isLocalDate } from '@shared/domain/dates';
+import { isLocalDate, today } from '@shared/domain/dates';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import type { ReadHandlers } from '../context';
@@ -12,6 +12,10 @@ function requireDate(date: string): string {
 
 export const todayReads: ReadHandlers<'today.get' | 'today.counts'> = {
   'today.get': async ({ raw, clock }, { date, assigneeId }) =>
-    readToday(raw, { date: requireDate(date), timeZone: clock.timeZone() }, assigneeId),
+    readToday(
+      raw,
+      { date: requireDate(date), now: today(clock.now(), clock.timeZone()), timeZone: clock.timeZone() },
+      assigneeId,
+    ),
   'today.counts': async ({ raw }, { date }) => ({ today: countToday(raw, requireDate(date)) }),
 };

@@ -16,12 +16,12 @@ const birthdayLimit = 50;
 
 /**
  * What a day asks for.
- * @param day the date, and the zone in which deals grow quiet and months begin
+ * @param day the date, the day it is now, and the zone in which deals grow quiet and months begin
  * @param assigneeId one user's tasks and deals, or undefined for everyone's
  */
 export function readToday(
   raw: RawConnection,
-  day: { date: LocalDate; timeZone: string },
+  day: { date: LocalDate; now: LocalDate; timeZone: string },
   assigneeId: string | undefined,
 ): Today {
   const { date } = day;
@@ -29,10 +29,11 @@ export function readToday(
   const due = dueTasks(raw, { from: date, until: date, assigneeId }, taskLimit);
   const stages = sumStages(raw, null, filter, day);
   return {
-    overdue: dueTasks(raw, { from: null, until: addDays(date, -1), assigneeId }, taskLimit),
+    // What is due today is not late because one looks at tomorrow.
+    overdue: dueTasks(raw, { from: null, until: addDays(date < day.now ? date : day.now, -1), assigneeId }, taskLimit),
     calls: due.filter((task) => task.kind === 'call'),
     todos: due.filter((task) => task.kind !== 'call'),
-    week: weekStrip(raw, date, assigneeId),
+    week: weekStrip(raw, day, assigneeId),
     wonThisMonth: wonInMonth(raw, null, filter, day),
     openDeals: addSums(stages.map((stage) => stage.sums)),
     quietCount: stages.reduce((sum, stage) => sum + stage.quiet, 0),
@@ -47,9 +48,15 @@ export function readToday(
   };
 }
 
-/** How much is due on each day from this week's Monday on, past the next weekend. */
-function weekStrip(raw: RawConnection, date: LocalDate, assigneeId: string | undefined): Today['week'] {
-  const monday = addDays(date, 1 - weekday(date));
+/** How much is due on each day from this week's Monday on, past the next weekend; the week of a day that lies outside it. */
+function weekStrip(
+  raw: RawConnection,
+  { date, now }: { date: LocalDate; now: LocalDate },
+  assigneeId: string | undefined,
+): Today['week'] {
+  const thisMonday = addDays(now, 1 - weekday(now));
+  const isShown = date >= thisMonday && date < addDays(thisMonday, stripDays);
+  const monday = isShown ? thisMonday : addDays(date, 1 - weekday(date));
   const counts = new Map(
     countDue(raw, { from: monday, until: addDays(monday, stripDays - 1), assigneeId }).map((row) => [
       row.date,

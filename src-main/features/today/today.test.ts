@@ -72,10 +72,22 @@ describe('today', () => {
     expect(today).toMatchObject({ openDeals: [], noNextStepCount: 0, noNextStep: [] });
   });
 
-  it('begins its week on Monday, on a Sunday too', async () => {
+  it('begins its week on Monday, on a Sunday too, and stays there while one looks about', async () => {
+    await start('2026-11-22T09:00:00.000Z');
+    const first = async (date: string) => (await test.call('today.get', { date })).week[0]?.date;
+    expect(await first('2026-11-22')).toBe('2026-11-16');
+    expect(await first('2026-11-23')).toBe('2026-11-16');
+    expect(await first('2026-11-25')).toBe('2026-11-16');
+    expect(await first('2026-11-26')).toBe('2026-11-23');
+    expect(await first('2026-11-15')).toBe('2026-11-09');
+  });
+
+  it('calls nothing late that is due today, whatever day one looks at', async () => {
     await start();
-    expect((await test.call('today.get', { date: '2026-11-22' })).week[0]?.date).toBe('2026-11-16');
-    expect((await test.call('today.get', { date: '2026-11-23' })).week[0]?.date).toBe('2026-11-23');
+    await task('today', '2026-11-20');
+    await task('late', '2026-11-19');
+    expect(titles((await test.call('today.get', { date: '2026-11-24' })).overdue)).toEqual(['late']);
+    expect(titles((await test.call('today.get', { date: '2026-11-19' })).overdue)).toEqual([]);
   });
 
   it('shows the deals that are quiet, worst for their stage first, and those without a next step', async () => {
