@@ -1,6 +1,7 @@
 import type { ProcedureName } from '@shared/contract/index';
 import type { JobKind } from '@shared/contract/index';
 import { backupCommands, backupJobs } from '../features/backups/backups.handlers';
+import { contactBulkCommands, contactBulkJobs } from '../features/contacts/contact-bulk.handlers';
 import { contactsCommands, contactsReads } from '../features/contacts/contacts.handlers';
 import type { CommandContext, JobHandler, ReadContext } from '../features/context';
 import { customFieldCommands, customFieldReads } from '../features/custom-fields/custom-fields.handlers';
@@ -14,7 +15,7 @@ import { jobCommands } from '../features/jobs/jobs.handlers';
 import { searchReads } from '../features/search/search.handlers';
 import { settingsCommands, settingsReads } from '../features/settings/settings.handlers';
 import { tagsCommands, tagsReads } from '../features/tags/tags.handlers';
-import { taskCommands, taskReads } from '../features/tasks/tasks.handlers';
+import { taskCommands, taskJobs, taskReads } from '../features/tasks/tasks.handlers';
 import { todayReads } from '../features/today/today.handlers';
 import { updateCommands } from '../features/updates/updates.handlers';
 
@@ -37,6 +38,7 @@ const reads = {
 const commands = {
   ...contactsCommands,
   ...customFieldCommands,
+  ...contactBulkCommands,
   ...exportCommands,
   ...tagsCommands,
   ...settingsCommands,
@@ -52,6 +54,8 @@ const commands = {
 };
 
 const jobs: Partial<Record<JobKind, JobHandler>> = {
+  ...contactBulkJobs,
+  ...taskJobs,
   ...exportJobs,
   ...historyJobs,
   ...backupJobs,

@@ -1,3 +1,4 @@
+import { contactColumnsWithoutEffect } from './derive';
 import type { LoggedTableName } from './logged-tables';
 import { prepared } from './prepared';
 import type { Write } from './writer';
@@ -7,6 +8,9 @@ export interface Around {
   contacts: Set<string>;
   deals: Set<string>;
 }
+
+/** Of the changes `l` of cards those that something derived is made of: not a stage, an owner or a note. */
+export const feedsDerived = `(l.col IS NULL OR l.col NOT IN (${[...contactColumnsWithoutEffect].map((column) => `'${column}'`).join(', ')}))`;
 
 /** The rows of this transaction's changes of one table. */
 const changed = (table: LoggedTableName) =>
@@ -25,13 +29,13 @@ const reach: readonly { table: LoggedTableName; into: keyof Around; sql: string 
     table: 'contact',
     into: 'contacts',
     sql: `SELECT DISTINCT e.contact_id AS id FROM change l CROSS JOIN employment e ON e.company_id = l.row_id
-          WHERE l.seq >= (SELECT first_change FROM tx WHERE seq = ?) AND l.tbl = 'contact'`,
+          WHERE l.seq >= (SELECT first_change FROM tx WHERE seq = ?) AND l.tbl = 'contact' AND ${feedsDerived}`,
   },
   {
     table: 'contact',
     into: 'contacts',
     sql: `SELECT DISTINCT e.company_id AS id FROM change l CROSS JOIN employment e ON e.contact_id = l.row_id
-          WHERE l.seq >= (SELECT first_change FROM tx WHERE seq = ?) AND l.tbl = 'contact'`,
+          WHERE l.seq >= (SELECT first_change FROM tx WHERE seq = ?) AND l.tbl = 'contact' AND ${feedsDerived}`,
   },
   {
     table: 'interaction',

@@ -23,7 +23,8 @@ interface Affected {
   tasks: Set<string>;
 }
 
-const contactColumnsWithoutEffect = new Set([
+/** Columns of a card that nothing derived is made of. */
+export const contactColumnsWithoutEffect: ReadonlySet<string> = new Set([
   'lifecycle',
   'lead_status',
   'source',

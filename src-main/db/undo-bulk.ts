@@ -1,6 +1,6 @@
 import { columnsOf, createLogTriggers, dropLogTriggers } from './change-log';
 import { deriveContacts, deriveDeal, deriveInteraction, deriveTask, reindexContacts } from './derive';
-import { aroundWritten } from './derive-around';
+import { aroundWritten, feedsDerived } from './derive-around';
 import { loggedTable, loggedTables, type LoggedTable, type LoggedTableName } from './logged-tables';
 import type { RawConnection } from './open';
 import { prepared } from './prepared';
@@ -19,6 +19,8 @@ interface ChangeRow {
 }
 
 const slice = 2000;
+/** Tables that hang on a card and that nothing derived is made of. */
+const tablesWithoutEffect: ReadonlySet<LoggedTableName> = new Set(['contact_tag', 'contact_role', 'lifecycle_change']);
 
 /**
  * The same as `undoChanges`, for hundreds of thousands of changes: without the row triggers, what was made taken back
@@ -144,6 +146,7 @@ function contactsWritten(write: Write, made: ReadonlyMap<LoggedTableName, MadeRo
     add(all.all(cards.first, cards.last) as { id: string; trashed: number }[]);
   }
   for (const { name } of loggedTables) {
+    if (tablesWithoutEffect.has(name)) continue;
     const column = name === 'contact' ? 'id' : loggedTable(name).columns.includes('contact_id') ? 'contact_id' : null;
     if (column === null) continue;
     const rows = made.get(name);
@@ -151,7 +154,7 @@ function contactsWritten(write: Write, made: ReadonlyMap<LoggedTableName, MadeRo
     const others = raw.prepare(
       `SELECT DISTINCT r.${column} AS id, c.deleted_at IS NOT NULL AS trashed FROM change l CROSS JOIN ${name} r ON r.id = l.row_id
        CROSS JOIN contact c ON c.id = r.${column}
-       WHERE l.seq >= (SELECT first_change FROM tx WHERE seq = ?) AND l.tbl = ? AND NOT r.rid BETWEEN ? AND ?`,
+       WHERE l.seq >= (SELECT first_change FROM tx WHERE seq = ?) AND l.tbl = ? AND NOT r.rid BETWEEN ? AND ?${name === 'contact' ? ` AND ${feedsDerived}` : ''}`,
     );
     if (rows === undefined || hasOther(raw, write, rows)) {
       add(others.all(write.txSeq, name, rows?.first ?? 0, rows?.last ?? -1) as { id: string; trashed: number }[]);

@@ -116,6 +116,9 @@ const operations = [
   'owner',
   'trash',
   'trashMany',
+  'tagMany',
+  'ownMany',
+  'moveMany',
   'restore',
   'restoreMany',
   'undoOnce',
@@ -227,9 +230,15 @@ async function take(app: TestApp, { operation, a, b, text }: Step): Promise<void
       app.call('contacts.bulk_update', { ids: [contact(a), contact(b)], patch: { lifecycle: 'customer' } }),
     owner: () => app.call('contacts.bulk_update', { ids: [contact(a)], patch: { ownerId: null } }),
     trash: () => app.call('contacts.trash', { ids: [contact(a)] }),
-    trashMany: () => app.call('contacts.trash', { ids: many([contact(a), contact(b)]) }),
+    trashMany: () => app.written(app.call('contacts.trash', { ids: many([contact(a), contact(b)]) })),
+    tagMany: () =>
+      app.written(
+        app.call('contacts.set_tags', { filter: {}, except: [contact(a)], add: [], addNames: ['All'], remove: [] }),
+      ),
+    ownMany: () =>
+      app.written(app.call('contacts.bulk_update', { filter: {}, patch: { ownerId: null, lifecycle: 'inactive' } })),
     restore: () => app.call('contacts.restore', { ids: [trashed(a)] }),
-    restoreMany: () => app.call('contacts.restore', { ids: many([trashed(a), trashed(b)]) }),
+    restoreMany: () => app.written(app.call('contacts.restore', { ids: many([trashed(a), trashed(b)]) })),
     undoOnce: () => app.call('history.undo', {}),
     log: () => app.call('interactions.log', log),
     logStep: () =>
@@ -252,6 +261,8 @@ async function take(app: TestApp, { operation, a, b, text }: Step): Promise<void
         contactId: b % 4 === 0 ? null : contact(a),
         dealId: b % 2 ? deal(b) : null,
       }),
+    moveMany: () =>
+      app.written(app.call('tasks.update', { ids: many([task(a), task(b)]), patch: { dueDate: date, title } })),
     moveTask: () => app.call('tasks.update', { ids: [task(a), task(b)], patch: { dueDate: date, title } }),
     doneTask: () => app.call('tasks.complete', { id: task(a), done: b % 3 !== 0 }),
     trashTask: () => app.call('tasks.trash', { id: task(a) }),

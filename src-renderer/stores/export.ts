@@ -1,14 +1,19 @@
 import { create } from 'zustand';
 import type { InputOf } from '@shared/contract/index';
 
+/** Contacts by their ids, or all that a filter finds but for some. */
+export type ChosenCards =
+  | { ids: string[] }
+  | { filter: NonNullable<InputOf<'contacts.trash'>['filter']>; except: string[] };
+
 /** What may be exported from where one is. */
 export interface ExportSeed {
   /** The filter of the list that is shown, as `contacts.list` takes it. */
   filter?: InputOf<'contacts.list'>['filter'];
   /** How many that list holds, where that is known. */
   count?: number;
-  /** The selected contacts. */
-  ids?: string[];
+  /** The selected contacts, by their ids or as all that is found but some, and how many they are. */
+  selected?: { cards: ChosenCards; count: number };
   /** Contacts, log, tasks and deals are what is offered first. */
   everything?: boolean;
 }

@@ -22,6 +22,8 @@ export const idOnly = z.strictObject({ id });
 export const done = z.strictObject({ ok: z.literal(true) });
 /** A command that wrote: the id of its entry in the undo history. */
 export const written = z.strictObject({ txId: id.nullable() });
+/** A command that writes at once where it is about few rows, and becomes a job where it is about many: one of the two is set. */
+export const writtenOrJob = z.strictObject({ txId: id.nullable(), jobId: id.nullable() });
 export const created = z.strictObject({ id, txId: id.nullable() });
 export const jobStarted = z.strictObject({ jobId: id });
 

@@ -272,34 +272,6 @@ export const contactProcedures = {
     input: z.strictObject({ id, roles: z.array(role) }),
     output: written,
   }),
-  'contacts.set_tags': command({
-    summary: 'Put tags on cards, new ones by their names, and take others off',
-    input: z.strictObject({
-      ids: z.array(id).min(1).max(100_000),
-      add: z.array(id),
-      addNames: z.array(line).max(100).optional(),
-      remove: z.array(id),
-    }),
-    output: written,
-  }),
-  'contacts.bulk_update': command({
-    summary: 'Change one field of many cards',
-    input: z.strictObject({
-      ids: z.array(id).min(1).max(100_000),
-      patch: z.strictObject({ lifecycle, ownerId: id.nullable() }).partial(),
-    }),
-    output: written,
-  }),
-  'contacts.trash': command({
-    summary: 'Move cards to the trash',
-    input: z.strictObject({ ids: z.array(id).min(1).max(100_000) }),
-    output: written,
-  }),
-  'contacts.restore': command({
-    summary: 'Take cards out of the trash',
-    input: z.strictObject({ ids: z.array(id).min(1).max(100_000) }),
-    output: written,
-  }),
   'tags.list': query({
     summary: 'All tags with how many cards carry each',
     input: z.strictObject({}),

@@ -176,6 +176,8 @@ export const exportProcedures = {
       /** The list's own filter; absent for all. */
       filter: z.unknown().optional(),
       ids: z.array(id).max(100_000).optional(),
+      /** Of what the filter finds, those left out. */
+      except: z.array(id).max(100_000).optional(),
       bom: z.boolean().optional(),
       delimiter: z.enum([',', ';', '\t']).optional(),
     }),

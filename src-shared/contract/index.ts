@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { contactBulkProcedures } from './contact-bulk';
 import { contactListProcedures } from './contact-list';
 import { contactProcedures } from './contacts';
 import { customFieldProcedures } from './custom-fields';
@@ -15,6 +16,7 @@ export const contract = {
   ...contactListProcedures,
   ...contactProcedures,
   ...customFieldProcedures,
+  ...contactBulkProcedures,
   ...interactionProcedures,
   ...taskProcedures,
   ...dealProcedures,

@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { created, cursor, id, idOnly, instant, limit, line, localDate, localTime, text, written } from './common';
+import {
+  created,
+  cursor,
+  id,
+  idOnly,
+  instant,
+  limit,
+  line,
+  localDate,
+  localTime,
+  text,
+  written,
+  writtenOrJob,
+} from './common';
 import { command, query } from './procedure';
 
 export const channel = z.enum([
@@ -181,7 +194,7 @@ export const taskProcedures = {
     output: created,
   }),
   'tasks.update': command({
-    summary: 'Change tasks: title, due date, kind, priority, who does it',
+    summary: 'Change tasks: title, due date, kind, priority, who does it; many are a job',
     input: z.strictObject({
       ids: z.array(id).min(1).max(10_000),
       patch: z
@@ -195,7 +208,7 @@ export const taskProcedures = {
         })
         .partial(),
     }),
-    output: written,
+    output: writtenOrJob,
   }),
   'tasks.complete': command({
     summary: 'Tick a task off, or take the tick back',

@@ -21,7 +21,16 @@ export const entities = [
 
 export type Entity = (typeof entities)[number];
 
-export type JobKind = 'import.check' | 'import.commit' | 'undo' | 'redo' | 'export' | 'backup' | 'seed';
+export type JobKind =
+  | 'import.check'
+  | 'import.commit'
+  | 'contacts.bulk'
+  | 'tasks.update'
+  | 'undo'
+  | 'redo'
+  | 'export'
+  | 'backup'
+  | 'seed';
 
 export type JobState = 'running' | 'done' | 'failed' | 'cancelled';
 

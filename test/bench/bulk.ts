@@ -17,12 +17,15 @@ export async function measureBulk(file: string, outDir: string, tell: (line: str
   loop.enable();
 
   async function measure(name: string, work: () => Promise<Answer>): Promise<string | null> {
+    await new Promise((resolve) => setTimeout(resolve, 20));
     loop.reset();
     const began = performance.now();
     const answer = await work();
     const answered = performance.now();
     const txId = await end(bench, answer);
     const ended = performance.now();
+    // The longest hold is counted once the loop turns again.
+    await new Promise((resolve) => setTimeout(resolve, 20));
     rows.push(
       single(name, 's', (ended - began) / 1000, '', `answered after ${Math.round(answered - began)} ms`),
       single(`${name}: longest hold of main`, 'ms', loop.max / 1e6, '≤ 200 ms'),

@@ -41,6 +41,8 @@ export interface TestApp {
   upload(name: string, bytes: Uint8Array | string): Promise<string>;
   /** Waits for a job to end. */
   job(id: string): Promise<JobProgress>;
+  /** Waits for what a command writes at once or as a job, and answers its entry of the history; throws where the job fails. */
+  written(answer: Promise<{ txId: string | null; jobId: string | null }>): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -213,6 +215,13 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       return fileId;
     },
     job: (id) => jobs.finished(id),
+    async written(answer) {
+      const { txId, jobId } = await answer;
+      if (jobId === null) return txId;
+      const job = await jobs.finished(jobId);
+      if (job.error !== null) throw new CallError(job.title, job.error);
+      return (job.result as { txId: string | null }).txId;
+    },
     close: () => app.close(),
   };
 }

@@ -1,14 +1,10 @@
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { derivedId } from '../../core/ids';
-import { deriveContacts, deriveDeal } from '../../db/derive';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
 import { isLive } from './contacts.repo';
-
-/** From this many cards on, putting them away or back makes the derived columns set-wise instead of card by card. */
-export const bulkSize = 500;
 
 const among = 'IN (SELECT value FROM json_each(?))';
 
@@ -89,11 +85,10 @@ export function bulkUpdate(
 
 /** Moves live cards to the trash. */
 export function trashContacts(write: Write, ids: readonly string[]): void {
-  const list = JSON.stringify(ids);
-  prepared(write.raw, `UPDATE contact SET deleted_at = ? WHERE deleted_at IS NULL AND id ${among}`).run(write.at, list);
-  if (ids.length < bulkSize) return;
-  prepared(write.raw, `DELETE FROM contact_fts WHERE rowid IN (SELECT rid FROM contact WHERE id ${among})`).run(list);
-  deriveAround(write.raw, list);
+  prepared(write.raw, `UPDATE contact SET deleted_at = ? WHERE deleted_at IS NULL AND id ${among}`).run(
+    write.at,
+    JSON.stringify(ids),
+  );
 }
 
 const partsOfCard = [
@@ -126,36 +121,33 @@ function restoreParts(raw: RawConnection, list: string): Set<string> {
   return cards;
 }
 
-/** Takes cards out of the trash, with what went there together with them. */
-export function restoreContacts(write: Write, ids: readonly string[]): void {
-  const { raw } = write;
+/**
+ * Takes cards out of the trash, with what went there together with them.
+ * @returns the cards that got something back, of which the derived columns may be other than before
+ */
+export function restoreContacts(write: Write, ids: readonly string[]): Set<string> {
   const list = JSON.stringify(ids);
-  const completed = restoreParts(raw, list);
-  prepared(raw, `UPDATE contact SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id ${among}`).run(list);
-  if (ids.length < bulkSize) return;
-  prepared(raw, `DELETE FROM contact_fts WHERE rowid IN (SELECT rid FROM contact WHERE id ${among})`).run(list);
-  prepared(
-    raw,
-    `INSERT INTO contact_fts (rowid, text) SELECT rid, search_text FROM contact WHERE deleted_at IS NULL AND id ${among}`,
-  ).run(list);
-  // Where someone works may have changed while the card was away.
-  const employed = prepared(
-    raw,
-    `SELECT id FROM contact WHERE id ${among} AND (id IN (SELECT contact_id FROM employment) OR id IN (SELECT company_id FROM employment))`,
-  ).all(list) as { id: string }[];
-  for (const { id } of employed) completed.add(id);
-  deriveAround(raw, list, completed);
+  const completed = restoreParts(write.raw, list);
+  prepared(write.raw, `UPDATE contact SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id ${among}`).run(list);
+  return completed;
 }
 
-/** Makes the cards anew that name one of these as their company, or count its talks as theirs; some of these too. */
-function deriveAround(raw: RawConnection, list: string, these: Iterable<string> = []): void {
-  const around = prepared(
+/** Of these cards those that work somewhere or are worked at: where, may have changed while they were away. */
+export function employedAmong(raw: RawConnection, ids: readonly string[]): string[] {
+  const rows = prepared(
     raw,
-    `SELECT id FROM (
-       SELECT contact_id AS id FROM employment WHERE deleted_at IS NULL AND company_id ${among}
-       UNION SELECT company_id FROM employment WHERE deleted_at IS NULL AND contact_id ${among})
-     WHERE id NOT ${among}`,
-  ).all(list, list, list) as { id: string }[];
-  const deals = deriveContacts(raw, [...these, ...around.map(({ id }) => id)]);
-  for (const id of deals) deriveDeal(raw, id);
+    `SELECT id FROM contact WHERE id ${among} AND (id IN (SELECT contact_id FROM employment) OR id IN (SELECT company_id FROM employment))`,
+  ).all(JSON.stringify(ids)) as { id: string }[];
+  return rows.map(({ id }) => id);
+}
+
+/** The cards that name one of these as their company, or count its talks as theirs. */
+export function cardsAround(raw: RawConnection, ids: readonly string[]): string[] {
+  const list = JSON.stringify(ids);
+  const rows = prepared(
+    raw,
+    `SELECT contact_id AS id FROM employment WHERE deleted_at IS NULL AND company_id ${among}
+     UNION SELECT company_id FROM employment WHERE deleted_at IS NULL AND contact_id ${among}`,
+  ).all(list, list) as { id: string }[];
+  return rows.map(({ id }) => id);
 }

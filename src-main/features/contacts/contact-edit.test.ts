@@ -229,12 +229,12 @@ describe('many cards at once', () => {
     const boss = await person('Boss', { company: { name: 'Halden' } });
     const company = (await test.call('contacts.list', { filter: { kind: 'company' } })).rows[0]!.id;
     const tag = await test.call('tags.create', { name: 'All' });
-    await test.call('contacts.set_tags', { ids, add: [tag.id], remove: [] });
+    await test.written(test.call('contacts.set_tags', { ids, add: [tag.id], remove: [] }));
     expect((await test.call('contacts.count', { filter: { tagIds: [tag.id] } })).found).toBe(1200);
-    await test.call('contacts.bulk_update', { ids, patch: { lifecycle: 'customer', ownerId: null } });
+    await test.written(test.call('contacts.bulk_update', { ids, patch: { lifecycle: 'customer', ownerId: null } }));
     expect((await test.call('contacts.count', { filter: { lifecycle: ['customer'] } })).found).toBe(1200);
     expect((await card(ids[7]!)).lifecycleHistory.map((one) => one.lifecycle)).toEqual(['customer']);
-    await test.call('contacts.trash', { ids: [...ids, company] });
+    await test.written(test.call('contacts.trash', { ids: [...ids, company] }));
     expect(await test.call('contacts.count', {})).toEqual({ found: 1, all: 1 });
     expect(await test.call('contacts.count', { filter: { search: 'given7' } })).toEqual({ found: 0, all: 1 });
     expect(await test.call('contacts.count', { filter: { search: 'given7', trashed: true } })).toEqual({
@@ -242,7 +242,7 @@ describe('many cards at once', () => {
       all: 1201,
     });
     expect((await test.call('contacts.list', {})).rows).toMatchObject([{ displayName: 'Boss', companyName: '' }]);
-    await test.call('contacts.restore', { ids: [...ids, company] });
+    await test.written(test.call('contacts.restore', { ids: [...ids, company] }));
     expect((await test.call('contacts.count', { filter: { search: 'given7' } })).found).toBe(111);
     expect((await test.call('contacts.list', { filter: { search: 'boss' } })).rows).toMatchObject([
       { companyName: 'Halden' },
@@ -269,7 +269,7 @@ describe('a card whose making was undone', () => {
     await undo();
     const fill = Array.from({ length: others }, (_one, index) => derivedId('none', String(index)));
     test.clock.advance(1000);
-    await test.call('contacts.restore', { ids: [id, ...fill] });
+    await test.written(test.call('contacts.restore', { ids: [id, ...fill] }));
     const { methods, tags, employments, displayName } = await card(id);
     expect({ methods, tags, employments, displayName }).toEqual({
       methods: whole.methods,

@@ -115,7 +115,15 @@ export function pickContacts(
   return rows.map(({ id, kind, displayName, companyName, phone }) => ({ id, kind, displayName, companyName, phone }));
 }
 
-/** The ids of every card that a filter finds, by name. */
-export function contactIds(raw: RawConnection, filter: ContactFilter, day: ListDay): string[] {
-  return listIds(raw, filter, day);
+/** The ids of every card that a filter finds, by name, but for some. */
+export function contactIds(
+  raw: RawConnection,
+  filter: ContactFilter,
+  day: ListDay,
+  except: readonly string[] = [],
+): string[] {
+  const ids = listIds(raw, filter, day);
+  if (except.length === 0) return ids;
+  const left = new Set(except);
+  return ids.filter((id) => !left.has(id));
 }

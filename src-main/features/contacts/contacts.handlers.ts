@@ -1,12 +1,10 @@
-import type { Entity } from '@shared/contract/index';
 import { today } from '@shared/domain/dates';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import type { RawConnection } from '../../db/open';
 import type { CommandHandlers, ReadHandlers } from '../context';
 import { loadSettings } from '../settings/settings.service';
-import { findOrCreateTag } from '../tags/tags.service';
-import { bulkSize, bulkUpdate, nameOfMany, restoreContacts, setTags, trashContacts } from './contact-bulk.service';
+import { nameOfMany } from './contact-bulk.service';
 import { candidatesFor } from './contact-candidates.service';
 import { readCard } from './contact-card.repo';
 import { createContact, nameOfNew } from './contact-create.service';
@@ -63,10 +61,6 @@ type ContactCommand =
   | 'contacts.save_address'
   | 'contacts.remove_address'
   | 'contacts.set_roles'
-  | 'contacts.set_tags'
-  | 'contacts.bulk_update'
-  | 'contacts.trash'
-  | 'contacts.restore'
   | 'contacts.dial'
   | 'contacts.compose';
 
@@ -133,39 +127,6 @@ export const contactsCommands: CommandHandlers<ContactCommand> = {
     );
     return { txId };
   },
-  async 'contacts.set_tags'({ write, raw }, { ids, add, addNames = [], remove }) {
-    const { txId } = await write(strings.contacts.tagsSet(nameOfMany(raw, ids)), async (tx) => {
-      const named: string[] = [];
-      for (const name of addNames) named.push(await findOrCreateTag(tx, name));
-      setTags(tx, ids, [...add, ...named], remove);
-    });
-    return { txId };
-  },
-  async 'contacts.bulk_update'({ write, raw }, { ids, patch }) {
-    const what = nameOfMany(raw, ids);
-    const label =
-      patch.lifecycle === undefined
-        ? strings.contacts.ownerSet(what)
-        : strings.contacts.lifecycleSet(what, strings.contacts.lifecycles[patch.lifecycle]);
-    const { txId } = await write(label, (tx) => bulkUpdate(tx, ids, patch));
-    return { txId };
-  },
-  async 'contacts.trash'({ write, raw }, { ids }) {
-    const { txId } = await write(
-      strings.contacts.trashed(nameOfMany(raw, ids)),
-      (tx) => trashContacts(tx, ids),
-      bulkOf(ids),
-    );
-    return { txId };
-  },
-  async 'contacts.restore'({ write, raw }, { ids }) {
-    const { txId } = await write(
-      strings.contacts.restored(nameOfMany(raw, ids)),
-      (tx) => restoreContacts(tx, ids),
-      bulkOf(ids),
-    );
-    return { txId };
-  },
   async 'contacts.dial'({ raw, db, ports }, { contactId, number, anyway }) {
     const { region } = await loadSettings(db);
     await dial(raw, ports.opener, contactId, number, region, anyway);
@@ -176,11 +137,6 @@ export const contactsCommands: CommandHandlers<ContactCommand> = {
     return { ok: true };
   },
 };
-
-/** Many cards make their derived columns themselves. */
-function bulkOf(ids: readonly string[]): { bulk?: readonly Entity[] } {
-  return ids.length < bulkSize ? {} : { bulk: ['contact', 'deal'] };
-}
 
 function companyName(raw: RawConnection, choice: { id: string } | { name: string }): string {
   return 'name' in choice ? choice.name.trim() : nameOfMany(raw, [choice.id]);

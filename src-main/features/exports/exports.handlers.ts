@@ -16,6 +16,7 @@ const params = z.discriminatedUnion('what', [
     fileName: z.string(),
     filter: contactFilter,
     ids: z.array(z.string()).nullable(),
+    except: z.array(z.string()),
     bom: z.boolean(),
     delimiter: z.enum([',', ';', '\t']),
   }),
@@ -44,6 +45,7 @@ export const exportCommands: CommandHandlers<'exports.contacts' | 'exports.every
       fileName,
       filter: filter.data,
       ids: input.ids ?? null,
+      except: input.except ?? [],
       bom: input.bom ?? true,
       delimiter: input.delimiter ?? ',',
     });
@@ -65,7 +67,7 @@ export const exportJobs: Record<'export', JobHandler> = {
         ? await exportContacts(
             raw,
             request.path,
-            request.ids ?? contactIds(raw, request.filter, await listDay(context)),
+            request.ids ?? contactIds(raw, request.filter, await listDay(context), request.except),
             { bom: request.bom, delimiter: request.delimiter },
             context,
           )

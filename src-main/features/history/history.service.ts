@@ -2,6 +2,7 @@ import { strings } from '@shared/locale/index';
 import { undoChangesInBulk } from '../../db/undo-bulk';
 import { findTx, lastRedoable, lastUndoable, undoChanges, type TxRow } from '../../db/undo';
 import type { RawConnection } from '../../db/open';
+import { prepared } from '../../db/prepared';
 import type { Write, WriteOptions } from '../../db/writer';
 import type { JobControl } from '../../core/jobs';
 
@@ -26,7 +27,7 @@ export function planUndo(raw: RawConnection, txId: string | undefined): UndoPlan
   return {
     tx,
     label: tx.label,
-    isLarge: size(tx) > jobSize,
+    isLarge: isLarge(raw, tx),
     options: { label: strings.app.undo(tx.label), kind: 'undo', undoes: tx.seq },
   };
 }
@@ -40,7 +41,7 @@ export function planRedo(raw: RawConnection): UndoPlan | null {
   return {
     tx,
     label,
-    isLarge: size(tx) > jobSize,
+    isLarge: isLarge(raw, tx),
     options: { label: strings.app.redo(label), kind: 'redo', undoes: tx.seq },
   };
 }
@@ -61,6 +62,17 @@ export function carryOut(write: Write, plan: UndoPlan, control?: JobControl): nu
   }).left;
 }
 
-function size(tx: TxRow): number {
-  return tx.last_change - tx.first_change + 1;
+/** A card that goes into the trash or comes out of it costs as much as this many cells: it leaves and enters the index. */
+const costOfCard = 20;
+
+function isLarge(raw: RawConnection, tx: TxRow): boolean {
+  const cells = tx.last_change - tx.first_change + 1;
+  if (cells > jobSize) return true;
+  if (cells * costOfCard <= jobSize) return false;
+  const { cards } = prepared(
+    raw,
+    `SELECT count(*) AS cards FROM change
+     WHERE seq BETWEEN ? AND ? AND tx = ? AND tbl = 'contact' AND (col IS NULL OR col = 'deleted_at')`,
+  ).get(tx.first_change, tx.last_change, tx.seq) as { cards: number };
+  return cells + cards * costOfCard > jobSize;
 }

@@ -1,5 +1,6 @@
-import type { CommandHandlers, ReadHandlers } from '../context';
-import { completeTask, createTask, listTasks, trashTask, updateTasks } from './tasks.service';
+import type { CommandHandlers, JobHandler, ReadHandlers } from '../context';
+import { completeTask, createTask, listTasks, trashTask } from './tasks.service';
+import { updateManyTasks, updateTasks, type UpdateParams } from './tasks-update.service';
 
 export const taskReads: ReadHandlers<'tasks.list'> = {
   'tasks.list': async ({ raw }, input) => ({ rows: listTasks(raw, input, input.limit ?? 200) }),
@@ -7,7 +8,11 @@ export const taskReads: ReadHandlers<'tasks.list'> = {
 
 export const taskCommands: CommandHandlers<'tasks.create' | 'tasks.update' | 'tasks.complete' | 'tasks.trash'> = {
   'tasks.create': (context, input) => createTask(context, input),
-  'tasks.update': async (context, { ids, patch }) => ({ txId: await updateTasks(context, ids, patch) }),
+  'tasks.update': (context, { ids, patch }) => updateTasks(context, ids, patch),
   'tasks.complete': async (context, { id, done }) => ({ txId: await completeTask(context, id, done) }),
   'tasks.trash': async (context, { id }) => ({ txId: await trashTask(context, id) }),
+};
+
+export const taskJobs: Record<'tasks.update', JobHandler> = {
+  'tasks.update': (context, params) => updateManyTasks(context, params as UpdateParams),
 };

@@ -1,9 +1,7 @@
 import type { OutputOf, ParsedInputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
-import { differing } from '../../db/differing';
 import type { RawConnection } from '../../db/open';
-import type { TaskTable } from '../../db/schema';
 import { stamped, type Write } from '../../db/writer';
 import type { CommandContext } from '../context';
 import { isLive, lastConversation, shortText, type Conversation } from '../interactions/interactions.service';
@@ -12,7 +10,6 @@ import { countDue, readDue, readTasks, type DueRange, type StoredTask } from './
 export type TaskRow = OutputOf<'tasks.list'>['rows'][number];
 type ListInput = ParsedInputOf<'tasks.list'>;
 type CreateInput = ParsedInputOf<'tasks.create'>;
-type Patch = ParsedInputOf<'tasks.update'>['patch'];
 
 export { countDue, type DueRange };
 
@@ -75,13 +72,14 @@ export async function createTask(
   return { id, txId };
 }
 
-function requireLive(
-  write: Write,
+/** @throws AppError `not_found` with a message where what is named is gone */
+export function requireLive(
+  { raw }: Pick<Write, 'raw'>,
   table: Parameters<typeof isLive>[1],
   id: string | null | undefined,
   message: string,
 ): void {
-  if (id !== null && id !== undefined && !isLive(write.raw, table, id)) throw new AppError('not_found', message);
+  if (id !== null && id !== undefined && !isLive(raw, table, id)) throw new AppError('not_found', message);
 }
 
 async function contactOfDeal(write: Write, dealId: string | null | undefined): Promise<string | null> {
@@ -90,54 +88,8 @@ async function contactOfDeal(write: Write, dealId: string | null | undefined): P
   return deal?.contact_id ?? null;
 }
 
-/**
- * Changes tasks, however many, in one entry of the history. Without a date a task has no time either. Those that are in
- * the trash are passed over.
- * @throws AppError `not_found` when none of them is there, `validation` for a time on a task without a date
- */
-export async function updateTasks(
-  context: CommandContext,
-  ids: readonly string[],
-  patch: Patch,
-): Promise<string | null> {
-  const wanted = new Set(ids);
-  const known = await readLive(context, ids[0] ?? '');
-  const movesOnly = Object.keys(patch).every((key) => key === 'dueDate' || key === 'dueTime');
-  const words = movesOnly
-    ? { one: strings.tasks.move, many: strings.tasks.moveMany }
-    : { one: strings.tasks.update, many: strings.tasks.updateMany };
-  const label = wanted.size === 1 ? words.one(known?.title ?? '') : words.many(wanted.size);
-  const { txId } = await context.write(label, async (write) => {
-    requireLive(write, 'user', patch.assigneeId, strings.tasks.userGone);
-    const rows = write.raw
-      .prepare(
-        'SELECT t.id, t.kind, t.title, t.due_date, t.due_time, t.priority, t.assignee_id FROM json_each(?) j CROSS JOIN task t ON t.id = j.value WHERE t.deleted_at IS NULL',
-      )
-      .all(JSON.stringify([...wanted])) as Pick<
-      TaskTable,
-      'id' | 'kind' | 'title' | 'due_date' | 'due_time' | 'assignee_id'
-    >[];
-    if (rows.length === 0) throw new AppError('not_found', strings.tasks.gone);
-    for (const row of rows) {
-      const dueDate = patch.dueDate === undefined ? row.due_date : patch.dueDate;
-      if (dueDate === null && typeof patch.dueTime === 'string') {
-        throw new AppError('validation', strings.tasks.timeWithoutDate, { dueDate: strings.tasks.timeWithoutDate });
-      }
-      const cells = differing(row, {
-        kind: patch.kind,
-        title: patch.title,
-        due_date: patch.dueDate,
-        due_time: dueDate === null ? null : patch.dueTime,
-        priority: patch.priority,
-        assignee_id: patch.assigneeId,
-      });
-      if (cells !== null) await write.db.updateTable('task').set(cells).where('id', '=', row.id).execute();
-    }
-  });
-  return txId;
-}
-
-async function readLive(context: CommandContext, id: string): Promise<{ title: string } | undefined> {
+/** A task that is there. */
+export async function readLive(context: CommandContext, id: string): Promise<{ title: string } | undefined> {
   return context.db
     .selectFrom('task')
     .select('title')

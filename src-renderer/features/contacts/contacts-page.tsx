@@ -293,7 +293,7 @@ export default function ContactsPage() {
           total={found ?? selectedCount(selection, rows.length)}
           trash={view === 'trash'}
           current={current}
-          onExport={(ids) => openExport({ ids, filter, count: found ?? undefined })}
+          onExport={(selected) => openExport({ selected, filter, count: found ?? undefined })}
         />
       </PageBody>
     </Page>

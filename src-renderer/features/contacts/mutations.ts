@@ -1,7 +1,9 @@
 import { formatCount } from '@shared/locale/format';
 import { strings } from '@shared/locale';
 import { ask, tellFailure } from '@renderer/app/ask';
+import { JobEnded, written } from '@renderer/app/long-work';
 import { undo } from '@renderer/app/undo';
+import type { ChosenCards } from '@renderer/stores/export';
 import { notify } from '@renderer/ui/toast';
 import type { InputOf } from '@shared/contract/index';
 
@@ -13,50 +15,59 @@ export function contactsCount(count: number): string {
   return count === 1 ? words.did.one : words.did.many(formatCount(count));
 }
 
+/** Contacts, and how many they are. */
+export interface Chosen {
+  cards: ChosenCards;
+  count: number;
+}
+
 /**
- * Does something that wrote, says what was done with its undo, or why it was not.
+ * Does something that writes, at once or as a job, and says at its end what was done with its undo, or why it was not.
  * @returns whether it was done
  */
-export async function carryOut(said: string, work: () => Promise<{ txId: string | null }>): Promise<boolean> {
+export async function carryOut(
+  said: string,
+  work: () => Promise<{ txId: string | null; jobId?: string | null }>,
+): Promise<boolean> {
   try {
-    const { txId } = await work();
+    const txId = await written(await work());
     notify.done(said, txId === null ? {} : { undo: () => void undo(txId) });
     return true;
   } catch (failure) {
-    tellFailure(failure);
+    if (!(failure instanceof JobEnded)) tellFailure(failure);
     return false;
   }
 }
 
-export function trashContacts(ids: string[]): Promise<boolean> {
-  return carryOut(words.did.trashed(contactsCount(ids.length)), () => ask('contacts.trash', { ids }));
+export function trashContacts({ cards, count }: Chosen): Promise<boolean> {
+  return carryOut(words.did.trashed(contactsCount(count)), () => ask('contacts.trash', cards));
 }
 
-export function restoreContacts(ids: string[]): Promise<boolean> {
-  return carryOut(words.did.restored(contactsCount(ids.length)), () => ask('contacts.restore', { ids }));
+export function restoreContacts({ cards, count }: Chosen): Promise<boolean> {
+  return carryOut(words.did.restored(contactsCount(count)), () => ask('contacts.restore', cards));
 }
 
-export function setLifecycle(ids: string[], lifecycle: Lifecycle): Promise<boolean> {
-  return carryOut(words.did.lifecycle(contactsCount(ids.length), strings.ui.lifecycle[lifecycle]), () =>
-    ask('contacts.bulk_update', { ids, patch: { lifecycle } }),
+export function setLifecycle({ cards, count }: Chosen, lifecycle: Lifecycle): Promise<boolean> {
+  return carryOut(words.did.lifecycle(contactsCount(count), strings.ui.lifecycle[lifecycle]), () =>
+    ask('contacts.bulk_update', { ...cards, patch: { lifecycle } }),
   );
 }
 
-export function assign(ids: string[], owner: { id: string; name: string } | null): Promise<boolean> {
-  return carryOut(words.did.assigned(contactsCount(ids.length), owner?.name ?? words.bulk.noOwner), () =>
-    ask('contacts.bulk_update', { ids, patch: { ownerId: owner?.id ?? null } }),
+export function assign({ cards, count }: Chosen, owner: { id: string; name: string } | null): Promise<boolean> {
+  return carryOut(words.did.assigned(contactsCount(count), owner?.name ?? words.bulk.noOwner), () =>
+    ask('contacts.bulk_update', { ...cards, patch: { ownerId: owner?.id ?? null } }),
   );
 }
 
 /** Puts a tag on cards; one that is not there yet is made. */
-export function putTag(ids: string[], name: string): Promise<boolean> {
-  return carryOut(words.did.tagged(contactsCount(ids.length), name), () =>
-    ask('contacts.set_tags', { ids, add: [], addNames: [name], remove: [] }),
+export function putTag({ cards, count }: Chosen, name: string): Promise<boolean> {
+  return carryOut(words.did.tagged(contactsCount(count), name), () =>
+    ask('contacts.set_tags', { ...cards, add: [], addNames: [name], remove: [] }),
   );
 }
 
-export function takeTag(ids: string[], tag: { id: string; name: string }): Promise<boolean> {
-  return carryOut(words.did.untagged(contactsCount(ids.length), tag.name), () =>
-    ask('contacts.set_tags', { ids, add: [], remove: [tag.id] }),
+export function takeTag({ cards, count }: Chosen, tag: { id: string; name: string }): Promise<boolean> {
+  return carryOut(words.did.untagged(contactsCount(count), tag.name), () =>
+    ask('contacts.set_tags', { ...cards, add: [], remove: [tag.id] }),
   );
 }

@@ -133,11 +133,8 @@ export function useCandidates(input: InputOf<'contacts.candidates'> | null) {
   return useRead('contact', 'contacts.candidates', input, { keepPrevious: input !== null });
 }
 
-/**
- * The ids of everything a list holds, page by page.
- * @param most where to stop: one more than that is too many
- */
-export async function collectIds(question: ListQuestion, except: ReadonlySet<string>, most: number): Promise<string[]> {
+/** The ids of everything a list holds, page by page; for lists of a few hundred. */
+export async function collectIds(question: ListQuestion, except: ReadonlySet<string>): Promise<string[]> {
   const ids: string[] = [];
   let cursor: string | null = null;
   do {
@@ -146,6 +143,6 @@ export async function collectIds(question: ListQuestion, except: ReadonlySet<str
     );
     for (const row of page.rows) if (!except.has(row.id)) ids.push(row.id);
     cursor = page.nextCursor;
-  } while (cursor !== null && ids.length <= most);
+  } while (cursor !== null);
   return ids;
 }

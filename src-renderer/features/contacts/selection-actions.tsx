@@ -11,22 +11,21 @@ import {
   Dialog,
   MenuList,
   nothingSelected,
-  notify,
   SegmentedTabs,
   selectedCount,
   SelectionBar,
   TextField,
   type Lifecycle,
 } from '@renderer/ui';
-import { assign, putTag, restoreContacts, setLifecycle, takeTag, trashContacts } from './mutations';
+import { assign, putTag, restoreContacts, setLifecycle, takeTag, trashContacts, type Chosen } from './mutations';
 import { collectIds, useTags, type ListQuestion } from './queries';
 import { useContactsView } from './view-state';
 import classes from './contacts.module.css';
 
 const words = strings.contactsPage;
 const lifecycles: readonly Lifecycle[] = ['new', 'prospect', 'qualified', 'customer', 'inactive'];
-/** What the contract takes in one command. */
-const most = 100_000;
+/** So many of a list are named one by one and written at once; more are meant by the list's own question, and are a job. */
+const named = 400;
 
 interface TagDialogProps {
   count: number;
@@ -107,7 +106,7 @@ export interface SelectionActionsProps {
   trash: boolean;
   /** The row the keys mean when nothing is selected. */
   current: string | null;
-  onExport?: (ids: string[]) => void;
+  onExport?: (chosen: Chosen) => void;
 }
 
 /** What can be done with the selected rows, or, by its keys alone, with the current one. */
@@ -120,19 +119,23 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
   const count = selectedCount(selection, total);
   const any = count > 0 || current !== null;
 
-  /** Does something with all that is selected, wherever it is in the list, and clears the selection when it was done. */
-  async function withIds(work: (ids: string[]) => Promise<boolean>): Promise<void> {
+  /** What is selected, wherever it is in the list. */
+  async function chosen(): Promise<Chosen> {
+    if (count === 0) return { cards: { ids: current === null ? [] : [current] }, count: 1 };
+    if (selection.mode === 'some') return { cards: { ids: [...selection.ids] }, count };
+    if (count > named) return { cards: { filter: question.filter, except: [...selection.ids] }, count };
+    const ids = await collectIds(question, selection.ids);
+    return { cards: { ids }, count: ids.length };
+  }
+
+  /** Does something with what is selected, and clears the selection when it was done. */
+  async function withChosen(work: (what: Chosen) => Promise<boolean>): Promise<void> {
     if (busy) return;
     setBusy(true);
     try {
-      let ids: string[];
-      if (count === 0) ids = current === null ? [] : [current];
-      else ids = selection.mode === 'some' ? [...selection.ids] : await collectIds(question, selection.ids, most);
-      if (ids.length > most) {
-        notify.info(words.bulk.tooMany(formatCount(most)));
-        return;
-      }
-      if (ids.length > 0 && (await work(ids))) keep(nothingSelected);
+      const what = await chosen();
+      if ('ids' in what.cards && what.cards.ids.length === 0) return;
+      if (await work(what)) keep(nothingSelected);
     } catch (failure) {
       tellFailure(failure);
     } finally {
@@ -151,7 +154,7 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
     group: 'list',
     when: count > 0 && !trash,
   });
-  useShortcut('Del', () => void withIds(trash ? restoreContacts : trashContacts), {
+  useShortcut('Del', () => void withChosen(trash ? restoreContacts : trashContacts), {
     description: trash ? words.bulk.restore : words.bulk.trash,
     group: 'list',
     when: any,
@@ -161,7 +164,13 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
     <>
       <SelectionBar count={count} onClear={() => keep(nothingSelected)}>
         {trash ? (
-          <Button kind="ghost" icon={IconRestore} keys="Del" busy={busy} onClick={() => void withIds(restoreContacts)}>
+          <Button
+            kind="ghost"
+            icon={IconRestore}
+            keys="Del"
+            busy={busy}
+            onClick={() => void withChosen(restoreContacts)}
+          >
             {words.bulk.restore}
           </Button>
         ) : (
@@ -181,7 +190,7 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
               }
               entries={lifecycles.map((stage) => ({
                 label: strings.ui.lifecycle[stage],
-                onSelect: () => void withIds((ids) => setLifecycle(ids, stage)),
+                onSelect: () => void withChosen((what) => setLifecycle(what, stage)),
               }))}
             />
             <MenuList
@@ -197,10 +206,10 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
               entries={[
                 ...(users.data?.rows ?? []).map((user) => ({
                   label: user.name,
-                  onSelect: () => void withIds((ids) => assign(ids, user)),
+                  onSelect: () => void withChosen((what) => assign(what, user)),
                 })),
                 '-' as const,
-                { label: words.bulk.noOwner, onSelect: () => void withIds((ids) => assign(ids, null)) },
+                { label: words.bulk.noOwner, onSelect: () => void withChosen((what) => assign(what, null)) },
               ]}
             />
             {onExport && (
@@ -209,8 +218,8 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
                 icon={IconDownload}
                 busy={busy}
                 onClick={() =>
-                  void withIds((ids) => {
-                    onExport(ids);
+                  void withChosen((what) => {
+                    onExport(what);
                     return Promise.resolve(false);
                   })
                 }
@@ -224,7 +233,7 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
               keys="Del"
               busy={busy}
               title={words.bulk.trash}
-              onClick={() => void withIds(trashContacts)}
+              onClick={() => void withChosen(trashContacts)}
             >
               {words.view.trash}
             </Button>
@@ -237,11 +246,11 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
           onClose={() => setOpen(null)}
           onPut={(name) => {
             setOpen(null);
-            void withIds((ids) => putTag(ids, name));
+            void withChosen((what) => putTag(what, name));
           }}
           onTake={(tag) => {
             setOpen(null);
-            void withIds((ids) => takeTag(ids, tag));
+            void withChosen((what) => takeTag(what, tag));
           }}
         />
       )}

@@ -15,7 +15,7 @@ type MadeFor = 'excel' | 'programs';
 function choiceWords(what: ExportWhat, seed: ExportSeed): string {
   switch (what) {
     case 'selected':
-      return words.selected(formatCount(seed.ids?.length ?? 0));
+      return words.selected(formatCount(seed.selected?.count ?? 0));
     case 'list':
       return seed.count === undefined ? words.listUncounted : words.list(formatCount(seed.count));
     case 'all':

@@ -5,14 +5,22 @@ const format = { bom: true, delimiter: ',' as const };
 
 describe('an export', () => {
   it('offers the selected, then the list, then all', () => {
-    expect(choicesOf({ ids: ['a'], filter: { kind: 'person' } })).toEqual(['selected', 'list', 'all', 'everything']);
-    expect(choicesOf({ ids: [], filter: {} })).toEqual(['all', 'everything']);
+    expect(choicesOf({ selected: { cards: { ids: ['a'] }, count: 1 }, filter: { kind: 'person' } })).toEqual([
+      'selected',
+      'list',
+      'all',
+      'everything',
+    ]);
+    expect(choicesOf({ filter: {} })).toEqual(['all', 'everything']);
     expect(choicesOf({ everything: true })).toEqual(['everything', 'all']);
   });
 
   it('asks for what was chosen and nothing else', () => {
-    const seed = { ids: ['a'], filter: { kind: 'person' as const } };
+    const filter = { kind: 'person' as const };
+    const seed = { selected: { cards: { ids: ['a'] }, count: 1 }, filter };
     expect(exportInput('selected', seed, format)).toEqual({ ids: ['a'], ...format });
+    const allBut = { cards: { filter, except: ['a'] }, count: 9 };
+    expect(exportInput('selected', { selected: allBut }, format)).toEqual({ filter, except: ['a'], ...format });
     expect(exportInput('list', seed, format)).toEqual({ filter: { kind: 'person' }, ...format });
     expect(exportInput('all', seed, format)).toEqual(format);
   });

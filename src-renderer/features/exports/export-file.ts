@@ -14,7 +14,7 @@ export function fileOf(result: unknown): { fileId: string; fileName: string } | 
 /** What is offered from where one is, the likeliest first. */
 export function choicesOf(seed: ExportSeed): ExportWhat[] {
   const choices: ExportWhat[] = [];
-  if (seed.ids !== undefined && seed.ids.length > 0) choices.push('selected');
+  if (seed.selected !== undefined) choices.push('selected');
   if (seed.filter !== undefined && Object.keys(seed.filter).length > 0) choices.push('list');
   choices.push('all', 'everything');
   return seed.everything === true ? ['everything', ...choices.filter((choice) => choice !== 'everything')] : choices;
@@ -31,6 +31,6 @@ export function exportInput(
   seed: ExportSeed,
   format: { bom: boolean; delimiter: Delimiter },
 ): InputOf<'exports.contacts'> {
-  if (what === 'selected') return { ids: seed.ids, ...format };
+  if (what === 'selected') return { ...seed.selected?.cards, ...format };
   return what === 'list' ? { filter: seed.filter, ...format } : format;
 }

@@ -85,9 +85,6 @@ export const contactsPage = {
     tagPlaceholder: 'Type a tag',
     put: 'Put on',
     take: 'Take off',
-    collecting: 'Selecting',
-    tooMany: (most: string) =>
-      `That is more than ${most} contacts at once. Nothing was changed. Narrow the list, then try again.`,
   },
   did: {
     called: (name: string) => `Calling ${name}`,

@@ -17,6 +17,9 @@ export const contacts = {
   restored: (what: string) => `Restore ${what}`,
   tagCreated: (name: string) => `Add the tag ${name}`,
   count: (n: number) => (n === 1 ? '1 contact' : `${n} contacts`),
+  /** What a filter finds, before they are counted. */
+  allFound: 'the contacts found',
+  stages: { writing: 'Changing contacts', deriving: 'Bringing lists and search up to date' },
   methodKinds: { phone: 'phone', email: 'email', web: 'link', social: 'profile', im: 'handle' },
   lifecycles: { new: 'New', prospect: 'Prospect', qualified: 'Qualified', customer: 'Customer', inactive: 'Inactive' },
   fields: {

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InputOf, JobProgress } from '@shared/contract/index';
+import { strings } from '@shared/locale/index';
+import { derivedId, newId } from '@main/core/ids';
+import { createTestApp, type TestApp } from '@test/helpers/test-app';
+
+let test: TestApp;
+const ids = Array.from({ length: 1200 }, (_, index) => derivedId('many', String(index)));
+
+beforeEach(async () => {
+  test = await createTestApp();
+  await test.writer.write({ label: 'Seed' }, (write) => {
+    const insert = write.raw.prepare(
+      "INSERT INTO contact (id, given, family, created_at, updated_at) VALUES (?, ?, 'Many', ?, ?)",
+    );
+    for (const [index, id] of ids.entries()) insert.run(id, `Given${index}`, write.at, write.at);
+  });
+});
+afterEach(() => test.close());
+
+const found = async (filter: InputOf<'contacts.count'>['filter']) =>
+  (await test.call('contacts.count', { filter })).found;
+const entries = async () => (await test.call('history.list', {})).rows.map(({ label }) => label);
+const jobs = async () => (await test.call('jobs.list', {})).rows.length;
+
+describe('a change of cards', () => {
+  it('is written at once where they are few, and becomes a job where they are many', async () => {
+    const few = await test.call('contacts.bulk_update', { ids: ids.slice(0, 499), patch: { lifecycle: 'customer' } });
+    expect(few).toEqual({ txId: expect.any(String) as string, jobId: null });
+    expect(await jobs()).toBe(0);
+    const many = await test.call('contacts.bulk_update', { ids: ids.slice(0, 500), patch: { lifecycle: 'prospect' } });
+    expect(many).toEqual({ txId: null, jobId: expect.any(String) as string });
+    expect(await test.job(many.jobId ?? '')).toMatchObject({
+      kind: 'contacts.bulk',
+      title: 'Set 500 contacts to Prospect',
+      state: 'done',
+      result: { cards: 500 },
+    });
+    expect(await found({ lifecycle: ['prospect'] })).toBe(500);
+    expect((await entries()).slice(0, 2)).toEqual(['Set 500 contacts to Prospect', 'Set 499 contacts to Customer']);
+  });
+
+  it('of a filter takes all that it finds but for some, without their ids, and is one entry that undo takes back', async () => {
+    const filter = { search: 'given1' };
+    const all = await found(filter);
+    expect(all).toBeGreaterThan(300);
+    const except = [ids[1]!, ids[100]!];
+    await test.written(test.call('contacts.set_tags', { filter, except, add: [], addNames: ['Fair'], remove: [] }));
+    const [tag] = (await test.call('tags.list', {})).rows;
+    expect(tag).toMatchObject({ name: 'Fair', count: all - 2 });
+    expect((await entries())[0]).toBe(`Change tags of ${all - 2} contacts`);
+    expect((await test.call('contacts.get', { id: ids[1]! })).tags).toEqual([]);
+    const { label, jobId } = await test.call('history.undo', {});
+    expect(label).toBe(`Change tags of ${all - 2} contacts`);
+    if (jobId !== null) await test.job(jobId);
+    expect((await test.call('tags.list', {})).rows).toEqual([]);
+  });
+
+  it('brings the trash of a filter back, found again as before', async () => {
+    await test.written(test.call('contacts.trash', { filter: {}, except: [ids[0]!] }));
+    expect(await found({})).toBe(1);
+    expect(await found({ search: 'given7' })).toBe(0);
+    await test.written(test.call('contacts.restore', { filter: { trashed: true } }));
+    expect(await found({})).toBe(1200);
+    expect(await found({ search: 'given7' })).toBe(111);
+    const fts = test.connection.raw.prepare('SELECT count(*) FROM contact_fts').pluck();
+    expect(fts.get()).toBe(1200);
+    const undo = await test.call('history.undo', {});
+    await test.job(undo.jobId ?? '');
+    expect(await found({})).toBe(1);
+    expect(fts.get()).toBe(1);
+  });
+
+  it('that finds nothing writes nothing', async () => {
+    const before = await entries();
+    expect(await test.written(test.call('contacts.trash', { filter: { search: 'nobody' } }))).toBeNull();
+    expect(await entries()).toEqual(before);
+  });
+
+  it('leaves nothing behind when it is stopped in the middle', async () => {
+    const before = await entries();
+    const stop = test.app.subscribe((topic, payload) => {
+      const job = topic === 'job.progress' ? (payload as JobProgress) : null;
+      // By then all have been written and none is derived.
+      if (job?.stage === strings.contacts.stages.deriving) test.app.jobs.cancel(job.id);
+    });
+    const { jobId } = await test.call('contacts.trash', { filter: {} });
+    expect(await test.job(jobId ?? '')).toMatchObject({ state: 'cancelled' });
+    stop();
+    expect(await found({})).toBe(1200);
+    expect(await found({ search: 'given7' })).toBe(111);
+    expect(await entries()).toEqual(before);
+  });
+
+  it('says what is gone, and changes no card', async () => {
+    const { jobId } = await test.call('contacts.set_tags', {
+      filter: {},
+      add: [newId()],
+      addNames: ['New'],
+      remove: [],
+    });
+    expect(await test.job(jobId ?? '')).toMatchObject({
+      state: 'failed',
+      error: { code: 'not_found', message: 'That tag is no longer here. Nothing was changed.' },
+    });
+    expect((await test.call('tags.list', {})).rows).toEqual([]);
+    await expect(
+      test.written(test.call('contacts.bulk_update', { filter: {}, patch: { ownerId: newId() } })),
+    ).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it.each<[string, object]>([
+    ['neither ids nor a filter', {}],
+    ['both', { ids: [ids[0]], filter: {} }],
+    ['ids and others left out', { ids: [ids[0]], except: [ids[1]] }],
+    ['no id at all', { ids: [] }],
+    ['what is no id', { ids: ['x'] }],
+    ['a filter of something else', { filter: { name: 'x' } }],
+    ['others left out of nothing', { except: [] }],
+  ])('is refused that names %s', async (_, input) => {
+    await expect(test.call('contacts.trash', input)).rejects.toMatchObject({ code: 'invalid_input' });
+    expect(await found({})).toBe(1200);
+  });
+});

@@ -1,0 +1,128 @@
+import type { OutputOf, ParsedInputOf } from '@shared/contract/index';
+import { strings } from '@shared/locale/index';
+import { AppError } from '../../core/errors';
+import { deriveContacts, deriveDeal, deriveTask } from '../../db/derive';
+import type { SqlValue } from '../../db/keyset';
+import { prepared } from '../../db/prepared';
+import type { Write } from '../../db/writer';
+import type { CommandContext, JobContext } from '../context';
+import { readLive, requireLive } from './tasks.service';
+
+type Patch = ParsedInputOf<'tasks.update'>['patch'];
+
+/** From this many tasks on a change is a job: each makes the derived columns of its contact and its deal again. */
+const bulkSize = 200;
+/** Tasks between two looks at whether to stop. */
+const stride = 500;
+
+const live = 'task WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))';
+
+/** What a change of many tasks is started with. */
+export interface UpdateParams {
+  ids: readonly string[];
+  patch: Patch;
+}
+
+/**
+ * Changes tasks, however many, in one entry of the history; many are a job. Without a date a task has no time either.
+ * Those that are in the trash are passed over.
+ * @throws AppError `not_found` when none of them is there, `validation` for a time on a task without a date
+ */
+export async function updateTasks(
+  context: CommandContext,
+  given: readonly string[],
+  patch: Patch,
+): Promise<OutputOf<'tasks.update'>> {
+  const ids = [...new Set(given)];
+  const label = labelOf(ids, patch, (await readLive(context, ids[0] ?? ''))?.title);
+  if (ids.length >= bulkSize) {
+    const params: UpdateParams = { ids, patch };
+    return {
+      txId: null,
+      jobId: context.jobs.start({ kind: 'tasks.update', title: label, params, userId: context.userId }),
+    };
+  }
+  const { txId } = await context.write(label, (write) => {
+    requireAll(write, ids, patch);
+    applyPatch(write, ids, patch);
+  });
+  return { txId, jobId: null };
+}
+
+/** The same as a job: all of it or, when it is stopped, nothing. */
+export async function updateManyTasks(
+  context: JobContext,
+  { ids, patch }: UpdateParams,
+): Promise<{ txId: string | null }> {
+  const { stage } = strings.tasks;
+  const { txId } = await context.write(
+    labelOf(ids, patch, undefined),
+    (write) => {
+      requireAll(write, ids, patch);
+      for (let from = 0; from < ids.length; from += stride) {
+        context.checkpoint();
+        context.progress(stage, from, ids.length);
+        const slice = ids.slice(from, from + stride);
+        applyPatch(write, slice, patch);
+        deriveAround(write, slice, patch);
+      }
+    },
+    { bulk: ['task', 'contact', 'deal'] },
+  );
+  return { txId };
+}
+
+function labelOf(ids: readonly string[], patch: Patch, title: string | undefined): string {
+  const movesOnly = Object.keys(patch).every((key) => key === 'dueDate' || key === 'dueTime');
+  const words = movesOnly
+    ? { one: strings.tasks.move, many: strings.tasks.moveMany }
+    : { one: strings.tasks.update, many: strings.tasks.updateMany };
+  return ids.length === 1 ? words.one(title ?? '') : words.many(ids.length);
+}
+
+function requireAll({ raw }: Write, ids: readonly string[], patch: Patch): void {
+  requireLive({ raw }, 'user', patch.assigneeId, strings.tasks.userGone);
+  const list = JSON.stringify(ids);
+  if (prepared(raw, `SELECT 1 FROM ${live} LIMIT 1`).get(list) === undefined)
+    throw new AppError('not_found', strings.tasks.gone);
+  if (typeof patch.dueTime !== 'string') return;
+  const dateless =
+    patch.dueDate === null ||
+    (patch.dueDate === undefined &&
+      prepared(raw, `SELECT 1 FROM ${live} AND due_date IS NULL LIMIT 1`).get(list) !== undefined);
+  if (dateless)
+    throw new AppError('validation', strings.tasks.timeWithoutDate, { dueDate: strings.tasks.timeWithoutDate });
+}
+
+/** Writes the patch where it differs: an equal row would raise its revision for nothing. */
+function applyPatch({ raw }: Write, ids: readonly string[], patch: Patch): void {
+  const cells: [string, SqlValue | undefined][] = [
+    ['kind', patch.kind],
+    ['title', patch.title],
+    ['due_date', patch.dueDate],
+    ['due_time', patch.dueDate === null ? null : patch.dueTime],
+    ['priority', patch.priority],
+    ['assignee_id', patch.assigneeId],
+  ];
+  const given = cells.filter((cell): cell is [string, SqlValue] => cell[1] !== undefined);
+  if (given.length === 0) return;
+  const values = given.map(([, value]) => value);
+  const set = given.map(([column]) => `${column} = ?`).join(', ');
+  const differs = given.map(([column]) => `${column} IS NOT ?`).join(' OR ');
+  prepared(
+    raw,
+    `UPDATE task SET ${set} WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?)) AND (${differs})`,
+  ).run(...values, JSON.stringify(ids), ...values);
+}
+
+function deriveAround({ raw }: Write, ids: readonly string[], patch: Patch): void {
+  const list = JSON.stringify(ids);
+  const of = (column: 'contact_id' | 'deal_id') =>
+    (
+      prepared(raw, `SELECT DISTINCT ${column} AS id FROM ${live} AND ${column} IS NOT NULL`).all(list) as {
+        id: string;
+      }[]
+    ).map(({ id }) => id);
+  if (patch.title !== undefined) for (const id of ids) deriveTask(raw, id);
+  for (const deal of new Set([...deriveContacts(raw, of('contact_id')), ...of('deal_id')])) deriveDeal(raw, deal);
+}
