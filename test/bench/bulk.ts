@@ -37,10 +37,9 @@ export async function measureBulk(file: string, outDir: string, tell: (line: str
 
   try {
     const ids = await everyCard(bench);
-    const some = ids.slice(0, 400);
-    const few = { ids: some };
-    const all = { ids: ids.slice(0, 100_000) };
-    const commands: [string, (of: { ids: string[] }) => Promise<Answer>][] = [
+    const few = { ids: ids.slice(0, 400) };
+    const all = { filter: {} };
+    const commands: [string, (of: InputOf<'contacts.trash'>) => Promise<Answer>][] = [
       [
         'tag',
         async (of) =>
@@ -56,7 +55,10 @@ export async function measureBulk(file: string, outDir: string, tell: (line: str
       ] as const) {
         const txId = await measure(`${name}, ${many}`, () => command(of));
         if (name === 'trash' && of === all)
-          await measure(`restore, ${many}`, async () => (await bench.call('contacts.restore', of)).value);
+          await measure(
+            `restore, ${many}`,
+            async () => (await bench.call('contacts.restore', { filter: { trashed: true } })).value,
+          );
         else await measure(`undo of ${name}, ${many}`, undo(txId));
       }
     }

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { formatCount } from '@shared/locale/format';
 import { strings } from '@shared/locale/index';
 import { useHost } from './host';
 import { bookOf, contactsGrid, firstCells, importText, row, toast } from './parts';
@@ -112,6 +113,22 @@ test('it is filtered by kind, tag and lifecycle', async () => {
   await page.keyboard.press('Escape');
   await expect(page.getByText(words.none.title)).toBeVisible();
   await page.getByRole('button', { name: words.none.clear }).click();
+});
+
+test('all that is found is changed by the keyboard alone, said when it is done, and taken back in one step', async () => {
+  const { page, app } = host;
+  const all = (await app.call('contacts.count', {})).all;
+  await contactsGrid(page).focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('#');
+  await page.getByRole('textbox', { name: words.bulk.tagName }).fill('Everyone');
+  await page.keyboard.press('Enter');
+  const said = words.did.tagged(words.did.many(formatCount(all)), 'Everyone');
+  await expect(toast(page, said)).toBeVisible();
+  const tagged = async () => (await app.call('tags.list', {})).rows.find(({ name }) => name === 'Everyone')?.count ?? 0;
+  expect(await tagged()).toBe(all);
+  await page.keyboard.press('Control+z');
+  await expect.poll(tagged).toBe(0);
 });
 
 test('a new contact is written, warned of its likely double, and opened', async () => {

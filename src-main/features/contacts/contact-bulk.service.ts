@@ -41,7 +41,8 @@ export function setTags(write: Write, ids: readonly string[], add: readonly stri
     ).run(tagId, list);
     const missing = prepared(
       raw,
-      `SELECT c.id FROM contact c WHERE c.id ${among} AND c.deleted_at IS NULL AND c.id NOT IN (SELECT contact_id FROM contact_tag WHERE tag_id = ?)`,
+      `SELECT c.id FROM contact c WHERE c.id ${among} AND c.deleted_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM contact_tag t WHERE t.contact_id = c.id AND t.tag_id = ?)`,
     ).all(list, tagId) as { id: string }[];
     for (const { id } of missing)
       insert.run(derivedId('contact_tag', id, tagId), id, tagId, write.at, write.userId, write.at, write.userId);
