@@ -5,7 +5,7 @@ import { lifecycle } from './contact-words';
 import { command } from './procedure';
 
 /** Which cards a command is about: these, or all that a filter finds but for some. */
-export const cards = {
+const cards = {
   ids: z.array(id).min(1).max(100_000).optional(),
   filter: contactFilter.optional(),
   except: z.array(id).max(100_000).optional(),

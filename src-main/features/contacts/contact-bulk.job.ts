@@ -1,7 +1,7 @@
 import { strings } from '@shared/locale/index';
 import { deriveContacts, deriveDeal, reindexContacts } from '../../db/derive';
 import type { JobContext } from '../context';
-import { contactIds } from './contact-list.service';
+import { contactIds, listDay } from './contact-list.service';
 import { cardsAround, employedAmong, nameOfMany, restoreContacts, trashContacts } from './contact-bulk.service';
 import { changeCards, labelOf, prepareChange, type CardChange, type Cards } from './contact-change.service';
 
@@ -25,7 +25,7 @@ const stride = 1000;
  * nothing. Which cards a filter finds is asked before the gate is taken.
  */
 export async function changeManyCards(context: JobContext, { cards, change }: BulkParams): Promise<BulkResult> {
-  const ids = idsOf(context, cards);
+  const ids = await idsOf(context, cards);
   context.checkpoint();
   const { txId } = await context.write(
     labelOf(change, nameOfMany(context.raw, ids)),
@@ -62,8 +62,8 @@ export async function changeManyCards(context: JobContext, { cards, change }: Bu
   return { txId, cards: ids.length };
 }
 
-function idsOf({ raw }: JobContext, cards: Cards): readonly string[] {
-  return 'ids' in cards ? cards.ids : contactIds(raw, cards.filter, cards.except);
+async function idsOf(context: JobContext, cards: Cards): Promise<readonly string[]> {
+  return 'ids' in cards ? cards.ids : contactIds(context.raw, cards.filter, await listDay(context), cards.except);
 }
 
 function inSlices(
