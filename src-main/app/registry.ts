@@ -2,6 +2,7 @@ import type { ProcedureName } from '@shared/contract/index';
 import type { JobKind } from '@shared/contract/index';
 import { backupCommands, backupJobs } from '../features/backups/backups.handlers';
 import { contactBulkCommands, contactBulkJobs } from '../features/contacts/contact-bulk.handlers';
+import { outcomeCommands, outcomeReads } from '../features/call-outcomes/call-outcomes.handlers';
 import { contactsCommands, contactsReads } from '../features/contacts/contacts.handlers';
 import type { CommandContext, JobHandler, ReadContext } from '../features/context';
 import { customFieldCommands, customFieldReads } from '../features/custom-fields/custom-fields.handlers';
@@ -23,6 +24,7 @@ import { updateCommands } from '../features/updates/updates.handlers';
 const reads = {
   ...contactsReads,
   ...customFieldReads,
+  ...outcomeReads,
   ...searchReads,
   ...tagsReads,
   ...settingsReads,
@@ -39,6 +41,7 @@ const commands = {
   ...contactsCommands,
   ...customFieldCommands,
   ...contactBulkCommands,
+  ...outcomeCommands,
   ...exportCommands,
   ...tagsCommands,
   ...settingsCommands,

@@ -142,6 +142,15 @@ function affectedBy(raw: RawConnection, touched: readonly TouchedRow[]): Affecte
           add(affected.contacts, reference.contact_id);
         }
         break;
+      case 'call_outcome':
+        // A list shows how the last call ended by the outcome's name.
+        if (row.cols.split(',').includes('name'))
+          for (const { id } of prepared(
+            raw,
+            `SELECT DISTINCT ic.contact_id AS id FROM interaction i JOIN interaction_contact ic ON ic.interaction_id = i.id WHERE i.outcome_id = ?`,
+          ).all(row.rowId) as { id: string }[])
+            affected.contacts.add(id);
+        break;
       case 'setting':
         affected.currency ||=
           prepared(raw, "SELECT 1 FROM setting WHERE id = ? AND key = 'currency'").get(row.rowId) !== undefined;

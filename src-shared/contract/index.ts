@@ -7,6 +7,7 @@ import { dealProcedures } from './deals';
 import { exportProcedures, importProcedures } from './imports';
 import { interactionProcedures, taskProcedures } from './interactions';
 import { systemProcedures } from './system';
+import { ownListProcedures } from './own-lists';
 import { searchProcedures, todayProcedures } from './today';
 import { updateProcedures } from './updates';
 
@@ -17,6 +18,7 @@ export const contract = {
   ...contactProcedures,
   ...customFieldProcedures,
   ...contactBulkProcedures,
+  ...ownListProcedures,
   ...interactionProcedures,
   ...taskProcedures,
   ...dealProcedures,

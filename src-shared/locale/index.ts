@@ -5,6 +5,7 @@ import { deals } from './en/deals';
 import { pipelinePage } from './en/pipeline-page';
 import { contacts } from './en/contacts';
 import { customFields } from './en/custom-fields';
+import { ownLists } from './en/own-lists';
 import { exports } from './en/exports';
 import { file } from './en/file';
 import { formats } from './en/formats';
@@ -44,6 +45,7 @@ export const strings = {
   pipelinePage,
   contacts,
   customFields,
+  ownLists,
   exports,
   file,
   formats,

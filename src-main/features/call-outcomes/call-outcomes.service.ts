@@ -1,0 +1,104 @@
+import { fold } from '@shared/domain/fold';
+import { between } from '@shared/domain/position';
+import { strings } from '@shared/locale/index';
+import { AppError } from '../../core/errors';
+import { prepared } from '../../db/prepared';
+import type { RawConnection } from '../../db/open';
+import { stamped, type Write } from '../../db/writer';
+
+const words = strings.ownLists;
+
+export interface OutcomeRow {
+  id: string;
+  key: string | null;
+  name: string;
+  isConnected: boolean;
+  /** No longer offered. It is then in the trash, and calls that ended so name it all the same. */
+  isRetired: boolean;
+  count: number;
+  position: string;
+}
+
+/** Every outcome in the order of the digit keys, the retired ones too. */
+export function readAllOutcomes(raw: RawConnection): OutcomeRow[] {
+  const rows = prepared(
+    raw,
+    `SELECT o.id, o.key, o.name, o.is_connected AS connected, o.position, o.deleted_at AS retiredAt,
+       (SELECT count(*) FROM interaction i WHERE i.outcome_id = o.id AND i.deleted_at IS NULL) AS count
+     FROM call_outcome o ORDER BY o.position, o.id`,
+  ).all() as (Pick<OutcomeRow, 'id' | 'key' | 'name' | 'position' | 'count'> & {
+    connected: number;
+    retiredAt: string | null;
+  })[];
+  return rows.map(({ connected, retiredAt, ...row }) => ({
+    ...row,
+    isConnected: connected === 1,
+    isRetired: retiredAt !== null,
+  }));
+}
+
+/**
+ * An outcome by its id.
+ * @throws AppError `not_found`
+ */
+export function outcomeOf(raw: RawConnection, id: string): OutcomeRow {
+  const row = readAllOutcomes(raw).find((one) => one.id === id);
+  if (row === undefined) throw new AppError('not_found', words.outcomeGone);
+  return row;
+}
+
+/**
+ * Makes an outcome, last in the order, or changes one of the user's own.
+ * @returns its id
+ * @throws AppError `validation` for a name that another has; `forbidden` for a built-in one
+ */
+export async function saveOutcome(
+  write: Write,
+  input: { id?: string | undefined; name: string; isConnected: boolean },
+): Promise<string> {
+  const rows = readAllOutcomes(write.raw);
+  const name = input.name.trim();
+  const twin = rows.find((row) => row.id !== input.id && fold(row.name) === fold(name));
+  if (twin !== undefined)
+    throw new AppError('validation', words.outcomeTaken(twin.name), { name: words.outcomeTaken(twin.name) });
+  if (input.id === undefined) {
+    const row = stamped(write, {
+      key: null,
+      name,
+      is_connected: input.isConnected ? 1 : 0,
+      position: between(rows.at(-1)?.position ?? null, null),
+    });
+    await write.db.insertInto('call_outcome').values(row).execute();
+    return row.id;
+  }
+  if (outcomeOf(write.raw, input.id).key !== null) throw new AppError('forbidden', words.builtIn);
+  prepared(write.raw, 'UPDATE call_outcome SET name = ?, is_connected = ? WHERE id = ?').run(
+    name,
+    input.isConnected ? 1 : 0,
+    input.id,
+  );
+  return input.id;
+}
+
+/** Puts an outcome before another, or last. */
+export function moveOutcome(write: Write, id: string, before: string | null): void {
+  outcomeOf(write.raw, id);
+  if (before === id) return;
+  const others = readAllOutcomes(write.raw).filter((one) => one.id !== id);
+  const at = before === null ? others.length : others.findIndex((one) => one.id === before);
+  if (at < 0) throw new AppError('not_found', words.outcomeGone);
+  const position = between(others[at - 1]?.position ?? null, others[at]?.position ?? null);
+  prepared(write.raw, 'UPDATE call_outcome SET position = ? WHERE id = ?').run(position, id);
+}
+
+/**
+ * Offers an outcome no longer, or again.
+ * @throws AppError `validation` for the last one that is offered
+ */
+export function retireOutcome(write: Write, id: string, retired: boolean): void {
+  const row = outcomeOf(write.raw, id);
+  if (row.isRetired === retired) return;
+  const offered = readAllOutcomes(write.raw).filter((one) => !one.isRetired).length;
+  if (retired && offered === 1) throw new AppError('validation', words.lastOutcome);
+  prepared(write.raw, 'UPDATE call_outcome SET deleted_at = ? WHERE id = ?').run(retired ? write.at : null, id);
+}
