@@ -18,6 +18,7 @@ import { settingsCommands, settingsReads } from '../features/settings/settings.h
 import { tagsCommands, tagsReads } from '../features/tags/tags.handlers';
 import { taskCommands, taskJobs, taskReads } from '../features/tasks/tasks.handlers';
 import { todayReads } from '../features/today/today.handlers';
+import { viewCommands, viewReads } from '../features/views/views.handlers';
 import { updateCommands } from '../features/updates/updates.handlers';
 
 /** Every handler that runs in the reader worker. */
@@ -33,6 +34,7 @@ const reads = {
   ...taskReads,
   ...dealReads,
   ...todayReads,
+  ...viewReads,
   ...importReads,
 };
 
@@ -53,6 +55,7 @@ const commands = {
   ...jobCommands,
   ...backupCommands,
   ...importCommands,
+  ...viewCommands,
   ...updateCommands,
 };
 

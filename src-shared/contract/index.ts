@@ -10,6 +10,7 @@ import { systemProcedures } from './system';
 import { ownListProcedures } from './own-lists';
 import { searchProcedures, todayProcedures } from './today';
 import { updateProcedures } from './updates';
+import { viewProcedures } from './views';
 
 /** THE contract: every procedure of the app, for every host and both sides. */
 export const contract = {
@@ -27,6 +28,7 @@ export const contract = {
   ...importProcedures,
   ...exportProcedures,
   ...updateProcedures,
+  ...viewProcedures,
 } as const;
 
 export type Contract = typeof contract;

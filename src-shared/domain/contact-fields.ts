@@ -1,4 +1,5 @@
 import { isLocalDate } from './calendar';
+import type { CustomFieldType } from './custom-field';
 
 /**
  * What lists of contacts filter by: each field with its type, and each type with what may be asked of it. The words that
@@ -166,7 +167,7 @@ export const contactFields: readonly ContactField[] = [
 
 const byKey = new Map(contactFields.map((one) => [one.key, one]));
 
-const ownTypes: Readonly<Record<string, FieldType>> = {
+const ownTypes: Readonly<Record<CustomFieldType, FieldType>> = {
   text: 'text',
   link: 'text',
   number: 'number',
@@ -174,9 +175,7 @@ const ownTypes: Readonly<Record<string, FieldType>> = {
   date: 'day',
   choice: 'choice',
   multi_choice: 'choice',
-  'multi-choice': 'choice',
   yes_no: 'flag',
-  'yes-no': 'flag',
 };
 
 const ownKey = /^custom:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
@@ -192,11 +191,15 @@ export function ownFieldId(key: string): string | null {
  * @param ownType what type the user's own field has, by its id
  * @returns undefined where there is none
  */
-export function contactField(key: string, ownType: (id: string) => string | undefined): ContactField | undefined {
+export function contactField(
+  key: string,
+  ownType: (id: string) => CustomFieldType | undefined,
+): ContactField | undefined {
   const id = ownFieldId(key);
   if (id === null) return byKey.get(key);
-  const type = ownTypes[ownType(id) ?? ''];
-  if (type === undefined) return undefined;
+  const own = ownType(id);
+  if (own === undefined) return undefined;
+  const type = ownTypes[own];
   return { key, type, ops: opsOf[type], group: 'own', ...(type === 'choice' ? { choices: 'own' as const } : {}) };
 }
 

@@ -20,6 +20,7 @@ import { todayPage } from './en/today-page';
 import { palettePage } from './en/palette-page';
 import { callsPage } from './en/calls-page';
 import { time } from './en/time';
+import { views } from './en/views';
 import { ui } from './en/ui';
 import { contactCardPage } from './en/contact-card-page';
 import { contactsPage } from './en/contacts-page';
@@ -60,6 +61,7 @@ export const strings = {
   palettePage,
   callsPage,
   time,
+  views,
   ui,
   importsPage,
   exportsPage,

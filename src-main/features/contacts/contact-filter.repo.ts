@@ -9,6 +9,7 @@ import {
   type PeriodUnit,
 } from '@shared/domain/contact-fields';
 import { addDays, addMonths } from '@shared/domain/calendar';
+import type { CustomFieldType } from '@shared/domain/custom-field';
 import { dayBounds } from '@shared/domain/dates';
 import { fold } from '@shared/domain/fold';
 import { digitsOf } from '@shared/domain/phone';
@@ -126,12 +127,9 @@ export function whereSql(raw: RawConnection, node: FilterNode, day: ListDay): Sq
 }
 
 /** The type of a field of the user's own, by its id; undefined for one that is not there. */
-export function ownFieldType(raw: RawConnection, id: string): string | undefined {
-  return (
-    prepared(raw, 'SELECT type FROM custom_field WHERE id = ? AND deleted_at IS NULL').get(id) as
-      | { type: string }
-      | undefined
-  )?.type;
+export function ownFieldType(raw: RawConnection, id: string): CustomFieldType | undefined {
+  const found = prepared(raw, 'SELECT type FROM custom_field WHERE id = ? AND deleted_at IS NULL').get(id);
+  return (found as { type: CustomFieldType } | undefined)?.type;
 }
 
 function conditionSql(raw: RawConnection, condition: FilterCondition, day: ListDay): Sql {
@@ -187,7 +185,7 @@ function test(field: ContactField, place: Place, condition: FilterCondition, day
     case 'not_empty':
       return { sql: `(${isThere})`, params: [] };
     case 'yes':
-      return { sql: field.group === 'own' ? `${value} IN ('1', 'true', 'yes')` : `(${value})`, params: [] };
+      return { sql: field.group === 'own' ? `${value} = 'yes'` : `(${value})`, params: [] };
     case 'no':
       return { sql: `NOT (${value})`, params: [] };
     case 'any_of':
@@ -215,9 +213,9 @@ function test(field: ContactField, place: Place, condition: FilterCondition, day
 function choiceTest(field: ContactField, value: string, condition: FilterCondition): Sql {
   const list = condition.value as string[];
   if (field.group === 'own') {
-    // Of several choices the value is their list as JSON.
-    const one = `(${value} = ? OR instr(${value}, '"' || ? || '"') > 0)`;
-    return { sql: `(${list.map(() => one).join(' OR ')})`, params: list.flatMap((item) => [item, item]) };
+    // Of several choices the value is their ids with a space between.
+    const one = `instr(' ' || ${value} || ' ', ' ' || ? || ' ') > 0`;
+    return { sql: `(${list.map(() => one).join(' OR ')})`, params: list };
   }
   const among = `IN (${list.map(() => '?').join(', ')})`;
   return {

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { AppError } from '../../core/errors';
 import type { SortKey } from '../../db/keyset';
 import type { RawConnection } from '../../db/open';
+import { prepared } from '../../db/prepared';
 import { foldedSql, ownFieldType } from './contact-filter.repo';
 
 export type ContactSort = z.output<typeof contactSort>;
@@ -65,12 +66,28 @@ function orderOfOne(raw: RawConnection, sort: ListSort): Order {
     return order;
   }
   const type = ownFieldType(raw, own);
-  const value = type === 'number' || type === 'money' ? 'number' : `nullif(${foldedSql('value')}, '')`;
+  const value =
+    type === 'number' || type === 'money'
+      ? 'number'
+      : type === 'choice' || type === 'multi_choice'
+        ? rankOfChoice(raw, own)
+        : `nullif(${foldedSql('value')}, '')`;
   // The id has the shape of an id, or it would be none of ours.
   return sorted(
     `(SELECT ${value} FROM custom_value WHERE contact_id = contact.id AND field_id = '${own}' AND deleted_at IS NULL LIMIT 1)`,
     true,
   );
+}
+
+/** Choices sort as they stand in their field; of several the first one counts. */
+function rankOfChoice(raw: RawConnection, field: string): string {
+  const ids = prepared(
+    raw,
+    "SELECT json_extract(o.value, '$.id') AS id FROM custom_field f, json_each(f.options) o WHERE f.id = ? ORDER BY o.key",
+  ).all(field) as { id: string }[];
+  const known = ids.filter(({ id }) => /^[0-9a-f-]{36}$/.test(id));
+  if (known.length === 0) return 'NULL';
+  return `CASE substr(value, 1, 36) ${known.map(({ id }, rank) => `WHEN '${id}' THEN ${rank}`).join(' ')} END`;
 }
 
 /**
