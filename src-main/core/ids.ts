@@ -3,16 +3,20 @@ import { createHash, randomBytes } from 'node:crypto';
 let lastMs = 0;
 let sequence = 0;
 // Drawn many at a time: an import makes hundreds of thousands of ids, and each draw is a call into the system.
-let pool = Buffer.alloc(0);
+let pool = '';
 let drawn = 0;
+// What the ids of one millisecond begin with.
+let prefix = '';
+const counters = Array.from({ length: 0x1000 }, (_, value) => value.toString(16).padStart(3, '0'));
+const variants = ['8', '9', 'a', 'b'];
 
-function random8(): Buffer {
-  if (drawn + 8 > pool.length) {
-    pool = randomBytes(8192);
+function random16(): string {
+  if (drawn + 16 > pool.length) {
+    pool = randomBytes(8192).toString('hex');
     drawn = 0;
   }
-  drawn += 8;
-  return pool.subarray(drawn - 8, drawn);
+  drawn += 16;
+  return pool.slice(drawn - 16, drawn);
 }
 
 /**
@@ -22,21 +26,21 @@ function random8(): Buffer {
  */
 export function newId(nowMs: number = Date.now()): string {
   if (nowMs > lastMs) {
-    lastMs = nowMs;
-    sequence = 0;
+    begin(nowMs);
   } else {
     sequence += 1;
-    if (sequence > 0xfff) {
-      lastMs += 1;
-      sequence = 0;
-    }
+    if (sequence > 0xfff) begin(lastMs + 1);
   }
-  const time = lastMs.toString(16).padStart(12, '0');
-  const random = random8();
-  random[0] = (random[0]! & 0x3f) | 0x80;
-  const tail = random.toString('hex');
-  const counter = sequence.toString(16).padStart(3, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${tail.slice(0, 4)}-${tail.slice(4)}`;
+  const random = random16();
+  const variant = variants[Number.parseInt(random.charAt(0), 16) & 3];
+  return `${prefix}${counters[sequence]}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
+}
+
+function begin(ms: number): void {
+  lastMs = ms;
+  sequence = 0;
+  const time = ms.toString(16).padStart(12, '0');
+  prefix = `${time.slice(0, 8)}-${time.slice(8)}-7`;
 }
 
 // Drawn once for Calldeck; changing it would make every built-in row a second one.

@@ -61,6 +61,8 @@ interface Compared {
   companyKey: string;
   /** See `nameCompanyKey`. */
   bothKey: string | null;
+  /** See `nameInitials`. */
+  initials: number;
 }
 
 // A card of an import is compared with dozens of others; folding its texts each time would be most of the work.
@@ -78,13 +80,34 @@ function comparedOf(card: Pick<DuplicateCandidate, 'kind' | 'name' | 'company'>)
 function makeCompared({ kind, name, company }: Pick<DuplicateCandidate, 'kind' | 'name' | 'company'>): Compared {
   if (kind === 'company') {
     const key = companyKey(name);
-    return { nameWords: [], nameKey: key, companyKey: '', bothKey: key || null };
+    return { nameWords: [], nameKey: key, companyKey: '', bothKey: key || null, initials: 0 };
   }
   const nameWords = foldWords(name);
   const key = companyKey(company);
   // In alphabetical order, so that "Ashdown, Charlotte" is the same name.
   const bothKey = nameWords.length === 0 || key === '' ? null : `${nameWords.slice().sort().join(' ')}|${key}`;
-  return { nameWords, nameKey: '', companyKey: key, bothKey };
+  let initials = 0;
+  // A name that is an address, or none, says nothing.
+  if (!name.includes('@')) for (const word of nameWords) initials |= 1 << (word.charCodeAt(0) % 31);
+  return { nameWords, nameKey: '', companyKey: key, bothKey, initials };
+}
+
+/**
+ * The letters that the words of a person's name begin with, as bits of one number: for telling apart at a glance, where
+ * comparing would take a hundred times as long.
+ *
+ * @returns 0 where a glance tells nothing: a company, no name, an address in place of a name
+ */
+export function nameInitials(card: Pick<DuplicateCandidate, 'kind' | 'name' | 'company'>): number {
+  return comparedOf(card).initials;
+}
+
+/**
+ * Whether two people whose names begin with these letters may be one: words that agree begin alike, and each word of the
+ * shorter name agrees with one of the longer. What this refuses, `namesDiffer` calls different; the other way it does not hold.
+ */
+export function initialsAllow(a: number, b: number): boolean {
+  return (a & ~b) === 0 || (b & ~a) === 0;
 }
 
 /**

@@ -8,11 +8,14 @@ import { bulkUpdate } from '../../db/bulk';
 import { contactText } from '../../db/contact-text';
 import { deriveContacts, deriveDeal } from '../../db/derive';
 import type { Write } from '../../db/writer';
+import { draftOf } from './draft-codec';
 import { cardReader, updateOf } from './merge';
+import { streetOf, type FormerJob } from './merge-draft';
 
 /** Writes cards with prepared statements and derived columns made on the spot: for use inside `withBulkLog`. */
 export interface CardWriter {
-  add(draft: ContactDraft): string;
+  /** @param formerJobs what the person did before, oldest first, ended today */
+  add(draft: ContactDraft, formerJobs?: readonly FormerJob[]): string;
   /** @returns whether the row said anything new */
   update(id: string, draft: ContactDraft): boolean;
   /** Derived columns of what was touched beside the new cards. */
@@ -52,6 +55,9 @@ export function createCardWriter(
   );
   const insertJob = raw.prepare(
     `INSERT INTO employment (id, contact_id, company_id, title, department, is_current, ${stampColumns}) VALUES (?, ?, ?, ?, ?, 1, ${stamps})`,
+  );
+  const insertFormerJob = raw.prepare(
+    `INSERT INTO employment (id, contact_id, company_id, title, department, is_current, to_date, ${stampColumns}) VALUES (?, ?, ?, ?, ?, 0, ?, ${stamps})`,
   );
   const insertLifecycle = raw.prepare(
     `INSERT INTO lifecycle_change (id, contact_id, lifecycle, at, ${stampColumns}) VALUES (?, ?, ?, ?, ${stamps})`,
@@ -94,7 +100,7 @@ export function createCardWriter(
     const key = companyKey(name) || fold(name);
     let found = companies.get(key);
     if (found === undefined) {
-      found = { id: insertCard(emptyCompany(name), null, 'new'), name };
+      found = { id: insertCard(draftOf({ kind: 'company', company: name }), null, 'new'), name };
       companies.set(key, found);
     }
     companiesAsTyped.set(name, found);
@@ -187,14 +193,11 @@ export function createCardWriter(
 
   function addAddresses(id: string, addresses: readonly DraftAddress[]): void {
     for (const [index, address] of addresses.entries()) {
-      const street =
-        [address.street, address.street2].filter((line) => line !== '').join('\n') ||
-        (address.city === '' ? address.formatted : '');
       insertAddress.run(
         write.newId(),
         id,
         address.label,
-        street,
+        streetOf(address),
         address.city,
         address.region,
         address.postalCode,
@@ -238,7 +241,8 @@ export function createCardWriter(
   }
 
   return {
-    add(draft) {
+    add(draft, formerJobs = []) {
+      const former = formerJobs.map((was) => ({ ...was, companyId: company(was.company).id }));
       const job = draft.kind === 'person' && draft.company !== '' ? company(draft.company) : null;
       const known = draft.kind === 'company' ? companies.get(companyKey(draft.company)) : undefined;
       // A person's row may have made the company before its own row came.
@@ -248,6 +252,8 @@ export function createCardWriter(
       }
       const id = insertCard(draft, job, draft.lifecycle ?? 'new');
       if (draft.kind === 'company') companies.set(companyKey(draft.company), { id, name: draft.company });
+      for (const was of former)
+        insertFormerJob.run(write.newId(), id, was.companyId, was.title, was.department, at.slice(0, 10));
       if (job !== null) insertJob.run(write.newId(), id, job.id, draft.title, draft.department);
       addMethods(id, draft.methods, 0, new Set());
       addAddresses(id, draft.addresses);
@@ -309,36 +315,4 @@ function primaryFirst(a: DraftMethod, b: DraftMethod): number {
 
 function digitsOfMethod(method: DraftMethod): string {
   return method.kind === 'phone' ? (method.phone?.digits ?? digitsOf(method.value)) : '';
-}
-
-function emptyCompany(name: string): ContactDraft {
-  return {
-    kind: 'company',
-    name: {
-      prefix: '',
-      given: '',
-      middle: '',
-      family: '',
-      suffix: '',
-      nickname: '',
-      phoneticGiven: '',
-      phoneticFamily: '',
-    },
-    company: name,
-    title: '',
-    department: '',
-    methods: [],
-    addresses: [],
-    birthday: null,
-    notes: '',
-    tags: [],
-    roles: [],
-    lifecycle: null,
-    owner: null,
-    source: null,
-    doNotCall: false,
-    doNotMail: false,
-    externalId: null,
-    createdAt: null,
-  };
 }

@@ -1,4 +1,3 @@
-import type { ContactDraft } from '@shared/domain/contact-draft';
 import { fold } from '@shared/domain/fold';
 import { strings } from '@shared/locale/index';
 import { createBackup } from '../../db/backup';
@@ -7,7 +6,17 @@ import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
 import type { JobContext } from '../context';
 import { createCardWriter } from './card-writer';
-import { dropStaging, openStaging, stagingCounts, stagingMeta, type RowAction, type StagingMeta } from './staging';
+import { unpackDraft } from './draft-codec';
+import { createLaterRows } from './later-rows';
+import {
+  dropStaging,
+  openStaging,
+  rowsToWrite,
+  stagingCounts,
+  stagingMeta,
+  type RowToWrite,
+  type StagingMeta,
+} from './staging';
 
 /** What an import did, for its last screen and its place in the history. */
 export interface ImportResult {
@@ -18,20 +27,6 @@ export interface ImportResult {
   failed: number;
   txId: string | null;
 }
-
-interface StagedCells {
-  row: number;
-  line: number;
-  action: RowAction;
-  draft: string | null;
-  reason: string;
-  match_id: string | null;
-  match_row: number | null;
-  cells: string | null;
-}
-
-/** Rows between two looks at whether to stop; about 50 ms of writing. */
-const stride = 500;
 
 /**
  * Writes a checked file in one transaction, which is one entry of the history: all of it, or, when it is stopped or
@@ -71,13 +66,7 @@ function writeRows(context: JobContext, write: Write, staging: RawConnection, me
     tagName: meta.tagName,
     owners: new Map(users.map((user) => [fold(user.name), user.id])),
   });
-  const targets = new Set(
-    (
-      staging.prepare('SELECT DISTINCT match_row AS row FROM staged WHERE match_row IS NOT NULL').all() as {
-        row: number;
-      }[]
-    ).map(({ row }) => row),
-  );
+  const later = createLaterRows(staging, meta.tagName);
   const idOfRow = new Map<number, string>();
   // A card that was put in the trash after the check is none to write to: nobody would see it again.
   const isLive = raw.prepare('SELECT 1 FROM contact WHERE id = ? AND deleted_at IS NULL');
@@ -87,16 +76,14 @@ function writeRows(context: JobContext, write: Write, staging: RawConnection, me
   );
   context.progress(strings.imports.writing, 0, total);
   let done = 0;
-  for (const staged of staging
-    .prepare('SELECT row, line, action, draft, reason, match_id, match_row, cells FROM staged ORDER BY row')
-    .iterate() as IterableIterator<StagedCells>) {
-    const id = writeRow(staged);
-    if (id !== null && targets.has(staged.row)) idOfRow.set(staged.row, id);
-    done += 1;
-    if (done % stride === 0) {
-      context.checkpoint();
-      context.progress(strings.imports.writing, done, total);
+  for (const rows of rowsToWrite(staging)) {
+    for (const staged of rows) {
+      const id = writeRow(staged);
+      if (id !== null && later.isTarget(staged.row)) idOfRow.set(staged.row, id);
     }
+    done += rows.length;
+    context.checkpoint();
+    context.progress(strings.imports.writing, done, total);
   }
   context.progress(strings.imports.indexing, 0, null);
   cards.finish((indexed, all) => {
@@ -124,7 +111,7 @@ function writeRows(context: JobContext, write: Write, staging: RawConnection, me
     );
   return fate;
 
-  function writeRow(staged: StagedCells): string | null {
+  function writeRow(staged: RowToWrite): string | null {
     if (staged.draft === null || staged.action === 'fix' || staged.action === 'unsure') {
       fate.failed += 1;
       keep.run(
@@ -143,13 +130,19 @@ function writeRows(context: JobContext, write: Write, staging: RawConnection, me
       fate.skipped += 1;
       return target;
     }
-    const draft = JSON.parse(staged.draft) as ContactDraft;
+    const merged = later.take(staged.row);
+    if (merged !== null) {
+      fate[merged] += 1;
+      return target;
+    }
+    const draft = unpackDraft(staged.draft);
     if (staged.action === 'update' && target !== null && isLive.get(target) !== undefined) {
       if (cards.update(target, draft)) fate.updated += 1;
       else fate.skipped += 1;
       return target;
     }
     fate.added += 1;
-    return cards.add(draft);
+    const all = later.merge(staged.row, draft);
+    return cards.add(all.draft, all.formerJobs);
   }
 }

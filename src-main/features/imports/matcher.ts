@@ -1,6 +1,8 @@
 import type { ContactDraft } from '@shared/domain/contact-draft';
 import {
+  initialsAllow,
   matchKeys,
+  nameInitials,
   namesDiffer,
   POSSIBLE_DUPLICATE,
   SAME_CARD,
@@ -42,6 +44,8 @@ export interface RowIdentity {
   candidate: DuplicateCandidate;
   /** Under which it is looked up and remembered. */
   keys: readonly string[];
+  /** See `nameInitials`. */
+  initials: number;
   /** As the table sorts it, which is how a name is looked up. */
   sortName: string;
   displayName: string;
@@ -69,6 +73,7 @@ export function identityOf(draft: ContactDraft): RowIdentity {
   return {
     candidate,
     keys: matchKeys(candidate),
+    initials: nameInitials(candidate),
     sortName: texts.sortName,
     displayName: texts.displayName || name,
   };
@@ -84,13 +89,16 @@ interface Known {
 interface Named {
   id: string;
   candidate: DuplicateCandidate;
+  initials: number;
 }
+
+const nobody: readonly string[] = [];
 
 /** Numbers whose cards are kept in mind: one number often comes row after row. */
 const phonesKept = 2000;
 
 /** The last rows, kept in mind as they are; those before them are read again when one is asked for. */
-const rowsKept = 120_000;
+const rowsKept = 20_000;
 /** Rows that were read again: the first cards of a switchboard's number are asked for over and over. */
 const rowsReadKept = 20_000;
 
@@ -116,18 +124,21 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Dupl
   const seen = createSeenKeys();
   const recent = new Map<number, Known>();
   const older = new Map<number, Known>();
+  let initialsOf = new Int32Array(1 << 16);
   let looks = 0;
   const byPhone = new Map<string, readonly Named[]>();
 
-  function cards({ candidate, sortName }: RowIdentity): Set<string> {
+  function cards({ candidate, initials, sortName }: RowIdentity): Iterable<string> {
+    if (!hasCards) return nobody;
     const ids = new Set<string>();
-    if (!hasCards) return ids;
     for (const email of candidate.emails)
       for (const { id } of byValue.all(email, 'email') as { id: string }[]) ids.add(id);
     for (const phone of candidate.phones)
       // With an email in common they meet under that.
-      for (const named of ofPhone(phone))
-        if (named.candidate.kind === candidate.kind && !namesDiffer(candidate, named.candidate)) ids.add(named.id);
+      for (const named of ofPhone(phone)) {
+        if (named.candidate.kind !== candidate.kind || !initialsAllow(initials, named.initials)) continue;
+        if (!namesDiffer(candidate, named.candidate)) ids.add(named.id);
+      }
     if (candidate.kind === 'company' || candidate.company !== '') {
       const company = fold(candidate.company);
       for (const found of byName.all(sortName, candidate.kind) as { id: string; company: string }[]) {
@@ -142,10 +153,10 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Dupl
     let named = byPhone.get(phone);
     if (named === undefined) {
       const rows = byValue.all(phone, 'phone') as { id: string; kind: 'person' | 'company'; name: string }[];
-      named = rows.map(({ id, kind, name }) => ({
-        id,
-        candidate: { kind, name, company: '', emails: [], phones: [] },
-      }));
+      named = rows.map(({ id, kind, name }) => {
+        const candidate = { kind, name, company: '', emails: [], phones: [] };
+        return { id, candidate, initials: nameInitials(candidate) };
+      });
       if (byPhone.size >= phonesKept) byPhone.clear();
       byPhone.set(phone, named);
     }
@@ -184,11 +195,14 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Dupl
       if (best !== null) return best;
       looks += 1;
       for (const key of identity.keys) {
+        const byPhoneAlone = key.startsWith('p:');
         for (const row of seen.rows(key)) {
+          // A switchboard's number is on many cards of as many names: nearly all are told apart without being looked at.
+          if (byPhoneAlone && !initialsAllow(identity.initials, initialsOf[row] ?? 0)) continue;
           const other = recent.get(row) ?? readAgain(row);
           if (other.look === looks) continue;
           // With an email in common they meet under that key.
-          if (key.startsWith('p:') && namesDiffer(candidate, other.candidate)) continue;
+          if (byPhoneAlone && namesDiffer(candidate, other.candidate)) continue;
           other.look = looks;
           const score = scoreDuplicate(candidate, other.candidate);
           consider({ id: null, row: other.row, name: other.candidate.name, score });
@@ -196,8 +210,14 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Dupl
       }
       return best;
     },
-    remember(row, { candidate, keys }) {
+    remember(row, { candidate, initials, keys }) {
       for (const key of keys) seen.add(key, row);
+      if (row >= initialsOf.length) {
+        const grown = new Int32Array(Math.max(row + 1, initialsOf.length * 2));
+        grown.set(initialsOf);
+        initialsOf = grown;
+      }
+      initialsOf[row] = initials;
       recent.set(row, { row, candidate, look: 0 });
       recent.delete(row - rowsKept);
     },

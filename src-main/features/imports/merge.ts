@@ -41,7 +41,7 @@ const names = strings.imports.fieldNames;
 export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
   const card = raw.prepare(
     `SELECT id, kind, prefix, given, middle, family, suffix, nickname, phonetic_given, phonetic_family, lifecycle, source, birthday, notes,
-     do_not_call, do_not_mail, company_name, company_id FROM contact WHERE id = ?`,
+     do_not_call, do_not_mail FROM contact WHERE id = ?`,
   );
   const methods = raw.prepare(
     'SELECT kind, value, normalised FROM contact_method WHERE contact_id = ? AND deleted_at IS NULL',
@@ -53,17 +53,17 @@ export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
     'SELECT t.name FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = ? AND ct.deleted_at IS NULL',
   );
   const roles = raw.prepare('SELECT role FROM contact_role WHERE contact_id = ? AND deleted_at IS NULL');
+  // The card's own company columns are made at the end of the transaction: an earlier row may have changed the job since.
   const job = raw.prepare(
-    'SELECT id, title, department FROM employment WHERE contact_id = ? AND is_current = 1 AND deleted_at IS NULL ORDER BY rid DESC LIMIT 1',
+    `SELECT e.id, e.title, e.department, c.id AS companyId, c.organisation AS company FROM employment e
+     LEFT JOIN contact c ON c.id = e.company_id AND c.deleted_at IS NULL
+     WHERE e.contact_id = ? AND e.is_current = 1 AND e.deleted_at IS NULL ORDER BY c.id IS NULL, e.rid DESC LIMIT 1`,
   );
   return (id) => {
-    const {
-      kind,
-      company_name: company,
-      company_id: companyId,
-      ...columns
-    } = card.get(id) as Record<string, string | number | null>;
-    const current = job.get(id) as { id: string; title: string; department: string } | undefined;
+    const { kind, ...columns } = card.get(id) as Record<string, string | number | null>;
+    const current = job.get(id) as
+      | { id: string; title: string; department: string; companyId: string | null; company: string | null }
+      | undefined;
     return {
       id,
       kind: kind === 'company' ? 'company' : 'person',
@@ -72,8 +72,8 @@ export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
       addresses: addresses.all(id) as ExistingCard['addresses'],
       tags: new Set((tags.all(id) as { name: string }[]).map((tag) => fold(tag.name))),
       roles: new Set((roles.all(id) as { role: string }[]).map((row) => row.role)),
-      company: String(company ?? ''),
-      companyId: typeof companyId === 'string' ? companyId : null,
+      company: current?.company ?? '',
+      companyId: current?.companyId ?? null,
       employmentId: current?.id ?? null,
       title: current?.title ?? '',
       department: current?.department ?? '',

@@ -2,11 +2,13 @@
 const rowsOfKey = 20;
 
 /**
- * Which rows of a file had a key: twelve bytes for each, so that a file of millions of rows fits beside the app. Keys are
- * held by a hash of 53 bits; whoever asks compares the rows themselves, so a rare clash costs a look and nothing else.
+ * Which rows of a file had a key: eight bytes for each, so that a file of millions of rows fits beside the app. Keys are
+ * held by a hash of 32 bits; whoever asks compares the rows themselves, so a clash (one look in a thousand, at three million
+ * keys) costs that look and nothing else.
  */
 export interface SeenKeys {
-  rows(key: string): number[];
+  /** The rows of a key, good until the next call. */
+  rows(key: string): readonly number[];
   add(key: string, row: number): void;
 }
 
@@ -14,12 +16,15 @@ export interface SeenKeys {
 export function createSeenKeys(): SeenKeys {
   let capacity = 1 << 16;
   let used = 0;
-  let hashes = new Float64Array(capacity);
+  // A place is free where the hash is 0.
+  let hashes = new Int32Array(capacity);
   let places = new Int32Array(capacity);
+  const found: number[] = [];
 
   function put(hash: number, row: number): void {
-    let at = hash % capacity;
-    for (let same = 0; hashes[at] !== 0; at = (at + 1) % capacity) {
+    const last = capacity - 1;
+    let at = hash & last;
+    for (let same = 0; hashes[at] !== 0; at = (at + 1) & last) {
       if (hashes[at] !== hash) continue;
       same += 1;
       if (same >= rowsOfKey) return;
@@ -31,21 +36,30 @@ export function createSeenKeys(): SeenKeys {
 
   function grow(): void {
     const [oldHashes, oldPlaces] = [hashes, places];
+    const oldCapacity = capacity;
     capacity *= 2;
     used = 0;
-    hashes = new Float64Array(capacity);
+    hashes = new Int32Array(capacity);
     places = new Int32Array(capacity);
-    for (const [index, hash] of oldHashes.entries()) if (hash !== 0) put(hash, oldPlaces[index] ?? 0);
+    // From a free place on: a run that goes over the end would else turn its order about.
+    let start = 0;
+    while (oldHashes[start] !== 0) start += 1;
+    for (let step = 0; step < oldCapacity; step += 1) {
+      const at = (start + step) & (oldCapacity - 1);
+      const hash = oldHashes[at] ?? 0;
+      if (hash !== 0) put(hash, oldPlaces[at] ?? 0);
+    }
   }
 
   return {
     rows(key) {
       const hash = hashOf(key);
-      const rows: number[] = [];
-      for (let at = hash % capacity; hashes[at] !== 0; at = (at + 1) % capacity) {
-        if (hashes[at] === hash) rows.push(places[at] ?? 0);
+      const last = capacity - 1;
+      found.length = 0;
+      for (let at = hash & last; hashes[at] !== 0; at = (at + 1) & last) {
+        if (hashes[at] === hash) found.push(places[at] ?? 0);
       }
-      return rows;
+      return found;
     },
     add(key, row) {
       if (used > capacity * 0.6) grow();
@@ -54,16 +68,11 @@ export function createSeenKeys(): SeenKeys {
   };
 }
 
-/** 53 bits of a text, never 0 (after cyrb53, by bryc, public domain). */
+/** 32 bits of a text, never 0: FNV-1a over its UTF-16 units, mixed at the end as MurmurHash3 does (both public domain). */
 function hashOf(text: string): number {
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    high = Math.imul(high ^ code, 2654435761);
-    low = Math.imul(low ^ code, 1597334677);
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return 4294967296 * (2097151 & low) + (high >>> 0) + 1;
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16) || 1;
 }

@@ -4,6 +4,7 @@ import type { ContactDraft } from '@shared/domain/contact-draft';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { openScratch, openScratchReader, type RawConnection } from '../../db/open';
+import { packDraft, unpackDraft } from './draft-codec';
 
 export type RowAction = 'add' | 'update' | 'skip' | 'fix' | 'unsure';
 
@@ -78,7 +79,7 @@ export function createStaging(spoolDir: string, batchId: string): StagingWriter 
         row.row,
         row.line,
         row.action,
-        row.draft === null ? null : JSON.stringify(row.draft),
+        row.draft === null ? null : packDraft(row.draft),
         row.displayName,
         row.draft?.kind === 'person' ? row.draft.company : '',
         phone?.value ?? '',
@@ -93,7 +94,7 @@ export function createStaging(spoolDir: string, batchId: string): StagingWriter 
     },
     draft(row) {
       const found = read.get(row) as { draft: string };
-      return JSON.parse(found.draft) as ContactDraft;
+      return unpackDraft(found.draft);
     },
     finish(meta) {
       raw.prepare('INSERT INTO meta (value) VALUES (?)').run(JSON.stringify(meta));
@@ -125,6 +126,35 @@ export function openStagingReader(spoolDir: string, batchId: string): RawConnect
 export function dropStaging(spoolDir: string, batchId: string): void {
   const path = stagingPath(spoolDir, batchId);
   for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+}
+
+/** Rows between two looks at whether to stop; about 50 ms of writing. */
+const slice = 500;
+
+/** A row as it is written: its draft is packed. */
+export interface RowToWrite {
+  row: number;
+  line: number;
+  action: RowAction;
+  draft: string | null;
+  reason: string;
+  match_id: string | null;
+  match_row: number | null;
+  cells: string | null;
+}
+
+/** Every row of a checked file in its order, some hundred at a time. */
+export function* rowsToWrite(raw: RawConnection): Generator<RowToWrite[]> {
+  const read = raw.prepare(
+    'SELECT row, line, action, draft, reason, match_id, match_row, cells FROM staged WHERE row > ? ORDER BY row LIMIT ?',
+  );
+  for (let after = 0; ;) {
+    const rows = read.all(after, slice) as RowToWrite[];
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+    after = last.row;
+  }
 }
 
 /** What is known of the checked file. */
