@@ -15,6 +15,10 @@ ALTER TABLE contact ADD COLUMN ready_budget INTEGER;
 ALTER TABLE contact ADD COLUMN ready_need INTEGER;
 ALTER TABLE contact ADD COLUMN ready_timing INTEGER;
 ALTER TABLE contact ADD COLUMN ready_authority INTEGER;
+-- 'from/until': the day that the keep-in-touch rhythm asked for, and the one to which it was put off.
+ALTER TABLE contact ADD COLUMN touch_snooze TEXT NOT NULL DEFAULT '';
+-- Of several jobs the one that a card is shown with.
+ALTER TABLE employment ADD COLUMN is_primary INTEGER NOT NULL DEFAULT 0;
 -- The card that took this one in; such a card lies in the trash.
 ALTER TABLE contact ADD COLUMN merged_into TEXT ${to('contact')};
 CREATE INDEX contact_by_merged ON contact(merged_into) WHERE merged_into IS NOT NULL;
@@ -38,6 +42,19 @@ ALTER TABLE deal ADD COLUMN external_id TEXT NOT NULL DEFAULT '';
 CREATE INDEX deal_by_external ON deal(external_id) WHERE external_id <> '';
 CREATE INDEX contact_by_external ON contact(external_id) WHERE external_id <> '';
 ALTER TABLE import_batch ADD COLUMN kind TEXT NOT NULL DEFAULT 'contacts';
+`;
+
+// The days are those of UTC here; the next write of a card makes its day by the file's own time zone.
+const figures = `
+UPDATE contact SET touch_due = date(coalesce(last_interaction_at, created_at), '+' || keep_in_touch_days || ' days') WHERE keep_in_touch_days IS NOT NULL;
+UPDATE contact SET won_deal_count = n.count, won_deal_amount = n.amount FROM (
+  SELECT party.id, count(*) AS count,
+    coalesce(sum(CASE WHEN d.currency = (SELECT json_extract(value, '$') FROM setting WHERE key = 'currency') THEN d.amount END), 0) AS amount
+  FROM (SELECT contact_id AS id, id AS deal_id FROM deal WHERE contact_id IS NOT NULL
+    UNION SELECT company_id, id FROM deal WHERE company_id IS NOT NULL
+    UNION SELECT contact_id, deal_id FROM deal_contact WHERE deleted_at IS NULL) party
+  CROSS JOIN deal d ON d.id = party.deal_id JOIN stage s ON s.id = d.stage_id
+  WHERE d.deleted_at IS NULL AND d.closed_at IS NOT NULL AND s.kind = 'won' GROUP BY party.id) n WHERE n.id = contact.id;
 `;
 
 const cards = `
@@ -120,7 +137,7 @@ WHERE id IN (SELECT contact_id FROM address WHERE deleted_at IS NULL);
 UPDATE contact SET job_title = coalesce((
   SELECT e.title FROM employment e JOIN contact c ON c.id = e.company_id
   WHERE e.contact_id = contact.id AND e.is_current = 1 AND e.deleted_at IS NULL AND c.deleted_at IS NULL
-  ORDER BY e.rid DESC LIMIT 1), '')
+  ORDER BY e.is_primary DESC, e.rid DESC LIMIT 1), '')
 WHERE id IN (SELECT contact_id FROM employment WHERE deleted_at IS NULL);
 `;
 
@@ -129,6 +146,7 @@ export const cardsAndFields: Migration = {
   name: 'cards and fields',
   up(target) {
     target.exec(columns);
+    target.exec(figures);
     target.exec(cards);
     target.exec(ownFields);
     target.exec(fill);

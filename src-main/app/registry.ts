@@ -3,6 +3,7 @@ import type { JobKind } from '@shared/contract/index';
 import { backupCommands, backupJobs } from '../features/backups/backups.handlers';
 import { contactBulkCommands, contactBulkJobs } from '../features/contacts/contact-bulk.handlers';
 import { outcomeCommands, outcomeReads } from '../features/call-outcomes/call-outcomes.handlers';
+import { cardCommands, cardReads } from '../features/contacts/card.handlers';
 import { contactsCommands, contactsReads } from '../features/contacts/contacts.handlers';
 import type { CommandContext, JobHandler, ReadContext } from '../features/context';
 import { customFieldCommands, customFieldReads } from '../features/custom-fields/custom-fields.handlers';
@@ -26,6 +27,7 @@ const reads = {
   ...contactsReads,
   ...customFieldReads,
   ...outcomeReads,
+  ...cardReads,
   ...searchReads,
   ...tagsReads,
   ...settingsReads,
@@ -44,6 +46,7 @@ const commands = {
   ...customFieldCommands,
   ...contactBulkCommands,
   ...outcomeCommands,
+  ...cardCommands,
   ...exportCommands,
   ...tagsCommands,
   ...settingsCommands,

@@ -10,6 +10,10 @@ export interface ContactTextSource {
   family: string;
   suffix: string;
   nickname: string;
+  /** '' by the script, 'family' or 'given' first. */
+  nameOrder?: string;
+  phoneticGiven?: string;
+  phoneticFamily?: string;
   organisation: string;
   companyName: string;
   emails: readonly string[];
@@ -34,9 +38,12 @@ export interface ContactText {
 export function contactText(source: ContactTextSource): ContactText {
   const fallback = source.companyName || source.emails[0] || source.digits[0] || '';
   const person = source.kind === 'person';
-  const shown = (person ? displayName(source) : source.organisation) || source.nickname || fallback;
-  const sort = (person ? sortName(source) : fold(source.organisation)) || fold(shown);
-  const names = [shown, person ? source.nickname : ''].filter((text) => text !== '').join(' ');
+  const order = source.nameOrder === 'family' || source.nameOrder === 'given' ? source.nameOrder : '';
+  const reading = { given: source.phoneticGiven ?? '', family: source.phoneticFamily ?? '' };
+  const shown = (person ? displayName(source, '', order) : source.organisation) || source.nickname || fallback;
+  const sort = (person ? sortName(source, '', reading) : fold(source.organisation)) || fold(shown);
+  const also = person ? [source.nickname, reading.family, reading.given] : [];
+  const names = [shown, ...also].filter((text) => text !== '').join(' ');
   return {
     displayName: shown,
     sortName: sort,

@@ -1,4 +1,4 @@
-import { contactColumnsWithoutEffect } from './derive';
+import { contactColumnsWithoutEffect } from './derive-affected';
 import type { LoggedTableName } from './logged-tables';
 import { prepared } from './prepared';
 import type { Write } from './writer';

@@ -1,42 +1,12 @@
 import type { Entity } from '@shared/contract/index';
 import { fold } from '@shared/domain/fold';
+import { localDateOf } from '@shared/domain/time-zone';
+import { touchDue } from '@shared/domain/touch';
 import { contactText } from './contact-text';
-import { cardsWithField, customTexts, deriveCustomTexts } from './custom-texts';
+import { customTexts, deriveCustomTexts } from './custom-texts';
+import { affectedBy, type TouchedRow } from './derive-affected';
 import type { RawConnection } from './open';
 import { prepared } from './prepared';
-
-/** A row that a transaction wrote: its table, its id and the columns; `+` stands for a create. */
-export interface TouchedRow {
-  tbl: string;
-  rowId: string;
-  cols: string;
-}
-
-interface Affected {
-  /** The file counts in another currency now. */
-  currency: boolean;
-  /** Cards of which nothing changed but what they have in fields of the user's own. */
-  customised: Set<string>;
-  contacts: Set<string>;
-  deals: Set<string>;
-  interactions: Set<string>;
-  tasks: Set<string>;
-}
-
-/** Columns of a card that nothing derived is made of. */
-export const contactColumnsWithoutEffect: ReadonlySet<string> = new Set([
-  'lifecycle',
-  'lead_status',
-  'source',
-  'first_touch_channel',
-  'birthday',
-  'notes',
-  'owner_id',
-  'do_not_call',
-  'do_not_mail',
-  'keep_in_touch_days',
-  'external_id',
-]);
 
 /**
  * Makes again every derived column and search entry that a transaction's rows feed. Runs inside that transaction,
@@ -50,7 +20,7 @@ export function deriveAfter(raw: RawConnection, touched: readonly TouchedRow[]):
   for (const deal of deriveContacts(raw, affected.contacts)) affected.deals.add(deal);
   for (const id of affected.deals) deriveDeal(raw, id);
   for (const id of affected.tasks) deriveTask(raw, id);
-  if (affected.currency) deriveOpenAmounts(raw);
+  if (affected.currency) deriveDealAmounts(raw);
   const entities = new Set<Entity>();
   const found = deriveCustomTexts(
     raw,
@@ -60,119 +30,6 @@ export function deriveAfter(raw: RawConnection, touched: readonly TouchedRow[]):
   if (affected.contacts.size > 0 || found.length > 0 || affected.currency) entities.add('contact');
   if (affected.deals.size > 0) entities.add('deal');
   return entities;
-}
-
-function affectedBy(raw: RawConnection, touched: readonly TouchedRow[]): Affected {
-  const affected: Affected = {
-    currency: false,
-    customised: new Set(),
-    contacts: new Set(),
-    deals: new Set(),
-    interactions: new Set(),
-    tasks: new Set(),
-  };
-  const add = (set: Set<string>, id: unknown) => {
-    if (typeof id === 'string') set.add(id);
-  };
-  for (const row of touched) {
-    const references = () => referencesOf(raw, row);
-    switch (row.tbl) {
-      case 'contact': {
-        const columns = row.cols.split(',');
-        if (columns.every((column) => contactColumnsWithoutEffect.has(column))) break;
-        affected.contacts.add(row.rowId);
-        for (const { id } of prepared(raw, 'SELECT contact_id AS id FROM employment WHERE company_id = ?').all(
-          row.rowId,
-        ) as { id: string }[])
-          affected.contacts.add(id);
-        break;
-      }
-      case 'custom_field':
-        if (row.cols === 'position' || row.cols === 'name') break;
-        for (const id of cardsWithField(raw, row.rowId)) affected.customised.add(id);
-        break;
-      case 'custom_value':
-        for (const reference of references()) add(affected.customised, reference.contact_id);
-        break;
-      case 'contact_method':
-      case 'address':
-      case 'employment':
-        for (const reference of references()) {
-          add(affected.contacts, reference.contact_id);
-          add(affected.contacts, reference.company_id);
-        }
-        break;
-      case 'interaction':
-        affected.interactions.add(row.rowId);
-        for (const reference of references()) add(affected.deals, reference.deal_id);
-        for (const { id } of prepared(
-          raw,
-          'SELECT contact_id AS id FROM interaction_contact WHERE interaction_id = ?',
-        ).all(row.rowId) as { id: string }[])
-          affected.contacts.add(id);
-        break;
-      case 'interaction_contact':
-        for (const reference of references()) {
-          add(affected.contacts, reference.contact_id);
-          add(affected.interactions, reference.interaction_id);
-        }
-        break;
-      case 'task':
-        affected.tasks.add(row.rowId);
-        for (const reference of references()) {
-          add(affected.contacts, reference.contact_id);
-          add(affected.deals, reference.deal_id);
-        }
-        break;
-      case 'deal':
-        affected.deals.add(row.rowId);
-        for (const reference of references()) {
-          add(affected.contacts, reference.contact_id);
-          add(affected.contacts, reference.company_id);
-        }
-        for (const { id } of prepared(raw, 'SELECT contact_id AS id FROM deal_contact WHERE deal_id = ?').all(
-          row.rowId,
-        ) as { id: string }[])
-          affected.contacts.add(id);
-        break;
-      case 'stage_change':
-      case 'deal_contact':
-        for (const reference of references()) {
-          add(affected.deals, reference.deal_id);
-          add(affected.contacts, reference.contact_id);
-        }
-        break;
-      case 'call_outcome':
-        // A list shows how the last call ended by the outcome's name.
-        if (row.cols.split(',').includes('name'))
-          for (const { id } of prepared(
-            raw,
-            `SELECT DISTINCT ic.contact_id AS id FROM interaction i JOIN interaction_contact ic ON ic.interaction_id = i.id WHERE i.outcome_id = ?`,
-          ).all(row.rowId) as { id: string }[])
-            affected.contacts.add(id);
-        break;
-      case 'setting':
-        affected.currency ||=
-          prepared(raw, "SELECT 1 FROM setting WHERE id = ? AND key = 'currency'").get(row.rowId) !== undefined;
-        break;
-      default:
-        break;
-    }
-  }
-  return affected;
-}
-
-/** The row's references now, and those it had before this transaction's edits. */
-function referencesOf(raw: RawConnection, row: TouchedRow): Record<string, unknown>[] {
-  const now = prepared(raw, `SELECT * FROM ${row.tbl} WHERE id = ?`).get(row.rowId) as
-    | Record<string, unknown>
-    | undefined;
-  const before = prepared(
-    raw,
-    `SELECT col, old FROM change WHERE row_id = ? AND seq >= (SELECT first_change FROM tx WHERE seq = (SELECT seq FROM ctx))
-       AND col IN ('contact_id', 'company_id', 'deal_id', 'interaction_id')`,
-  ).all(row.rowId) as { col: string; old: unknown }[];
-  return [...(now === undefined ? [] : [now]), ...before.map(({ col, old }) => ({ [col]: old }))];
 }
 
 /**
@@ -218,30 +75,48 @@ interface ContactRow {
   family: string;
   suffix: string;
   nickname: string;
+  nameOrder: string;
+  phoneticGiven: string;
+  phoneticFamily: string;
   organisation: string;
+  keep_in_touch_days: number | null;
+  touch_snooze: string;
+  created_at: string;
   display_name: string;
   search_text: string;
   deleted_at: string | null;
 }
 
-/** Deals in another currency than the file's are left out of the sum. */
-const openAmount =
-  "coalesce(sum(CASE WHEN currency = (SELECT json_extract(value, '$') FROM setting WHERE key = 'currency') THEN amount END), 0)";
-
-function openDealsOf(id: string): string {
-  return `FROM deal WHERE deleted_at IS NULL AND closed_at IS NULL AND id IN (
-    SELECT id FROM deal WHERE contact_id = ${id} UNION SELECT id FROM deal WHERE company_id = ${id}
-    UNION SELECT deal_id FROM deal_contact WHERE contact_id = ${id} AND deleted_at IS NULL)`;
+interface DealFigures {
+  openCount: number;
+  openAmount: number;
+  wonCount: number;
+  wonAmount: number;
 }
 
-/** Sums the open deals of every card that has some anew: the file counts in another currency now. */
-function deriveOpenAmounts(raw: RawConnection): void {
-  const open = 'd.deleted_at IS NULL AND d.closed_at IS NULL';
+/** What is open and what was won among the deals `d` in stages `s`; those in another currency than the file's are left out of the sums. */
+const dealFigures = `
+  count(CASE WHEN d.closed_at IS NULL THEN 1 END) AS openCount,
+  count(CASE WHEN d.closed_at IS NOT NULL AND s.kind = 'won' THEN 1 END) AS wonCount,
+  coalesce(sum(CASE WHEN d.closed_at IS NULL AND d.currency = f.currency THEN d.amount END), 0) AS openAmount,
+  coalesce(sum(CASE WHEN d.closed_at IS NOT NULL AND s.kind = 'won' AND d.currency = f.currency THEN d.amount END), 0) AS wonAmount`;
+const dealTables =
+  "deal d JOIN stage s ON s.id = d.stage_id, (SELECT (SELECT json_extract(value, '$') FROM setting WHERE key = 'currency') AS currency) f";
+const dealFiguresOfOne = `
+  SELECT ${dealFigures} FROM ${dealTables} WHERE d.deleted_at IS NULL AND d.id IN (
+    SELECT id FROM deal WHERE contact_id = @id UNION SELECT id FROM deal WHERE company_id = @id
+    UNION SELECT deal_id FROM deal_contact WHERE contact_id = @id AND deleted_at IS NULL)`;
+
+/** Sums the deals of every card that has some anew: the file counts in another currency now. */
+function deriveDealAmounts(raw: RawConnection): void {
   prepared(
     raw,
-    `UPDATE contact SET open_deal_amount = (SELECT ${openAmount} ${openDealsOf('contact.id')}) WHERE id IN (
-       SELECT d.contact_id FROM deal d WHERE ${open} UNION SELECT d.company_id FROM deal d WHERE ${open}
-       UNION SELECT dc.contact_id FROM deal d JOIN deal_contact dc ON dc.deal_id = d.id WHERE ${open} AND dc.deleted_at IS NULL)`,
+    `UPDATE contact SET open_deal_amount = n.openAmount, won_deal_amount = n.wonAmount FROM (
+       SELECT party.id, ${dealFigures} FROM (
+         SELECT contact_id AS id, id AS deal_id FROM deal WHERE contact_id IS NOT NULL
+         UNION SELECT company_id, id FROM deal WHERE company_id IS NOT NULL
+         UNION SELECT contact_id, deal_id FROM deal_contact WHERE deleted_at IS NULL) party
+       CROSS JOIN ${dealTables} WHERE d.id = party.deal_id AND d.deleted_at IS NULL GROUP BY party.id) n WHERE n.id = contact.id`,
   ).run();
 }
 
@@ -253,7 +128,9 @@ function deriveOpenAmounts(raw: RawConnection): void {
 export function deriveContact(raw: RawConnection, id: string, indexed = true): boolean {
   const row = prepared(
     raw,
-    'SELECT rid, kind, prefix, given, middle, family, suffix, nickname, organisation, display_name, search_text, deleted_at FROM contact WHERE id = ?',
+    `SELECT rid, kind, prefix, given, middle, family, suffix, nickname, name_order AS nameOrder, phonetic_given AS phoneticGiven,
+       phonetic_family AS phoneticFamily, organisation, keep_in_touch_days, touch_snooze, created_at, display_name, search_text, deleted_at
+     FROM contact WHERE id = ?`,
   ).get(id) as ContactRow | undefined;
   if (row === undefined) return false;
   const methods = prepared(
@@ -265,7 +142,7 @@ export function deriveContact(raw: RawConnection, id: string, indexed = true): b
   const job = prepared(
     raw,
     `SELECT c.id AS companyId, c.organisation AS companyName, e.title FROM employment e JOIN contact c ON c.id = e.company_id
-       WHERE e.contact_id = ? AND e.is_current = 1 AND e.deleted_at IS NULL AND c.deleted_at IS NULL ORDER BY e.rid DESC LIMIT 1`,
+       WHERE e.contact_id = ? AND e.is_current = 1 AND e.deleted_at IS NULL AND c.deleted_at IS NULL ORDER BY e.is_primary DESC, e.rid DESC LIMIT 1`,
   ).get(id) as { companyId: string; companyName: string; title: string } | undefined;
   const place = prepared(
     raw,
@@ -287,15 +164,13 @@ export function deriveContact(raw: RawConnection, id: string, indexed = true): b
        WHERE contact_id = ? AND done_at IS NULL AND deleted_at IS NULL
        ORDER BY due_date IS NULL, due_date, due_time IS NULL, due_time, rid LIMIT 1`,
   ).get(id) as { id: string; title: string; at: string | null } | undefined;
-  const open = prepared(raw, `SELECT count(*) AS count, ${openAmount} AS amount ${openDealsOf('@id')}`).get({ id }) as {
-    count: number;
-    amount: number;
-  };
+  const deals = prepared(raw, dealFiguresOfOne).get({ id }) as DealFigures;
   prepared(
     raw,
     `UPDATE contact SET display_name = ?, sort_name = ?, company_id = ?, company_name = ?, company_sort = ?, primary_phone = ?,
        primary_phone_e164 = ?, primary_email = ?, city = ?, postal_code = ?, country = ?, job_title = ?, last_interaction_at = ?, last_channel = ?, last_outcome = ?,
-       next_task_id = ?, next_task_title = ?, next_task_at = ?, open_deal_amount = ?, open_deal_count = ?, search_text = ? WHERE rid = ?`,
+       next_task_id = ?, next_task_title = ?, next_task_at = ?, open_deal_amount = ?, open_deal_count = ?,
+       won_deal_amount = ?, won_deal_count = ?, touch_due = ?, search_text = ? WHERE rid = ?`,
   ).run(
     texts.displayName,
     texts.sortName,
@@ -315,13 +190,25 @@ export function deriveContact(raw: RawConnection, id: string, indexed = true): b
     next?.id ?? null,
     next?.title ?? null,
     next?.at ?? null,
-    open.amount,
-    open.count,
+    deals.openAmount,
+    deals.openCount,
+    deals.wonAmount,
+    deals.wonCount,
+    touchDueOf(raw, row, last?.at ?? null),
     texts.searchText,
     row.rid,
   );
   if (indexed) reindexChanged(raw, 'contact_fts', row, texts.searchText);
   return texts.displayName !== row.display_name;
+}
+
+function touchDueOf(raw: RawConnection, row: ContactRow, lastAt: string | null): string | null {
+  if (row.keep_in_touch_days === null) return null;
+  const zone = prepared(raw, "SELECT json_extract(value, '$') AS zone FROM setting WHERE key = 'timeZone'").get() as
+    | { zone: string }
+    | undefined;
+  const day = localDateOf(lastAt ?? row.created_at, zone?.zone ?? 'UTC');
+  return touchDue(day, row.keep_in_touch_days, row.touch_snooze);
 }
 
 interface LastInteraction {

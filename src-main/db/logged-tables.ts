@@ -45,6 +45,7 @@ export const loggedTables: readonly LoggedTable[] = [
       'ready_need',
       'ready_timing',
       'ready_authority',
+      'touch_snooze',
       'merged_into',
     ],
   },
@@ -63,7 +64,7 @@ export const loggedTables: readonly LoggedTable[] = [
   {
     name: 'employment',
     entity: 'contact',
-    columns: ['contact_id', 'company_id', 'title', 'department', 'from_date', 'to_date', 'is_current'],
+    columns: ['contact_id', 'company_id', 'title', 'department', 'from_date', 'to_date', 'is_current', 'is_primary'],
   },
   { name: 'tag', entity: 'tag', columns: ['name', 'colour'] },
   { name: 'contact_tag', entity: 'contact', columns: ['contact_id', 'tag_id'] },

@@ -52,6 +52,8 @@ export interface ContactTable extends Stamps {
   ready_need: Generated<number | null>;
   ready_timing: Generated<number | null>;
   ready_authority: Generated<number | null>;
+  /** 'from/until': the day that the keep-in-touch rhythm asked for, and the one to which it was put off. */
+  touch_snooze: Generated<string>;
   /** The card that took this one in. */
   merged_into: Generated<string | null>;
   // From here on derived: db/derive.ts makes them, nothing else writes them.
@@ -127,6 +129,8 @@ export interface EmploymentTable extends Stamps {
   from_date: string | null;
   to_date: string | null;
   is_current: number;
+  /** Of several jobs the one that the card is shown with. */
+  is_primary: Generated<number>;
 }
 
 export interface TagTable extends Stamps {

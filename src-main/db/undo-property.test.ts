@@ -57,6 +57,9 @@ const derived: Readonly<Record<string, readonly string[]>> = {
     'next_task_at',
     'open_deal_amount',
     'open_deal_count',
+    'won_deal_amount',
+    'won_deal_count',
+    'touch_due',
     'search_text',
   ],
   deal: ['title_sort', 'stage_since', 'last_touch_at', 'next_task_id', 'next_task_at', 'search_text'],
@@ -140,6 +143,14 @@ const operations = [
   'offDeal',
   'trashDeal',
   'currency',
+  'timeZone',
+  'rhythm',
+  'snooze',
+  'nameOrder',
+  'job',
+  'unjob',
+  'relate',
+  'unrelate',
 ] as const;
 interface Step {
   operation: (typeof operations)[number];
@@ -293,6 +304,41 @@ async function take(app: TestApp, { operation, a, b, text }: Step): Promise<void
     offDeal: () => app.call('deals.remove_person', { id: deal(a), contactId: person(b) }),
     trashDeal: () => app.call('deals.trash', { id: deal(a) }),
     currency: () => app.call('settings.update', { currency: b % 2 ? 'USD' : 'GBP' }),
+    timeZone: () => app.call('settings.update', { timeZone: b % 2 ? 'Pacific/Auckland' : 'Europe/London' }),
+    rhythm: () => app.call('contacts.update', { id: contact(a), patch: { keepInTouchDays: b % 5 === 0 ? null : b } }),
+    snooze: () => app.call('contacts.snooze_touch', { id: contact(a), until: '2027-03-01' }),
+    nameOrder: () =>
+      app.call('contacts.update', {
+        id: person(a),
+        patch: { nameOrder: b % 2 ? 'family' : '', phoneticFamily: text, readyNeed: b % 3 === 0 },
+      }),
+    job: () =>
+      app.call('employments.save', {
+        contactId: person(a),
+        company: b % 3 === 0 ? { name: title } : { id: company(b) },
+        title: text,
+        department: '',
+        from: '2019',
+        to: '2021-03',
+        isCurrent: b % 4 !== 0,
+        isPrimary: b % 2 === 0,
+      }),
+    unjob: () =>
+      app.call('employments.remove', { id: pick('SELECT id FROM employment WHERE deleted_at IS NULL ORDER BY id', a) }),
+    relate: async () => {
+      const kinds = (await app.call('relationships.kinds', {})).rows;
+      return app.call('relationships.save', {
+        contactId: contact(a),
+        otherId: contact(b),
+        kindId: kinds[(a + b) % kinds.length]!.id,
+        reversed: b % 2 === 0,
+        note: text,
+      });
+    },
+    unrelate: () =>
+      app.call('relationships.remove', {
+        id: pick('SELECT id FROM relationship WHERE deleted_at IS NULL ORDER BY id', a),
+      }),
   };
   try {
     await run[operation]();

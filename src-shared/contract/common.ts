@@ -14,6 +14,12 @@ export const birthday = z
   .string()
   .regex(/^(\d{4}|-)-\d\d-\d\d$/, 'a birthday is YYYY-MM-DD, or --MM-DD without its year');
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'a currency is its three-letter ISO 4217 code');
+export const partialDate = z
+  .string()
+  .refine(
+    (day) => /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(day) || isLocalDate(day),
+    'a date that is known in part is YYYY, YYYY-MM or YYYY-MM-DD',
+  );
 export const text = z.string().max(100_000);
 export const line = z.string().max(10_000);
 

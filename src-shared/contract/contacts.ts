@@ -1,5 +1,19 @@
 import { z } from 'zod';
-import { birthday, created, cursor, done, id, idOnly, instant, limit, line, localDate, text, written } from './common';
+import {
+  birthday,
+  created,
+  cursor,
+  done,
+  id,
+  idOnly,
+  instant,
+  limit,
+  line,
+  localDate,
+  partialDate,
+  text,
+  written,
+} from './common';
 import { contactKind, leadStatus, lifecycle, methodKind, role } from './contact-words';
 import { command, query } from './procedure';
 
@@ -30,8 +44,30 @@ export const employment = z.strictObject({
   companyName: z.string(),
   title: line,
   department: line,
+  /** As far as they are known. */
+  from: partialDate.nullable(),
+  to: partialDate.nullable(),
   isCurrent: z.boolean(),
+  /** Of several jobs the one that the card is shown with. */
+  isPrimary: z.boolean(),
 });
+
+/** How somebody or something else stands to this card, in the word for this side. */
+export const relationship = z.strictObject({
+  id,
+  kindId: id,
+  /** This card stands on the kind's other side. */
+  reversed: z.boolean(),
+  word: z.string(),
+  note: z.string(),
+  otherId: id,
+  otherName: z.string(),
+  otherKind: contactKind,
+});
+
+/** '' leaves it to the script. */
+export const nameOrder = z.enum(['', 'family', 'given']);
+const ready = z.boolean().nullable();
 
 export const tag = z.strictObject({ id, name: line, colour: z.int().min(0).max(7) });
 
@@ -44,6 +80,9 @@ export const contactPatch = z
     family: line,
     suffix: line,
     nickname: line,
+    phoneticGiven: line,
+    phoneticFamily: line,
+    nameOrder,
     /** Of a company; a person's name is made of its parts. */
     companyName: line,
     lifecycle,
@@ -55,6 +94,11 @@ export const contactPatch = z
     doNotCall: z.boolean(),
     doNotMail: z.boolean(),
     keepInTouchDays: z.int().min(1).max(3650).nullable(),
+    /** Readiness to buy: null is not known. */
+    readyBudget: ready,
+    readyNeed: ready,
+    readyTiming: ready,
+    readyAuthority: ready,
   })
   .partial();
 
@@ -70,9 +114,12 @@ export const contactCard = z.strictObject({
   family: z.string(),
   suffix: z.string(),
   nickname: z.string(),
+  phoneticGiven: z.string(),
+  phoneticFamily: z.string(),
+  nameOrder,
   displayName: z.string(),
   lifecycle,
-  lifecycleHistory: z.array(z.strictObject({ lifecycle, at: instant })),
+  lifecycleHistory: z.array(z.strictObject({ id, lifecycle, at: instant })),
   leadStatus: leadStatus.nullable(),
   source: z.string(),
   firstTouchChannel: z.string().nullable(),
@@ -82,11 +129,21 @@ export const contactCard = z.strictObject({
   doNotCall: z.boolean(),
   doNotMail: z.boolean(),
   keepInTouchDays: z.int().nullable(),
+  /** The day on which the rhythm asks for the next contact. */
+  touchDue: localDate.nullable(),
+  readyBudget: ready,
+  readyNeed: ready,
+  readyTiming: ready,
+  readyAuthority: ready,
   lastInteractionAt: instant.nullable(),
+  /** Minor units in the file's own currency. */
+  wonDealAmount: z.int(),
+  wonDealCount: z.int(),
   roles: z.array(role),
   methods: z.array(method),
   addresses: z.array(address),
   employments: z.array(employment),
+  relationships: z.array(relationship),
   /** Of a company: the people who work there. */
   people: z.array(
     z.strictObject({ id, displayName: z.string(), title: z.string(), lastInteractionAt: instant.nullable() }),
@@ -241,6 +298,8 @@ export const contactProcedures = {
       company: z.union([z.strictObject({ id }), z.strictObject({ name: line })]).nullable(),
       title: line.optional(),
       department: line.optional(),
+      /** `moved` keeps the job of before as a past one; `corrected` says that it never was. */
+      how: z.enum(['moved', 'corrected']).optional(),
     }),
     output: written,
   }),
@@ -294,7 +353,12 @@ export const contactProcedures = {
   }),
   'contacts.compose': command({
     summary: 'Open the system’s mail program on a letter to an address of a card',
-    input: z.strictObject({ contactId: id, address: line }),
+    input: z.strictObject({
+      contactId: id,
+      address: line,
+      /** The user was told that they asked for no mail, and writes all the same. */
+      anyway: z.boolean().optional(),
+    }),
     output: done,
   }),
 } as const;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { contactBulkProcedures } from './contact-bulk';
 import { contactListProcedures } from './contact-list';
+import { cardProcedures } from './card';
 import { contactProcedures } from './contacts';
 import { customFieldProcedures } from './custom-fields';
 import { dealProcedures } from './deals';
@@ -20,6 +21,7 @@ export const contract = {
   ...customFieldProcedures,
   ...contactBulkProcedures,
   ...ownListProcedures,
+  ...cardProcedures,
   ...interactionProcedures,
   ...taskProcedures,
   ...dealProcedures,

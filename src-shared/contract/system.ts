@@ -60,6 +60,8 @@ export const settings = z.strictObject({
   ),
   colorScheme: z.enum(['auto', 'light', 'dark']),
   rowHeight: z.enum(['compact', 'normal', 'roomy']),
+  /** The sections that cards of a kind do not show. */
+  hiddenSections: z.strictObject({ person: z.array(line).max(100), company: z.array(line).max(100) }),
 });
 
 export const systemProcedures = {

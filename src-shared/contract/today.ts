@@ -36,6 +36,23 @@ export const todayProcedures = {
           daysAway: z.int(),
         }),
       ),
+      /** Whom their keep-in-touch rhythm asks for, the longest due first. */
+      keepInTouchCount: z.int(),
+      keepInTouch: z.array(
+        z.strictObject({
+          id,
+          kind: z.enum(['person', 'company']),
+          displayName: z.string(),
+          companyName: z.string(),
+          phone: z.string().nullable(),
+          email: z.string().nullable(),
+          doNotCall: z.boolean(),
+          doNotMail: z.boolean(),
+          days: z.int(),
+          due: localDate,
+          lastInteractionAt: instant.nullable(),
+        }),
+      ),
     }),
   }),
   'today.counts': query({

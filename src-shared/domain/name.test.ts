@@ -9,6 +9,7 @@ import {
   sortName,
   splitDisplay,
   splitDisplayName,
+  splitRow,
 } from './name';
 
 describe('parseName', () => {
@@ -39,6 +40,11 @@ describe('parseName', () => {
     ['Van Morrison', { given: 'Van', family: 'Morrison' }],
     ['Madonna', { given: 'Madonna' }],
     ['山田太郎', { given: '山田太郎' }],
+    ['山田 太郎', { given: '太郎', family: '山田' }],
+    ['김 철수', { given: '철수', family: '김' }],
+    ['Nagy János', { given: 'Nagy', family: 'János' }],
+    ['William Henry Gates III', { given: 'William', middle: 'Henry', family: 'Gates', suffix: 'III' }],
+    ['Flannery O’Connor', { given: 'Flannery', family: 'O’Connor' }],
     ['J. R. R. Tolkien', { given: 'J.', middle: 'R. R.', family: 'Tolkien' }],
     ['  Zoë \t Fairfax ', { given: 'Zoë', family: 'Fairfax' }],
     ['(unknown)', { given: '(unknown)' }],
@@ -82,6 +88,34 @@ describe('what lists show', () => {
     expect(companySortName('!!!')).toBe('!!!');
   });
 
+  it('puts the family name first where the script or the card says so', () => {
+    expect(displayName(parseName('山田 太郎'))).toBe('山田太郎');
+    expect(displayName(parseName('山田 太郎'), '', 'given')).toBe('太郎 山田');
+    const nagy = { ...parseName('János Nagy'), prefix: 'Dr.' };
+    expect(displayName(nagy, '', 'family')).toBe('Nagy János');
+    expect(displayName(nagy)).toBe('János Nagy');
+    expect(sortName(nagy)).toBe('nagy janos');
+    expect(sortName(parseName('山田 太郎'), '', { given: 'たろう', family: 'やまだ' })).toBe('やまだ たろう'.normalize('NFKD'));
+  });
+
+  it('keeps any text whole: right to left, emoji, ten thousand letters', () => {
+    expect(displayName(parseName('יוסי כהן'))).toBe('יוסי כהן');
+    expect(displayName(parseName('🦄 Ltd 👩‍👩‍👧'))).toBe('🦄 Ltd 👩‍👩‍👧');
+    expect(displayName(parseName('x'.repeat(10_000)))).toHaveLength(10_000);
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.constantFrom('', 'family', 'given'), (full, order) => {
+        const parts = parseName(full);
+        const letters = (text: string) => [...text.replace(/[^\p{L}\p{N}]/gu, '')].sort().join('');
+        const shown = [parts.prefix, parts.given, parts.middle, parts.family, parts.suffix, parts.nickname].join('');
+        expect(letters(shown)).toBe(letters(full));
+        const name = displayName(parts, '', order as '');
+        expect(name).toBe(name.trim());
+        expect(/[\p{L}\p{N}]/u.test(full) && sortName(parts) === '').toBe(false);
+        expect(railLetter(sortName(parts))).toMatch(/^[A-Z#]$/);
+      }),
+    );
+  });
+
   it('puts keys under a letter of the rail', () => {
     expect(railLetter('fontaine elodie')).toBe('F');
     expect(railLetter('3m')).toBe('#');
@@ -105,5 +139,13 @@ describe('what lists show', () => {
     expect(splitDisplay(parseName('Madonna'))).toEqual({ light: '', strong: 'Madonna' });
     expect(splitDisplayName('Paper Crane Tea', 'company')).toEqual({ light: '', strong: 'Paper Crane Tea' });
     expect(splitDisplayName('Dr. Smith', 'person')).toEqual({ light: 'Dr.', strong: 'Smith' });
+  });
+
+  it('makes the family name of a row heavier where it stands', () => {
+    const row = { kind: 'person', given: 'János', family: 'Nagy' } as const;
+    expect(splitRow({ ...row, displayName: 'János Nagy Jr.' })).toEqual({ light: 'János', strong: 'Nagy Jr.' });
+    expect(splitRow({ ...row, displayName: 'Nagy János' })).toEqual({ light: 'János', strong: 'Nagy', strongFirst: true });
+    expect(splitRow({ ...row, given: '太郎', family: '山田', displayName: '山田太郎' })).toEqual({ light: '', strong: '山田太郎' });
+    expect(splitRow({ ...row, family: '', displayName: 'Madonna' })).toEqual({ light: '', strong: 'Madonna' });
   });
 });

@@ -12,6 +12,15 @@ export interface NameParts {
 
 export type ContactKind = 'person' | 'company';
 
+/** How a card's name is put together: '' by its script, else as its own card says. */
+export type NameOrder = '' | 'family' | 'given';
+
+/** How a name is read aloud, where its script does not tell. */
+export interface NameReading {
+  given: string;
+  family: string;
+}
+
 const EMPTY: NameParts = { prefix: '', given: '', middle: '', family: '', suffix: '', nickname: '' };
 
 const PREFIXES = new Set(
@@ -56,6 +65,17 @@ function isParticle(token: string): boolean {
 
 function tokensOf(text: string): string[] {
   return text.split(/\s+/).filter((token) => token !== '');
+}
+
+const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〆ヶー・]+$/u;
+
+/** Whether a text is written in Chinese characters, kana or Hangul alone: such names stand family first, without a space. */
+function isEastAsian(text: string): boolean {
+  return EAST_ASIAN.test(text);
+}
+
+function isFamilyFirst(parts: NameParts, order: NameOrder): boolean {
+  return order === '' ? isEastAsian(parts.family) && isEastAsian(parts.given) : order === 'family';
 }
 
 /** Takes the nickname, in quotation marks or brackets, out of the middle of a name. */
@@ -106,7 +126,8 @@ function inGivenFirstOrder(tokens: string[], prefix: string): Pick<NameParts, 'g
 
 /**
  * Takes a full name apart: "Dr. Ludwig van der Rohe Jr.", "Ashdown, Charlotte", "Robert “Bob” Smith". A single word is a
- * given name. Names written family first without a comma are not guessed at: they are read as given first.
+ * given name. Two words in Chinese characters, kana or Hangul stand family first; other names written so without a comma
+ * are not guessed at: they are read as given first.
  *
  * @param full the name as typed
  * @returns parts that together hold every word of the name
@@ -139,7 +160,11 @@ export function parseName(full: string): NameParts {
   }
   const { prefix, rest: named } = takePrefixes(tokensOf(chunks[0] ?? rest));
   const { suffix, rest: tokens } = takeSuffixes(named);
-  const parts = inGivenFirstOrder(tokens, prefix);
+  const [first = '', second = ''] = tokens;
+  const parts =
+    tokens.length === 2 && isEastAsian(first) && isEastAsian(second)
+      ? { given: second, middle: '', family: first }
+      : inGivenFirstOrder(tokens, prefix);
   return { prefix, ...parts, suffix: [suffix, ...endings].filter((part) => part !== '').join(' '), nickname };
 }
 
@@ -155,12 +180,19 @@ function joined(...parts: string[]): string {
  *
  * @param parts a person's name
  * @param company what to show for a card that has no name of a person
+ * @param order of this card; '' leaves it to the script
  * @returns empty only when there is nothing at all
  */
-export function displayName(parts: NameParts, company = ''): string {
+export function displayName(parts: NameParts, company = '', order: NameOrder = ''): string {
   const title = parts.given === '' && parts.family !== '' ? parts.prefix : '';
-  const name = joined(title, parts.given, parts.middle, parts.family, parts.suffix);
+  const name = isFamilyFirst(parts, order)
+    ? joined(title, familyFirst(parts), parts.suffix)
+    : joined(title, parts.given, parts.middle, parts.family, parts.suffix);
   return name || joined(parts.nickname) || joined(company) || joined(parts.prefix);
+}
+
+function familyFirst({ family, given, middle }: NameParts): string {
+  return isEastAsian(family) && isEastAsian(given) ? `${family}${given}${middle}` : joined(family, given, middle);
 }
 
 /** Leading quotation marks, brackets and the like do not sort. */
@@ -171,13 +203,15 @@ function sortable(text: string): string {
 
 /**
  * The folded key by which persons sort: family name, then given names; particles stay as typed, so "van der Berg" is
- * among V.
+ * among V. A name in Chinese characters or kana sorts as it is read, where that is known.
  *
  * @param parts a person's name
  * @param company sorts a card without a person's name
+ * @param reading how the name is read
  */
-export function sortName(parts: NameParts, company = ''): string {
-  const name = joined(parts.family, parts.given, parts.middle, parts.suffix);
+export function sortName(parts: NameParts, company = '', reading: NameReading = { given: '', family: '' }): string {
+  const read = isEastAsian(parts.family || parts.given) ? joined(reading.family, reading.given) : '';
+  const name = read || joined(parts.family, parts.given, parts.middle, parts.suffix);
   return sortable(name || parts.nickname || company || parts.prefix);
 }
 
@@ -226,6 +260,8 @@ export function initials(name: string, kind: ContactKind): string {
 export interface SplitName {
   light: string;
   strong: string;
+  /** The family name stands first. */
+  strongFirst?: boolean;
 }
 
 /**
@@ -237,7 +273,7 @@ export interface SplitName {
 export function splitDisplay(parts: NameParts, company = ''): SplitName {
   const light = joined(parts.given === '' ? parts.prefix : '', parts.given, parts.middle);
   const strong = joined(parts.family, parts.suffix);
-  if (parts.family === '') return { light: '', strong: displayName(parts, company) };
+  if (parts.family === '' || isFamilyFirst(parts, '')) return { light: '', strong: displayName(parts, company) };
   return { light, strong };
 }
 
@@ -249,4 +285,17 @@ export function splitDisplay(parts: NameParts, company = ''): SplitName {
  */
 export function splitDisplayName(name: string, kind: ContactKind): SplitName {
   return kind === 'company' ? { light: '', strong: name } : splitDisplay(parseName(name));
+}
+
+/**
+ * As `splitDisplay`, for rows that hold the display name and two of its parts: the family name is made heavier where it stands.
+ *
+ * @param row of a list
+ */
+export function splitRow(row: { kind: ContactKind; given: string; family: string; displayName: string }): SplitName {
+  const { displayName: name, family } = row;
+  if (family === '' || row.kind === 'company') return splitDisplayName(name, row.kind);
+  if (name.startsWith(`${family} `)) return { light: name.slice(family.length).trim(), strong: family, strongFirst: true };
+  const at = name.lastIndexOf(` ${family}`);
+  return at < 0 ? splitDisplayName(name, row.kind) : { light: name.slice(0, at), strong: name.slice(at + 1) };
 }

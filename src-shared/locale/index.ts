@@ -3,6 +3,7 @@ import { beginnings } from './en/beginnings';
 import { dealPage } from './en/deal-page';
 import { deals } from './en/deals';
 import { pipelinePage } from './en/pipeline-page';
+import { card } from './en/card';
 import { contacts } from './en/contacts';
 import { customFields } from './en/custom-fields';
 import { ownLists } from './en/own-lists';
@@ -44,6 +45,7 @@ export const strings = {
   dealPage,
   deals,
   pipelinePage,
+  card,
   contacts,
   customFields,
   ownLists,

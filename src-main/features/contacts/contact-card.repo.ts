@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import type { ContactTable } from '../../db/schema';
+import { relationshipsOf } from './relationships.repo';
 
 export type ContactCard = z.output<typeof contactCard>;
 type StoredContact = {
@@ -33,6 +34,24 @@ const countsSql = `
     AND ic.deleted_at IS NULL AND i.deleted_at IS NULL
   GROUP BY i.channel`;
 
+function flagOf(cell: number | null): boolean | null {
+  return cell === null ? null : cell === 1;
+}
+
+/** Jobs of now before those of before, the one that the card is shown with first, then the latest. */
+function jobsOf(raw: RawConnection, id: string): ContactCard['employments'] {
+  type Job = ContactCard['employments'][number];
+  return all<Omit<Job, 'isCurrent' | 'isPrimary'> & { isCurrent: number; isPrimary: number }>(
+    raw,
+    `SELECT e.id, e.company_id AS companyId, c.display_name AS companyName, e.title, e.department, e.from_date AS "from", e.to_date AS "to",
+       e.is_current AS isCurrent, e.is_primary AS isPrimary
+     FROM employment e JOIN contact c ON c.id = e.company_id
+     WHERE e.contact_id = @id AND e.deleted_at IS NULL
+     ORDER BY e.is_current DESC, e.is_primary DESC, CASE e.is_current WHEN 0 THEN coalesce(e.to_date, e.from_date) END DESC, e.rid DESC`,
+    id,
+  ).map((job, index) => ({ ...job, isCurrent: job.isCurrent === 1, isPrimary: job.isCurrent === 1 && index === 0 }));
+}
+
 /** One whole card, or undefined when there is none of that id. */
 export function readCard(raw: RawConnection, id: string): ContactCard | undefined {
   const row = findContact(raw, id);
@@ -47,11 +66,14 @@ export function readCard(raw: RawConnection, id: string): ContactCard | undefine
     family: row.family,
     suffix: row.suffix,
     nickname: row.nickname,
+    phoneticGiven: row.phonetic_given,
+    phoneticFamily: row.phonetic_family,
+    nameOrder: row.name_order as ContactCard['nameOrder'],
     displayName: row.display_name,
     lifecycle: row.lifecycle as ContactCard['lifecycle'],
     lifecycleHistory: all<ContactCard['lifecycleHistory'][number]>(
       raw,
-      'SELECT lifecycle, at FROM lifecycle_change WHERE contact_id = @id AND deleted_at IS NULL ORDER BY at, rid',
+      'SELECT id, lifecycle, at FROM lifecycle_change WHERE contact_id = @id AND deleted_at IS NULL ORDER BY at, rid',
       id,
     ),
     leadStatus: row.lead_status as ContactCard['leadStatus'],
@@ -63,7 +85,14 @@ export function readCard(raw: RawConnection, id: string): ContactCard | undefine
     doNotCall: row.do_not_call === 1,
     doNotMail: row.do_not_mail === 1,
     keepInTouchDays: row.keep_in_touch_days,
+    touchDue: row.touch_due,
+    readyBudget: flagOf(row.ready_budget),
+    readyNeed: flagOf(row.ready_need),
+    readyTiming: flagOf(row.ready_timing),
+    readyAuthority: flagOf(row.ready_authority),
     lastInteractionAt: row.last_interaction_at,
+    wonDealAmount: row.won_deal_amount,
+    wonDealCount: row.won_deal_count,
     roles: all<{ role: ContactCard['roles'][number] }>(
       raw,
       'SELECT role FROM contact_role WHERE contact_id = @id AND deleted_at IS NULL ORDER BY rid',
@@ -80,13 +109,8 @@ export function readCard(raw: RawConnection, id: string): ContactCard | undefine
       'SELECT id, label, street, city, region, postal_code AS postalCode, country FROM address WHERE contact_id = @id AND deleted_at IS NULL ORDER BY position, rid',
       id,
     ),
-    employments: all<Omit<ContactCard['employments'][number], 'isCurrent'> & { isCurrent: number }>(
-      raw,
-      `SELECT e.id, e.company_id AS companyId, c.display_name AS companyName, e.title, e.department, e.is_current AS isCurrent
-       FROM employment e JOIN contact c ON c.id = e.company_id
-       WHERE e.contact_id = @id AND e.deleted_at IS NULL ORDER BY e.is_current DESC, e.rid DESC`,
-      id,
-    ).map((job) => ({ ...job, isCurrent: job.isCurrent === 1 })),
+    employments: jobsOf(raw, id),
+    relationships: relationshipsOf(raw, id),
     people:
       row.kind === 'person'
         ? []

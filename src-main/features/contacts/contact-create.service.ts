@@ -51,7 +51,9 @@ export async function resolveCompany(write: Write, choice: CompanyChoice | null 
 
 /** The columns that fields of a patch are kept in. Only what the patch names is in it. */
 export function patchColumns(patch: ContactPatch): Partial<NewContact> {
-  const { companyName, leadStatus, ownerId, doNotCall, doNotMail, keepInTouchDays, ...same } = patch;
+  const { companyName, leadStatus, ownerId, doNotCall, doNotMail, keepInTouchDays, ...others } = patch;
+  const { phoneticGiven, phoneticFamily, nameOrder, readyBudget, readyNeed, readyTiming, readyAuthority, ...same } =
+    others;
   const columns: Partial<NewContact> = {};
   for (const [key, value] of Object.entries(same)) {
     if (value !== undefined)
@@ -63,7 +65,18 @@ export function patchColumns(patch: ContactPatch): Partial<NewContact> {
   if (doNotCall !== undefined) columns.do_not_call = doNotCall ? 1 : 0;
   if (doNotMail !== undefined) columns.do_not_mail = doNotMail ? 1 : 0;
   if (keepInTouchDays !== undefined) columns.keep_in_touch_days = keepInTouchDays;
+  if (phoneticGiven !== undefined) columns.phonetic_given = phoneticGiven.trim();
+  if (phoneticFamily !== undefined) columns.phonetic_family = phoneticFamily.trim();
+  if (nameOrder !== undefined) columns.name_order = nameOrder;
+  if (readyBudget !== undefined) columns.ready_budget = cellOf(readyBudget);
+  if (readyNeed !== undefined) columns.ready_need = cellOf(readyNeed);
+  if (readyTiming !== undefined) columns.ready_timing = cellOf(readyTiming);
+  if (readyAuthority !== undefined) columns.ready_authority = cellOf(readyAuthority);
   return columns;
+}
+
+function cellOf(flag: boolean | null): number | null {
+  return flag === null ? null : Number(flag);
 }
 
 /** Refuses what a schema cannot see: a day that is in no calendar, a user that is not there. */

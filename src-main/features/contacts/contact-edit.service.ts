@@ -1,4 +1,3 @@
-import type { ParsedInputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { columnsOf } from '../../db/change-log';
@@ -7,8 +6,8 @@ import { loggedTable } from '../../db/logged-tables';
 import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
 import { findContact } from './contact-card.repo';
-import { checkPatch, patchColumns, resolveCompany, type ContactPatch } from './contact-create.service';
-import { insertEmployment, insertLifecycleChange, putRole } from './contacts.repo';
+import { checkPatch, patchColumns, type ContactPatch } from './contact-create.service';
+import { insertLifecycleChange, putRole } from './contacts.repo';
 
 export type FoundContact = NonNullable<ReturnType<typeof findContact>>;
 
@@ -39,7 +38,15 @@ const columnOfField: Readonly<Record<keyof ContactPatch, string>> = {
   doNotCall: 'do_not_call',
   doNotMail: 'do_not_mail',
   keepInTouchDays: 'keep_in_touch_days',
+  phoneticGiven: 'phonetic_given',
+  phoneticFamily: 'phonetic_family',
+  nameOrder: 'name_order',
+  readyBudget: 'ready_budget',
+  readyNeed: 'ready_need',
+  readyTiming: 'ready_timing',
+  readyAuthority: 'ready_authority',
 };
+const flags = new Set(['ready_budget', 'ready_need', 'ready_timing', 'ready_authority', 'do_not_call', 'do_not_mail']);
 const fieldOfColumn = new Map(
   Object.entries(columnOfField).map(([field, column]) => [column, field as keyof ContactPatch]),
 );
@@ -144,9 +151,9 @@ function columnsChangedSince(raw: RawConnection, id: string, updates: number): S
 
 /** A cell as a person reads it: names for ids, yes and no for flags, "nothing" for nothing. */
 export function shownCell(raw: RawConnection, column: string, value: string | number | null): string {
-  if (column === 'do_not_call' || column === 'do_not_mail')
-    return value === 1 ? strings.contacts.yes : strings.contacts.no;
+  if (column === 'name_order') return (strings.contacts.nameOrders as Record<string, string>)[String(value)] ?? '';
   if (value === null || value === '') return strings.contacts.nothing;
+  if (flags.has(column)) return value === 1 ? strings.contacts.yes : strings.contacts.no;
   if (column === 'owner_id')
     return (
       (prepared(raw, 'SELECT name FROM user WHERE id = ?').get(value) as { name: string } | undefined)?.name ??
@@ -156,48 +163,6 @@ export function shownCell(raw: RawConnection, column: string, value: string | nu
     return (strings.contacts.lifecycles as Record<string, string>)[String(value)] ?? String(value);
   const text = String(value);
   return text.length > 200 ? `${text.slice(0, 199)}…` : text;
-}
-
-/**
- * Says where a person works now: the employment of before ends today, another begins. The same company again only changes
- * the title or the department.
- * @param today the user's date, 'YYYY-MM-DD'
- */
-export async function setCompany(
-  write: Write,
-  input: ParsedInputOf<'contacts.set_company'>,
-  today: string,
-): Promise<void> {
-  const contact = requireContact(write.raw, input.id);
-  if (contact.kind === 'company') throw new AppError('validation', strings.contacts.companyOfCompany);
-  const companyId = await resolveCompany(write, input.company);
-  const jobs = prepared(
-    write.raw,
-    'SELECT id, company_id AS companyId, title, department FROM employment WHERE contact_id = ? AND is_current = 1 AND deleted_at IS NULL ORDER BY rid DESC',
-  ).all(input.id) as { id: string; companyId: string; title: string; department: string }[];
-  const same = jobs.find((job) => job.companyId === companyId);
-  for (const job of jobs) {
-    if (job === same) continue;
-    await write.db.updateTable('employment').set({ is_current: 0, to_date: today }).where('id', '=', job.id).execute();
-  }
-  if (companyId === null) return;
-  const title = input.title?.trim();
-  const department = input.department?.trim();
-  if (same === undefined) {
-    await insertEmployment(write, {
-      contact_id: input.id,
-      company_id: companyId,
-      title: title ?? '',
-      department: department ?? '',
-      from_date: today,
-      to_date: null,
-      is_current: 1,
-    });
-    return;
-  }
-  const next = { title: title ?? same.title, department: department ?? same.department };
-  if (next.title === same.title && next.department === same.department) return;
-  await write.db.updateTable('employment').set(next).where('id', '=', same.id).execute();
 }
 
 /** Gives a card exactly these roles. */

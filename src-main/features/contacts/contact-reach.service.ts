@@ -33,10 +33,20 @@ export async function dial(
   await handOver(opener, uri);
 }
 
-/** Opens the system's mail program on a letter to an address of a card; throws as `dial` does. */
-export async function compose(raw: RawConnection, opener: Opener, contactId: string, address: string): Promise<void> {
+/**
+ * Opens the system's mail program on a letter to an address of a card; throws as `dial` does.
+ * @param anyway the user knows that the card says not to write
+ */
+export async function compose(
+  raw: RawConnection,
+  opener: Opener,
+  contactId: string,
+  address: string,
+  anyway = false,
+): Promise<void> {
   const contact = requireContact(raw, contactId);
-  if (contact.do_not_mail === 1) throw new AppError('forbidden', strings.contacts.doNotMail(contact.display_name));
+  if (contact.do_not_mail === 1 && !anyway)
+    throw new AppError('forbidden', strings.contacts.doNotMail(contact.display_name));
   if (!isEmail(address.trim()))
     throw new AppError('validation', strings.contacts.notAnAddress(address.trim()), {
       address: strings.contacts.notAnAddress(address.trim()),

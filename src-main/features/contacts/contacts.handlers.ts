@@ -8,7 +8,8 @@ import { nameOfMany } from './contact-bulk.service';
 import { candidatesFor } from './contact-candidates.service';
 import { readCard } from './contact-card.repo';
 import { createContact, nameOfNew } from './contact-create.service';
-import { requireContact, setCompany, setRoles, updateContact, updateLabel } from './contact-edit.service';
+import { requireContact, setRoles, updateContact, updateLabel } from './contact-edit.service';
+import { setCompany } from './contact-jobs.service';
 import { countContacts, lettersOf } from './contact-list.repo';
 import { contactPage, listDay, pickContacts } from './contact-list.service';
 import { findAddress, findMethod, removeMethod, saveAddress, saveMethod } from './contact-methods.service';
@@ -132,8 +133,8 @@ export const contactsCommands: CommandHandlers<ContactCommand> = {
     await dial(raw, ports.opener, contactId, number, region, anyway);
     return { ok: true };
   },
-  async 'contacts.compose'({ raw, ports }, { contactId, address }) {
-    await compose(raw, ports.opener, contactId, address);
+  async 'contacts.compose'({ raw, ports }, { contactId, address, anyway }) {
+    await compose(raw, ports.opener, contactId, address, anyway);
     return { ok: true };
   },
 };

@@ -59,8 +59,9 @@ export function readDrafts(raw: RawConnection, ids: readonly string[]): ContactD
        c.created_at AS createdAt, w.organisation AS company, e.title, e.department
      FROM contact c LEFT JOIN user u ON u.id = c.owner_id
      LEFT JOIN employment e ON e.rid = (
-       SELECT max(j.rid) FROM employment j JOIN contact k ON k.id = j.company_id
-       WHERE j.contact_id = c.id AND j.is_current = 1 AND j.deleted_at IS NULL AND k.deleted_at IS NULL)
+       SELECT j.rid FROM employment j JOIN contact k ON k.id = j.company_id
+       WHERE j.contact_id = c.id AND j.is_current = 1 AND j.deleted_at IS NULL AND k.deleted_at IS NULL
+       ORDER BY j.is_primary DESC, j.rid DESC LIMIT 1)
      LEFT JOIN contact w ON w.id = e.company_id
      WHERE c.id ${among}`,
   ).all(list) as CardRow[];

@@ -57,7 +57,7 @@ export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
   const job = raw.prepare(
     `SELECT e.id, e.title, e.department, c.id AS companyId, c.organisation AS company FROM employment e
      LEFT JOIN contact c ON c.id = e.company_id AND c.deleted_at IS NULL
-     WHERE e.contact_id = ? AND e.is_current = 1 AND e.deleted_at IS NULL ORDER BY c.id IS NULL, e.rid DESC LIMIT 1`,
+     WHERE e.contact_id = ? AND e.is_current = 1 AND e.deleted_at IS NULL ORDER BY c.id IS NULL, e.is_primary DESC, e.rid DESC LIMIT 1`,
   );
   return (id) => {
     const { kind, ...columns } = card.get(id) as Record<string, string | number | null>;

@@ -23,6 +23,7 @@ export async function loadSettings(db: Db): Promise<Settings> {
     timeZone: 'UTC',
     colorScheme: 'auto',
     rowHeight: 'normal',
+    hiddenSections: { person: [], company: [] },
   };
   const known = Object.keys(fallback) as (keyof Settings)[];
   const merged: Record<string, unknown> = { ...fallback };

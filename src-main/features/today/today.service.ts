@@ -4,6 +4,7 @@ import type { RawConnection } from '../../db/open';
 import { addSums, sumStages, withoutNextStep, wonInMonth, worstQuiet } from '../deals/deals.service';
 import { countDue, dueTasks } from '../tasks/tasks.service';
 import { birthdaysAhead } from './birthdays';
+import { keepInTouchDue } from './keep-in-touch';
 
 type Today = OutputOf<'today.get'>;
 
@@ -11,6 +12,7 @@ type Today = OutputOf<'today.get'>;
 const taskLimit = 500;
 const dealLimit = 5;
 const stripDays = 10;
+const touchLimit = 8;
 const birthdayDays = 14;
 const birthdayLimit = 50;
 
@@ -45,6 +47,7 @@ export function readToday(
       ({ stageKind: _kind, probability: _probability, closedAt: _closed, ...deal }) => deal,
     ),
     birthdays: birthdaysAhead(raw, date, birthdayDays, birthdayLimit),
+    ...keepInTouchDue(raw, date, assigneeId, touchLimit),
   };
 }
 

@@ -131,6 +131,13 @@ export const contactCardPage = {
     doNotCall: 'Do not call',
     doNotMail: 'Do not mail',
     keepInTouchDays: 'Keep in touch',
+    phoneticGiven: 'Given name as read',
+    phoneticFamily: 'Family name as read',
+    nameOrder: 'Order of the name',
+    readyBudget: 'Budget',
+    readyNeed: 'Need',
+    readyTiming: 'Timing',
+    readyAuthority: 'Authority',
   },
   reach: {
     title: 'Reach',

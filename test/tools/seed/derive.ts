@@ -1,5 +1,7 @@
 import type { RawConnection } from '@main/db/open';
 
+const inOwnCurrency = "d.currency = (SELECT json_extract(value, '$') FROM setting WHERE key = 'currency')";
+
 /**
  * Makes, a statement a column group, the derived columns that the log, tasks and deals feed: exactly what db/derive.ts
  * makes card by card. A test holds the one against the other.
@@ -29,10 +31,11 @@ export function deriveAll(raw: RawConnection): void {
       SELECT contact_id AS id, id AS deal_id FROM deal WHERE contact_id IS NOT NULL
       UNION SELECT company_id, id FROM deal WHERE company_id IS NOT NULL
       UNION SELECT contact_id, deal_id FROM deal_contact WHERE deleted_at IS NULL;
-    UPDATE contact SET open_deal_count = o.count, open_deal_amount = o.amount FROM (
-      SELECT party.id, count(*) AS count,
-        coalesce(sum(CASE WHEN d.currency = (SELECT json_extract(value, '$') FROM setting WHERE key = 'currency') THEN d.amount END), 0) AS amount
-      FROM temp.party JOIN deal d ON d.id = party.deal_id WHERE d.deleted_at IS NULL AND d.closed_at IS NULL GROUP BY party.id) o
+    UPDATE contact SET open_deal_count = o.open_count, open_deal_amount = o.open_amount, won_deal_count = o.won_count, won_deal_amount = o.won_amount FROM (
+      SELECT party.id, sum(d.closed_at IS NULL) AS open_count, sum(d.closed_at IS NOT NULL AND s.kind = 'won') AS won_count,
+        coalesce(sum(CASE WHEN d.closed_at IS NULL AND ${inOwnCurrency} THEN d.amount END), 0) AS open_amount,
+        coalesce(sum(CASE WHEN d.closed_at IS NOT NULL AND s.kind = 'won' AND ${inOwnCurrency} THEN d.amount END), 0) AS won_amount
+      FROM temp.party JOIN deal d ON d.id = party.deal_id JOIN stage s ON s.id = d.stage_id WHERE d.deleted_at IS NULL GROUP BY party.id) o
       WHERE o.id = contact.id;
     DROP TABLE temp.party;
     INSERT INTO contact_fts (rowid, text) SELECT rid, search_text FROM contact ORDER BY rid;
