@@ -95,7 +95,9 @@ describe('what lists show', () => {
     expect(displayName(nagy, '', 'family')).toBe('Nagy János');
     expect(displayName(nagy)).toBe('János Nagy');
     expect(sortName(nagy)).toBe('nagy janos');
-    expect(sortName(parseName('山田 太郎'), '', { given: 'たろう', family: 'やまだ' })).toBe('やまだ たろう'.normalize('NFKD'));
+    expect(sortName(parseName('山田 太郎'), '', { given: 'たろう', family: 'やまだ' })).toBe(
+      'やまだ たろう'.normalize('NFKD'),
+    );
   });
 
   it('keeps any text whole: right to left, emoji, ten thousand letters', () => {
@@ -103,16 +105,20 @@ describe('what lists show', () => {
     expect(displayName(parseName('🦄 Ltd 👩‍👩‍👧'))).toBe('🦄 Ltd 👩‍👩‍👧');
     expect(displayName(parseName('x'.repeat(10_000)))).toHaveLength(10_000);
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.constantFrom('', 'family', 'given'), (full, order) => {
-        const parts = parseName(full);
-        const letters = (text: string) => [...text.replace(/[^\p{L}\p{N}]/gu, '')].sort().join('');
-        const shown = [parts.prefix, parts.given, parts.middle, parts.family, parts.suffix, parts.nickname].join('');
-        expect(letters(shown)).toBe(letters(full));
-        const name = displayName(parts, '', order as '');
-        expect(name).toBe(name.trim());
-        expect(/[\p{L}\p{N}]/u.test(full) && sortName(parts) === '').toBe(false);
-        expect(railLetter(sortName(parts))).toMatch(/^[A-Z#]$/);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc.constantFrom('', 'family', 'given'),
+        (full, order) => {
+          const parts = parseName(full);
+          const letters = (text: string) => [...text.replace(/[^\p{L}\p{N}]/gu, '')].sort().join('');
+          const shown = [parts.prefix, parts.given, parts.middle, parts.family, parts.suffix, parts.nickname].join('');
+          expect(letters(shown)).toBe(letters(full));
+          const name = displayName(parts, '', order as '');
+          expect(name).toBe(name.trim());
+          expect(/[\p{L}\p{N}]/u.test(full) && sortName(parts) === '').toBe(false);
+          expect(railLetter(sortName(parts))).toMatch(/^[A-Z#]$/);
+        },
+      ),
     );
   });
 
@@ -144,8 +150,15 @@ describe('what lists show', () => {
   it('makes the family name of a row heavier where it stands', () => {
     const row = { kind: 'person', given: 'János', family: 'Nagy' } as const;
     expect(splitRow({ ...row, displayName: 'János Nagy Jr.' })).toEqual({ light: 'János', strong: 'Nagy Jr.' });
-    expect(splitRow({ ...row, displayName: 'Nagy János' })).toEqual({ light: 'János', strong: 'Nagy', strongFirst: true });
-    expect(splitRow({ ...row, given: '太郎', family: '山田', displayName: '山田太郎' })).toEqual({ light: '', strong: '山田太郎' });
+    expect(splitRow({ ...row, displayName: 'Nagy János' })).toEqual({
+      light: 'János',
+      strong: 'Nagy',
+      strongFirst: true,
+    });
+    expect(splitRow({ ...row, given: '太郎', family: '山田', displayName: '山田太郎' })).toEqual({
+      light: '',
+      strong: '山田太郎',
+    });
     expect(splitRow({ ...row, family: '', displayName: 'Madonna' })).toEqual({ light: '', strong: 'Madonna' });
   });
 });

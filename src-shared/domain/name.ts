@@ -295,7 +295,8 @@ export function splitDisplayName(name: string, kind: ContactKind): SplitName {
 export function splitRow(row: { kind: ContactKind; given: string; family: string; displayName: string }): SplitName {
   const { displayName: name, family } = row;
   if (family === '' || row.kind === 'company') return splitDisplayName(name, row.kind);
-  if (name.startsWith(`${family} `)) return { light: name.slice(family.length).trim(), strong: family, strongFirst: true };
+  if (name.startsWith(`${family} `))
+    return { light: name.slice(family.length).trim(), strong: family, strongFirst: true };
   const at = name.lastIndexOf(` ${family}`);
   return at < 0 ? splitDisplayName(name, row.kind) : { light: name.slice(0, at), strong: name.slice(at + 1) };
 }
