@@ -28,6 +28,50 @@ export interface ContactDraft {
   externalId: string | null;
   /** UTC ISO instant with milliseconds; a date without a time is its midnight in UTC. */
   createdAt: string | null;
+  /** What only cards tell, not tables; absent where there is none of it. */
+  extras?: DraftExtras;
+}
+
+export interface DraftExtras {
+  /** Jobs held beside the first, which is in `company`, `title` and `department`. */
+  jobs: DraftJob[];
+  pictures: DraftPicture[];
+  related: DraftRelated[];
+  /** Days to remember beside the birthday. */
+  dates: DraftDate[];
+  /** BCP 47, of the language to speak; empty when not said. */
+  language: string;
+  /** When the card was last changed where it comes from: UTC ISO instant with milliseconds. */
+  revisedAt: string | null;
+}
+
+export interface DraftJob {
+  company: string;
+  title: string;
+  department: string;
+}
+
+export interface DraftPicture {
+  /** A MIME type, such as 'image/jpeg'; empty for a link. */
+  type: string;
+  /** Its bytes as base64; empty for a link. */
+  data: string;
+  /** Where it is, when the card only says that. It is never fetched. */
+  url: string;
+}
+
+export interface DraftRelated {
+  /** What the other is to this one: 'spouse', 'assistant', or as typed. */
+  label: string;
+  /** A name, or `urn:uuid:…` of another card. */
+  name: string;
+}
+
+export interface DraftDate {
+  /** 'anniversary', or as typed. */
+  label: string;
+  /** 'YYYY-MM-DD' or '--MM-DD'. */
+  date: string;
 }
 
 export interface DraftName {
@@ -96,7 +140,7 @@ export interface DraftAddress {
 
 export type RowProblemCode =
   /** Neither a name nor a company nor an email nor a phone: nothing to make a card of. */
-  'empty' | 'bad_email' | 'bad_phone' | 'bad_date' | 'unknown_value' | 'ragged';
+  'empty' | 'bad_email' | 'bad_phone' | 'bad_date' | 'bad_picture' | 'unknown_value' | 'unread' | 'ragged';
 
 /** Something odd in a row. The value is kept on the draft as text wherever there is a place for it. */
 export interface RowProblem {

@@ -32,6 +32,7 @@ import { importsPage } from './en/imports-page';
 import { exportsPage } from './en/exports-page';
 import { trayWords } from './en/tray';
 import { updates } from './en/updates';
+import { vcard } from './en/vcard';
 
 /** Every text that a person reads, by feature. English is the first catalogue; another has the same shape. */
 export const strings = {
@@ -69,4 +70,5 @@ export const strings = {
   exportsPage,
   tray: trayWords,
   updates,
+  vcard,
 };

@@ -7,12 +7,12 @@ import type {
   RowProblemCode,
 } from '@shared/domain/contact-draft';
 import type { DateOrder } from '@shared/domain/dates';
-import { isEmail, normaliseEmail } from '@shared/domain/email';
+import { isEmail } from '@shared/domain/email';
 import type { FieldTarget } from '@shared/domain/import-fields';
 import { parseName } from '@shared/domain/name';
-import { normalisePhone } from '@shared/domain/phone';
 import { strings } from '@shared/locale/index';
 import { openCell } from '../csv-write';
+import { emptyName, isSameMethod, makeMethod, markPrimaries } from '../draft-methods';
 import {
   birthdayOf,
   birthdayOfParts,
@@ -193,35 +193,10 @@ class RowReader {
   }
 
   private method(kind: DraftMethod['kind'], label: string, value: string, index: number): DraftMethod | null {
-    if (kind === 'email') {
-      if (!isEmail(value)) {
-        const inBrackets = normaliseEmail(value);
-        if (!isEmail(inBrackets)) {
-          this.problem('bad_email', index, value, words.problem.badEmail(value));
-          this.kept.push(words.keptLine(words.emailWord, value));
-          return null;
-        }
-      }
-      return { kind, label, value, primary: false, normalised: normaliseEmail(value), phone: null };
-    }
-    if (kind === 'phone') {
-      const { e164, digits, extension, possible, reason } = normalisePhone(value, this.options.region);
-      if (reason === 'not_a_number' && digits.length < 3) {
-        this.problem('bad_phone', index, value, words.problem.notPhone(value));
-        this.kept.push(words.keptLine(words.phoneWord, value));
-        return null;
-      }
-      if (reason !== null) this.problem('bad_phone', index, value, words.problem.badPhone(value));
-      return {
-        kind,
-        label,
-        value,
-        primary: false,
-        normalised: e164,
-        phone: { e164, digits, extension, possible },
-      };
-    }
-    return { kind, label, value, primary: false, normalised: value.toLowerCase().replace(/\/+$/, ''), phone: null };
+    const { method, problem, kept } = makeMethod(kind, label, value, this.options.region);
+    if (problem !== null) this.problem(problem.code, index, value, problem.message);
+    if (kept !== '') this.kept.push(kept);
+    return method;
   }
 
   private addresses(): DraftAddress[] {
@@ -345,19 +320,6 @@ class RowReader {
 
 const NO_COLUMNS: readonly number[] = [];
 
-function emptyName(): DraftName {
-  return {
-    prefix: '',
-    given: '',
-    middle: '',
-    family: '',
-    suffix: '',
-    nickname: '',
-    phoneticGiven: '',
-    phoneticFamily: '',
-  };
-}
-
 /** Several values in one cell: Google's ` ::: `, lines, and semicolons; addresses of email also with commas between. */
 function splitValues(cell: string, kind: DraftMethod['kind']): string[] {
   if (kind === 'web' || kind === 'social') return split(cell, /\s+:::\s+|\n/);
@@ -379,27 +341,4 @@ function split(text: string, separator: RegExp): string[] {
     .split(separator)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-}
-
-function isSameMethod(one: DraftMethod, other: DraftMethod): boolean {
-  return (
-    one.kind === other.kind &&
-    (one.normalised ?? one.value) === (other.normalised ?? other.value) &&
-    one.phone?.extension === other.phone?.extension
-  );
-}
-
-/** One of each kind is used first: the one the file stars, else the first. */
-function markPrimaries(methods: readonly DraftMethod[]): void {
-  const seen = new Set<string>();
-  for (const method of methods) {
-    if (!method.primary) continue;
-    if (seen.has(method.kind)) method.primary = false;
-    seen.add(method.kind);
-  }
-  for (const method of methods) {
-    if (seen.has(method.kind)) continue;
-    method.primary = true;
-    seen.add(method.kind);
-  }
 }
