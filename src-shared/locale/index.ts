@@ -33,6 +33,7 @@ import { exportsPage } from './en/exports-page';
 import { trayWords } from './en/tray';
 import { updates } from './en/updates';
 import { vcard } from './en/vcard';
+import { zips } from './en/zips';
 
 /** Every text that a person reads, by feature. English is the first catalogue; another has the same shape. */
 export const strings = {
@@ -71,4 +72,5 @@ export const strings = {
   tray: trayWords,
   updates,
   vcard,
+  zips,
 };
