@@ -101,7 +101,7 @@ function columnName(index: number): string {
 function escaped(text: string): string {
   return text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    .replace(/[\0-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff]/g, (mark) =>
+    .replace(/[^\t\n\x20-\u{10ffff}]|[\ufffe\uffff]/gu, (mark) =>
       mark === '\0' ? '' : `_x${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
     )
     .replace(/[&<>"]/g, (mark) => ENTITIES[mark] ?? mark);
