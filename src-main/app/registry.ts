@@ -14,6 +14,7 @@ import { historyCommands, historyJobs, historyReads } from '../features/history/
 import { importCommands, importJobs, importReads } from '../features/imports/imports.handlers';
 import { interactionCommands, interactionReads } from '../features/interactions/interactions.handlers';
 import { jobCommands } from '../features/jobs/jobs.handlers';
+import { recoveryCommands } from '../features/recovery/recovery.handlers';
 import { searchReads } from '../features/search/search.handlers';
 import { settingsCommands, settingsReads } from '../features/settings/settings.handlers';
 import { tagsCommands, tagsReads } from '../features/tags/tags.handlers';
@@ -56,6 +57,7 @@ const commands = {
   ...dealCommands,
   ...fileCommands,
   ...jobCommands,
+  ...recoveryCommands,
   ...backupCommands,
   ...importCommands,
   ...viewCommands,

@@ -3,7 +3,7 @@ import { AppError } from '@main/core/errors';
 import type { DataFileChoice } from '@main/ports/index';
 import { createEventBus } from '@main/core/event-bus';
 import { describe, expect, it } from 'vitest';
-import { holdApp } from './app-holder';
+import { holdApp, type AppHolder } from './app-holder';
 
 const context: CallContext = { clientId: 'test' };
 
@@ -49,6 +49,45 @@ function later(): { promise: Promise<void>; done(): void } {
   const promise = new Promise<void>((resolve) => (done = resolve));
   return { promise, done };
 }
+
+describe('a host whose file could not be opened', () => {
+  it('answers the ways on, and nothing else, until one leads to a file', async () => {
+    const reported: unknown[] = [];
+    const starts: DataFileChoice[] = [];
+    const holder: AppHolder = holdApp(
+      ((choice: DataFileChoice) => {
+        starts.push(choice);
+        return starts.length === 3
+          ? Promise.resolve({
+              dispatch: () => Promise.resolve({ ok: true, value: 'open' }),
+              subscribe: () => () => undefined,
+              close: () => Promise.resolve(),
+            })
+          : Promise.reject(new AppError('unavailable', 'damaged'));
+      }) as never,
+      (choice) => choice as never,
+      { file: 'first' },
+      (error) => reported.push(error),
+      {
+        ways: () => ({ isGone: true, canChoose: false, backups: [] }),
+        prepare: (failed, { way }) => Promise.resolve(way === 'new' ? null : failed),
+        reopen: (choice) => void holder.reopen(choice),
+      },
+    );
+    expect(await holder.dispatch('app.info', {}, context)).toMatchObject({ ok: false, error: { message: 'damaged' } });
+    expect(await holder.dispatch('recovery.ways', {}, context)).toMatchObject({ ok: true, value: { isGone: true } });
+    const go = (input: unknown) => holder.dispatch('recovery.go', input, context);
+    expect(await go({ way: 'elsewhere' })).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
+    expect(await go({ way: 'new' })).toEqual({ ok: true, value: { begun: false } });
+    expect(starts).toHaveLength(1);
+    expect(await go({ way: 'again' })).toEqual({ ok: true, value: { begun: true } });
+    // In vain, and once: a second opening would make a new file where one was just set aside.
+    expect(await holder.dispatch('app.info', {}, context)).toMatchObject({ ok: false, error: { message: 'damaged' } });
+    expect(starts).toHaveLength(2);
+    await go({ way: 'again' });
+    expect(await holder.dispatch('app.info', {}, context)).toEqual({ ok: true, value: 'open' });
+  });
+});
 
 describe('the app behind a host', () => {
   it('keeps calls waiting until the file is open', async () => {

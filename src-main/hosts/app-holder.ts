@@ -1,9 +1,10 @@
 import type { App, CallContext } from '@main/app/app';
+import type { Recovery } from '@main/app/recovery';
 import { toWire } from '@main/app/dispatch';
 import type { StartOptions } from '@main/app/start';
 import type { DataFileChoice } from '@main/ports/index';
 import type { Envelope, TopicName, WireError } from '@shared/contract/index';
-import { entities } from '@shared/contract/index';
+import { contract, entities } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 import { randomUUID } from 'node:crypto';
 
@@ -36,12 +37,14 @@ export interface AppHolder {
  * @param optionsOf the options for a choice of file
  * @param first the file to begin with
  * @param report hears of every failure, for the log
+ * @param recovery the ways on where a file could not be opened, and how the host goes them
  */
 export function holdApp(
   start: (options: StartOptions) => Promise<App>,
   optionsOf: (choice: DataFileChoice) => StartOptions,
   first: DataFileChoice,
   report: (error: unknown, traceId: string) => void,
+  recovery?: Recovery & { reopen(choice: DataFileChoice): void },
 ): AppHolder {
   const listeners = new Set<Listener>();
   const underWay = new Set<Promise<unknown>>();
@@ -85,6 +88,17 @@ export function holdApp(
     if (app !== null) await app.close();
   }
 
+  /** Nothing is open: the ways on are all that is answered, and to every other call why it is so. */
+  async function recover(name: string, input: unknown, why: unknown): Promise<Envelope<unknown>> {
+    if (recovery === undefined || (name !== 'recovery.ways' && name !== 'recovery.go')) throw why;
+    const parsed = contract[name].input.safeParse(input);
+    if (!parsed.success) return failure('invalid_input', words.calls.badMessage);
+    if (name === 'recovery.ways') return { ok: true, value: recovery.ways(choiceNow) };
+    const next = await recovery.prepare(choiceNow, contract['recovery.go'].input.parse(input));
+    if (next !== null) recovery.reopen(next);
+    return { ok: true, value: { begun: next !== null } };
+  }
+
   return {
     opened,
 
@@ -93,7 +107,12 @@ export function holdApp(
         if (typeof name !== 'string') return failure('invalid_input', words.calls.badMessage);
         if (closing !== null) return failure('unavailable', words.calls.unreachable);
         try {
-          const app = await current;
+          let app;
+          try {
+            app = await current;
+          } catch (error) {
+            return await recover(name, input, error);
+          }
           return await app.dispatch(name, input, context);
         } catch (error) {
           return { ok: false, error: told(error) };
@@ -120,7 +139,9 @@ export function holdApp(
       current = new Promise<void>((resolve) => setTimeout(resolve, 0))
         .then(settleBefore)
         .then(() => open(choice))
-        .catch(() => {
+        .catch((error: unknown) => {
+          // Tried again, and in vain: opening it once more would make a new one where it was just set aside.
+          if (choice === choiceBefore) throw error;
           // Otherwise nothing would be open, and the window dead.
           isOpened = false;
           choiceNow = choiceBefore;

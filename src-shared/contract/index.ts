@@ -7,6 +7,7 @@ import { customFieldProcedures } from './custom-fields';
 import { dealProcedures } from './deals';
 import { exportProcedures, importProcedures } from './imports';
 import { interactionProcedures, taskProcedures } from './interactions';
+import { recoveryProcedures } from './recovery';
 import { systemProcedures } from './system';
 import { ownListProcedures } from './own-lists';
 import { searchProcedures, todayProcedures } from './today';
@@ -16,6 +17,7 @@ import { viewProcedures } from './views';
 /** THE contract: every procedure of the app, for every host and both sides. */
 export const contract = {
   ...systemProcedures,
+  ...recoveryProcedures,
   ...contactListProcedures,
   ...contactProcedures,
   ...customFieldProcedures,

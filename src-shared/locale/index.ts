@@ -30,6 +30,7 @@ import { settingsPage } from './en/settings-page';
 import { welcomePage } from './en/welcome-page';
 import { importsPage } from './en/imports-page';
 import { exportsPage } from './en/exports-page';
+import { recovery } from './en/recovery';
 import { trayWords } from './en/tray';
 import { updates } from './en/updates';
 import { vcard } from './en/vcard';
@@ -73,4 +74,5 @@ export const strings = {
   updates,
   vcard,
   zips,
+  recovery,
 };

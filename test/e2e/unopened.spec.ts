@@ -1,10 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { openWriter } from '@main/db/open';
 import { strings } from '@shared/locale/index';
-import { readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { hostKind, Host } from './host';
+import { jobEnd } from './parts';
 
-test('a file that cannot be opened: the reason is on the screen, and the file is left as it is', async () => {
+const words = strings.recovery;
+
+test('a file that cannot be opened: the reason, the ways on, and the file left as it is', async () => {
   const host = new Host(hostKind(), {});
   await host.start();
   await host.close();
@@ -14,13 +17,50 @@ test('a file that cannot be opened: the reason is on the screen, and the file is
   const before = readFileSync(host.file);
   const again = new Host(hostKind(), { data: host.data, welcomed: false });
   await again.start();
+  const { page } = again;
   try {
-    await expect(again.page.getByRole('alert').filter({ hasText: strings.file.newer })).toBeVisible();
-    await expect(again.page.getByRole('heading', { name: strings.shell.notOpened })).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: strings.file.newer })).toBeVisible();
+    await expect(page.getByRole('heading', { name: strings.shell.notOpened })).toBeVisible();
+    await expect(page.getByRole('button', { name: words.choose })).toHaveCount(hostKind() === 'electron' ? 1 : 0);
     again.expectNoFaults();
+    await page.getByRole('button', { name: words.again }).click();
+    await expect(page.getByRole('region', { name: strings.ui.notifications })).toContainText(strings.file.newer);
+    await page.getByRole('button', { name: words.example }).click();
+    await expect(page.getByRole('heading', { name: strings.shell.notOpened })).toBeHidden();
+    await expect.poll(async () => (await again.call('app.info', {})).file.isDemo).toBe(true);
   } finally {
     await again.close();
   }
   expect(readFileSync(host.file).equals(before)).toBe(true);
+  host.forget();
+});
+
+test('a damaged file comes back from its backup, by the keyboard, and what was set aside stays', async () => {
+  const host = new Host(hostKind(), {});
+  await host.start();
+  await host.call('contacts.create', { kind: 'person', name: 'Ada Byron' });
+  const { jobId } = await host.call('backups.create', {});
+  expect((await jobEnd(host, jobId)).state).toBe('done');
+  await host.close();
+  for (const suffix of ['', '-wal']) {
+    if (!existsSync(host.file + suffix)) continue;
+    const handle = openSync(host.file + suffix, 'r+');
+    writeSync(handle, Buffer.alloc(8192, 0x5a), 0, 8192, suffix === '' ? 4096 : 0);
+    closeSync(handle);
+  }
+  const again = new Host(hostKind(), { data: host.data, welcomed: false });
+  await again.start();
+  const { page } = again;
+  try {
+    const restore = page.getByRole('button', { name: words.restore('').trim() });
+    await expect(restore).toBeVisible();
+    await expect(page.getByRole('button', { name: words.again })).toHaveCount(0);
+    await restore.press('Enter');
+    await expect(page.getByRole('heading', { name: strings.shell.notOpened })).toBeHidden();
+    await expect.poll(async () => (await again.call('contacts.count', {})).all).toBe(1);
+  } finally {
+    await again.close();
+  }
+  expect(readdirSync(host.data).some((name) => name.includes('.damaged-'))).toBe(true);
   host.forget();
 });

@@ -68,7 +68,7 @@ async function runJob(context: Parameters<JobHandler>[0], planNow: () => UndoPla
   if (plan === null) return { label: null, txId: null, left: 0 };
   const { value: left, txId } = await context.write(plan.options.label, (write) => carryOut(write, plan, context), {
     ...plan.options,
-    bulk: plan.isLarge ? entities : undefined,
+    bulk: plan.inBulk ? entities : undefined,
   });
   return left === null ? runJob(context, planNow) : { label: plan.label, txId, left };
 }

@@ -13,7 +13,10 @@ export interface UndoPlan {
   tx: TxRow;
   label: string;
   options: Partial<WriteOptions> & Pick<WriteOptions, 'label'>;
+  /** It is a job. */
   isLarge: boolean;
+  /** It goes table by table, which pays from thousands of cells on. */
+  inBulk: boolean;
 }
 
 /**
@@ -28,6 +31,7 @@ export function planUndo(raw: RawConnection, txId: string | undefined): UndoPlan
     tx,
     label: tx.label,
     isLarge: isLarge(raw, tx),
+    inBulk: cellsOf(tx) > jobSize,
     options: { label: strings.app.undo(tx.label), kind: 'undo', undoes: tx.seq },
   };
 }
@@ -42,6 +46,7 @@ export function planRedo(raw: RawConnection): UndoPlan | null {
     tx,
     label,
     isLarge: isLarge(raw, tx),
+    inBulk: cellsOf(tx) > jobSize,
     options: { label: strings.app.redo(label), kind: 'redo', undoes: tx.seq },
   };
 }
@@ -55,18 +60,22 @@ export function carryOut(write: Write, plan: UndoPlan, control?: JobControl): nu
   const isUndo = plan.options.kind === 'undo';
   if (isUndo ? findTx(write.raw, plan.tx.id)?.undone_by !== null : lastRedoable(write.raw)?.id !== plan.tx.id)
     return null;
-  if (!plan.isLarge || control === undefined) return undoChanges(write, plan.tx).left;
+  if (!plan.inBulk || control === undefined) return undoChanges(write, plan.tx).left;
   return undoChangesInBulk(write, plan.tx, (done, total) => {
     control.checkpoint();
     control.progress(strings.app.undoing, done, total);
   }).left;
 }
 
+function cellsOf(tx: TxRow): number {
+  return tx.last_change - tx.first_change + 1;
+}
+
 /** A card that goes into the trash or comes out of it costs as much as this many cells: it leaves and enters the index. */
 const costOfCard = 20;
 
 function isLarge(raw: RawConnection, tx: TxRow): boolean {
-  const cells = tx.last_change - tx.first_change + 1;
+  const cells = cellsOf(tx);
   if (cells > jobSize) return true;
   if (cells * costOfCard <= jobSize) return false;
   const { cards } = prepared(

@@ -1,3 +1,4 @@
+import { createRecovery } from '@main/app/recovery';
 import { startApp } from '@main/app/start';
 import type { DataFileChoice } from '@main/ports/index';
 import { strings } from '@shared/locale/index';
@@ -94,19 +95,15 @@ async function open(): Promise<void> {
     log,
   });
   const ports = electronPorts({ spool, reopen, updates });
+  const locales = [...app.getPreferredSystemLanguages(), app.getLocale()];
+  const options = (choice: DataFileChoice) => optionsFor(choice, { places, outDir: __dirname, ports, log, locales });
   const holder = holdApp(
     // Opening a file keeps this thread: the window is made first, and its process starts meanwhile.
-    (options) => new Promise<void>((next) => setImmediate(next)).then(() => startApp(options)),
-    (choice) =>
-      optionsFor(choice, {
-        places,
-        outDir: __dirname,
-        ports,
-        log,
-        locales: [...app.getPreferredSystemLanguages(), app.getLocale()],
-      }),
+    (start) => new Promise<void>((next) => setImmediate(next)).then(() => startApp(start)),
+    options,
     args.demo && args.file === null ? { demo: true } : { file: places.file },
     (error, traceId) => log.error('a call failed', error, { traceId }),
+    { ...createRecovery(ports, (choice) => options(choice).file), reopen },
   );
   holder.opened.catch((error: unknown) => {
     log.error('the file could not be opened', error);

@@ -1,5 +1,7 @@
 import { startApp, type StartOptions, type StartedApp } from '@main/app/start';
+import { createRecovery } from '@main/app/recovery';
 import { AppError } from '@main/core/errors';
+import type { DataFileChoice } from '@main/ports/index';
 import { strings } from '@shared/locale/index';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -7,7 +9,7 @@ import { holdApp } from '../app-holder';
 import { parseHostArguments } from '../arguments';
 import { logToFile } from '../log-file';
 import { createSpool } from '../node-spool';
-import { choosePlaces } from '../places';
+import { choosePlaces, keepChosen } from '../places';
 import { plainPorts } from '../plain-ports';
 import { optionsFor } from '../start-options';
 import { askRunning, forgetRunning, noteRunning } from './running';
@@ -22,7 +24,15 @@ async function main(): Promise<void> {
   const note = join(places.window, 'address.json');
 
   const spool = await createSpool(places.spool);
-  const ports = plainPorts({ host: 'loopback', spool, reopen: (choice) => void holder.reopen(choice) });
+  const reopen = (choice: DataFileChoice): void => {
+    holder
+      .reopen(choice)
+      .then((isOpened) => {
+        if (isOpened && 'file' in choice && places.chosen !== null) keepChosen(places.chosen, choice.file);
+      })
+      .catch((error: unknown) => log.error('the choice of file was not kept', error));
+  };
+  const ports = plainPorts({ host: 'loopback', spool, reopen });
   // The lock beside a file says where it is open, without any token.
   let open: StartedApp | null = null;
   let origin: string | null = null;
@@ -31,27 +41,28 @@ async function main(): Promise<void> {
     if (origin !== null) open.lock.announce(origin);
     return open;
   };
+  const locales = [Intl.DateTimeFormat().resolvedOptions().locale];
+  const options = (choice: DataFileChoice) => optionsFor(choice, { places, outDir: __dirname, ports, log, locales });
   const holder = holdApp(
     start,
-    (choice) =>
-      optionsFor(choice, {
-        places,
-        outDir: __dirname,
-        ports,
-        log,
-        locales: [Intl.DateTimeFormat().resolvedOptions().locale],
-      }),
+    options,
     args.demo && args.file === null ? { demo: true } : { file: places.file },
     (error, traceId) => log.error('a call failed', error, { traceId }),
+    { ...createRecovery(ports, (choice) => options(choice).file), reopen },
   );
   try {
     await holder.opened;
   } catch (error) {
-    const running = error instanceof AppError && error.code === 'locked' ? await askRunning(note) : null;
-    await rm(places.spool, { recursive: true, force: true });
-    if (running === null) throw error;
-    process.stdout.write(`${words.terminal.alreadyRunning}\n${words.terminal.address(running)}\n`);
-    return;
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'locked') {
+      const running = await askRunning(note);
+      await rm(places.spool, { recursive: true, force: true });
+      if (running === null) throw error;
+      process.stdout.write(`${words.terminal.alreadyRunning}\n${words.terminal.address(running)}\n`);
+      return;
+    }
+    // The page says why, and offers the ways on.
+    process.stderr.write(`${error.message}\n`);
   }
   const server = await serveLoopback({ app: holder, root: resolve(__dirname, '../renderer'), port: args.port });
   ({ origin } = server);
