@@ -42,6 +42,8 @@ ALTER TABLE deal ADD COLUMN external_id TEXT NOT NULL DEFAULT '';
 CREATE INDEX deal_by_external ON deal(external_id) WHERE external_id <> '';
 CREATE INDEX contact_by_external ON contact(external_id) WHERE external_id <> '';
 ALTER TABLE import_batch ADD COLUMN kind TEXT NOT NULL DEFAULT 'contacts';
+-- Cards that were made along the way, of an import that is not of cards.
+ALTER TABLE import_batch ADD COLUMN cards INTEGER NOT NULL DEFAULT 0;
 `;
 
 // The days are those of UTC here; the next write of a card makes its day by the file's own time zone.

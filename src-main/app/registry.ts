@@ -15,6 +15,7 @@ import { importCommands, importJobs, importReads } from '../features/imports/imp
 import { interactionCommands, interactionReads } from '../features/interactions/interactions.handlers';
 import { jobCommands } from '../features/jobs/jobs.handlers';
 import { recoveryCommands } from '../features/recovery/recovery.handlers';
+import { logImportCommands, logImportJobs, logImportReads } from '../features/log-imports/log-imports.handlers';
 import { searchReads } from '../features/search/search.handlers';
 import { settingsCommands, settingsReads } from '../features/settings/settings.handlers';
 import { tagsCommands, tagsReads } from '../features/tags/tags.handlers';
@@ -39,6 +40,7 @@ const reads = {
   ...todayReads,
   ...viewReads,
   ...importReads,
+  ...logImportReads,
 };
 
 /** Every handler that runs in main. */
@@ -61,6 +63,7 @@ const commands = {
   ...backupCommands,
   ...importCommands,
   ...viewCommands,
+  ...logImportCommands,
   ...updateCommands,
 };
 
@@ -71,6 +74,7 @@ const jobs: Partial<Record<JobKind, JobHandler>> = {
   ...historyJobs,
   ...backupJobs,
   ...importJobs,
+  ...logImportJobs,
 };
 
 type AnyHandler<C> = (context: C, input: never) => Promise<unknown>;

@@ -330,6 +330,8 @@ export interface ImportBatchTable {
   failed: number;
   /** What was imported: contacts, deals, a log, …. */
   kind: Generated<string>;
+  /** Cards made along the way, of an import that is not of cards. */
+  cards: Generated<number>;
 }
 
 export interface ImportRowTable {

@@ -149,6 +149,8 @@ export const importProcedures = {
       rows: z.array(
         z.strictObject({
           id,
+          /** What was brought in. */
+          kind: z.enum(['contacts', 'calls', 'mail', 'calendar']),
           fileName: z.string(),
           at: instant,
           userId: id.nullable(),
@@ -156,6 +158,8 @@ export const importProcedures = {
           updated: z.int(),
           skipped: z.int(),
           failed: z.int(),
+          /** Cards made along the way, of an import that is not of cards. */
+          cards: z.int(),
           txId: id.nullable(),
           undone: z.boolean(),
         }),

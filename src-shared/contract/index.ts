@@ -10,6 +10,7 @@ import { interactionProcedures, taskProcedures } from './interactions';
 import { recoveryProcedures } from './recovery';
 import { systemProcedures } from './system';
 import { ownListProcedures } from './own-lists';
+import { logImportProcedures } from './log-imports';
 import { searchProcedures, todayProcedures } from './today';
 import { updateProcedures } from './updates';
 import { viewProcedures } from './views';
@@ -31,6 +32,7 @@ export const contract = {
   ...searchProcedures,
   ...importProcedures,
   ...exportProcedures,
+  ...logImportProcedures,
   ...updateProcedures,
   ...viewProcedures,
 } as const;

@@ -62,6 +62,8 @@ export const settings = z.strictObject({
   rowHeight: z.enum(['compact', 'normal', 'roomy']),
   /** The sections that cards of a kind do not show. */
   hiddenSections: z.strictObject({ person: z.array(line).max(100), company: z.array(line).max(100) }),
+  /** The user's own email addresses: mail from them went out. */
+  ownEmails: z.array(z.string().max(320)).max(50),
 });
 
 export const systemProcedures = {

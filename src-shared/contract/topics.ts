@@ -26,6 +26,8 @@ export type JobKind =
   | 'import.commit'
   | 'contacts.bulk'
   | 'tasks.update'
+  | 'log.check'
+  | 'log.commit'
   | 'undo'
   | 'redo'
   | 'export'

@@ -14,6 +14,8 @@ import { hosts } from './en/hosts';
 import { imports } from './en/imports';
 import { interactions } from './en/interactions';
 import { logCallPage } from './en/log-call-page';
+import { logFormats } from './en/log-formats';
+import { logImports } from './en/log-imports';
 import { shell } from './en/shell';
 import { tasks } from './en/tasks';
 import { tasksPage } from './en/tasks-page';
@@ -59,6 +61,8 @@ export const strings = {
   imports,
   interactions,
   logCallPage,
+  logFormats,
+  logImports,
   shell,
   tasks,
   tasksPage,

@@ -3,6 +3,7 @@ import type { RawConnection } from '../../db/open';
 /** An import as its history shows it. */
 export interface ImportEntry {
   id: string;
+  kind: 'contacts' | 'calls' | 'mail' | 'calendar';
   fileName: string;
   at: string;
   userId: string | null;
@@ -10,6 +11,7 @@ export interface ImportEntry {
   updated: number;
   skipped: number;
   failed: number;
+  cards: number;
   txId: string | null;
   undone: boolean;
 }
@@ -18,7 +20,7 @@ export interface ImportEntry {
 export function listImports(raw: RawConnection, limit: number): ImportEntry[] {
   const rows = raw
     .prepare(
-      `SELECT b.id, b.file_name AS fileName, b.at, b.user_id AS userId, b.added, b.updated, b.skipped, b.failed, b.tx_id AS txId,
+      `SELECT b.id, b.kind, b.file_name AS fileName, b.at, b.user_id AS userId, b.added, b.updated, b.skipped, b.failed, b.cards, b.tx_id AS txId,
        t.undone_by IS NOT NULL AS undone FROM import_batch b LEFT JOIN tx t ON t.id = b.tx_id ORDER BY b.rid DESC LIMIT ?`,
     )
     .all(limit) as (Omit<ImportEntry, 'undone'> & { undone: number })[];

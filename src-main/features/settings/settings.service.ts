@@ -24,6 +24,7 @@ export async function loadSettings(db: Db): Promise<Settings> {
     colorScheme: 'auto',
     rowHeight: 'normal',
     hiddenSections: { person: [], company: [] },
+    ownEmails: [],
   };
   const known = Object.keys(fallback) as (keyof Settings)[];
   const merged: Record<string, unknown> = { ...fallback };
