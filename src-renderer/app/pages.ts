@@ -25,6 +25,7 @@ const places = [
   { path: '/import/:batchId', feature: 'imports' },
   { path: '/history', feature: 'history' },
   { path: '/settings', feature: 'settings' },
+  { path: '/settings/fields', feature: 'custom-fields' },
   { path: '/components', feature: 'components' },
 ] as const;
 

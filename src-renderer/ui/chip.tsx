@@ -104,10 +104,10 @@ export const AddChip = forwardRef<
   );
 });
 
-/** A tag of a card, fully round; with `onRemove` it carries a cross. */
-export function Tag({ children, onRemove }: { children: string; onRemove?: () => void }) {
+/** A tag of a card, fully round, in its colour where it has one; with `onRemove` it carries a cross. */
+export function Tag({ children, colour, onRemove }: { children: string; colour?: number; onRemove?: () => void }) {
   return (
-    <span className={classes.tag}>
+    <span className={classes.tag} data-tint={colour}>
       <span className={classes.text}>{children}</span>
       {onRemove && (
         <button type="button" className={classes.remove} aria-label={strings.ui.remove(children)} onClick={onRemove}>

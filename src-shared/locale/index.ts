@@ -6,6 +6,7 @@ import { pipelinePage } from './en/pipeline-page';
 import { card } from './en/card';
 import { contacts } from './en/contacts';
 import { customFields } from './en/custom-fields';
+import { customFieldsPage } from './en/custom-fields-page';
 import { ownLists } from './en/own-lists';
 import { exports } from './en/exports';
 import { file } from './en/file';
@@ -53,6 +54,7 @@ export const strings = {
   card,
   contacts,
   customFields,
+  customFieldsPage,
   ownLists,
   exports,
   file,

@@ -55,6 +55,7 @@ export const plainScreens: Screen[] = [
   at('import', '/import'),
   at('history', '/history'),
   at('settings', '/settings'),
+  at('fields', '/settings/fields'),
   at('welcome', '/welcome'),
 ];
 

@@ -8,6 +8,7 @@ import { formatBirthday, formatCount, formatDate, formatDayShort, formatSettings
 import { ask } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { useTags } from '@renderer/features/contacts/queries';
+import { OwnFieldRows } from '@renderer/features/custom-fields/own-field-rows';
 import { DetailList, DetailRow } from '@renderer/features/shell/page';
 import { AddChip, Avatar, Chip, InlineText, MenuList, SectionHead, SwitchField, Tag, TextField } from '@renderer/ui';
 import { saveFields, saveFieldsOrTell, writeOrTell } from './mutations';
@@ -75,6 +76,7 @@ function Tags({ card }: { card: Card }) {
       {card.tags.map((tag) => (
         <Tag
           key={tag.id}
+          colour={tag.colour}
           onRemove={() =>
             void writeOrTell(did.untagged(tag.name, card.displayName), () =>
               ask('contacts.set_tags', { ids: [card.id], add: [], remove: [tag.id] }),
@@ -221,6 +223,7 @@ export function About({ card, users }: { card: Card; users: ReadonlyMap<string, 
             />
           </DetailRow>
         )}
+        <OwnFieldRows card={card} />
         <DetailRow label={words.tags}>
           <Tags card={card} />
         </DetailRow>

@@ -4,12 +4,14 @@ import {
   IconFilePlus,
   IconFolderOpen,
   IconFolderSearch,
+  IconForms,
   IconKeyboard,
   IconCopy,
   IconSparkles,
 } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
 import type { OutputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale';
 import { formatCount, formatDay, formatMoment, formatMoney, formatSettings, showPhone } from '@shared/locale/format';
@@ -286,6 +288,7 @@ function showKeys(): void {
 
 /** Where the data lies and is backed up, how things are written, and how they look. */
 export default function SettingsPage() {
+  const [, go] = useLocation();
   const info = useRead(['file', 'setting', 'user'], 'app.info', {});
   const users = useUsers();
   const connections = useRead('file', 'app.connections', {});
@@ -300,6 +303,14 @@ export default function SettingsPage() {
             <Backups info={info.data} />
             <Region settings={info.data.settings} />
             <Look settings={info.data.settings} />
+            <Section title={strings.customFieldsPage.inSettings.title}>
+              <p className={classes.text}>{strings.customFieldsPage.inSettings.text}</p>
+              <div className={classes.acts}>
+                <Button size="md" icon={IconForms} onClick={() => go('/settings/fields')}>
+                  {strings.customFieldsPage.inSettings.open}
+                </Button>
+              </div>
+            </Section>
             {me && <You key={me.name} id={me.id} name={me.name} />}
             <Section title={words.keys.title}>
               <p className={classes.text}>{words.keys.text}</p>
