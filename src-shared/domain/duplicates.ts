@@ -65,14 +65,20 @@ interface Compared {
   initials: number;
 }
 
-// A card of an import is compared with dozens of others; folding its texts each time would be most of the work.
-const compared = new WeakMap<object, Compared>();
+// A card of an import is compared with dozens of others; folding its texts each time would be most of the work. It stands on
+// the card itself: a WeakMap keeps what is in it until the collector goes through everything, which for a file of a million
+// rows is a gigabyte.
+const compared = Symbol('compared');
 
-function comparedOf(card: Pick<DuplicateCandidate, 'kind' | 'name' | 'company'>): Compared {
-  let known = compared.get(card);
+interface Folded {
+  [compared]?: Compared;
+}
+
+function comparedOf(card: Pick<DuplicateCandidate, 'kind' | 'name' | 'company'> & Folded): Compared {
+  let known = card[compared];
   if (known === undefined) {
     known = makeCompared(card);
-    compared.set(card, known);
+    card[compared] = known;
   }
   return known;
 }

@@ -219,7 +219,8 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Dupl
       }
       initialsOf[row] = initials;
       recent.set(row, { row, candidate, look: 0 });
-      recent.delete(row - rowsKept);
+      // By what came first: rows that became no card leave gaps.
+      if (recent.size > rowsKept) for (const first of recent.keys()) return void recent.delete(first);
     },
   };
 }
