@@ -175,13 +175,17 @@ export const importProcedures = {
 
 export const exportProcedures = {
   'exports.contacts': command({
-    summary: 'Contacts that a list shows, or all, as CSV; a job whose result is a file to save',
+    summary:
+      'Contacts that a list shows, or all, as CSV, a workbook, cards or JSON; a job whose result is a file to save',
     input: z.strictObject({
       /** The list's own filter; absent for all. */
       filter: z.unknown().optional(),
       ids: z.array(id).max(100_000).optional(),
       /** Of what the filter finds, those left out. */
       except: z.array(id).max(100_000).optional(),
+      /** Our CSV unless said otherwise. */
+      format: z.enum(['csv', 'google-csv', 'outlook-csv', 'xlsx', 'vcard3', 'vcard4', 'jsonl']).optional(),
+      /** Of CSV only. */
       bom: z.boolean().optional(),
       delimiter: z.enum([',', ';', '\t']).optional(),
     }),

@@ -6,6 +6,7 @@ import { AppError } from '../../core/errors';
 import { contactIds, listDay } from '../contacts/contact-list.service';
 import type { CommandContext, CommandHandlers, JobHandler } from '../context';
 import { loadSettings } from '../settings/settings.service';
+import { CONTACT_FORMATS, EXTENSIONS } from './contact-formats';
 import { exportContacts, exportEverything } from './exports.service';
 
 const params = z.discriminatedUnion('what', [
@@ -17,6 +18,7 @@ const params = z.discriminatedUnion('what', [
     filter: contactFilter,
     ids: z.array(z.string()).nullable(),
     except: z.array(z.string()),
+    format: z.enum(CONTACT_FORMATS),
     bom: z.boolean(),
     delimiter: z.enum([',', ';', '\t']),
   }),
@@ -36,7 +38,8 @@ export const exportCommands: CommandHandlers<'exports.contacts' | 'exports.every
   async 'exports.contacts'(context, input) {
     const filter = contactFilter.safeParse(input.filter ?? {});
     if (!filter.success) throw new AppError('invalid_input', strings.exports.badFilter, undefined, filter.error);
-    const fileName = strings.exports.contactsFile(await today(context));
+    const format = input.format ?? 'csv';
+    const fileName = strings.exports.contactsFile(await today(context), EXTENSIONS[format]);
     const { id, path } = context.ports.spool.reserve(fileName);
     return start(context, strings.exports.contactsTitle, {
       what: 'contacts',
@@ -46,6 +49,7 @@ export const exportCommands: CommandHandlers<'exports.contacts' | 'exports.every
       filter: filter.data,
       ids: input.ids ?? null,
       except: input.except ?? [],
+      format,
       bom: input.bom ?? true,
       delimiter: input.delimiter ?? ',',
     });
@@ -62,21 +66,23 @@ export const exportJobs: Record<'export', JobHandler> = {
   async export(context, input) {
     const request = params.parse(input);
     const { raw } = context;
+    const now = context.clock.now().toISOString();
+    const { timeZone } = await loadSettings(context.db);
     const bytes =
       request.what === 'contacts'
         ? await exportContacts(
             raw,
             request.path,
             request.ids ?? contactIds(raw, request.filter, await listDay(context), request.except),
-            { bom: request.bom, delimiter: request.delimiter },
+            { format: request.format, csv: { bom: request.bom, delimiter: request.delimiter }, now, timeZone },
             context,
           )
         : await exportEverything(
             raw,
             request.path,
             contactIds(raw, {}, await listDay(context)),
-            context.clock.now().toISOString(),
-            (await loadSettings(context.db)).timeZone,
+            now,
+            timeZone,
             context,
           );
     return { fileId: request.fileId, fileName: request.fileName, bytes };

@@ -3,33 +3,10 @@ import { dateParts, localDateOf, localTimeOf } from '@shared/domain/dates';
 import { strings } from '@shared/locale/index';
 import type { JobControl } from '../../core/jobs';
 import type { RawConnection } from '../../db/open';
-import { exportHeader, exportRow } from '../../formats/address-book/export';
-import { csvRow, writeCsv, type CsvWriteOptions } from '../../formats/csv-write';
+import { csvRow, writeCsv } from '../../formats/csv-write';
 import { createZipWriter } from '../../formats/zip-write';
-import { layoutOf, readDrafts } from './contact-drafts.repo';
+import { contactsCsv, writeContacts, type ContactExport } from './contact-formats';
 import { dealRows, interactionRows, taskRows, type Sliced } from './log-rows.repo';
-
-const slice = 500;
-
-/** Contacts as CSV, a piece at a time. */
-async function* contactsCsv(
-  raw: RawConnection,
-  ids: readonly string[],
-  options: CsvWriteOptions,
-  control: JobControl,
-): AsyncGenerator<string> {
-  const layout = layoutOf(raw, ids);
-  function* rows(): Generator<string[]> {
-    yield exportHeader(layout);
-    for (let from = 0; from < ids.length; from += slice) {
-      control.checkpoint();
-      control.progress(strings.exports.stages.contacts, from, ids.length);
-      for (const draft of readDrafts(raw, ids.slice(from, from + slice))) yield exportRow(draft, layout);
-    }
-    control.progress(strings.exports.stages.contacts, ids.length, ids.length);
-  }
-  yield* writeCsv(rows(), options);
-}
 
 async function* slicedCsv(
   raw: RawConnection,
@@ -74,7 +51,8 @@ async function writeWhole(
 }
 
 /**
- * Writes contacts to a CSV file, in the order of the ids, in the form that an import of ours knows again.
+ * Writes contacts to a file, in the order of the ids; our CSV, the workbook and the cards are known again when they come
+ * back.
  * @returns how many bytes
  * @throws AppError `cancelled` when it was stopped; nothing is then left
  */
@@ -82,12 +60,16 @@ export function exportContacts(
   raw: RawConnection,
   path: string,
   ids: readonly string[],
-  options: CsvWriteOptions,
+  options: Pick<ContactExport, 'format' | 'csv'> & { now: string; timeZone: string },
   control: JobControl,
 ): Promise<number> {
-  return writeWhole(path, async (put) => {
-    for await (const piece of contactsCsv(raw, ids, options, control)) await put(Buffer.from(piece));
-  });
+  const modified = wallClock(options.now, options.timeZone);
+  return writeWhole(path, (put) => writeContacts(raw, ids, { ...options, modified }, control, put));
+}
+
+function wallClock(now: string, timeZone: string): ContactExport['modified'] {
+  const [hour = 0, minute = 0] = localTimeOf(now, timeZone).split(':').map(Number);
+  return { ...dateParts(localDateOf(now, timeZone)), hour, minute };
 }
 
 /**
@@ -103,10 +85,9 @@ export function exportEverything(
   control: JobControl,
 ): Promise<number> {
   const date = localDateOf(now, timeZone);
-  const [hour = 0, minute = 0] = localTimeOf(now, timeZone).split(':').map(Number);
   const { stages } = strings.exports;
   return writeWhole(path, async (put) => {
-    const zip = createZipWriter(put, { ...dateParts(date), hour, minute });
+    const zip = createZipWriter(put, wallClock(now, timeZone));
     await zip.add('README.txt', [strings.exports.readme(date)]);
     await zip.add('contacts.csv', contactsCsv(raw, ids, { bom: true }, control));
     await zip.add(

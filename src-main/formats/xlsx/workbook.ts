@@ -148,6 +148,7 @@ function resolved(path: string): string {
   return parts.join('/');
 }
 
+/** A yes of XML: `1` or `true`. */
 export function isTrue(value: string | undefined): boolean {
   return value === '1' || value === 'true';
 }

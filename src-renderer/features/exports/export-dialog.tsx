@@ -5,7 +5,16 @@ import { formatCount, formatSettings } from '@shared/locale/format';
 import { ask, tellFailure } from '@renderer/app/ask';
 import { useExport, type ExportSeed } from '@renderer/stores/export';
 import { Button, Dialog, FieldStack, SegmentedTabs, SelectField } from '@renderer/ui';
-import { choicesOf, exportInput, spreadsheetDelimiter, type Delimiter, type ExportWhat } from './export-file';
+import {
+  choicesOf,
+  exportFormats,
+  exportInput,
+  spreadsheetDelimiter,
+  takesCsvOptions,
+  type Delimiter,
+  type ExportFormat,
+  type ExportWhat,
+} from './export-file';
 import classes from './exports.module.css';
 
 const words = strings.exportsPage;
@@ -31,6 +40,7 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
   const started = useExport((state) => state.started);
   const choices = choicesOf(seed);
   const [what, setWhat] = useState<ExportWhat>(choices[0] ?? 'all');
+  const [file, setFile] = useState<ExportFormat>('csv');
   const [madeFor, setMadeFor] = useState<MadeFor>('excel');
   const [delimiter, setDelimiter] = useState<Delimiter>(() => spreadsheetDelimiter(formatSettings().locale));
   const [busy, setBusy] = useState(false);
@@ -42,7 +52,10 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
       const { jobId } =
         what === 'everything'
           ? await ask('exports.everything', {})
-          : await ask('exports.contacts', exportInput(what, seed, { bom: madeFor === 'excel', delimiter }));
+          : await ask(
+              'exports.contacts',
+              exportInput(what, seed, { format: file, bom: madeFor === 'excel', delimiter }),
+            );
       started(jobId);
       close();
     } catch (failure) {
@@ -78,6 +91,15 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
           dataAutofocus
         />
         {what !== 'everything' && (
+          <SelectField<ExportFormat>
+            label={words.file}
+            value={file}
+            choices={exportFormats.map((value) => ({ value, label: words.files[value] }))}
+            onChange={setFile}
+            hint={words.fileHint[file]}
+          />
+        )}
+        {what !== 'everything' && takesCsvOptions(file) && (
           <>
             <div className={classes.field}>
               <span className={classes.label}>{words.format}</span>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { choicesOf, exportInput, fileOf, spreadsheetDelimiter } from './export-file';
 
-const format = { bom: true, delimiter: ',' as const };
+const format = { format: 'csv' as const, bom: true, delimiter: ',' as const };
 
 describe('an export', () => {
   it('offers the selected, then the list, then all', () => {
@@ -23,6 +23,7 @@ describe('an export', () => {
     expect(exportInput('selected', { selected: allBut }, format)).toEqual({ filter, except: ['a'], ...format });
     expect(exportInput('list', seed, format)).toEqual({ filter: { kind: 'person' }, ...format });
     expect(exportInput('all', seed, format)).toEqual(format);
+    expect(exportInput('all', seed, { ...format, format: 'vcard3' })).toEqual({ format: 'vcard3' });
   });
 
   it('separates as the spreadsheet of the country does', () => {

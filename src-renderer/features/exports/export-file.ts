@@ -2,6 +2,7 @@ import type { InputOf } from '@shared/contract/index';
 import type { ExportSeed } from '@renderer/stores/export';
 
 export type Delimiter = NonNullable<InputOf<'exports.contacts'>['delimiter']>;
+export type ExportFormat = NonNullable<InputOf<'exports.contacts'>['format']>;
 export type ExportWhat = 'selected' | 'list' | 'all' | 'everything';
 
 /** The file that an export job made; null when its result names none. */
@@ -25,12 +26,30 @@ export function spreadsheetDelimiter(locale: string): Delimiter {
   return new Intl.NumberFormat(locale).format(1.5).includes(',') ? ';' : ',';
 }
 
+/** In the order in which they are offered. */
+export const exportFormats: readonly ExportFormat[] = [
+  'csv',
+  'xlsx',
+  'vcard3',
+  'vcard4',
+  'google-csv',
+  'outlook-csv',
+  'jsonl',
+];
+
+/** Whether mark and separator are a choice: Google takes one kind only, and the others are no CSV. */
+export function takesCsvOptions(format: ExportFormat): boolean {
+  return format === 'csv' || format === 'outlook-csv';
+}
+
 /** What the contract is asked for. */
 export function exportInput(
   what: Exclude<ExportWhat, 'everything'>,
   seed: ExportSeed,
-  format: { bom: boolean; delimiter: Delimiter },
+  chosen: { format: ExportFormat; bom: boolean; delimiter: Delimiter },
 ): InputOf<'exports.contacts'> {
+  const { format: file, ...csv } = chosen;
+  const format = takesCsvOptions(file) ? { format: file, ...csv } : { format: file };
   if (what === 'selected') return { ...seed.selected?.cards, ...format };
   return what === 'list' ? { filter: seed.filter, ...format } : format;
 }

@@ -1,4 +1,4 @@
-/** Writing contacts, or everything, out as CSV. */
+/** Writing contacts, or everything, out. */
 export const exportsPage = {
   title: 'Export',
   command: 'Export contacts',
@@ -8,6 +8,25 @@ export const exportsPage = {
   selected: (count: string) => `The selected, ${count}`,
   allContacts: 'All contacts',
   everything: 'Everything: contacts, calls, tasks and deals, in one zip',
+  file: 'File',
+  files: {
+    csv: 'CSV, a table for any program',
+    xlsx: 'Excel workbook (XLSX)',
+    'google-csv': 'CSV for Google Contacts',
+    'outlook-csv': 'CSV for Outlook',
+    vcard3: 'Cards (vCard 3.0), for phones and address books',
+    vcard4: 'Cards (vCard 4.0), for newer programs',
+    jsonl: 'JSON Lines, for developers',
+  },
+  fileHint: {
+    csv: 'Calldeck reads it back as it is.',
+    xlsx: 'Calldeck reads it back as it is. Phone numbers and postcodes keep their zeros.',
+    'google-csv': 'With the columns that Google Contacts imports.',
+    'outlook-csv': 'With the columns that Outlook imports. What has no column there goes into the notes.',
+    vcard3: 'What iPhones, Android and nearly all programs import.',
+    vcard4: 'For programs that ask for 4.0. Others may not read it.',
+    jsonl: 'One contact a line.',
+  },
   format: 'Made for',
   forExcel: 'Excel and other spreadsheets',
   forPrograms: 'Other programs',

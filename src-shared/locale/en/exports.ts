@@ -2,7 +2,7 @@
 export const exports = {
   contactsTitle: 'Export contacts',
   everythingTitle: 'Export everything',
-  contactsFile: (date: string) => `contacts-${date}.csv`,
+  contactsFile: (date: string, extension: string) => `contacts-${date}.${extension}`,
   everythingFile: (date: string) => `calldeck-${date}.zip`,
   stages: { contacts: 'Contacts', interactions: 'Calls and other contacts', tasks: 'Tasks', deals: 'Deals' },
   badFilter: 'That list could not be exported: its filter was not understood. Nothing was written.',

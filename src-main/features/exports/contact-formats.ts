@@ -1,0 +1,122 @@
+import type { ContactDraft } from '@shared/domain/contact-draft';
+import { strings } from '@shared/locale/index';
+import type { JobControl } from '../../core/jobs';
+import type { RawConnection } from '../../db/open';
+import { exportHeader, exportRow } from '../../formats/address-book/export';
+import { googleShape, outlookShape, type ForeignShape } from '../../formats/address-book/other-shapes';
+import { openCell, safeCell, writeCsv, type CsvWriteOptions } from '../../formats/csv-write';
+import { writeVcard } from '../../formats/vcard/write';
+import { writeXlsx } from '../../formats/xlsx/write';
+import { layoutOf, readDrafts } from './contact-drafts.repo';
+
+export const CONTACT_FORMATS = ['csv', 'google-csv', 'outlook-csv', 'xlsx', 'vcard3', 'vcard4', 'jsonl'] as const;
+export type ContactFormat = (typeof CONTACT_FORMATS)[number];
+
+/** How the name of a file of each format ends. */
+export const EXTENSIONS: Readonly<Record<ContactFormat, string>> = {
+  csv: 'csv',
+  'google-csv': 'csv',
+  'outlook-csv': 'csv',
+  xlsx: 'xlsx',
+  vcard3: 'vcf',
+  vcard4: 'vcf',
+  jsonl: 'jsonl',
+};
+
+export interface ContactExport {
+  format: ContactFormat;
+  csv: CsvWriteOptions;
+  /** The clock on the wall, which an archive's parts bear. */
+  modified: { year: number; month: number; day: number; hour: number; minute: number };
+}
+
+/** Cards that are read at once. */
+const slice = 500;
+
+/**
+ * Writes contacts in the order of the ids.
+ * @param put takes the bytes in order
+ */
+export async function writeContacts(
+  raw: RawConnection,
+  ids: readonly string[],
+  { format, csv, modified }: ContactExport,
+  control: JobControl,
+  put: (bytes: Uint8Array) => Promise<void>,
+): Promise<void> {
+  const drafts = () => slicedDrafts(raw, ids, control);
+  if (format === 'xlsx') {
+    const layout = layoutOf(raw, ids);
+    const header = exportHeader(layout);
+    const columns = header.map((name) => ({
+      header: name,
+      kind: name === 'Birthday' ? ('date' as const) : ('text' as const),
+    }));
+    await writeXlsx(
+      put,
+      strings.exports.stages.contacts,
+      columns,
+      sheetRows(drafts(), (draft) => exportRow(draft, layout)),
+      modified,
+    );
+    return;
+  }
+  for await (const text of contactTexts(raw, ids, format, csv, drafts())) await put(Buffer.from(text));
+}
+
+/** Contacts as our CSV, a piece at a time. */
+export async function* contactsCsv(
+  raw: RawConnection,
+  ids: readonly string[],
+  options: CsvWriteOptions,
+  control: JobControl,
+): AsyncGenerator<string> {
+  yield* contactTexts(raw, ids, 'csv', options, slicedDrafts(raw, ids, control));
+}
+
+async function* contactTexts(
+  raw: RawConnection,
+  ids: readonly string[],
+  format: Exclude<ContactFormat, 'xlsx'>,
+  csv: CsvWriteOptions,
+  drafts: Iterable<ContactDraft>,
+): AsyncGenerator<string> {
+  if (format === 'vcard3' || format === 'vcard4') {
+    const version = format === 'vcard3' ? '3.0' : '4.0';
+    for (const draft of drafts) yield writeVcard(draft, version);
+  } else if (format === 'jsonl') {
+    for (const draft of drafts) yield `${JSON.stringify(draft)}\n`;
+  } else {
+    yield* writeCsv(shapedRows(shapeOf(raw, ids, format), drafts), csv);
+  }
+}
+
+function shapeOf(
+  raw: RawConnection,
+  ids: readonly string[],
+  format: 'csv' | 'google-csv' | 'outlook-csv',
+): ForeignShape {
+  if (format === 'outlook-csv') return outlookShape;
+  const layout = layoutOf(raw, ids);
+  if (format === 'google-csv') return googleShape(layout);
+  return { header: exportHeader(layout), row: (draft) => exportRow(draft, layout) };
+}
+
+function* shapedRows(shape: ForeignShape, drafts: Iterable<ContactDraft>): Generator<string[]> {
+  yield shape.header;
+  for (const draft of drafts) yield shape.row(draft);
+}
+
+/** A sheet runs no text; only what looks like a cell of ours made safe must stay what it is when it comes back. */
+function* sheetRows(drafts: Iterable<ContactDraft>, row: (draft: ContactDraft) => string[]): Generator<string[]> {
+  for (const draft of drafts) yield row(draft).map((cell) => (openCell(cell) === cell ? cell : safeCell(cell)));
+}
+
+function* slicedDrafts(raw: RawConnection, ids: readonly string[], control: JobControl): Generator<ContactDraft> {
+  for (let from = 0; from < ids.length; from += slice) {
+    control.checkpoint();
+    control.progress(strings.exports.stages.contacts, from, ids.length);
+    yield* readDrafts(raw, ids.slice(from, from + slice));
+  }
+  control.progress(strings.exports.stages.contacts, ids.length, ids.length);
+}
