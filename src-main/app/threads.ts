@@ -10,14 +10,16 @@ import { fromThreadError } from './thread-error';
 import type { FromJobWorker, JobWorkerStart, ReaderAnswer, ReaderStart, ToJobWorker } from './worker-messages';
 
 /**
- * Starts the reader worker. One that dies fails the calls it had; the next call starts another.
+ * The reader worker, started by its first call. One that dies fails the calls it had; the next call starts another.
  * @param outDir the folder of the built workers
  */
 export function startReaderThread(outDir: string, start: ReaderStart): ReaderPort {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let calls = 0;
   let closing = false;
-  let worker: Worker | null = ensure();
+  // Started with the first call: while the window's own process starts, it would take the time of a core from it, and the
+  // window would come a third later.
+  let worker: Worker | null = null;
 
   function ensure(): Worker {
     const made = new Worker(join(outDir, 'reader-worker.js'), { workerData: start });
