@@ -7,7 +7,7 @@ import { seedFile } from '../tools/seed/seed';
 import { measureBulk } from './bulk';
 import { measureImport, measurePlainImport, writeAddressBook } from './imports';
 import { percentile, single, table, type Row } from './measure';
-import { measureReads } from './reads';
+import { measureReads, measureSmallWrites } from './reads';
 import { measureElectron, measureStart } from './start';
 
 export interface BenchOptions {
@@ -74,6 +74,7 @@ export async function runPart(
   const [first = '', second = '', third = ''] = args;
   if (name === 'start') return measureStart(first, outDir);
   if (name === 'reads') return measureReads(first, outDir, tell);
+  if (name === 'writes') return measureSmallWrites(first, outDir);
   if (name === 'bulk') return measureBulk(first, outDir, tell);
   if (name === 'import') return measureImport(first, second, third, outDir);
   throw new Error(`The bench has no part ${name}.`);
