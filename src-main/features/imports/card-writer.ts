@@ -4,9 +4,10 @@ import { companyKey } from '@shared/domain/duplicates';
 import { digitsOf } from '@shared/domain/phone';
 import { fold } from '@shared/domain/fold';
 import { derivedId } from '../../core/ids';
-import { bulkUpdate } from '../../db/bulk';
+import { bulkUpdate, setIndexesAside } from '../../db/bulk';
 import { contactText } from '../../db/contact-text';
 import { deriveContacts, deriveDeal } from '../../db/derive';
+import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
 import { draftOf } from './draft-codec';
 import { cardReader, updateOf } from './merge';
@@ -22,6 +23,20 @@ export interface CardWriter {
   finish(each: (done: number, total: number) => void): void;
 }
 
+/** What a card is made of. */
+const cardTables = [
+  'contact',
+  'contact_method',
+  'address',
+  'employment',
+  'lifecycle_change',
+  'contact_tag',
+  'contact_role',
+] as const;
+
+/** Sorting for an index happens in memory, so beyond this many cards entries go in one by one. */
+const sortedAtOnce = 300_000;
+
 /** Cards whose search entries are made at once; about 50 ms. */
 const indexSlice = 2000;
 
@@ -31,11 +46,11 @@ const positionOf = (index: number): string => `a${String(index).padStart(3, '0')
 /**
  * Prepares to write many cards in one transaction.
  * @param write the import's transaction
- * @param options a tag for every card, or an empty text; who owns them
+ * @param options a tag for every card, or an empty text; who owns them; how many are expected to be new
  */
 export function createCardWriter(
   write: Write,
-  options: { tagName: string; owners: ReadonlyMap<string, string> },
+  options: { tagName: string; owners: ReadonlyMap<string, string>; expected?: number },
 ): CardWriter {
   const { raw, at, userId } = write;
   // Stamps are the same for every row of the transaction: literals spare four bindings a row.
@@ -79,6 +94,7 @@ export function createCardWriter(
   const touched = new Set<string>();
   const { rid: lastOld } = raw.prepare('SELECT coalesce(max(rid), 0) AS rid FROM contact').get() as { rid: number };
   const companies = knownCompanies();
+  const restoreIndexes = setAsideIfMany(raw, options.expected ?? 0);
   const companiesAsTyped = new Map<string, { id: string; name: string }>();
   const tags = new Map(
     (raw.prepare('SELECT id, name FROM tag WHERE deleted_at IS NULL').all() as { id: string; name: string }[]).map(
@@ -290,6 +306,7 @@ export function createCardWriter(
       return update.added.length > 0 || update.changed.length > 0 || newTags.length > update.tags.length;
     },
     finish(each) {
+      restoreIndexes();
       const ridOf = raw.prepare('SELECT rid FROM contact WHERE id = ?');
       const [known, fresh]: [string[], string[]] = [[], []];
       for (const id of touched) ((ridOf.get(id) as { rid: number }).rid <= lastOld ? known : fresh).push(id);
@@ -307,6 +324,14 @@ export function createCardWriter(
       }
     },
   };
+}
+
+/** Making indexes anew costs what is there already as well: it pays where more comes than there is. */
+function setAsideIfMany(raw: RawConnection, expected: number): () => void {
+  const { count } = raw.prepare('SELECT count(*) AS count FROM contact').get() as { count: number };
+  if (expected < 1000 || expected < count || expected > sortedAtOnce) return () => undefined;
+  // A card is read by these before it is updated; entries come in the order of the cards, and cost little.
+  return setIndexesAside(raw, cardTables, (name) => name.endsWith('_by_contact'));
 }
 
 function primaryFirst(a: DraftMethod, b: DraftMethod): number {

@@ -14,6 +14,7 @@ import {
   rowsToWrite,
   stagingCounts,
   stagingMeta,
+  type Counts,
   type RowToWrite,
   type StagingMeta,
 } from './staging';
@@ -44,7 +45,7 @@ export async function commitImport(context: JobContext, batchId: string): Promis
     context.checkpoint();
     const written = await context.write(
       strings.imports.label(meta.fileName, counts.add + counts.update),
-      (write) => withBulkLog(write, () => writeRows(context, write, staging, meta, counts.total)),
+      (write) => withBulkLog(write, () => writeRows(context, write, staging, meta, counts)),
       { kind: 'import', bulk: ['contact', 'deal', 'tag', 'import', 'file'] },
     );
     dropStaging(context.spoolDir, batchId);
@@ -56,14 +57,16 @@ export async function commitImport(context: JobContext, batchId: string): Promis
 
 type Fate = Omit<ImportResult, 'batchId' | 'txId'>;
 
-function writeRows(context: JobContext, write: Write, staging: RawConnection, meta: StagingMeta, total: number): Fate {
+function writeRows(context: JobContext, write: Write, staging: RawConnection, meta: StagingMeta, counts: Counts): Fate {
   const { raw } = write;
+  const { total } = counts;
   const users = raw.prepare('SELECT id, name FROM user WHERE deleted_at IS NULL').all() as {
     id: string;
     name: string;
   }[];
   const cards = createCardWriter(write, {
     tagName: meta.tagName,
+    expected: counts.add,
     owners: new Map(users.map((user) => [fold(user.name), user.id])),
   });
   const later = createLaterRows(staging, meta.tagName);

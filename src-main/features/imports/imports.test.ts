@@ -318,10 +318,14 @@ describe('undoing an import', () => {
 });
 
 describe('stopping', () => {
+  const schemaOf = () =>
+    test.connection.raw.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all();
+
   it('leaves nothing behind', async () => {
     const rows = Array.from({ length: 3000 }, (_, index) => `Given${index},Family${index},,p${index}@big.example,,,,,`);
     const { batchId } = await check(`${header}\n${rows.join('\n')}\n`);
     const before = dump();
+    const schema = schemaOf();
     const stop = test.app.subscribe((topic, payload) => {
       if (topic === 'job.progress' && 'stage' in payload && payload.stage === 'Writing cards')
         test.app.jobs.cancel(payload.id);
@@ -329,9 +333,13 @@ describe('stopping', () => {
     const { jobId } = await test.call('imports.commit', { batchId });
     expect(await test.job(jobId)).toMatchObject({ state: 'cancelled' });
     expect(dump()).toEqual(before);
+    expect(schemaOf()).toEqual(schema);
     stop();
     // The checked file is still there: stopping is no reason to begin again.
     expect((await commit(batchId)).result).toMatchObject({ added: 3000 });
+    // Indexes were set aside meanwhile: all are there again, with every row in them.
+    expect(schemaOf()).toEqual(schema);
+    expect(test.connection.raw.pragma('integrity_check', { simple: true })).toBe('ok');
   });
 });
 
