@@ -105,11 +105,27 @@ async function connected() {
   return {
     dispatched,
     window,
+    windows,
     invoke,
     subscribe,
     tell: (topic: string, payload: unknown) => tell(topic as never, payload),
   };
 }
+
+describe('what the icon beside the clock asks of a window', () => {
+  it('waits for a page that has only just been made, and is told once', async () => {
+    const { window, windows, subscribe } = await connected();
+    const event = { sender: window, senderFrame: window.mainFrame };
+    windows.tellSoon('app.navigate', { to: '/settings' });
+    expect(window.sent).toEqual([]);
+    subscribe(event, 'app.navigate', true);
+    expect(window.sent).toEqual([['calldeck:event', 'app.navigate', { to: '/settings' }]]);
+    subscribe(event, 'app.navigate', false);
+    subscribe(event, 'app.navigate', true);
+    windows.tellSoon('app.navigate', { to: '/today' });
+    expect(window.sent).toHaveLength(2);
+  });
+});
 
 describe('17: who may call', () => {
   it('has three channels and no more', async () => {
