@@ -35,6 +35,19 @@ export const useDialWarning = create<DialWarning>()((set) => ({
   close: () => set({ target: null }),
 }));
 
+interface LetterWarning {
+  target: LetterTarget | null;
+  ask: (target: LetterTarget) => void;
+  close: () => void;
+}
+
+/** Whose wish for no mail is being weighed; the overlay of log-call draws that question too. */
+export const useLetterWarning = create<LetterWarning>()((set) => ({
+  target: null,
+  ask: (target) => set({ target }),
+  close: () => set({ target: null }),
+}));
+
 /** Rings somebody: hands the number to the system and docks the running call. Asks first where they asked not to be called. */
 export async function dial(target: DialTarget): Promise<void> {
   const words = strings.logCallPage.dial;
@@ -64,27 +77,34 @@ export interface LetterTarget {
   name: string;
   /** Null where the card has none. */
   address: string | null;
-  /** They asked for no mail: nothing is opened, and that is said. A list may leave it to main, which refuses too. */
+  /** They asked for no mail: asks before it opens anything. A list may leave it to main, which refuses. */
   doNotMail?: boolean;
 }
 
-/** Opens the system's mail program on a letter to an address of a card. */
-export async function composeTo({ contactId, name, address, doNotMail }: LetterTarget): Promise<void> {
+/** Opens the system's mail program on a letter to an address of a card. Asks first where they asked for no mail. */
+export async function composeTo(target: LetterTarget): Promise<void> {
+  if (target.address === null || target.address.trim() === '') {
+    notify.info(strings.logCallPage.letter.noEmail(target.name));
+    return;
+  }
+  if (target.doNotMail === true) useLetterWarning.getState().ask(target);
+  else await composeNow(target);
+}
+
+/** Writes without asking: nobody minds, or the warning was answered. */
+export async function composeNow(target: LetterTarget): Promise<void> {
+  const { contactId, name, address, doNotMail } = target;
   const words = strings.logCallPage.letter;
-  if (address === null || address.trim() === '') {
-    notify.info(words.noEmail(name));
-    return;
-  }
-  if (doNotMail === true) {
-    notify.info(words.mustNot(name));
-    return;
-  }
+  if (address === null) return;
   try {
-    await ask('contacts.compose', { contactId, address });
+    await ask('contacts.compose', { contactId, address, anyway: doNotMail === true });
     await openInPage(`mailto:${encodeURIComponent(address).replace('%40', '@')}`);
     notify.info(words.writing(name));
   } catch (failure) {
-    tellFailure(failure);
+    // A list does not know of every wish; main does.
+    if (doNotMail === undefined && failure instanceof CallFailure && failure.code === 'forbidden')
+      useLetterWarning.getState().ask({ ...target, doNotMail: true });
+    else tellFailure(failure);
   }
 }
 

@@ -186,6 +186,17 @@ export function formatDate(date: LocalDate, options: FormatOptions = {}): string
 }
 
 /**
+ * A date as far as it is known: "2019", "Mar 2019", "4 Mar 2019".
+ *
+ * @param date 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'
+ */
+export function formatPartialDate(date: string, options: FormatOptions = {}): string {
+  if (date.length === 4) return date;
+  if (date.length > 7) return formatDate(date, options);
+  return dayText(`${date}-01`, options.locale ?? settings.locale, { month: 'short', year: 'numeric' });
+}
+
+/**
  * A birthday, "12 May 1980" or, without its year, "12 May".
  *
  * @param stored 'YYYY-MM-DD' or '--MM-DD'

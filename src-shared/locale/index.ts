@@ -26,6 +26,7 @@ import { callsPage } from './en/calls-page';
 import { time } from './en/time';
 import { views } from './en/views';
 import { ui } from './en/ui';
+import { cardPartsPage } from './en/card-parts-page';
 import { contactCardPage } from './en/contact-card-page';
 import { contactsPage } from './en/contacts-page';
 import { historyPage } from './en/history-page';
@@ -46,6 +47,7 @@ export const strings = {
   historyPage,
   contactsPage,
   contactCardPage,
+  cardPartsPage,
   app,
   beginnings,
   dealPage,

@@ -37,6 +37,31 @@ const builtIn: ReadonlyMap<string, BuiltInRelationship> = new Map(
 );
 const positions = initialPositions(RELATIONSHIP_KINDS.length);
 
+/** The row of a built-in kind, as it is made when it is first needed. */
+export function builtInKind(kind: BuiltInRelationship): {
+  key: string;
+  name: string;
+  reverse_name: string;
+  between_kind: Kind['between'];
+  position: string;
+} {
+  const [name, reverse] = strings.card.relationships[kind.key];
+  const position = positions[RELATIONSHIP_KINDS.indexOf(kind)] ?? '';
+  return { key: kind.key, name, reverse_name: reverse, between_kind: kind.between, position };
+}
+
+/** Which of two cards stands first, and the relationship's id: said from either side it is one. */
+export function relationshipKey(
+  kind: { id: string; name: string; reverse_name: string },
+  mine: string,
+  other: string,
+  reversed: boolean,
+): { id: string; from: string; to: string } {
+  const swapped = kind.name === kind.reverse_name ? mine > other : reversed;
+  const [from, to] = swapped ? [other, mine] : [mine, other];
+  return { id: derivedId('relationship', from, to, kind.id), from, to };
+}
+
 function findKind(raw: RawConnection, id: string): StoredKind | undefined {
   return prepared(raw, 'SELECT * FROM relationship_kind WHERE id = ?').get(id) as StoredKind | undefined;
 }
@@ -84,14 +109,7 @@ async function requireKind(write: Write, id: string): Promise<StoredKind> {
     await write.db.updateTable('relationship_kind').set({ deleted_at: null }).where('id', '=', id).execute();
     return stored;
   }
-  const [name, reverse] = strings.card.relationships[kind.key];
-  const values = {
-    key: kind.key,
-    name,
-    reverse_name: reverse,
-    between_kind: kind.between,
-    position: positions[RELATIONSHIP_KINDS.indexOf(kind)] ?? '',
-  };
+  const values = builtInKind(kind);
   await write.db
     .insertInto('relationship_kind')
     .values({ ...stamped(write, values), id })
@@ -164,10 +182,7 @@ export async function saveRelationship(write: Write, input: ParsedInputOf<'relat
       kind.between_kind === 'person' ? strings.card.peopleOnly(kind.name) : strings.card.companiesOnly(kind.name);
     throw new AppError('validation', message, { kind: message });
   }
-  const isSymmetric = kind.name === kind.reverse_name;
-  const swapped = isSymmetric ? mine.id > other.id : input.reversed;
-  const [from, to] = swapped ? [other.id, mine.id] : [mine.id, other.id];
-  const id = derivedId('relationship', from, to, kind.id);
+  const { id, from, to } = relationshipKey(kind, mine.id, other.id, input.reversed);
   if (input.id !== undefined && input.id !== id) {
     const old = findRelationship(raw, input.id);
     if (old === undefined || (old.contact_id !== mine.id && old.other_id !== mine.id))

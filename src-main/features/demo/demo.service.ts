@@ -3,6 +3,7 @@ import type { Write } from '../../db/writer';
 import { firstUserId, loadSettings, saveSettings, saveUser } from '../settings/settings.service';
 import { openOffice } from './office';
 import { writeContacts } from './write-contacts';
+import { writeConnections } from './write-connections';
 import { writeDeals, writeTasks } from './write-deals';
 import { writeLog } from './write-log';
 
@@ -21,6 +22,7 @@ export async function writeExampleOffice(write: Write, now: Date): Promise<void>
   await write.db.updateTable('pipeline').set({ name: 'Equipment sales' }).execute();
   const office = openOffice(write, now, timeZone, { ML, TA, PN });
   const contacts = writeContacts(office);
+  writeConnections(write, office, contacts);
   const deals = writeDeals(office, contacts);
   writeTasks(office, contacts);
   writeLog(office, contacts, deals);

@@ -1,41 +1,27 @@
 import { Popover } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { addDays } from '@shared/domain/calendar';
 import { ageOn, nextBirthday, readBirthday } from '@shared/domain/birthday';
 import { localDateOf } from '@shared/domain/time-zone';
 import { strings } from '@shared/locale';
-import { formatBirthday, formatCount, formatDate, formatDayShort, formatSettings } from '@shared/locale/format';
+import { formatBirthday, formatCount, formatDate, formatSettings } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { useTags } from '@renderer/features/contacts/queries';
 import { OwnFieldRows } from '@renderer/features/custom-fields/own-field-rows';
 import { DetailList, DetailRow } from '@renderer/features/shell/page';
 import { AddChip, Avatar, Chip, InlineText, MenuList, SectionHead, SwitchField, Tag, TextField } from '@renderer/ui';
+import { KeepInTouch } from './keep-in-touch';
 import { saveFields, saveFieldsOrTell, writeOrTell } from './mutations';
 import type { Card } from './queries';
+import { Readiness } from './readiness';
+import { useSections } from './sections';
 import { parseTypedBirthday } from './typed-birthday';
 import classes from './contact-card.module.css';
 
 const words = strings.contactCardPage.about;
 const fields = strings.contactCardPage.fields;
 const did = strings.contactCardPage.did;
-const rhythms = [7, 14, 21, 30, 60, 90, 180, 365];
 const leads = ['new', 'contacted', 'nurture', 'qualified', 'converted', 'unqualified'] as const;
-
-function rhythmWord(days: number): string {
-  return words.every[days] ?? words.everyDays(formatCount(days));
-}
-
-/** "Every 3 weeks, due 1 Dec" */
-function keepInTouch(card: Card): string {
-  if (card.keepInTouchDays === null) return words.never;
-  const rhythm = rhythmWord(card.keepInTouchDays);
-  if (card.lastInteractionAt === null) return rhythm;
-  return words.due(
-    rhythm,
-    formatDayShort(addDays(localDateOf(card.lastInteractionAt, formatSettings().timeZone), card.keepInTouchDays)),
-  );
-}
 
 function birthdayWord(card: Card): string {
   if (card.birthday === null) return '';
@@ -111,6 +97,7 @@ function Tags({ card }: { card: Card }) {
 
 /** Who looks after them, how often, where they came from; each value edited where it stands. */
 export function About({ card, users }: { card: Card; users: ReadonlyMap<string, string> }) {
+  const { shows } = useSections(card.kind);
   const owner = card.ownerId === null ? null : (users.get(card.ownerId) ?? null);
   const channels: Record<string, string> = strings.contactCardPage.channel;
   const value = (text: string, label: string) => (
@@ -153,23 +140,7 @@ export function About({ card, users }: { card: Card; users: ReadonlyMap<string, 
           </span>
         </DetailRow>
         <DetailRow label={words.keepInTouch}>
-          <MenuList
-            label={words.keepInTouch}
-            target={value(keepInTouch(card), words.keepInTouch)}
-            entries={[
-              ...rhythms.map((days) => ({
-                label: rhythmWord(days),
-                checked: days === card.keepInTouchDays,
-                onSelect: () => saveFieldsOrTell(card, { keepInTouchDays: days }, fields.keepInTouchDays),
-              })),
-              '-',
-              {
-                label: words.never,
-                checked: card.keepInTouchDays === null,
-                onSelect: () => saveFieldsOrTell(card, { keepInTouchDays: null }, fields.keepInTouchDays),
-              },
-            ]}
-          />
+          <KeepInTouch card={card} />
         </DetailRow>
         <DetailRow label={words.source}>
           <InlineText
@@ -214,6 +185,11 @@ export function About({ card, users }: { card: Card; users: ReadonlyMap<string, 
             />
           </DetailRow>
         )}
+        {shows('ready') && (
+          <DetailRow label={strings.cardPartsPage.ready.title}>
+            <Readiness card={card} />
+          </DetailRow>
+        )}
         {card.kind === 'person' && card.nickname !== '' && (
           <DetailRow label={words.nickname}>
             <InlineText
@@ -241,8 +217,16 @@ export function About({ card, users }: { card: Card; users: ReadonlyMap<string, 
           onChange={(doNotMail) => saveFieldsOrTell(card, { doNotMail }, fields.doNotMail)}
         />
       </div>
+    </section>
+  );
+}
+
+/** What one wants to remember of them, in one's own words. */
+export function Notes({ card }: { card: Card }) {
+  return (
+    <section className={classes.section} aria-label={words.notes}>
+      <SectionHead title={words.notes} />
       <div className={classes.notes}>
-        <SectionHead title={words.notes} />
         <InlineText
           label={words.notes}
           multiline

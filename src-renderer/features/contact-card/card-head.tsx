@@ -74,7 +74,7 @@ export function CardHead({ card, onName, onCompany }: { card: Card; onName: () =
   const openNew = useNewRecord((state) => state.open);
   const call = dialTarget(card);
   const letter = letterTarget(card);
-  const noMail = card.doNotMail ? words.doNotMail : letter.address === null ? words.noEmail : undefined;
+  const noMail = letter.address === null ? words.noEmail : undefined;
   const noCall = call.number === null ? words.noNumber : undefined;
   const plan = (): void => openNew('task', { contactId: card.id });
   return (
@@ -86,6 +86,8 @@ export function CardHead({ card, onName, onCompany }: { card: Card; onName: () =
             type="button"
             className={classes.nameButton}
             aria-label={`${words.editName}: ${card.displayName}`}
+            title={card.displayName}
+            dir="auto"
             onClick={onName}
           >
             {card.displayName}

@@ -18,15 +18,19 @@ import { useContactsView } from '@renderer/features/contacts/view-state';
 import { DetailPanel, HeadLine, Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useBackList } from '@renderer/stores/back-list';
 import { Button, EmptyState, IconButton, MenuList, SkeletonBlock } from '@renderer/ui';
-import { About } from './about';
+import { About, Notes } from './about';
 import { CardHead } from './card-head';
 import { Deals, People } from './deals-people';
-import { CompanyDialog, ConflictDialog, NameDialog } from './dialogs';
+import { CompanyDialog, ConflictDialog } from './dialogs';
+import { Jobs } from './jobs';
 import { LifecycleLine } from './lifecycle-line';
 import { writeOrTell } from './mutations';
+import { NameDialog } from './name-dialog';
 import { useCard, useCardTasks, useNeighbours, type Card } from './queries';
 import { Reach } from './reach';
+import { Related } from './related';
 import { Said } from './said';
+import { SectionsMenu, useSections } from './sections';
 import { TimelineView } from './timeline-view';
 import classes from './contact-card.module.css';
 
@@ -89,6 +93,7 @@ function CardBody({ card }: { card: Card }) {
   const open = tasks.data?.rows ?? [];
   const list = useBackList((state) => state.list);
   const trashed = card.deletedAt !== null;
+  const { shows } = useSections(card.kind);
 
   function restore(): void {
     void writeOrTell(words.did.restored(card.displayName), () => ask('contacts.restore', { ids: [card.id] }));
@@ -102,6 +107,7 @@ function CardBody({ card }: { card: Card }) {
         actions={
           <>
             <DeckButtons id={card.id} />
+            <SectionsMenu kind={card.kind} />
             <MenuList
               label={words.moreFor(card.displayName)}
               position="bottom-end"
@@ -141,10 +147,14 @@ function CardBody({ card }: { card: Card }) {
       <PageBody
         panel={
           <DetailPanel>
-            <Reach card={card} />
-            <Deals card={card} />
-            <About card={card} users={names} />
-            <People card={card} onCompany={() => setDialog('company')} />
+            {shows('reach') && <Reach card={card} />}
+            {shows('deals') && <Deals card={card} />}
+            {shows('about') && <About card={card} users={names} />}
+            {card.kind === 'company'
+              ? shows('people') && <People card={card} />
+              : shows('jobs') && <Jobs card={card} />}
+            {shows('connections') && <Related card={card} />}
+            {shows('notes') && <Notes card={card} />}
           </DetailPanel>
         }
       >

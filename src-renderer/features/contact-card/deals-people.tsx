@@ -1,4 +1,4 @@
-import { IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { diffDays } from '@shared/domain/calendar';
 import { sumByCurrency } from '@shared/domain/money';
@@ -87,62 +87,34 @@ export function Deals({ card }: { card: Card }) {
   );
 }
 
-/** Of a company: who works there. Of a person: where they work and worked. */
-export function People({ card, onCompany }: { card: Card; onCompany: () => void }) {
+/** Of a company: who works there. */
+export function People({ card }: { card: Card }) {
   const openNew = useNewRecord((state) => state.open);
-  if (card.kind === 'company') {
-    return (
-      <section className={classes.section} aria-label={words.people.title}>
-        <SectionHead
-          title={words.people.title}
-          count={card.people.length === 0 ? undefined : formatCount(card.people.length)}
-          actions={
-            <IconButton
-              icon={IconPlus}
-              size={24}
-              label={words.people.add}
-              onClick={() => openNew('contact', { companyId: card.id })}
-            />
-          }
-        />
-        {card.people.map((one) => (
-          <div key={one.id} className={classes.person}>
-            <Avatar id={one.id} name={one.displayName} size={22} />
-            <Link href={`/contacts/${one.id}`}>{one.displayName}</Link>
-            <span className={classes.personSecond}>{one.title}</span>
-            {one.lastInteractionAt !== null && (
-              <span className={classes.quiet}>{relativeDays(one.lastInteractionAt)}</span>
-            )}
-          </div>
-        ))}
-        {card.people.length === 0 && <p className={classes.quiet}>{words.people.none}</p>}
-      </section>
-    );
-  }
-  const works = card.employments.some((one) => one.isCurrent);
   return (
-    <section className={classes.section} aria-label={words.people.employer}>
+    <section className={classes.section} aria-label={words.people.title}>
       <SectionHead
-        title={words.people.employer}
+        title={words.people.title}
+        count={card.people.length === 0 ? undefined : formatCount(card.people.length)}
         actions={
           <IconButton
-            icon={works ? IconPencil : IconPlus}
+            icon={IconPlus}
             size={24}
-            label={works ? words.people.changeCompany : words.people.setCompany}
-            onClick={onCompany}
+            label={words.people.add}
+            onClick={() => openNew('contact', { companyId: card.id })}
           />
         }
       />
-      {card.employments.map((one) => (
+      {card.people.map((one) => (
         <div key={one.id} className={classes.person}>
-          <Avatar id={one.companyId} name={one.companyName} kind="company" size={22} />
-          <Link href={`/contacts/${one.companyId}`}>{one.companyName}</Link>
-          <span className={classes.personSecond}>
-            {[one.isCurrent ? '' : words.people.formerly, one.title, one.department].filter(Boolean).join(', ')}
-          </span>
+          <Avatar id={one.id} name={one.displayName} size={22} />
+          <Link href={`/contacts/${one.id}`}>{one.displayName}</Link>
+          <span className={classes.personSecond}>{one.title}</span>
+          {one.lastInteractionAt !== null && (
+            <span className={classes.quiet}>{relativeDays(one.lastInteractionAt)}</span>
+          )}
         </div>
       ))}
-      {card.employments.length === 0 && <p className={classes.quiet}>{words.people.noCompany}</p>}
+      {card.people.length === 0 && <p className={classes.quiet}>{words.people.none}</p>}
     </section>
   );
 }

@@ -1,90 +1,27 @@
 import { useRef, useState } from 'react';
 import { strings } from '@shared/locale';
 import { ask } from '@renderer/app/ask';
+import { useUsers } from '@renderer/app/users';
 import { findCompanies } from '@renderer/app/find-contacts';
-import { Button, Dialog, EntityPicker, FieldRow, FieldStack, notify, TextField, type EntityOption } from '@renderer/ui';
+import {
+  Button,
+  Dialog,
+  EntityPicker,
+  FieldRow,
+  FieldStack,
+  notify,
+  SelectField,
+  TextField,
+  type EntityOption,
+} from '@renderer/ui';
 import { useConflict } from './conflict';
-import { saveFields, write, writeOrTell, type Patch } from './mutations';
+import { shownField } from './shown-field';
+import { saveFields, write, writeOrTell } from './mutations';
 import { useCard, type Card } from './queries';
 import classes from './contact-card.module.css';
 
 const words = strings.contactCardPage;
-const parts = ['prefix', 'given', 'middle', 'family', 'suffix', 'nickname'] as const;
-
-/** The parts of a name, each in its own field. */
-export function NameDialog({ card, onClose }: { card: Card; onClose: () => void }) {
-  const company = card.kind === 'company';
-  const [values, setValues] = useState<Record<string, string>>(() =>
-    company ? { companyName: card.displayName } : Object.fromEntries(parts.map((part) => [part, card[part]])),
-  );
-  const [wrong, setWrong] = useState<string | null>(null);
-  const saving = useRef(false);
-  const [before] = useState(values);
-  const changed: Patch = Object.fromEntries(
-    Object.entries(values)
-      .filter(([part, value]) => value.trim() !== before[part])
-      .map(([part, value]) => [part, value.trim()]),
-  );
-
-  async function save(): Promise<void> {
-    if (Object.keys(changed).length === 0) return onClose();
-    if (Object.values(values).every((value) => value.trim() === '')) return setWrong(words.name.missing);
-    if (saving.current) return;
-    saving.current = true;
-    const said = await saveFields(card, changed, words.name.title);
-    saving.current = false;
-    if (typeof said === 'string') setWrong(said);
-    else onClose();
-  }
-
-  const field = (part: 'companyName' | (typeof parts)[number], first = false) => (
-    <TextField
-      key={part}
-      label={words.name[part]}
-      value={values[part] ?? ''}
-      maxLength={300}
-      dataAutofocus={first}
-      error={first ? wrong : null}
-      onChange={(value) => setValues((all) => ({ ...all, [part]: value }))}
-    />
-  );
-  return (
-    <Dialog
-      opened
-      onClose={onClose}
-      title={words.name.title}
-      width={520}
-      onSubmit={() => void save()}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
-          {words.name.save}
-        </Button>
-      }
-    >
-      <FieldStack>
-        {company ? (
-          field('companyName', true)
-        ) : (
-          <>
-            <FieldRow>
-              {field('given', true)}
-              {field('family')}
-            </FieldRow>
-            <FieldRow>
-              {field('middle')}
-              {field('nickname')}
-            </FieldRow>
-            <FieldRow>
-              {field('prefix')}
-              {field('suffix')}
-            </FieldRow>
-          </>
-        )}
-      </FieldStack>
-    </Dialog>
-  );
-}
-
+const jobs = strings.cardPartsPage.jobs;
 /** Where a person works now. */
 export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => void }) {
   const current = card.employments.find((one) => one.isCurrent);
@@ -93,14 +30,28 @@ export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => vo
   );
   const [title, setTitle] = useState(current?.title ?? '');
   const [department, setDepartment] = useState(current?.department ?? '');
+  const [how, setHow] = useState<'moved' | 'corrected'>('moved');
   const saving = useRef(false);
+  const isOther = current !== undefined && company?.id !== current.companyId;
+
+  function choose(next: EntityOption | null): void {
+    setCompany(next);
+    // The title was that of the job of before.
+    if (current !== undefined && next?.id !== current.companyId && title === current.title) setTitle('');
+  }
 
   async function save(): Promise<void> {
     if (saving.current) return;
     saving.current = true;
     const chosen = company === null ? null : company.id === ':new' ? { name: company.label } : { id: company.id };
     const done = await writeOrTell(words.did.company(card.displayName, company?.label ?? ''), () =>
-      ask('contacts.set_company', { id: card.id, company: chosen, title: title.trim(), department: department.trim() }),
+      ask('contacts.set_company', {
+        id: card.id,
+        company: chosen,
+        title: title.trim(),
+        department: department.trim(),
+        how: isOther ? how : 'moved',
+      }),
     );
     saving.current = false;
     if (done) onClose();
@@ -123,12 +74,12 @@ export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => vo
         <EntityPicker
           label={words.people.company}
           value={company}
-          onChange={setCompany}
+          onChange={choose}
           search={findCompanies}
           clearable
           dataAutofocus
           placeholder={words.people.noCompany}
-          onCreate={(text) => setCompany({ id: ':new', label: text, kind: 'company' })}
+          onCreate={(text) => choose({ id: ':new', label: text, kind: 'company' })}
         />
         <FieldRow>
           <TextField
@@ -146,6 +97,20 @@ export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => vo
             disabled={company === null}
           />
         </FieldRow>
+        {isOther && (
+          <SelectField
+            label={jobs.how}
+            value={how}
+            onChange={setHow}
+            choices={[
+              {
+                value: 'moved',
+                label: company === null ? jobs.movedNowhere(current.companyName) : jobs.moved(current.companyName),
+              },
+              { value: 'corrected', label: jobs.corrected(current.companyName) },
+            ]}
+          />
+        )}
       </FieldStack>
     </Dialog>
   );
@@ -241,11 +206,6 @@ export function AddressDialog({
   );
 }
 
-function shown(value: unknown): string {
-  if (typeof value === 'boolean' || typeof value === 'number') return String(value);
-  return typeof value === 'string' && value !== '' ? value : words.conflict.empty;
-}
-
 /** The same field was changed here and elsewhere: both are shown, and one is chosen. */
 export function ConflictDialog() {
   const { conflict, close } = useConflict();
@@ -255,8 +215,10 @@ export function ConflictDialog() {
 function ConflictChoice({ contactId, onClose }: { contactId: string; onClose: () => void }) {
   const conflict = useConflict((state) => state.conflict);
   const card = useCard(contactId);
+  const users = useUsers();
   if (conflict === null) return null;
-  const names: Record<string, string> = words.fields;
+  const names = new Map((users.data?.rows ?? []).map((user) => [user.id, user.name]));
+  const labels: Record<string, string> = words.fields;
   const fields = Object.keys(conflict.theirs).length > 0 ? Object.keys(conflict.theirs) : Object.keys(conflict.patch);
   const mine: Record<string, unknown> = conflict.patch;
 
@@ -265,7 +227,7 @@ function ConflictChoice({ contactId, onClose }: { contactId: string; onClose: ()
     const said = await saveFields(
       card.data,
       conflict.patch,
-      fields.map((field) => names[field] ?? field).join(', '),
+      fields.map((field) => labels[field] ?? field).join(', '),
       true,
     );
     if (typeof said === 'string') notify.error(said);
@@ -291,15 +253,15 @@ function ConflictChoice({ contactId, onClose }: { contactId: string; onClose: ()
     >
       {fields.map((field) => (
         <div key={field}>
-          <p>{words.conflict.text(names[field] ?? field)}</p>
+          <p>{words.conflict.text(labels[field] ?? field)}</p>
           <div className={classes.both}>
             <div className={classes.side}>
               <div className={classes.sideTitle}>{words.conflict.theirs}</div>
-              {shown(conflict.theirs[field])}
+              {shownField(field, conflict.theirs[field], names)}
             </div>
             <div className={classes.side}>
               <div className={classes.sideTitle}>{words.conflict.yours}</div>
-              {shown(mine[field])}
+              {shownField(field, mine[field], names)}
             </div>
           </div>
         </div>

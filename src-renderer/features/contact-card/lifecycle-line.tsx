@@ -7,6 +7,7 @@ import { formatDayOfMonth, formatSettings } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { IconButton, LifecycleMark, MenuList, Tag, type Lifecycle } from '@renderer/ui';
+import { LifecycleDialog } from './lifecycle-dialog';
 import { setLifecycle, writeOrTell } from './mutations';
 import type { Card } from './queries';
 import classes from './contact-card.module.css';
@@ -26,6 +27,7 @@ function whenOf(card: Card, stage: Lifecycle): string | null {
 /** How far they have come, dated; a press on a stage, or Y, sets it. At the right what they are to us. */
 export function LifecycleLine({ card }: { card: Card }) {
   const [menu, setMenu] = useState(false);
+  const [dating, setDating] = useState(false);
   useShortcut('Y', () => setMenu(true), { description: words.lifecycle.change, group: 'card' });
   const here = way.indexOf(card.lifecycle);
   const shown = card.lifecycle === 'inactive' ? all : way;
@@ -48,11 +50,18 @@ export function LifecycleLine({ card }: { card: Card }) {
                     {when !== null && <span className={classes.stageWhen}>{words.lifecycle.since(when)}</span>}
                   </button>
                 }
-                entries={all.map((one) => ({
-                  label: strings.ui.lifecycle[one],
-                  checked: one === card.lifecycle,
-                  onSelect: () => setLifecycle(card, one),
-                }))}
+                entries={[
+                  ...all.map((one) => ({
+                    label: strings.ui.lifecycle[one],
+                    checked: one === card.lifecycle,
+                    onSelect: () => setLifecycle(card, one),
+                  })),
+                  '-',
+                  {
+                    label: strings.cardPartsPage.steps.edit,
+                    onSelect: () => window.setTimeout(() => setDating(true), 0),
+                  },
+                ]}
               />
             ) : (
               <button
@@ -90,6 +99,7 @@ export function LifecycleLine({ card }: { card: Card }) {
           }))}
         />
       </span>
+      {dating && <LifecycleDialog card={card} onClose={() => setDating(false)} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconAt,
   IconBrandLinkedin,
   IconCopy,
@@ -35,6 +36,7 @@ import { AddressDialog } from './dialogs';
 import { write, writeOrTell } from './mutations';
 import type { Card } from './queries';
 import classes from './contact-card.module.css';
+import parts from './card-parts.module.css';
 
 const words = strings.contactCardPage.reach;
 const did = strings.contactCardPage.did;
@@ -65,6 +67,12 @@ function shownValue(method: Pick<Method, 'kind' | 'value' | 'normalised'>): stri
   // A number with an extension is shown as typed: its normalised form has lost it.
   if (method.kind !== 'phone' || method.normalised === null || /[a-z#,;]/i.test(method.value)) return method.value;
   return showPhone(method.normalised);
+}
+
+/** What is odd about a number, which is kept as it was typed all the same. */
+function oddNumber({ kind, value, normalised }: Method): string | null {
+  if (kind !== 'phone' || normalised !== null) return null;
+  return /\d/.test(value) ? strings.cardPartsPage.shortNumber : strings.cardPartsPage.letters;
 }
 
 function copy(text: string): Promise<void> {
@@ -107,6 +115,7 @@ function save(
 function MethodLine({ card, method }: { card: Card; method: Method }) {
   const shown = shownValue(method);
   const url = webAddress(method);
+  const warning = oddNumber(method);
   return (
     <li className={classes.method}>
       <Glyph icon={method.label === 'linkedin' ? IconBrandLinkedin : icons[method.kind]} size={15} />
@@ -122,6 +131,12 @@ function MethodLine({ card, method }: { card: Card; method: Method }) {
             return save(card, method, { value });
           }}
         />
+        {warning !== null && (
+          <span className={parts.odd} title={warning}>
+            <Glyph icon={IconAlertTriangle} size={14} />
+            <span className="cd-sr">{warning}</span>
+          </span>
+        )}
         {method.isPrimary && card.methods.filter((one) => one.kind === method.kind).length > 1 && (
           <span className={classes.star} title={words.isPrimary}>
             <Glyph icon={IconStarFilled} size={13} />

@@ -1,7 +1,7 @@
 import { IconPlus } from '@tabler/icons-react';
 import { diffDays } from '@shared/domain/calendar';
 import { localDateOf } from '@shared/domain/time-zone';
-import { splitDisplayName } from '@shared/domain/name';
+import { splitRow } from '@shared/domain/name';
 import { strings } from '@shared/locale';
 import { formatDue, formatMoney, formatSettings, relativeDays, showPhone } from '@shared/locale/format';
 import { fileToday } from '@renderer/app/file-settings';
@@ -14,14 +14,12 @@ const words = strings.contactsPage;
 
 /** Given names light, family name heavy; particles and titles go with what they belong to. */
 export function ContactName({ row }: { row: Pick<ContactRow, 'kind' | 'given' | 'family' | 'displayName'> }) {
-  const { light, strong } =
-    row.family !== '' && row.displayName.endsWith(row.family)
-      ? { light: row.displayName.slice(0, -row.family.length).trim(), strong: row.family }
-      : splitDisplayName(row.displayName, row.kind);
+  const { light, strong, strongFirst } = splitRow(row);
   return (
-    <span className={classes.nameText} title={row.displayName}>
-      {light !== '' && `${light} `}
+    <span className={classes.nameText} title={row.displayName} dir="auto">
+      {light !== '' && strongFirst !== true && `${light} `}
       <strong>{strong}</strong>
+      {light !== '' && strongFirst === true && ` ${light}`}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { strings } from '@shared/locale';
-import { dialNow, useDialWarning } from '@renderer/app/dial';
+import { composeNow, dialNow, useDialWarning, useLetterWarning } from '@renderer/app/dial';
 import { useLogCall } from '@renderer/stores/log-call';
 import { ConfirmDialog } from '@renderer/ui';
 import { LogCallDialog } from './log-call-dialog';
@@ -25,6 +25,27 @@ function DialWarning() {
   );
 }
 
+/** Asks before somebody is written to who asked for no mail. */
+function LetterWarning() {
+  const { target, close } = useLetterWarning();
+  const words = strings.cardPartsPage.letter;
+  if (target === null) return null;
+  return (
+    <ConfirmDialog
+      opened
+      danger={false}
+      title={words.warnTitle(target.name)}
+      text={words.warnText(target.name)}
+      confirm={words.confirm}
+      onClose={close}
+      onConfirm={() => {
+        close();
+        void composeNow(target);
+      }}
+    />
+  );
+}
+
 /** Logging a call, from anywhere. */
 export default function LogCallOverlay() {
   const seed = useLogCall((state) => state.seed);
@@ -32,6 +53,7 @@ export default function LogCallOverlay() {
     <>
       {seed !== null && <LogCallDialog key={`${seed.contactId ?? ''}${seed.dealId ?? ''}`} seed={seed} />}
       <DialWarning />
+      <LetterWarning />
     </>
   );
 }

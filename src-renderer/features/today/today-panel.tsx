@@ -9,6 +9,7 @@ import { useNewRecord } from '@renderer/stores/new-record';
 import { Avatar, Glyph, IconButton } from '@renderer/ui';
 import { weekdayName, workingDaysLeft } from './day-words';
 import type { Day } from './queries';
+import { TouchSection } from './touch-section';
 import classes from './today.module.css';
 
 const words = strings.todayPage;
@@ -90,7 +91,9 @@ function DealLine({ deal, children }: { deal: Day['noNextStep'][number]; childre
 
 /** Whether there is anything to stand beside the day. */
 export function hasPanel(day: Day): boolean {
-  return [day.wonThisMonth, day.openDeals, day.quiet, day.noNextStep, day.birthdays].some((part) => part.length > 0);
+  return [day.wonThisMonth, day.openDeals, day.quiet, day.noNextStep, day.birthdays, day.keepInTouch].some(
+    (part) => part.length > 0,
+  );
 }
 
 /** Beside the day: the month, deals that go quiet or have no next step, and birthdays. */
@@ -103,6 +106,7 @@ export function TodayPanel({ day, today }: { day: Day; today: string }) {
   return (
     <DetailPanel>
       <Month day={day} today={today} />
+      <TouchSection day={day} today={today} />
       {quiet.length > 0 && (
         <PanelSection
           title={words.quiet}

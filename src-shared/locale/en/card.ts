@@ -32,7 +32,7 @@ export const card = {
     relative: ['Relative', 'Relative'],
     friend: ['Friend', 'Friend'],
     colleague: ['Colleague', 'Colleague'],
-    manager: ['Manager', 'Reports to them'],
+    manager: ['Manager', 'Direct report'],
     assistant: ['Assistant', 'Assists'],
     referred_by: ['Referred by', 'Referred'],
     introduced_by: ['Introduced by', 'Introduced'],

@@ -44,7 +44,6 @@ export const logCallPage = {
   },
   letter: {
     noEmail: (name: string) => `${name} has no email address. Add one on the card.`,
-    mustNot: (name: string) => `${name} asked for no mail. Nothing was opened.`,
     writing: (name: string) => `Writing to ${name}`,
   },
 } as const;
