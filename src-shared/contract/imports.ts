@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursor, id, instant, jobStarted, limit, line } from './common';
+import { customFieldType } from './custom-fields';
 import { command, query } from './procedure';
 
 /** One column of the file: where it goes, and why we think so. `target` is a key of `domain/import-fields`. */
@@ -62,6 +63,8 @@ export const importProcedures = {
           target: z.string(),
           why: z.enum(['dialect', 'name', 'values', 'none', 'remembered']),
           note: z.string().nullable(),
+          /** The type of a field of your own that the column would make. */
+          newType: customFieldType,
         }),
       ),
       sample: z.array(z.array(z.string())),

@@ -28,8 +28,19 @@ export interface ContactDraft {
   externalId: string | null;
   /** UTC ISO instant with milliseconds; a date without a time is its midnight in UTC. */
   createdAt: string | null;
+  /** What stands in fields of the user's own; absent where there is none of it. */
+  custom?: DraftCustom[];
   /** What only cards tell, not tables; absent where there is none of it. */
   extras?: DraftExtras;
+}
+
+export interface DraftCustom {
+  /** `custom:<id>`, or of a field that the import makes `custom:new:<type>@<column>`. */
+  field: string;
+  /** As typed until it was checked; then canonical, but of choices their names. */
+  text: string;
+  /** The column it comes from; -1 when from none. */
+  index: number;
 }
 
 export interface DraftExtras {

@@ -1,3 +1,5 @@
+import { CUSTOM_FIELD_TYPES, type CustomFieldType } from './custom-field';
+
 /**
  * What a column of an address book may mean. The import screen offers these, the guesser picks among them, and
  * `rowToDraft` reads a row by them. Formats and the contract share this one list.
@@ -92,7 +94,10 @@ export type NumberedTarget =
   | `address.${number}.${'label' | AddressPart}`;
 
 /** What one column means. Text, so that a mapping is plain data wherever it travels. */
-export type FieldTarget = PlainTarget | AddressTarget | NumberedTarget;
+export type FieldTarget = PlainTarget | AddressTarget | NumberedTarget | CustomTarget;
+
+/** A field of the user's own: `custom:<id>`, or `custom:new:<type>` for one that the import makes. */
+export type CustomTarget = `custom:${string}`;
 
 export interface FieldDefinition {
   key: PlainTarget | AddressTarget;
@@ -131,9 +136,19 @@ export function numberedParts(target: string): NumberedParts | null {
   return { kind: kind as NumberedParts['kind'], number: Number(number), part: part as NumberedParts['part'] };
 }
 
-/** True when the text names a target, of the catalogue or of a numbered pair. The contract checks mappings with it. */
+const CUSTOM = /^custom:(?:new:([a-z_]+)|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))$/;
+
+/** Takes a target apart when it is a field of the user's own; null for every other text. */
+export function customTarget(target: string): { id: string } | { newType: CustomFieldType } | null {
+  const [, type, id] = CUSTOM.exec(target) ?? [];
+  if (id !== undefined) return { id };
+  const known = CUSTOM_FIELD_TYPES.find((one) => one === type);
+  return known === undefined ? null : { newType: known };
+}
+
+/** True when the text names a target: of the catalogue, of a numbered pair, or a field of the user's own. The contract checks mappings with it. */
 export function isFieldTarget(text: string): text is FieldTarget {
-  return CATALOGUE_KEYS.has(text) || numberedParts(text) !== null;
+  return CATALOGUE_KEYS.has(text) || numberedParts(text) !== null || customTarget(text) !== null;
 }
 
 /** The address books whose headers are known. */

@@ -21,6 +21,7 @@ import {
   putValue,
   readFields,
   readValues,
+  readValuesOf,
   rewriteValue,
   updateField,
   valueId,
@@ -29,7 +30,7 @@ import {
   type PlacedField,
 } from './custom-fields.repo';
 
-export { readFields, readValues };
+export { insertField, readFields, readValues, readValuesOf, valueId, type CustomField };
 
 const words = strings.customFields;
 const tints = 8;

@@ -1,7 +1,9 @@
-import type { ContactDraft } from '@shared/domain/contact-draft';
+import type { ContactDraft, DraftCustom } from '@shared/domain/contact-draft';
+import { plainCustomText } from '@shared/domain/custom-field';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
-import type { ExportLayout } from '../../formats/address-book/export';
+import type { ExportLayout, OwnExport } from '../../formats/address-book/export';
+import { readFields, readValuesOf } from '../custom-fields/custom-fields.service';
 
 const among = 'IN (SELECT value FROM json_each(?))';
 
@@ -104,6 +106,7 @@ export function readDrafts(raw: RawConnection, ids: readonly string[]): ContactD
     `SELECT contact_id AS owner, role FROM contact_role WHERE contact_id ${among} AND deleted_at IS NULL ORDER BY rid`,
     list,
   );
+  const custom = ownTexts(raw, ids);
   const byId = new Map(cards.map((card) => [card.id, card]));
   return ids.flatMap((id) => {
     const card = byId.get(id);
@@ -145,9 +148,33 @@ export function readDrafts(raw: RawConnection, ids: readonly string[]): ContactD
         doNotMail: card.doNotMail === 1,
         externalId: card.id,
         createdAt: card.createdAt,
+        ...(custom.has(id) ? { custom: custom.get(id) } : {}),
       },
     ];
   });
+}
+
+/** The fields of the user's own that are in use, as columns of an export. */
+export function ownExports(raw: RawConnection): OwnExport[] {
+  return readFields(raw)
+    .filter((field) => field.retiredAt === null)
+    .map((field) => ({ field: `custom:${field.id}`, name: field.name }));
+}
+
+/** What cards have in those fields, as another program reads it. */
+function ownTexts(raw: RawConnection, ids: readonly string[]): Map<string, DraftCustom[]> {
+  const fields = new Map(readFields(raw).map((field) => [field.id, field]));
+  const used = [...fields.values()].filter((field) => field.retiredAt === null).map((field) => field.id);
+  const texts = new Map<string, DraftCustom[]>();
+  for (const { contactId, fieldId, value } of readValuesOf(raw, ids, used)) {
+    const field = fields.get(fieldId);
+    if (field === undefined) continue;
+    const own = { field: `custom:${fieldId}`, text: plainCustomText(field, value), index: -1 };
+    const list = texts.get(contactId);
+    if (list === undefined) texts.set(contactId, [own]);
+    else list.push(own);
+  }
+  return texts;
 }
 
 function grouped<Row extends { owner: string }>(raw: RawConnection, sql: string, list: string): Map<string, Row[]> {

@@ -7,7 +7,7 @@ import { googleShape, outlookShape, type ForeignShape } from '../../formats/addr
 import { openCell, safeCell, writeCsv, type CsvWriteOptions } from '../../formats/csv-write';
 import { writeVcard } from '../../formats/vcard/write';
 import { writeXlsx } from '../../formats/xlsx/write';
-import { layoutOf, readDrafts } from './contact-drafts.repo';
+import { layoutOf, ownExports, readDrafts } from './contact-drafts.repo';
 
 export const CONTACT_FORMATS = ['csv', 'google-csv', 'outlook-csv', 'xlsx', 'vcard3', 'vcard4', 'jsonl'] as const;
 export type ContactFormat = (typeof CONTACT_FORMATS)[number];
@@ -47,7 +47,8 @@ export async function writeContacts(
   const drafts = () => slicedDrafts(raw, ids, control);
   if (format === 'xlsx') {
     const layout = layoutOf(raw, ids);
-    const header = exportHeader(layout);
+    const own = ownExports(raw);
+    const header = exportHeader(layout, own);
     const columns = header.map((name) => ({
       header: name,
       kind: name === 'Birthday' ? ('date' as const) : ('text' as const),
@@ -56,7 +57,7 @@ export async function writeContacts(
       put,
       strings.exports.stages.contacts,
       columns,
-      sheetRows(drafts(), (draft) => exportRow(draft, layout)),
+      sheetRows(drafts(), (draft) => exportRow(draft, layout, own)),
       modified,
     );
     return;
@@ -99,7 +100,8 @@ function shapeOf(
   if (format === 'outlook-csv') return outlookShape;
   const layout = layoutOf(raw, ids);
   if (format === 'google-csv') return googleShape(layout);
-  return { header: exportHeader(layout), row: (draft) => exportRow(draft, layout) };
+  const own = ownExports(raw);
+  return { header: exportHeader(layout, own), row: (draft) => exportRow(draft, layout, own) };
 }
 
 function* shapedRows(shape: ForeignShape, drafts: Iterable<ContactDraft>): Generator<string[]> {

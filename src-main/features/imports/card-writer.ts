@@ -11,6 +11,7 @@ import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
 import { draftOf } from './draft-codec';
 import { cardReader, updateOf } from './merge';
+import type { OwnWriter } from './own-writer';
 import { streetOf, type FormerJob } from './merge-draft';
 
 /** Writes cards with prepared statements and derived columns made on the spot: for use inside `withBulkLog`. */
@@ -46,11 +47,12 @@ const positionOf = (index: number): string => `a${String(index).padStart(3, '0')
 /**
  * Prepares to write many cards in one transaction.
  * @param write the import's transaction
- * @param options a tag for every card, or an empty text; who owns them; how many are expected to be new
+ * @param options a tag for every card, or an empty text; who owns them; how many are expected to be new;
+ *   what writes fields of the user's own
  */
 export function createCardWriter(
   write: Write,
-  options: { tagName: string; owners: ReadonlyMap<string, string>; expected?: number },
+  options: { tagName: string; owners: ReadonlyMap<string, string>; expected?: number; own?: OwnWriter },
 ): CardWriter {
   const { raw, at, userId } = write;
   // Stamps are the same for every row of the transaction: literals spare four bindings a row.
@@ -137,6 +139,7 @@ export function createCardWriter(
       digits: phones
         .flatMap((phone) => [digitsOfMethod(phone), (phone.normalised ?? '').replace('+', '')])
         .filter((digits) => digits !== ''),
+      custom: options.own?.texts(draft) ?? [],
     });
     const place = draft.addresses.find((address) => address.city !== '') ?? draft.addresses[0];
     const { name } = draft;
@@ -275,6 +278,7 @@ export function createCardWriter(
       addAddresses(id, draft.addresses);
       addTags(id, options.tagName === '' ? draft.tags : [...draft.tags, options.tagName], true);
       addRoles(id, draft.roles);
+      options.own?.put(id, draft.custom, true);
       return id;
     },
     update(id, draft) {
@@ -291,6 +295,7 @@ export function createCardWriter(
           : [...update.tags, options.tagName];
       addTags(id, newTags);
       addRoles(id, update.roles);
+      options.own?.put(id, update.custom, false);
       if (update.company !== null) {
         if (card.employmentId !== null)
           bulkUpdate(write, 'employment', card.employmentId, { is_current: 0, to_date: at.slice(0, 10) });

@@ -5,6 +5,7 @@ import { strings } from '@shared/locale/index';
 import type { JobContext } from '../context';
 import { createMatcher, identityOf, type Match, type RowIdentity } from './matcher';
 import { cardReader, updateOf, updateWords } from './merge';
+import { ownColumns, ownDates, settleOwn } from './own-columns';
 import { inspectSource, readSource, type Source, type SourceFile, type SourceSettings } from './source';
 import {
   createStaging,
@@ -25,6 +26,8 @@ export interface CheckParams {
   onMatch: 'update' | 'skip' | 'add';
   tagName: string;
   region: string;
+  /** Of the file, for amounts in columns that make a field. */
+  currency: string;
 }
 
 /** Rows that settle in which order day and month stand. */
@@ -39,7 +42,8 @@ export async function checkImport(
   params: CheckParams,
 ): Promise<{ batchId: string; counts: Counts }> {
   const source = await inspectSource(params.file, params.settings);
-  const mapping = compileMapping(params.columns, source.sniff.header, source.dialect === 'calldeck');
+  const own = ownColumns(context.raw, params.columns, source.sniff.header, params.currency);
+  const mapping = compileMapping(params.columns, source.sniff.header, source.dialect === 'calldeck', ownDates(own));
   const dateOrders =
     mapping.dateColumns.length === 0
       ? new Map<number, DateOrder>()
@@ -53,6 +57,7 @@ export async function checkImport(
       context.checkpoint();
       for (const row of batch.rows) {
         const { draft, problems } = rowToDraft(row.cells, mapping, { region: params.region, dateOrders });
+        problems.push(...settleOwn(draft, own, { region: params.region, dateOrders }));
         const fatal = problems.find((problem) => problem.fatal);
         const staged = { row: row.number, line: row.line, cells: row.cells };
         if (fatal !== undefined) {
@@ -91,6 +96,7 @@ export async function checkImport(
       onMatch: params.onMatch,
       tagName: params.tagName,
       region: params.region,
+      currency: params.currency,
     });
     staging.close();
   } catch (error) {

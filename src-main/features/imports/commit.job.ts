@@ -1,3 +1,4 @@
+import { customTarget } from '@shared/domain/import-fields';
 import { fold } from '@shared/domain/fold';
 import { strings } from '@shared/locale/index';
 import { createBackup } from '../../db/backup';
@@ -7,6 +8,8 @@ import type { Write } from '../../db/writer';
 import type { JobContext } from '../context';
 import { createCardWriter } from './card-writer';
 import { unpackDraft } from './draft-codec';
+import { ownColumns } from './own-columns';
+import { createOwnWriter, type OwnWriter } from './own-writer';
 import { createLaterRows } from './later-rows';
 import {
   dropStaging,
@@ -46,7 +49,7 @@ export async function commitImport(context: JobContext, batchId: string): Promis
     const written = await context.write(
       strings.imports.label(meta.fileName, counts.add + counts.update),
       (write) => withBulkLog(write, () => writeRows(context, write, staging, meta, counts)),
-      { kind: 'import', bulk: ['contact', 'deal', 'tag', 'import', 'file'] },
+      { kind: 'import', bulk: ['contact', 'deal', 'tag', 'field', 'import', 'file'] },
     );
     dropStaging(context.spoolDir, batchId);
     return { batchId, ...written.value, txId: written.txId };
@@ -55,16 +58,30 @@ export async function commitImport(context: JobContext, batchId: string): Promis
   }
 }
 
+function resolved(column: StagingMeta['columns'][number], own: OwnWriter): StagingMeta['columns'][number] {
+  const target = customTarget(column.target);
+  if (target === null || 'id' in target) return column;
+  return { ...column, target: `custom:${own.fieldOf(`${column.target}@${column.index}`)}` };
+}
+
 type Fate = Omit<ImportResult, 'batchId' | 'txId'>;
 
-function writeRows(context: JobContext, write: Write, staging: RawConnection, meta: StagingMeta, counts: Counts): Fate {
+async function writeRows(
+  context: JobContext,
+  write: Write,
+  staging: RawConnection,
+  meta: StagingMeta,
+  counts: Counts,
+): Promise<Fate> {
   const { raw } = write;
   const { total } = counts;
   const users = raw.prepare('SELECT id, name FROM user WHERE deleted_at IS NULL').all() as {
     id: string;
     name: string;
   }[];
+  const own = await createOwnWriter(write, ownColumns(raw, meta.columns, meta.headers, meta.currency));
   const cards = createCardWriter(write, {
+    own,
     tagName: meta.tagName,
     expected: counts.add,
     owners: new Map(users.map((user) => [fold(user.name), user.id])),
@@ -88,6 +105,7 @@ function writeRows(context: JobContext, write: Write, staging: RawConnection, me
     context.checkpoint();
     context.progress(strings.imports.writing, done, total);
   }
+  own.finish();
   context.progress(strings.imports.indexing, 0, null);
   cards.finish((indexed, all) => {
     context.checkpoint();
@@ -102,7 +120,8 @@ function writeRows(context: JobContext, write: Write, staging: RawConnection, me
       meta.batchId,
       meta.fileName,
       JSON.stringify(meta.headers),
-      JSON.stringify(meta.columns),
+      // The next file of this shape goes to the fields that this one made.
+      JSON.stringify(meta.columns.map((column) => resolved(column, own))),
       meta.shape,
       write.txId,
       write.userId,

@@ -1,3 +1,4 @@
+import { customTarget, type ColumnGuess } from '@shared/domain/import-fields';
 import { formatPhone } from '@shared/domain/phone';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
@@ -7,11 +8,13 @@ import { csvRow } from '../../formats/csv-write';
 import { compileMapping, detectDateOrders } from '../../formats/address-book/mapping';
 import { rowToDraft } from '../../formats/address-book/to-contact';
 import type { CommandHandlers, JobHandler, ReadHandlers } from '../context';
+import { readFields, type CustomField } from '../custom-fields/custom-fields.service';
 import { loadSettings } from '../settings/settings.service';
 import { checkImport, shapeOf, type CheckParams } from './check.job';
 import { commitImport } from './commit.job';
 import { identityOf } from './matcher';
 import { cardLines } from './preview';
+import { guessOwn, ownColumns, ownDates, ownLines, settleOwn } from './own-columns';
 import { listImports, rememberedMapping } from './imports.repo';
 import { inspectSource, type Source } from './source';
 import { dropStaging, openStaging, openStagingReader, stagingCounts, stagingMeta, type RowAction } from './staging';
@@ -68,7 +71,9 @@ export const importCommands: CommandHandlers<
 > = {
   async 'imports.inspect'({ ports, db, raw }, { fileId, settings }) {
     const source = await inspectSource(await ports.spool.get(fileId), settings ?? {});
-    const region = settings?.region ?? (await loadSettings(db)).region;
+    const known = await loadSettings(db);
+    const region = settings?.region ?? known.region;
+    const fields = readFields(raw);
     const remembered = rememberedMapping(raw, shapeOf(source.sniff.header));
     return {
       fileName: source.file.name,
@@ -81,40 +86,47 @@ export const importCommands: CommandHandlers<
       region,
       dialect: source.dialect === null ? null : strings.formats.dialects[source.dialect],
       columns: source.guesses.map((guess) => {
-        const before = remembered?.get(guess.index);
+        const own = guessOwn(guess, cellsOf(source, guess.index), fields, known.currency);
+        const before = rememberedTarget(remembered?.get(guess.index), fields);
         return {
           index: guess.index,
           header: guess.header,
           samples: samplesOf(source, guess.index),
-          target: before ?? guess.target,
-          why: before !== undefined && before !== guess.target ? ('remembered' as const) : guess.why,
-          note: guess.note ?? null,
+          target: before ?? own.target ?? guess.target,
+          why: whyOf(guess, own.target, before),
+          note: own.target === null ? (guess.note ?? null) : null,
+          newType: own.newType,
         };
       }),
       sample: source.sniff.sample.slice(0, sampleRows).map((record) => record.cells),
     };
   },
-  async 'imports.preview_card'({ ports, db }, { fileId, settings, columns, row }) {
+  async 'imports.preview_card'({ ports, db, raw }, { fileId, settings, columns, row }) {
     const source = await inspectSource(await ports.spool.get(fileId), settings ?? {});
-    const region = settings?.region ?? (await loadSettings(db)).region;
-    const mapping = compileMapping(columns, source.sniff.header, source.dialect === 'calldeck');
+    const known = await loadSettings(db);
+    const region = settings?.region ?? known.region;
+    const own = ownColumns(raw, columns, source.sniff.header, known.currency);
+    const mapping = compileMapping(columns, source.sniff.header, source.dialect === 'calldeck', ownDates(own));
     const cells = source.sniff.sample.map((record) => record.cells);
     const picked = cells[row];
     if (picked === undefined) throw new AppError('not_found', strings.app.notFound);
-    const { draft, problems } = rowToDraft(picked, mapping, {
-      region,
-      dateOrders: detectDateOrders(mapping, cells, region),
-    });
+    const dateOrders = detectDateOrders(mapping, cells, region);
+    const { draft, problems } = rowToDraft(picked, mapping, { region, dateOrders });
+    problems.push(...settleOwn(draft, own, { region, dateOrders }));
     return {
       displayName: identityOf(draft).displayName,
       companyName: draft.kind === 'person' ? draft.company : '',
-      lines: cardLines(draft, picked, columns, source.sniff.header, (number) => formatPhone(number, region)),
+      lines: [
+        ...cardLines(draft, picked, columns, source.sniff.header, (number) => formatPhone(number, region)),
+        ...ownLines(draft, own, picked),
+      ],
       problems: problems.map((problem) => problem.message),
     };
   },
-  async 'imports.check'({ ports, jobs, db, userId }, plan) {
+  async 'imports.check'({ ports, jobs, db, raw, userId }, plan) {
     const { id: _, ...file } = await ports.spool.get(plan.fileId);
     const batchId = newId();
+    const known = await loadSettings(db);
     const params: CheckParams = {
       batchId,
       file,
@@ -122,9 +134,11 @@ export const importCommands: CommandHandlers<
       columns: plan.columns,
       onMatch: plan.onMatch,
       tagName: plan.tagName?.trim() ?? '',
-      region: plan.settings?.region ?? (await loadSettings(db)).region,
+      region: plan.settings?.region ?? known.region,
+      currency: known.currency,
     };
     compileMapping(plan.columns, []);
+    ownColumns(raw, plan.columns, [], known.currency);
     return {
       jobId: jobs.start({ kind: 'import.check', title: strings.imports.checkTitle(file.name), params, userId }),
       batchId,
@@ -190,6 +204,22 @@ export const importJobs: Record<'import.check' | 'import.commit', JobHandler> = 
   'import.check': (context, params) => checkImport(context, params as CheckParams),
   'import.commit': (context, params) => commitImport(context, (params as { batchId: string }).batchId),
 };
+
+function cellsOf(source: Source, index: number): string[] {
+  return source.sniff.sample.map(({ cells }) => cells[index] ?? '');
+}
+
+/** A mapping may name a field that was since taken away. */
+function rememberedTarget(target: string | undefined, fields: readonly CustomField[]): string | undefined {
+  const own = target === undefined ? null : customTarget(target);
+  if (own === null) return target;
+  return 'id' in own && fields.some((field) => field.id === own.id && field.retiredAt === null) ? target : undefined;
+}
+
+function whyOf(guess: ColumnGuess, own: string | null, before: string | undefined): ColumnGuess['why'] | 'remembered' {
+  if (before !== undefined && before !== (own ?? guess.target)) return 'remembered';
+  return own === null ? guess.why : 'name';
+}
 
 function samplesOf(source: Source, index: number): string[] {
   const samples: string[] = [];

@@ -40,6 +40,10 @@ export function mergeDraft(draft: ContactDraft, later: ContactDraft, tagName: st
   if (update.addresses.length > 0) merged.addresses = [...draft.addresses, ...update.addresses];
   if (update.tags.length > 0) merged.tags = [...draft.tags, ...update.tags];
   if (update.roles.length > 0) merged.roles = [...draft.roles, ...update.roles];
+  if (update.custom.length > 0) {
+    const said = new Set(update.custom.map(({ field }) => field));
+    merged.custom = [...(draft.custom ?? []).filter(({ field }) => !said.has(field)), ...update.custom];
+  }
   let former: FormerJob | null = null;
   if (update.company === null) {
     merged.title = update.job['title'] ?? merged.title;
@@ -115,5 +119,6 @@ function cardOf(draft: ContactDraft): ExistingCard {
     employmentId: draft.company === '' ? null : 'new',
     title: draft.company === '' ? '' : draft.title,
     department: draft.company === '' ? '' : draft.department,
+    custom: new Map((draft.custom ?? []).map(({ field, text }) => [field, text])),
   };
 }

@@ -1,4 +1,5 @@
-import type { ContactDraft, DraftMethod } from '@shared/domain/contact-draft';
+import type { ContactDraft, DraftCustom, DraftMethod } from '@shared/domain/contact-draft';
+import { plainCustomText, type CustomFieldType, type CustomOption } from '@shared/domain/custom-field';
 import { fold } from '@shared/domain/fold';
 import { companyKey } from '@shared/domain/duplicates';
 import { strings } from '@shared/locale/index';
@@ -18,6 +19,8 @@ export interface ExistingCard {
   employmentId: string | null;
   title: string;
   department: string;
+  /** What stands in fields of the user's own, as a draft says it. */
+  custom: Map<string, string>;
 }
 
 /** What an update does to a card; empty when the row says nothing new. */
@@ -27,6 +30,7 @@ export interface CardUpdate {
   addresses: ContactDraft['addresses'];
   tags: string[];
   roles: string[];
+  custom: DraftCustom[];
   /** A company to work at from now on, or null. */
   company: string | null;
   /** What changes in the job held now. */
@@ -59,6 +63,10 @@ export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
      LEFT JOIN contact c ON c.id = e.company_id AND c.deleted_at IS NULL
      WHERE e.contact_id = ? AND e.is_current = 1 AND e.deleted_at IS NULL ORDER BY c.id IS NULL, e.is_primary DESC, e.rid DESC LIMIT 1`,
   );
+  const custom = raw.prepare(
+    `SELECT f.id AS field, f.type, f.options, v.value FROM custom_value v JOIN custom_field f ON f.id = v.field_id
+     WHERE v.contact_id = ? AND v.deleted_at IS NULL AND f.deleted_at IS NULL`,
+  );
   return (id) => {
     const { kind, ...columns } = card.get(id) as Record<string, string | number | null>;
     const current = job.get(id) as
@@ -77,6 +85,15 @@ export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
       employmentId: current?.id ?? null,
       title: current?.title ?? '',
       department: current?.department ?? '',
+      custom: new Map(
+        (custom.all(id) as { field: string; type: CustomFieldType; options: string; value: string }[]).map((row) => [
+          `custom:${row.field}`,
+          plainCustomText(
+            { type: row.type, options: JSON.parse(row.options) as CustomOption[], currency: '' },
+            row.value,
+          ),
+        ]),
+      ),
     };
   };
 }
@@ -92,6 +109,7 @@ export function updateOf(card: ExistingCard, draft: ContactDraft): CardUpdate {
     addresses: [],
     tags: [],
     roles: [],
+    custom: [],
     company: null,
     job: {},
     added: [],
@@ -143,6 +161,12 @@ export function updateOf(card: ExistingCard, draft: ContactDraft): CardUpdate {
   for (const role of draft.roles) if (!card.roles.has(role)) update.roles.push(role);
   if (update.tags.length > 0) update.added.push(names.tags);
   if (update.roles.length > 0) update.added.push(names.roles);
+  for (const own of draft.custom ?? []) {
+    const before = card.custom.get(own.field);
+    if (before !== undefined && (before === own.text || fold(before) === fold(own.text))) continue;
+    update.custom.push(own);
+    (before === undefined ? update.added : update.changed).push(names.own);
+  }
   if (card.kind === 'person') compareJob(card, draft, update);
   return update;
 }

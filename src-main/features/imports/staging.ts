@@ -18,6 +18,7 @@ export interface StagingMeta {
   onMatch: 'update' | 'skip' | 'add';
   tagName: string;
   region: string;
+  currency: string;
 }
 
 /** A row that was read, matched and waits to be written. */

@@ -4,6 +4,12 @@ import type { MethodKind } from '@shared/domain/import-fields';
 /** How many columns of each kind an export has: the most that any contact in it needs. */
 export type ExportLayout = Record<MethodKind | 'address', number>;
 
+/** A column for a field of the user's own: its key in drafts, and its name. */
+export interface OwnExport {
+  field: string;
+  name: string;
+}
+
 const METHOD_COLUMNS: readonly { kind: MethodKind; header: string }[] = [
   { kind: 'email', header: 'E-mail' },
   { kind: 'phone', header: 'Phone' },
@@ -66,7 +72,7 @@ export function exportLayout(contacts: Iterable<ContactDraft>): ExportLayout {
 }
 
 /** The header of our export: names that `recogniseDialect` knows again, with numbered pairs as Google writes them. */
-export function exportHeader(layout: ExportLayout): string[] {
+export function exportHeader(layout: ExportLayout, own: readonly OwnExport[] = []): string[] {
   return [
     ...LEADING.map(([header]) => header),
     ...METHOD_COLUMNS.flatMap(({ kind, header }) =>
@@ -76,6 +82,7 @@ export function exportHeader(layout: ExportLayout): string[] {
       ADDRESS_COLUMNS.map(({ header }) => `Address ${number} - ${header}`),
     ),
     ...TRAILING.map(([header]) => header),
+    ...own.map(({ name }) => `Field: ${name}`),
   ];
 }
 
@@ -83,7 +90,8 @@ export function exportHeader(layout: ExportLayout): string[] {
  * One contact as the cells under that header; the method of a kind that is used first is starred, as Google does.
  * Throws RangeError when the contact has more than the layout holds, for leaving it out would lose it.
  */
-export function exportRow(contact: ContactDraft, layout: ExportLayout): string[] {
+export function exportRow(contact: ContactDraft, layout: ExportLayout, own: readonly OwnExport[] = []): string[] {
+  const texts = new Map(contact.custom?.map(({ field, text }) => [field, text]));
   return [
     ...LEADING.map(([, of]) => of(contact)),
     ...METHOD_COLUMNS.flatMap(({ kind }) =>
@@ -96,6 +104,7 @@ export function exportRow(contact: ContactDraft, layout: ExportLayout): string[]
       ADDRESS_COLUMNS.map(({ of }) => of(address)),
     ),
     ...TRAILING.map(([, of]) => of(contact)),
+    ...own.map(({ field }) => texts.get(field) ?? ''),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { detectDateOrder, type DateOrder } from '@shared/domain/dates';
 import {
+  customTarget,
   isFieldTarget,
   numberedParts,
   type AddressPart,
@@ -45,6 +46,8 @@ export interface CompiledMapping {
   methods: readonly MethodSource[];
   addresses: readonly AddressSource[];
   noteLines: readonly NoteLine[];
+  /** The columns of fields of the user's own. */
+  custom: readonly { index: number; field: string }[];
   headers: readonly string[];
   /** Columns that hold dates, whose order of day and month is settled by all their cells. */
   dateColumns: readonly number[];
@@ -54,16 +57,18 @@ export interface CompiledMapping {
 
 /**
  * Prepares a mapping for reading rows. Throws AppError 'invalid_input' when a column points at no known target.
- * `ours` is true when the file was recognised as our own export.
+ * `ours` is true when the file was recognised as our own export; `ownDates` are targets of the user's own that hold dates.
  */
 export function compileMapping(
   columns: readonly MappedColumn[],
   headers: readonly string[],
   ours = false,
+  ownDates: ReadonlySet<string> = new Set(),
 ): CompiledMapping {
   const plain = new Map<FieldTarget, number[]>();
   const methods: MethodSource[] = [];
   const noteLines: NoteLine[] = [];
+  const custom: { index: number; field: string }[] = [];
   const numberedMethods = new Map<string, { kind: MethodKind; value: number; labelColumn: number }>();
   const addresses = new Map<string, { label: string; labelColumn: number; parts: Map<AddressPart, number[]> }>();
 
@@ -73,6 +78,11 @@ export function compileMapping(
     const numbered = numberedParts(target);
     const [group = '', first = '', second = ''] = target.split('.');
     if (target === 'skip') continue;
+    const own = customTarget(target);
+    if (own !== null) {
+      custom.push({ index, field: 'id' in own ? target : `${target}@${index}` });
+      continue;
+    }
     if (target === 'notes.line') {
       noteLines.push({
         index,
@@ -110,8 +120,13 @@ export function compileMapping(
     methods,
     addresses: [...addresses.values()],
     noteLines,
+    custom,
     headers,
-    dateColumns: [...(plain.get('birthday') ?? []), ...(plain.get('created_at') ?? [])],
+    dateColumns: [
+      ...(plain.get('birthday') ?? []),
+      ...(plain.get('created_at') ?? []),
+      ...columns.filter(({ target }) => ownDates.has(target)).map(({ index }) => index),
+    ],
     ours,
   };
 }

@@ -1,6 +1,7 @@
 import type {
   ContactDraft,
   DraftAddress,
+  DraftCustom,
   DraftMethod,
   DraftName,
   RowProblem,
@@ -99,6 +100,8 @@ class RowReader {
       externalId: this.joined('external_id', ' ') || null,
       createdAt: createdText === '' ? null : instantOf(createdText, this.orderOf('created_at')),
     };
+    const custom = this.custom();
+    if (custom.length > 0) draft.custom = custom;
     if (nameless && company === '' && !methods.some((method) => method.kind === 'email' || method.kind === 'phone')) {
       this.problem('empty', null, '', words.problem.empty, true);
     }
@@ -304,6 +307,13 @@ class RowReader {
     if (!this.mapping.ours && SYSTEM_TAG.test(text)) return;
     const tag = this.mapping.ours ? text : text.replace(/^\* /, '');
     if (tag !== '' && !this.tags.includes(tag)) this.tags.push(tag);
+  }
+
+  private custom(): DraftCustom[] {
+    return this.mapping.custom.flatMap(({ index, field }) => {
+      const text = this.cell(index);
+      return text === '' ? [] : [{ field, text, index }];
+    });
   }
 
   private notes(): string {

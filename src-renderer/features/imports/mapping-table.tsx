@@ -3,14 +3,15 @@ import { memo } from 'react';
 import { strings } from '@shared/locale';
 import { Glyph } from '@renderer/ui';
 import { PickList } from './pick-list';
-import { targetGroups, targetIcon, targetName, type MappedLine } from './targets';
+import { targetGroups, targetIcon, targetName, type MappedLine, type OwnTarget } from './targets';
 import { chooseTarget } from './wizard-acts';
 import classes from './match.module.css';
 
 const words = strings.importsPage.match;
 
-const Line = memo(function Line({ line }: { line: MappedLine }) {
+const Line = memo(function Line({ line, own }: { line: MappedLine; own: readonly OwnTarget[] }) {
   const left = line.target === 'skip';
+  const name = targetName(line.target, own, line.header);
   const label = words.goesToOf(line.header);
   const samples = line.samples.length === 0 ? words.blank : line.samples.join(', ');
   return (
@@ -28,17 +29,12 @@ const Line = memo(function Line({ line }: { line: MappedLine }) {
         <PickList
           label={label}
           value={line.target}
-          groups={targetGroups(line.guessed)}
+          groups={targetGroups(line, own)}
           onPick={(target) => chooseTarget(line.index, target)}
           target={(toggle) => (
-            <button
-              type="button"
-              className={classes.select}
-              aria-label={`${label}: ${targetName(line.target)}`}
-              onClick={toggle}
-            >
+            <button type="button" className={classes.select} aria-label={`${label}: ${name}`} onClick={toggle}>
               <Glyph icon={targetIcon(line.target)} size={15} />
-              <span className={classes.selectText}>{targetName(line.target)}</span>
+              <span className={classes.selectText}>{name}</span>
               <Glyph icon={IconSelector} size={14} />
             </button>
           )}
@@ -59,7 +55,15 @@ const Line = memo(function Line({ line }: { line: MappedLine }) {
 });
 
 /** Every column of the file, what stands in it, where it goes and why. */
-export function MappingTable({ lines, busy }: { lines: readonly MappedLine[]; busy: boolean }) {
+export function MappingTable({
+  lines,
+  own,
+  busy,
+}: {
+  lines: readonly MappedLine[];
+  own: readonly OwnTarget[];
+  busy: boolean;
+}) {
   return (
     <table className={classes.mapping} aria-busy={busy || undefined}>
       <thead>
@@ -73,7 +77,7 @@ export function MappingTable({ lines, busy }: { lines: readonly MappedLine[]; bu
       </thead>
       <tbody>
         {lines.map((line) => (
-          <Line key={line.index} line={line} />
+          <Line key={line.index} line={line} own={own} />
         ))}
       </tbody>
     </table>

@@ -2,6 +2,7 @@ import { IconFileTypeCsv } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
+import { useOwnFields } from '@renderer/features/custom-fields/queries';
 import { DetailPanel, PageBody } from '@renderer/features/shell/page';
 import { Button, Glyph } from '@renderer/ui';
 import { CardPreview } from './card-preview';
@@ -29,6 +30,8 @@ function countWords(rows: number, exact: boolean, columns: number): string {
 export function MatchStep() {
   const { inspection, chosen, settingsProblem, rereading } = useWizard();
   const lines = useMemo(() => (inspection === null ? [] : mappedLines(inspection, chosen)), [inspection, chosen]);
+  const fields = useOwnFields();
+  const own = useMemo(() => (fields.data?.rows ?? []).filter((field) => field.retiredAt === null), [fields.data]);
   if (inspection === null) return null;
   const matched = lines.filter((line) => line.target !== 'skip').length;
   const counted = countWords(inspection.rows, inspection.rowsExact, inspection.columns.length);
@@ -91,7 +94,7 @@ export function MatchStep() {
         </>
       }
     >
-      <MappingTable lines={lines} busy={rereading} />
+      <MappingTable own={own} lines={lines} busy={rereading} />
     </PageBody>
   );
 }

@@ -10,6 +10,7 @@ const column = (index: number, header: string, target: string, why: Inspection['
   target,
   why,
   note: null,
+  newType: 'text' as const,
 });
 
 function inspection(columns: Inspection['columns'], dialect: string | null = null): Inspection {
@@ -30,18 +31,37 @@ function inspection(columns: Inspection['columns'], dialect: string | null = nul
 
 describe('what a column may be pointed at', () => {
   it('offers every field once, with words for each', () => {
-    const options = targetGroups('given').flatMap((group) => group.options);
+    const options = targetGroups({ guessed: 'given', header: 'Vorname', newType: 'text' }, []).flatMap(
+      (group) => group.options,
+    );
     expect(options.map((option) => option.value)).toEqual(
       expect.arrayContaining(FIELD_CATALOGUE.map((field) => field.key)),
     );
-    expect(options).toHaveLength(FIELD_CATALOGUE.length);
+    // And a new field of the user's own.
+    expect(options).toHaveLength(FIELD_CATALOGUE.length + 1);
     for (const option of options) expect(option.label).not.toMatch(/^$|undefined|[a-z]\.[a-z]/);
   });
 
   it('offers a phone that the file labels itself, first', () => {
-    const [first] = targetGroups('phone.2.value');
+    const [first] = targetGroups({ guessed: 'phone.2.value', header: '', newType: 'text' }, []);
     expect(first?.options.map((option) => option.value)).toEqual(['phone.2.value']);
     expect(targetName('phone.2.value')).toBe('Phone 2');
+  });
+});
+
+describe('fields of the user’s own', () => {
+  it('are offered by their names, with one that the import would make of the column', () => {
+    const plan = { id: '0198f000-0000-7000-8000-000000000001', name: 'Plan' };
+    const line = { guessed: 'skip', header: 'Shoe size', newType: 'number' as const };
+    const offered = targetGroups(line, [plan]).flatMap((group) => group.options);
+    expect(offered.find((option) => option.value === `custom:${plan.id}`)?.label).toBe('Plan');
+    expect(offered.find((option) => option.value === 'custom:new:number')?.label).toBe('New field: Shoe size (Number)');
+    expect(targetName(`custom:${plan.id}`, [plan])).toBe('Plan');
+  });
+
+  it('are made apart by columns of one type', () => {
+    const file = inspection([column(0, 'Size', 'custom:new:number'), column(1, 'Weight', 'custom:new:number')]);
+    expect(mappedLines(file, {}).map((line) => line.note)).toEqual([null, null]);
   });
 });
 

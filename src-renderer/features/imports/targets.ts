@@ -7,19 +7,27 @@ import {
   IconCake,
   IconCalendarEvent,
   IconEyeOff,
+  IconForms,
   IconHash,
   IconMail,
   IconMapPin,
   IconMessageCircle,
   IconNotes,
   IconPhone,
+  IconPlus,
   IconProgress,
   IconTags,
   IconUser,
   IconUserShield,
   IconWorld,
 } from '@tabler/icons-react';
-import { FIELD_CATALOGUE, isFieldTarget, numberedParts, type FieldGroup } from '@shared/domain/import-fields';
+import {
+  customTarget,
+  FIELD_CATALOGUE,
+  isFieldTarget,
+  numberedParts,
+  type FieldGroup,
+} from '@shared/domain/import-fields';
 import { strings } from '@shared/locale';
 import type { TablerIcon } from '@renderer/ui/glyph';
 import type { PickGroup, PickOption } from './pick-list';
@@ -67,13 +75,23 @@ const isMulti: ReadonlyMap<string, boolean> = new Map(FIELD_CATALOGUE.map((field
 
 /** The picture beside a target. */
 export function targetIcon(target: string): TablerIcon {
+  if (customTarget(target) !== null) return IconForms;
   const numbered = numberedParts(target);
   if (numbered !== null) return methodIcons[numbered.kind] ?? IconHash;
   return ownIcons[target] ?? groupIcons[groupOf.get(target) ?? 'record'];
 }
 
+/** A field of the user's own that columns may go to. */
+export interface OwnTarget {
+  id: string;
+  name: string;
+}
+
 /** The words for a target. */
-export function targetName(target: string): string {
+export function targetName(target: string, own: readonly OwnTarget[] = [], header = ''): string {
+  const custom = customTarget(target);
+  if (custom !== null && 'id' in custom) return own.find((field) => field.id === custom.id)?.name ?? words.ownField;
+  if (custom !== null) return words.newField(header, strings.customFieldsPage.fields.type[custom.newType]);
   return isFieldTarget(target) ? strings.formats.fieldName(target) : target;
 }
 
@@ -97,11 +115,28 @@ function groupsOfCatalogue(): PickGroup[] {
   return order.map(([group, options]) => ({ label: group === 'other' ? '' : strings.formats.groups[group], options }));
 }
 
-/** What a column may be pointed at: the catalogue, and first what only this file has, such as a phone that it labels itself. */
-export function targetGroups(guessed: string): readonly PickGroup[] {
+/**
+ * What a column may be pointed at: the catalogue, first what only this file has, such as a phone that it labels itself,
+ * and the fields of the user's own with one that the import would make.
+ */
+export function targetGroups(
+  line: Pick<MappedLine, 'guessed' | 'header' | 'newType'>,
+  own: readonly OwnTarget[],
+): readonly PickGroup[] {
+  const { guessed, header, newType } = line;
+  const made = `custom:new:${newType}`;
+  const ownGroup: PickGroup = {
+    label: words.ownFields,
+    options: [
+      ...own.map(({ id, name }) => ({ value: `custom:${id}`, label: name, icon: IconForms })),
+      { value: made, label: targetName(made, own, header), icon: IconPlus },
+    ],
+  };
+  const [skip, ...rest] = catalogue;
+  const groups = skip === undefined ? [ownGroup] : [skip, ownGroup, ...rest];
   return numberedParts(guessed) === null
-    ? catalogue
-    : [{ label: words.asGuessed, options: [optionOf(guessed)] }, ...catalogue];
+    ? groups
+    : [{ label: words.asGuessed, options: [optionOf(guessed)] }, ...groups];
 }
 
 export interface MappedLine {
@@ -110,6 +145,8 @@ export interface MappedLine {
   samples: readonly string[];
   guessed: string;
   target: string;
+  /** The type of a field that the column would make. */
+  newType: Inspection['columns'][number]['newType'];
   /** Why it goes there, in a word or two. */
   why: string;
   note: string | null;
@@ -121,8 +158,10 @@ export function mappedLines(inspection: Inspection, chosen: Readonly<Record<numb
   return inspection.columns.map((column): MappedLine => {
     const target = chosen[column.index] ?? column.target;
     const header = column.header.trim() === '' ? strings.formats.columnNumber(column.index + 1) : column.header;
-    const before = firstOf.get(target);
-    if (before === undefined) firstOf.set(target, header);
+    // Each new field is one of its own.
+    const read = target.startsWith('custom:new:') ? `${target}@${column.index}` : target;
+    const before = firstOf.get(read);
+    if (before === undefined) firstOf.set(read, header);
     // Several columns of one field are read as one, in their order.
     const joined = before !== undefined && isMulti.get(target) === false ? words.joinedWith(before) : null;
     const isOwn = column.index in chosen && target !== column.target;
@@ -133,6 +172,7 @@ export function mappedLines(inspection: Inspection, chosen: Readonly<Record<numb
       samples: column.samples,
       guessed: column.target,
       target,
+      newType: column.newType,
       why: whyOf(column.why, target, isOwn, inspection.dialect),
       note: joined ?? (isOwn ? null : column.note) ?? numbered,
     };

@@ -58,6 +58,8 @@ const dialects: Record<DialectId, string> = {
   atomic_crm: 'Atomic CRM',
 };
 
+const ownField = 'Field of your own';
+
 const groups: Record<FieldGroup, string> = {
   other: 'Other',
   name: 'Name',
@@ -202,6 +204,7 @@ export const formats = {
 };
 
 function fieldName(target: FieldTarget): string {
+  if (target.startsWith('custom:')) return ownField;
   const numbered = numberedParts(target);
   if (numbered !== null) {
     const name = `${methodKinds[numbered.kind]} ${numbered.number}`;

@@ -34,6 +34,9 @@ export const importsPage = {
     open: (file: string) => `Show the import of ${file}`,
   },
   match: {
+    ownFields: 'Your own fields',
+    ownField: 'Field of your own',
+    newField: (name: string, type: string) => `New field: ${name} (${type})`,
     rowsColumns: (rows: string, columns: string) => `${rows}, ${columns}`,
     rows: (count: string) => `${count} rows`,
     oneRow: '1 row',

@@ -32,10 +32,12 @@ export const imports = {
     lifecycle: 'lifecycle',
     source: 'source',
     flags: 'permissions',
+    own: 'own fields',
   },
   reasonColumn: 'Reason',
   rowColumn: 'Row',
   failedName: (file: string) => `${file.replace(/\.[^.]*$/, '')} - rows to fix.csv`,
+  fieldGone: 'A field of your own that a column goes to is gone. Choose again where that column goes.',
   gone: 'That checked file is no longer here. Nothing was imported. Choose the file again.',
   vanished: (file: string) => `${file} could not be read to its end. Nothing was imported. Choose the file again.`,
 };

@@ -1,0 +1,175 @@
+import type { ContactDraft, DraftCustom, RowProblem } from '@shared/domain/contact-draft';
+import {
+  choiceNames,
+  guessCustomType,
+  readCustomValue,
+  type CustomFieldShape,
+  type CustomFieldType,
+} from '@shared/domain/custom-field';
+import type { DateOrder } from '@shared/domain/dates';
+import { fold } from '@shared/domain/fold';
+import { customTarget, type ColumnGuess } from '@shared/domain/import-fields';
+import { strings } from '@shared/locale/index';
+import { AppError } from '../../core/errors';
+import type { RawConnection } from '../../db/open';
+import { settledOrder } from '../../formats/address-book/mapping';
+import type { CardLine } from './preview';
+import { readFields, type CustomField } from '../custom-fields/custom-fields.service';
+
+const words = strings.imports;
+
+/** A field of the user's own that columns of a file go to: one that is there, or one that the import makes. */
+export interface OwnColumn {
+  /** Null for one that the import makes. */
+  id: string | null;
+  name: string;
+  kind: CustomField['kind'];
+  shape: CustomFieldShape;
+}
+
+/** The fields that a mapping names, by the key that drafts have for them. */
+export type OwnColumns = ReadonlyMap<string, OwnColumn>;
+
+interface Mapped {
+  index: number;
+  target: string;
+}
+
+/** The longest name of a choice, and of a field. */
+const longestName = 100;
+/** How our own export heads a column of such a field. */
+const OURS = /^field: (.+)$/i;
+
+/** What a new field is called that a column makes. */
+export function nameOfColumn(header: string, index: number): string {
+  const plain = header.trim();
+  return (OURS.exec(plain)?.[1] ?? (plain || strings.formats.columnNumber(index + 1))).slice(0, longestName);
+}
+
+/**
+ * The fields that columns go to.
+ * @param currency of the file, for amounts
+ * @throws AppError `validation` when one of them is gone or retired
+ */
+export function ownColumns(
+  raw: RawConnection,
+  columns: readonly Mapped[],
+  headers: readonly string[],
+  currency: string,
+): OwnColumns {
+  const fields = new Map(readFields(raw).map((field) => [field.id, field]));
+  const found = new Map<string, OwnColumn>();
+  for (const { index, target } of columns) {
+    const own = customTarget(target);
+    if (own === null) continue;
+    if ('id' in own) {
+      const field = fields.get(own.id);
+      if (field === undefined || field.retiredAt !== null) throw new AppError('validation', words.fieldGone);
+      found.set(target, { id: field.id, name: field.name, kind: field.kind, shape: field });
+    } else {
+      const shape = { type: own.newType, options: [], currency: own.newType === 'money' ? currency : '' };
+      found.set(`${target}@${index}`, { id: null, name: nameOfColumn(headers[index] ?? '', index), kind: '', shape });
+    }
+  }
+  return found;
+}
+
+/** Which targets of a mapping hold dates, whose order of day and month is settled by all their cells. */
+export function ownDates(own: OwnColumns): Set<string> {
+  const dates = [...own].filter(([, column]) => column.shape.type === 'date');
+  return new Set(dates.map(([key]) => key.replace(/@\d+$/, '')));
+}
+
+/**
+ * Settles what a row says in fields of the user's own: canonical text, but of choices their names, for a new one is made
+ * as it comes. What a field cannot hold is kept in the notes.
+ * @returns what is odd
+ */
+export function settleOwn(
+  draft: ContactDraft,
+  own: OwnColumns,
+  options: { region: string; dateOrders: ReadonlyMap<number, DateOrder> },
+): RowProblem[] {
+  if (draft.custom === undefined) return [];
+  const problems: RowProblem[] = [];
+  const kept: string[] = [];
+  const settled = new Map<string, DraftCustom>();
+  for (const cell of draft.custom) {
+    const column = own.get(cell.field);
+    if (column === undefined) continue;
+    const before = settled.get(cell.field);
+    const text = settledText(column, draft.kind, cell.text, options.dateOrders.get(cell.index), options.region);
+    if (text !== null && before === undefined) settled.set(cell.field, { ...cell, text });
+    else if (text !== null && before !== undefined && column.shape.type === 'multi_choice')
+      settled.set(cell.field, { ...cell, text: `${before.text} ::: ${text}` });
+    else {
+      kept.push(strings.formats.keptLine(column.name, cell.text));
+      if (text === null)
+        problems.push({
+          code: 'unknown_value',
+          index: cell.index,
+          value: cell.text,
+          message: strings.formats.problem.unknownValue(column.name, cell.text),
+          fatal: false,
+        });
+    }
+  }
+  draft.custom = [...settled.values()];
+  if (draft.custom.length === 0) delete draft.custom;
+  draft.notes = [draft.notes, ...kept].filter((text) => text !== '').join('\n');
+  return problems;
+}
+
+function settledText(
+  { kind, shape }: OwnColumn,
+  cardKind: 'person' | 'company',
+  text: string,
+  order: DateOrder | undefined,
+  region: string,
+): string | null {
+  if (kind !== '' && kind !== cardKind) return null;
+  if (shape.type === 'choice') return text.length > longestName ? null : text;
+  if (shape.type === 'multi_choice') {
+    const names = choiceNames(text);
+    return names.every((name) => name.length <= longestName) ? names.join(' ::: ') : null;
+  }
+  const read = readCustomValue(shape, text, { dateOrder: settledOrder(order ?? null, region) });
+  return read.ok ? (read.value?.value ?? null) : null;
+}
+
+/** What a card would have in fields of the user's own, each with the column it comes from. */
+export function ownLines(draft: ContactDraft, own: OwnColumns, cells: readonly string[]): CardLine[] {
+  return (draft.custom ?? []).map(({ field, text, index }) => {
+    const typed = cells[index] ?? '';
+    const shown = text.replaceAll(' ::: ', ', ');
+    const column = own.get(field)?.name ?? '';
+    return { kind: 'custom', value: shown, typed: typed === shown || typed.length > 80 ? null : typed, column };
+  });
+}
+
+/** What a column without a place of its own may become: a field of that name, or else a new one of the type that its cells look like. */
+export interface OwnGuess {
+  /** The type of a field that the column would make. */
+  newType: CustomFieldType;
+  /** Where it goes by its header; null when that says nothing. */
+  target: string | null;
+}
+
+/**
+ * @param guess what else the column may be; only one that is nothing else goes to a field by its name
+ * @param cells those of the sample
+ * @param currency of the file
+ */
+export function guessOwn(
+  guess: ColumnGuess,
+  cells: readonly string[],
+  fields: readonly CustomField[],
+  currency: string,
+): OwnGuess {
+  const newType = guessCustomType(cells, currency);
+  if (guess.target !== 'skip' && guess.why !== 'values') return { newType, target: null };
+  const name = fold(nameOfColumn(guess.header, guess.index));
+  const same = fields.find((field) => field.retiredAt === null && fold(field.name) === name);
+  if (same !== undefined && guess.header.trim() !== '') return { newType, target: `custom:${same.id}` };
+  return { newType, target: OURS.test(guess.header.trim()) ? `custom:new:${newType}` : null };
+}
