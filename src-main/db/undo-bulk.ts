@@ -138,12 +138,13 @@ function contactsWritten(write: Write, made: ReadonlyMap<LoggedTableName, MadeRo
   const { raw } = write;
   const contacts = new Map<string, boolean>();
   const cards = made.get('contact');
-  const add = (rows: readonly { id: string; trashed: number }[]) => {
-    for (const { id, trashed } of rows) contacts.set(id, trashed === 1);
+  // One after another: a list of a million rows beside the map would double what it takes.
+  const add = (rows: Iterable<unknown>) => {
+    for (const { id, trashed } of rows as Iterable<{ id: string; trashed: number }>) contacts.set(id, trashed === 1);
   };
   if (cards !== undefined) {
     const all = raw.prepare('SELECT id, deleted_at IS NOT NULL AS trashed FROM contact WHERE rid BETWEEN ? AND ?');
-    add(all.all(cards.first, cards.last) as { id: string; trashed: number }[]);
+    add(all.iterate(cards.first, cards.last));
   }
   for (const { name } of loggedTables) {
     if (tablesWithoutEffect.has(name)) continue;
@@ -157,18 +158,14 @@ function contactsWritten(write: Write, made: ReadonlyMap<LoggedTableName, MadeRo
        WHERE l.seq >= (SELECT first_change FROM tx WHERE seq = ?) AND l.tbl = ? AND NOT r.rid BETWEEN ? AND ?${name === 'contact' ? ` AND ${feedsDerived}` : ''}`,
     );
     if (rows === undefined || hasOther(raw, write, rows)) {
-      add(others.all(write.txSeq, name, rows?.first ?? 0, rows?.last ?? -1) as { id: string; trashed: number }[]);
+      add(others.iterate(write.txSeq, name, rows?.first ?? 0, rows?.last ?? -1));
     }
   }
   return contacts;
 }
 
 /** The cards that rows made together hang on, but for those that were made with them. */
-function cardsOfMade(
-  raw: RawConnection,
-  rows: MadeRows,
-  cards: MadeRows | undefined,
-): { id: string; trashed: number }[] {
+function cardsOfMade(raw: RawConnection, rows: MadeRows, cards: MadeRows | undefined): Iterable<unknown> {
   // Cards made in one transaction have ids one after another, unless another's lie between; then all are looked up.
   const [from, to] = cards?.idRange ?? ['', ''];
   return raw
@@ -177,7 +174,7 @@ function cardsOfMade(
          SELECT DISTINCT contact_id AS id FROM ${rows.table} WHERE rid BETWEEN ? AND ? AND NOT contact_id BETWEEN ? AND ?) o
        CROSS JOIN contact c ON c.id = o.id`,
     )
-    .all(rows.first, rows.last, from, to) as { id: string; trashed: number }[];
+    .iterate(rows.first, rows.last, from, to);
 }
 
 /** Whether this transaction changed other rows of a table than those that were made together. */
