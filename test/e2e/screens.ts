@@ -1,5 +1,7 @@
 import { expect } from '@playwright/test';
 import { strings } from '@shared/locale/index';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Host } from './host';
 import { bookOf, contactsGrid } from './parts';
 
@@ -140,5 +142,19 @@ export const filledScreens: Screen[] = [
       await app.page.getByRole('button', { name: /^Import [\d,]+ rows/ }).click();
       await expect(app.page.getByText(strings.importsPage.done.title('people.csv'))).toBeVisible();
     },
+  },
+  {
+    name: 'import-log',
+    async open(app) {
+      await app.go('/import');
+      const text = readFileSync(resolve('test/fixtures/logs/calls.xml'));
+      await app.pick(app.page.getByRole('button', { name: strings.importsPage.file.choose }), {
+        name: 'calls.xml',
+        text,
+      });
+      await expect(app.page.getByRole('grid', { name: strings.logImports.page.table })).toBeVisible();
+      await settled(app);
+    },
+    close: (app) => app.page.getByRole('button', { name: strings.importsPage.cancel }).click(),
   },
 ];

@@ -43,7 +43,7 @@ describe('a calendar', () => {
     ]);
     expect(entries(found)[0]).toMatchObject({
       body: 'Leeds\n\nBring the plans',
-      people: [{ value: 'mara@office.example' }, { name: 'Zoe Fairfax', value: 'zoe@fairfax.example' }],
+      people: [{ name: 'Zoe Fairfax', value: 'zoe@fairfax.example' }, { value: 'mara@office.example' }],
     });
     expect(entries(found).at(-1)).toMatchObject({ channel: 'todo', doneAt: '2026-11-01T12:00:00.000Z' });
     expect(found.filter((one) => 'problem' in one)).toMatchObject([{ text: 'No beginning' }]);

@@ -199,8 +199,10 @@ function personOf(one: IcsProperty): LogPerson | null {
 
 function peopleOf(component: IcsComponent): LogPerson[] {
   const people = new Map<string, LogPerson>();
-  for (const one of component.properties) {
-    if (one.name !== 'attendee' && one.name !== 'organizer') continue;
+  // Whoever called the meeting is often the reader: those who were asked come first.
+  for (const one of ['attendee', 'organizer'].flatMap((name) =>
+    component.properties.filter((of) => of.name === name),
+  )) {
     // A room is asked like a person.
     if (/^(room|resource)$/i.test(one.params.cutype ?? '')) continue;
     const person = personOf(one);

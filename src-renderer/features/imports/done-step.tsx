@@ -8,6 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { OutputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale';
 import { formatCount, formatMoment } from '@shared/locale/format';
 import { undo } from '@renderer/app/undo';
@@ -18,6 +19,29 @@ import { saveFailedRows } from './wizard-acts';
 import classes from './imports.module.css';
 
 const words = strings.importsPage.done;
+const logWords = strings.logImports.page;
+
+/** What an import did, in figures. */
+function figuresOf(
+  row: OutputOf<'imports.list'>['rows'][number],
+  isLog: boolean,
+): { key: string; label: string; value: number }[] {
+  const { figures } = logWords;
+  const { history } = strings.importsPage;
+  return isLog
+    ? [
+        { key: 'added', label: figures.added, value: row.added },
+        { key: 'cards', label: figures.cards, value: row.cards },
+        { key: 'skipped', label: figures.skipped, value: row.skipped },
+        { key: 'failed', label: figures.failed, value: row.failed },
+      ]
+    : [
+        { key: 'added', label: history.added, value: row.added },
+        { key: 'updated', label: history.updated, value: row.updated },
+        { key: 'skipped', label: history.skipped, value: row.skipped },
+        { key: 'failed', label: history.failed, value: row.failed },
+      ];
+}
 
 /** The last step, and the page of every import of the past: what it did, and the way back. */
 export function DoneStep({ batchId }: { batchId: string }) {
@@ -56,6 +80,7 @@ export function DoneStep({ batchId }: { batchId: string }) {
 
   const when = formatMoment(row.at);
   const who = row.userId === null ? undefined : names.get(row.userId);
+  const isLog = row.kind === 'calls' || row.kind === 'mail' || row.kind === 'calendar';
   return (
     <PageBody>
       <div className={classes.centre}>
@@ -69,22 +94,22 @@ export function DoneStep({ batchId }: { batchId: string }) {
             </h2>
           </div>
           <p className={classes.second}>{who === undefined ? when : words.by(when, who)}</p>
-          {row.undone && <p className={classes.quiet}>{words.undoneText}</p>}
+          {row.undone && <p className={classes.quiet}>{isLog ? logWords.undoneText : words.undoneText}</p>}
           <div className={classes.figures} data-undone={row.undone || undefined}>
-            <KeyFigure label={strings.importsPage.history.added} value={formatCount(row.added)} large />
-            <KeyFigure label={strings.importsPage.history.updated} value={formatCount(row.updated)} large />
-            <KeyFigure label={strings.importsPage.history.skipped} value={formatCount(row.skipped)} large />
-            <KeyFigure
-              label={strings.importsPage.history.failed}
-              value={formatCount(row.failed)}
-              large
-              tone={row.failed > 0 && !row.undone ? 'warn' : undefined}
-            />
+            {figuresOf(row, isLog).map(({ key, label, value }) => (
+              <KeyFigure
+                key={key}
+                label={label}
+                value={formatCount(value)}
+                large
+                tone={key === 'failed' && value > 0 && !row.undone ? 'warn' : undefined}
+              />
+            ))}
           </div>
-          {row.failed > 0 && <p className={classes.quiet}>{words.failedText}</p>}
+          {row.failed > 0 && <p className={classes.quiet}>{isLog ? logWords.failedText : words.failedText}</p>}
           <div className={classes.doneActs}>
-            <Button kind="primary" size="lg" onClick={() => go('/contacts')} autoFocus>
-              {words.see}
+            <Button kind="primary" size="lg" onClick={() => go(isLog ? '/calls' : '/contacts')} autoFocus>
+              {isLog ? logWords.see : words.see}
             </Button>
             {row.failed > 0 && (
               <Button

@@ -4,10 +4,16 @@ import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { Glyph, notify } from '@renderer/ui';
 import { takeFile } from './wizard-acts';
+import { logImport } from './log-store';
 import { wizard } from './wizard-store';
 import classes from './imports.module.css';
 
 const words = strings.importsPage;
+
+/** What is being written is not given up for another file. */
+function isWriting(): boolean {
+  return wizard.get().step === 'committing' || logImport.get().step === 'committing';
+}
 
 /** A file dropped anywhere on the window is imported. Drags that begin inside the window are none of its business. */
 export default function DropFileOverlay() {
@@ -47,7 +53,7 @@ export default function DropFileOverlay() {
         if (!isFile(event)) return;
         // Without this the window would open the file itself.
         event.preventDefault();
-        if (event.dataTransfer) event.dataTransfer.dropEffect = wizard.get().step === 'committing' ? 'none' : 'copy';
+        if (event.dataTransfer) event.dataTransfer.dropEffect = isWriting() ? 'none' : 'copy';
       },
       drop: (event) => {
         if (!isFile(event)) return;
@@ -55,7 +61,7 @@ export default function DropFileOverlay() {
         end();
         const files = event.dataTransfer?.files;
         const [file] = files ?? [];
-        if (!file || wizard.get().step === 'committing') return;
+        if (!file || isWriting()) return;
         if (files && files.length > 1) notify.info(words.oneFile);
         go('/import');
         void takeFile(file);

@@ -40,6 +40,7 @@ export function FileStep() {
                 <>
                   <h2 className={classes.dropTitle}>{words.title}</h2>
                   <p className={classes.dropText}>{words.text}</p>
+                  <p className={classes.dropText}>{strings.logImports.page.also}</p>
                 </>
               ) : (
                 <div role="alert">
@@ -69,7 +70,7 @@ export function FileStep() {
             type="file"
             hidden
             data-import-file
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+            accept=".csv,.tsv,.txt,.xml,.html,.htm,.zip,.eml,.mbox,.mbx,.ics,text/csv,text/tab-separated-values,text/plain,text/calendar,message/rfc822"
             onChange={(event) => {
               const file = event.currentTarget.files?.[0];
               // The same file may be chosen again after it was mended.

@@ -5,9 +5,11 @@ import { Page, PageHead } from '@renderer/features/shell/page';
 import { Button, notify, StepHeader } from '@renderer/ui';
 import { CheckStep } from './check-step';
 import { DoneStep } from './done-step';
+import { LogImport } from './log-import';
+import { useLogImport } from './log-store';
 import { FileStep } from './file-step';
 import { MatchStep } from './match-step';
-import { useJob } from './queries';
+import { useImports, useJob } from './queries';
 import { RunningStep } from './running-step';
 import { cancelImport, finishImport } from './wizard-acts';
 import { useWizard, wizard, type Counts, type WizardState } from './wizard-store';
@@ -42,6 +44,7 @@ function useJobEnd(): void {
 export default function ImportsPage() {
   const [ofBatch, params] = useRoute('/import/:batchId');
   const step = useWizard((state) => state.step);
+  const isLog = useLogImport((state) => state.step !== 'none');
   useJobEnd();
 
   // With each step the focus goes to what is new, so that Tab goes on from there.
@@ -50,13 +53,21 @@ export default function ImportsPage() {
       document.querySelector<HTMLElement>('[data-region="content"]')?.focus({ preventScroll: true });
   }, [step]);
 
-  const shown = ofBatch ? 4 : stepNumbers[step];
+  // Of an import of the past its own steps stand above it.
+  const kind = useImports().data?.rows.find(({ id }) => ofBatch && id === params.batchId)?.kind ?? 'contacts';
+  if (isLog && !ofBatch) return <LogImport />;
+  const { title, steps } =
+    kind === 'calls' || kind === 'mail' || kind === 'calendar'
+      ? { title: strings.logImports.page.title[kind], steps: strings.logImports.page.steps }
+      : words;
+
+  const shown = ofBatch ? steps.length : stepNumbers[step];
   const canCancel = !ofBatch && (step === 'match' || step === 'check');
   return (
-    <Page label={words.title}>
+    <Page label={title}>
       <PageHead
-        title={words.title}
-        middle={<StepHeader steps={words.steps} current={shown} />}
+        title={title}
+        middle={<StepHeader steps={steps} current={shown} />}
         actions={
           canCancel && (
             <Button kind="ghost" keys="Esc" bind="form" onClick={cancelImport}>

@@ -3,6 +3,8 @@ import { strings } from '@shared/locale';
 import { ask, CallFailure, messageOf, tellFailure } from '@renderer/app/ask';
 import { saveFile, uploadFile } from '@renderer/bridge';
 import { notify } from '@renderer/ui/toast';
+import { beginLog, endLog } from './log-acts';
+import { logImport } from './log-store';
 import { patchRows } from './rows-cache';
 import {
   columnsOf,
@@ -32,9 +34,10 @@ function withdrawOffer(): void {
 /** Hands a file over, looks at it and goes on to its columns; a file that is no CSV says why in place. */
 export async function takeFile(file: File): Promise<void> {
   const before = wizard.get();
-  if (before.step === 'committing') return;
+  if (before.step === 'committing' || logImport.get().step === 'committing') return;
   uploading?.abort();
   letGo(before);
+  void endLog();
   const mine = new AbortController();
   uploading = mine;
   wizard.put({ ...nothingBegun, upload: { fileName: file.name, share: 0 } });
@@ -51,6 +54,13 @@ export async function takeFile(file: File): Promise<void> {
     if (!sent.ok) throw new CallFailure(sent.error);
     const { fileId } = sent.value;
     try {
+      const { log } = await ask('logs.recognise', { fileId });
+      if (log !== null && uploading === mine) {
+        withdrawOffer();
+        wizard.put(nothingBegun);
+        await beginLog(fileId, file.name, log.kind);
+        return;
+      }
       const inspection = await ask('imports.inspect', { fileId });
       if (uploading === mine) {
         // What floats would cover the buttons of the file that is now in hand.

@@ -6,7 +6,7 @@ export const importsPage = {
   back: 'Back',
   cancelled: (file: string) => `Import of ${file} cancelled. Nothing was changed.`,
   resume: 'Go on with it',
-  dropHere: 'Drop the file to import its contacts',
+  dropHere: 'Drop the file to import it',
   oneFile: 'One file at a time. The first was taken.',
   file: {
     title: 'Drop a CSV file here',
