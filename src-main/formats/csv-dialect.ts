@@ -58,7 +58,23 @@ export function sniffCsv(text: string, final: boolean, overrides: CsvOverrides =
   if (records.length === 0)
     throw new AppError('validation', final || text.length < MAX_ROW_CHARS ? words.emptyFile : words.longRow(1));
 
-  const before = declared === undefined ? 0 : 1;
+  return sniffRecords(records, final, overrides, syntax, declared === undefined ? 0 : 1);
+}
+
+/**
+ * Finds the header of a table whose rows are told apart already.
+ * @param records its first rows, none of them blank
+ * @param final true when these are all
+ * @param before rows at the beginning that are neither header nor data
+ * @throws AppError `validation` when there is no row below the header
+ */
+export function sniffRecords(
+  records: readonly CsvRecord[],
+  final: boolean,
+  overrides: CsvOverrides,
+  syntax: CsvSyntax & { delimiter: Delimiter } = { delimiter: ',', quote: '"', padded: false },
+  before = 0,
+): CsvSniff {
   const headerRow = overrides.headerRow ?? findHeader(records, before);
   const skipRows = headerRow === -1 ? before : headerRow + 1;
   const sample = records.slice(skipRows);

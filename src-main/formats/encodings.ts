@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util';
 import { AppError } from '@main/core/errors';
+import type { BinaryKind } from '@shared/locale/en/formats';
 import { strings } from '@shared/locale/index';
 import { isBinary, magicKind } from './binary';
 import { writtenLikeness } from './encoding-score';
@@ -68,17 +69,22 @@ export async function loadFrequencies(): Promise<GuessByFrequency> {
  * Finds the encoding of a text file from pieces of it: its head first, then some from the middle, then its tail.
  * Throws AppError 'validation' for an empty file and for what is no text, naming what it is.
  * @param guess what `loadFrequencies` loaded
+ * @param expected a kind of file that is wanted, and so is not refused
  */
-export function detectEncoding(sample: readonly Uint8Array[], guess: GuessByFrequency): DetectedEncoding {
+export function detectEncoding(
+  sample: readonly Uint8Array[],
+  guess: GuessByFrequency,
+  expected: BinaryKind | null = null,
+): DetectedEncoding {
   const [head = new Uint8Array(0), ...others] = sample;
   if (sample.every((piece) => piece.length === 0)) throw new AppError('validation', words.emptyFile);
   const kind = magicKind(head);
-  if (kind !== null) throw new AppError('validation', words.binary(kind));
+  if (kind !== null && kind !== expected) throw new AppError('validation', words.binary(kind));
   const marked = byteOrderMark(head);
   if (marked !== null && marked !== 'utf-8') {
     const body = head.subarray(2);
     if (looksLikeUtf16(body, marked) || !isTextUtf8(body)) return { encoding: marked, confidence: 1, bom: true };
-    return detectEncoding([body, ...others], guess);
+    return detectEncoding([body, ...others], guess, expected);
   }
   const wide = head.length >= 4 ? unmarkedUtf16(head) : null;
   if (wide !== null) return { encoding: wide, confidence: 0.9, bom: false };

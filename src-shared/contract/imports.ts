@@ -15,7 +15,11 @@ export const fileSettings = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/)
     .optional(),
+  /** Of a workbook: the name of the sheet that is read. */
+  sheet: z.string().max(200).optional(),
 });
+
+const fieldCount = z.strictObject({ field: z.string(), count: z.int() });
 
 export const onMatch = z.enum(['update', 'skip', 'add']);
 export const rowAction = z.enum(['add', 'update', 'skip', 'fix', 'unsure']);
@@ -41,9 +45,18 @@ const counts = z.strictObject({
 
 export const importProcedures = {
   'imports.inspect': query({
-    summary: 'What a CSV file is: encoding, delimiter, header, columns with samples and a guess for each',
+    summary:
+      'What a file of contacts is, by its content: a CSV or a sheet with its columns and a guess for each, or cards with what they hold',
     input: z.strictObject({ fileId: id, settings: fileSettings.optional() }),
     output: z.strictObject({
+      /** Cards need no mapping: they have no columns. */
+      kind: z.enum(['csv', 'xlsx', 'vcard']),
+      /** A workbook's sheets, in its order, and the one that is read. */
+      sheets: z.array(z.string()),
+      sheet: z.string().nullable(),
+      /** How many cards have each field, and properties that have no place here. */
+      fields: z.array(fieldCount),
+      leftOut: z.array(fieldCount),
       fileName: z.string(),
       bytes: z.int(),
       /** Counted for small files, estimated for large ones. */

@@ -10,6 +10,7 @@ import { deriveContacts, deriveDeal } from '../../db/derive';
 import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
 import { draftOf } from './draft-codec';
+import { jobsInNotes } from './card-file';
 import { cardReader, updateOf } from './merge';
 import type { OwnWriter } from './own-writer';
 import { streetOf, type FormerJob } from './merge-draft';
@@ -273,6 +274,10 @@ export function createCardWriter(
       if (draft.kind === 'company') companies.set(companyKey(draft.company), { id, name: draft.company });
       for (const was of former)
         insertFormerJob.run(write.newId(), id, was.companyId, was.title, was.department, at.slice(0, 10));
+      // The first job comes last: the newest is the one that is shown.
+      if (draft.kind === 'person')
+        for (const other of draft.extras?.jobs ?? [])
+          insertJob.run(write.newId(), id, company(other.company).id, other.title, other.department);
       if (job !== null) insertJob.run(write.newId(), id, job.id, draft.title, draft.department);
       addMethods(id, draft.methods, 0, new Set());
       addAddresses(id, draft.addresses);
@@ -281,8 +286,9 @@ export function createCardWriter(
       options.own?.put(id, draft.custom, true);
       return id;
     },
-    update(id, draft) {
+    update(id, told) {
       const card = readCard(id);
+      const draft = jobsInNotes(told);
       const update = updateOf(card, draft);
       const lifecycle = update.columns['lifecycle'];
       if (Object.keys(update.columns).length > 0) bulkUpdate(write, 'contact', id, update.columns);

@@ -1,12 +1,14 @@
 import { detectDateOrders, compileMapping } from '../../formats/address-book/mapping';
-import { rowToDraft } from '../../formats/address-book/to-contact';
+import { rowToDraft, type DraftedRow } from '../../formats/address-book/to-contact';
 import type { DateOrder } from '@shared/domain/dates';
 import { strings } from '@shared/locale/index';
+import type { RawConnection } from '../../db/open';
 import type { JobContext } from '../context';
 import { createMatcher, identityOf, type Match, type RowIdentity } from './matcher';
 import { cardReader, updateOf, updateWords } from './merge';
 import { ownColumns, ownDates, settleOwn } from './own-columns';
-import { inspectSource, readSource, type Source, type SourceFile, type SourceSettings } from './source';
+import { jobsInNotes } from './card-file';
+import { inspectSource, readCardsOf, readSource, type Source, type SourceFile, type SourceSettings } from './source';
 import {
   createStaging,
   dropStaging,
@@ -42,22 +44,14 @@ export async function checkImport(
   params: CheckParams,
 ): Promise<{ batchId: string; counts: Counts }> {
   const source = await inspectSource(params.file, params.settings);
-  const own = ownColumns(context.raw, params.columns, source.sniff.header, params.currency);
-  const mapping = compileMapping(params.columns, source.sniff.header, source.dialect === 'calldeck', ownDates(own));
-  const dateOrders =
-    mapping.dateColumns.length === 0
-      ? new Map<number, DateOrder>()
-      : detectDateOrders(mapping, await someRows(source), params.region);
   const staging = createStaging(context.spoolDir, params.batchId);
   try {
     const decide = decider(context, params, staging);
     staging.begin();
     context.progress(strings.imports.reading, 0, source.rows);
-    for await (const batch of readSource(source)) {
+    for await (const rows of draftedRows(context.raw, source, params)) {
       context.checkpoint();
-      for (const row of batch.rows) {
-        const { draft, problems } = rowToDraft(row.cells, mapping, { region: params.region, dateOrders });
-        problems.push(...settleOwn(draft, own, { region: params.region, dateOrders }));
+      for (const { draft, problems, ...row } of rows) {
         const fatal = problems.find((problem) => problem.fatal);
         const staged = { row: row.number, line: row.line, cells: row.cells };
         if (fatal !== undefined) {
@@ -84,7 +78,7 @@ export async function checkImport(
           });
         }
       }
-      const last = batch.rows.at(-1)?.number ?? 0;
+      const last = rows.at(-1)?.number ?? 0;
       context.progress(strings.imports.reading, last, Math.max(source.rows, last));
     }
     staging.finish({
@@ -109,6 +103,32 @@ export async function checkImport(
     return { batchId: params.batchId, counts: stagingCounts(reader) };
   } finally {
     reader.close();
+  }
+}
+
+/** A row as a contact, with what is odd about it. */
+type DraftedSourceRow = DraftedRow & { number: number; line: number; cells: string[] };
+
+/** Every row of a table by its mapping, or every card of a card file. */
+async function* draftedRows(
+  raw: RawConnection,
+  source: Source,
+  params: CheckParams,
+): AsyncGenerator<DraftedSourceRow[]> {
+  const { region } = params;
+  if (source.kind === 'vcard') return yield* readCardsOf(source, region);
+  const own = ownColumns(raw, params.columns, source.sniff.header, params.currency);
+  const mapping = compileMapping(params.columns, source.sniff.header, source.dialect === 'calldeck', ownDates(own));
+  const dateOrders =
+    mapping.dateColumns.length === 0
+      ? new Map<number, DateOrder>()
+      : detectDateOrders(mapping, await someRows(source), region);
+  for await (const { rows } of readSource(source)) {
+    yield rows.map(({ number, line, cells }) => {
+      const { draft, problems } = rowToDraft(cells, mapping, { region, dateOrders });
+      problems.push(...settleOwn(draft, own, { region, dateOrders }));
+      return { number, line, cells, draft, problems };
+    });
   }
 }
 
@@ -140,13 +160,14 @@ function decider(
     // The same person twice in one file is one card, whatever is chosen for those that were here before.
     if (match.row !== null) return { ...found, action: 'update', reason: strings.imports.sameAsRow(match.row) };
     if (params.onMatch !== 'update') return { ...found, action: params.onMatch, reason: reasonOf(match) };
-    const words = updateWords(updateOf(readCard(match.id ?? ''), draft));
+    const words = updateWords(updateOf(readCard(match.id ?? ''), jobsInNotes(draft)));
     const action: RowAction = words === '' && params.tagName === '' ? 'skip' : 'update';
     return { ...found, action, reason: words || strings.imports.noDifference };
   };
 }
 
 function reasonOf(match: Match): string {
+  if (match.bySource) return strings.imports.sameSource(match.name);
   const [first] = match.score.reasons;
   if (first === 'email') return strings.imports.sameEmail(match.name);
   if (first === 'phone') return strings.imports.samePhone(match.name);

@@ -1,4 +1,6 @@
 import { customTarget, type ColumnGuess } from '@shared/domain/import-fields';
+import type { OutputOf } from '@shared/contract/index';
+import type { ContactDraft } from '@shared/domain/contact-draft';
 import { formatPhone } from '@shared/domain/phone';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
@@ -7,14 +9,15 @@ import { readNumberCursor } from '../../db/keyset';
 import { csvRow } from '../../formats/csv-write';
 import { compileMapping, detectDateOrders } from '../../formats/address-book/mapping';
 import { rowToDraft } from '../../formats/address-book/to-contact';
+import { withReason } from '../../formats/vcard/write';
 import type { CommandHandlers, JobHandler, ReadHandlers } from '../context';
 import { readFields, type CustomField } from '../custom-fields/custom-fields.service';
 import { loadSettings } from '../settings/settings.service';
 import { checkImport, shapeOf, type CheckParams } from './check.job';
 import { commitImport } from './commit.job';
 import { identityOf } from './matcher';
-import { cardLines } from './preview';
 import { guessOwn, ownColumns, ownDates, ownLines, settleOwn } from './own-columns';
+import { cardLines, type CardLine } from './preview';
 import { listImports, rememberedMapping } from './imports.repo';
 import { inspectSource, type Source } from './source';
 import { dropStaging, openStaging, openStagingReader, stagingCounts, stagingMeta, type RowAction } from './staging';
@@ -70,12 +73,17 @@ export const importCommands: CommandHandlers<
   | 'imports.failed_rows'
 > = {
   async 'imports.inspect'({ ports, db, raw }, { fileId, settings }) {
-    const source = await inspectSource(await ports.spool.get(fileId), settings ?? {});
     const known = await loadSettings(db);
     const region = settings?.region ?? known.region;
+    const source = await inspectSource(await ports.spool.get(fileId), { ...settings, region });
     const fields = readFields(raw);
     const remembered = rememberedMapping(raw, shapeOf(source.sniff.header));
     return {
+      kind: source.kind,
+      sheets: source.sheets,
+      sheet: source.sheet,
+      fields: source.cards?.fields ?? [],
+      leftOut: source.cards?.leftOut ?? [],
       fileName: source.file.name,
       bytes: source.file.size,
       rows: source.rows,
@@ -102,9 +110,15 @@ export const importCommands: CommandHandlers<
     };
   },
   async 'imports.preview_card'({ ports, db, raw }, { fileId, settings, columns, row }) {
-    const source = await inspectSource(await ports.spool.get(fileId), settings ?? {});
     const known = await loadSettings(db);
     const region = settings?.region ?? known.region;
+    const source = await inspectSource(await ports.spool.get(fileId), { ...settings, region });
+    const showPhone = (number: string) => formatPhone(number, region);
+    if (source.cards !== null) {
+      const draft = source.cards.drafts[row];
+      if (draft === undefined) throw new AppError('not_found', strings.app.notFound);
+      return shownCard(draft, cardLines(draft, [], [], [], showPhone), []);
+    }
     const own = ownColumns(raw, columns, source.sniff.header, known.currency);
     const mapping = compileMapping(columns, source.sniff.header, source.dialect === 'calldeck', ownDates(own));
     const cells = source.sniff.sample.map((record) => record.cells);
@@ -113,15 +127,11 @@ export const importCommands: CommandHandlers<
     const dateOrders = detectDateOrders(mapping, cells, region);
     const { draft, problems } = rowToDraft(picked, mapping, { region, dateOrders });
     problems.push(...settleOwn(draft, own, { region, dateOrders }));
-    return {
-      displayName: identityOf(draft).displayName,
-      companyName: draft.kind === 'person' ? draft.company : '',
-      lines: [
-        ...cardLines(draft, picked, columns, source.sniff.header, (number) => formatPhone(number, region)),
-        ...ownLines(draft, own, picked),
-      ],
-      problems: problems.map((problem) => problem.message),
-    };
+    return shownCard(
+      draft,
+      [...cardLines(draft, picked, columns, source.sniff.header, showPhone), ...ownLines(draft, own, picked)],
+      problems.map((problem) => problem.message),
+    );
   },
   async 'imports.check'({ ports, jobs, db, raw, userId }, plan) {
     const { id: _, ...file } = await ports.spool.get(plan.fileId);
@@ -182,17 +192,18 @@ export const importCommands: CommandHandlers<
       | undefined;
     if (batch === undefined) throw new AppError('not_found', strings.app.notFound);
     const headers = JSON.parse(batch.headers) as string[];
-    const lines = [csvRow([...headers, strings.imports.reasonColumn])];
     const rows = raw.prepare('SELECT reason, cells FROM import_row WHERE batch_id = ? ORDER BY row').all(batchId) as {
       reason: string;
       cells: string;
     }[];
-    for (const { reason, cells } of rows) {
-      const values = JSON.parse(cells) as string[];
-      lines.push(csvRow([...headers.map((_, index) => values[index] ?? ''), reason]));
-    }
-    const bytes = new TextEncoder().encode(`\ufeff${lines.join('')}`);
-    const id = await ports.spool.begin({ name: strings.imports.failedName(batch.fileName), size: bytes.length });
+    const failed = rows.map(({ reason, cells }) => ({ reason, cells: JSON.parse(cells) as string[] }));
+    const areCards = headers.length === 1 && headers[0] === strings.vcard.column;
+    const text = areCards ? failedCards(failed) : failedTable(headers, failed);
+    const name = areCards
+      ? strings.imports.failedCardsName(batch.fileName)
+      : strings.imports.failedName(batch.fileName);
+    const bytes = new TextEncoder().encode(text);
+    const id = await ports.spool.begin({ name, size: bytes.length });
     for (let at = 0; at < bytes.length; at += 1_000_000)
       await ports.spool.append(id, at, bytes.subarray(at, at + 1_000_000));
     const file = await ports.spool.end(id);
@@ -219,6 +230,30 @@ function rememberedTarget(target: string | undefined, fields: readonly CustomFie
 function whyOf(guess: ColumnGuess, own: string | null, before: string | undefined): ColumnGuess['why'] | 'remembered' {
   if (before !== undefined && before !== (own ?? guess.target)) return 'remembered';
   return own === null ? guess.why : 'name';
+}
+
+interface FailedRow {
+  reason: string;
+  cells: string[];
+}
+
+function failedTable(headers: readonly string[], rows: readonly FailedRow[]): string {
+  const lines = rows.map(({ reason, cells }) => csvRow([...headers.map((_, index) => cells[index] ?? ''), reason]));
+  return `\ufeff${csvRow([...headers, strings.imports.reasonColumn])}${lines.join('')}`;
+}
+
+/** Cards as they were, each with why it was left out: a file that can be mended and dropped in again. */
+function failedCards(rows: readonly FailedRow[]): string {
+  return rows.map(({ reason, cells: [card = ''] }) => withReason(card, reason)).join('');
+}
+
+function shownCard(draft: ContactDraft, lines: CardLine[], problems: string[]): OutputOf<'imports.preview_card'> {
+  return {
+    displayName: identityOf(draft).displayName,
+    companyName: draft.kind === 'person' ? draft.company : '',
+    lines,
+    problems,
+  };
 }
 
 function samplesOf(source: Source, index: number): string[] {

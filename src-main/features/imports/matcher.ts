@@ -24,6 +24,8 @@ export interface Match {
   name: string;
   score: DuplicateScore;
   isSure: boolean;
+  /** True when it came from the same card of the same program before. */
+  bySource: boolean;
 }
 
 export interface Matcher {
@@ -49,6 +51,8 @@ export interface RowIdentity {
   /** As the table sorts it, which is how a name is looked up. */
   sortName: string;
   displayName: string;
+  /** What the other program calls it, where no two programs would call two people the same; else empty. */
+  sourceId: string;
 }
 
 /** What tells a draft from others. */
@@ -76,8 +80,12 @@ export function identityOf(draft: ContactDraft): RowIdentity {
     initials: nameInitials(candidate),
     sortName: texts.sortName,
     displayName: texts.displayName || name,
+    sourceId: draft.externalId !== null && draft.externalId.length >= tellingId ? draft.externalId : '',
   };
 }
+
+/** A shorter id is a running number, which many programs give. */
+const tellingId = 16;
 
 interface Known {
   row: number;
@@ -120,6 +128,11 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Dupl
   const card = raw.prepare('SELECT kind, display_name AS name, company_name AS company FROM contact WHERE id = ?');
   const methods = raw.prepare(
     'SELECT kind, normalised FROM contact_method WHERE contact_id = ? AND normalised IS NOT NULL AND deleted_at IS NULL',
+  );
+  // Our own id comes back in what we exported.
+  const bySource = raw.prepare(
+    `SELECT id, display_name AS name FROM contact WHERE external_id = @id AND external_id <> '' AND kind = @kind AND deleted_at IS NULL
+     UNION ALL SELECT id, display_name FROM contact WHERE id = @id AND kind = @kind AND deleted_at IS NULL LIMIT 1`,
   );
   const seen = createSeenKeys();
   const recent = new Map<number, Known>();
@@ -183,10 +196,17 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Dupl
   return {
     find(identity) {
       const { candidate } = identity;
+      if (hasCards && identity.sourceId !== '') {
+        const same = bySource.get({ id: identity.sourceId, kind: candidate.kind }) as
+          | { id: string; name: string }
+          | undefined;
+        if (same !== undefined)
+          return { ...same, row: null, score: { score: 1, reasons: [] }, isSure: true, bySource: true };
+      }
       let best: Match | null = null;
-      const consider = (match: Omit<Match, 'isSure'>) => {
+      const consider = (match: Omit<Match, 'isSure' | 'bySource'>) => {
         if (match.score.score < POSSIBLE_DUPLICATE || (best !== null && best.score.score >= match.score.score)) return;
-        best = { ...match, isSure: match.score.score >= SAME_CARD };
+        best = { ...match, isSure: match.score.score >= SAME_CARD, bySource: false };
       };
       for (const id of cards(identity)) {
         const other = known(id);

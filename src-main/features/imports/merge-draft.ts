@@ -22,10 +22,10 @@ export interface MergedDraft {
  * Takes a later row of the same file into the draft of a person that is about to be made: what comes of it is what making
  * the card and updating it from that row would (a test holds the two side by side), at a tenth of the cost.
  * @param tagName the tag that every card of the import gets, or empty
- * @returns null where a row needs the card itself: a company's, and one with a stage of life, which is kept with its history
+ * @returns null where a row needs the card itself: a company's, one with a stage of life, which is kept with its history, and one with several jobs
  */
 export function mergeDraft(draft: ContactDraft, later: ContactDraft, tagName: string): MergedDraft | null {
-  if (draft.kind !== 'person' || later.lifecycle !== null) return null;
+  if (draft.kind !== 'person' || later.lifecycle !== null || later.extras !== undefined) return null;
   const card = cardOf(draft);
   if (tagName !== '') card.tags.add(fold(tagName));
   const update = updateOf(card, later);

@@ -1,13 +1,18 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { ColumnGuess, DialectId } from '@shared/domain/import-fields';
 import { AppError, errorCodeOf } from '../../core/errors';
 import { strings } from '@shared/locale/index';
 import { guessColumns } from '../../formats/address-book/guess';
 import { recogniseDialect } from '../../formats/address-book/dialects';
-import { sniffCsv, type CsvSniff, type Delimiter } from '../../formats/csv-dialect';
-import { readCsv, type CsvBatch } from '../../formats/csv-read';
+import { magicKind } from '../../formats/binary';
+import { sniffCsv, sniffRecords, type CsvSniff, type Delimiter } from '../../formats/csv-dialect';
+import { readCsv, type CsvBatch, type CsvRow } from '../../formats/csv-read';
 import { createDecoder, detectEncoding, loadFrequencies } from '../../formats/encodings';
+import { chooseSheet, readSheet, type SheetRow } from '../../formats/xlsx/read';
+import { openWorkbook } from '../../formats/xlsx/workbook';
+import type { RandomAccess } from '../../formats/zip-read';
+import { findCards, readCardRows, type CardsFound, type DraftedCardRow } from './card-file';
 
 /** What a person may settle by hand about a file. */
 export interface SourceSettings {
@@ -15,6 +20,8 @@ export interface SourceSettings {
   delimiter?: Delimiter | undefined;
   headerRow?: number | undefined;
   region?: string | undefined;
+  /** Of a workbook; its first sheet in view when absent. */
+  sheet?: string | undefined;
 }
 
 /** A file on its way in. */
@@ -26,6 +33,7 @@ export interface SourceFile {
 
 /** What a file turned out to be, from its head, some of its middle and its tail. */
 export interface Source {
+  kind: 'csv' | 'xlsx' | 'vcard';
   file: SourceFile;
   encoding: string;
   sniff: CsvSniff;
@@ -34,17 +42,28 @@ export interface Source {
   /** Counted where the whole file was looked at, else estimated from the rows' size. */
   rows: number;
   rowsExact: boolean;
+  /** A workbook's sheets, and the one that is read. */
+  sheets: string[];
+  sheet: string | null;
+  /** What the first cards of a card file hold. */
+  cards: CardsFound | null;
 }
 
 const headBytes = 512 * 1024;
 const pieceBytes = 64 * 1024;
+/** Rows of a sheet that are looked at, and texts that they may need: sheets keep theirs in the order of first use. */
+const sampledRows = 200;
+const sampledTexts = 50_000;
 
 /**
  * Looks at a file without reading all of it.
- * @throws AppError `validation` for what is no CSV, naming what it is and what to do
+ * @throws AppError `validation` for what is no table and holds no cards, naming what it is and what to do
  */
 export async function inspectSource(file: SourceFile, settings: SourceSettings): Promise<Source> {
   const { head, others } = await samplesOf(file);
+  const kind = contentKind(head);
+  if (kind === 'xlsx') return inspectWorkbook(file, settings);
+  if (kind === 'vcard') return inspectCards(file, settings, [head, ...others]);
   const encoding = settings.encoding ?? detectEncoding([head, ...others], await loadFrequencies()).encoding;
   const final = head.length >= file.size;
   const decode = createDecoder(encoding);
@@ -58,11 +77,10 @@ export async function inspectSource(file: SourceFile, settings: SourceSettings):
   const counted = final && sniff.skipRows + sniff.sample.length < 200;
   const perRow = Math.max(1, head.length / Math.max(1, lineCount(text)));
   return {
+    ...tableOf(sniff, rows),
+    kind: 'csv',
     file,
     encoding,
-    sniff,
-    dialect: sniff.headerRow === -1 ? null : (recogniseDialect(sniff.header)?.id ?? null),
-    guesses: guessColumns(sniff.header, rows),
     rows: counted
       ? sniff.sample.length
       : Math.max(sniff.sample.length, Math.round(file.size / perRow) - sniff.skipRows),
@@ -70,11 +88,107 @@ export async function inspectSource(file: SourceFile, settings: SourceSettings):
   };
 }
 
+function tableOf(
+  sniff: CsvSniff,
+  rows: string[][],
+): Pick<Source, 'sniff' | 'dialect' | 'guesses' | 'sheets' | 'sheet' | 'cards'> {
+  return {
+    sniff,
+    dialect: sniff.headerRow === -1 ? null : (recogniseDialect(sniff.header)?.id ?? null),
+    guesses: guessColumns(sniff.header, rows),
+    sheets: [],
+    sheet: null,
+    cards: null,
+  };
+}
+
+/** What a file is by its content, also where its text is in UTF-16; whatever it is called. */
+function contentKind(head: Uint8Array): 'xlsx' | 'vcard' | null {
+  const kind = magicKind(head);
+  if (kind === 'xlsx' || kind === 'vcard') return kind;
+  const [first, second] = head;
+  const wide = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null;
+  if (wide === null) return null;
+  return /^\s*BEGIN:VCARD/i.test(createDecoder(wide)(head.subarray(0, 200))) ? 'vcard' : null;
+}
+
+async function inspectWorkbook(file: SourceFile, settings: SourceSettings): Promise<Source> {
+  return withFile(file, async (access) => {
+    const workbook = await openWorkbook(access);
+    const sheet = chooseSheet(workbook, settings.sheet);
+    const records: SheetRow[] = [];
+    let done = 1;
+    for await (const batch of readSheet(workbook, sheet, sampledTexts)) {
+      records.push(...batch.rows);
+      ({ done } = batch);
+      if (records.length >= sampledRows) break;
+    }
+    const final = records.length < sampledRows;
+    if (records.length === 0) throw new AppError('validation', strings.zips.emptySheet(sheet.name));
+    const sample = records.slice(0, sampledRows);
+    const sniff = sniffRecords(
+      sample,
+      final,
+      settings.headerRow === undefined ? {} : { headerRow: settings.headerRow },
+    );
+    const all = final ? records.length : Math.round(records.length / Math.max(done, 0.0001));
+    return {
+      ...tableOf(
+        sniff,
+        sniff.sample.map((record) => record.cells),
+      ),
+      kind: 'xlsx',
+      file,
+      encoding: 'utf-8',
+      rows: Math.max(sniff.sample.length, all - sniff.skipRows),
+      rowsExact: final,
+      sheets: workbook.sheets.map(({ name }) => name),
+      sheet: sheet.name,
+    };
+  });
+}
+
+async function inspectCards(file: SourceFile, settings: SourceSettings, sample: Uint8Array[]): Promise<Source> {
+  const encoding = settings.encoding ?? detectEncoding(sample, await loadFrequencies(), 'vcard').encoding;
+  const chunks = createReadStream(file.path, { highWaterMark: 256 * 1024 });
+  try {
+    const cards = await findCards(chunks, encoding, settings.region ?? '', file.size);
+    return {
+      kind: 'vcard',
+      file,
+      encoding,
+      sniff: { ...cardTable, sample: cards.names.map((name, index) => ({ line: index + 1, cells: [name] })) },
+      dialect: null,
+      guesses: [],
+      rows: cards.count,
+      rowsExact: cards.exact,
+      sheets: [],
+      sheet: null,
+      cards,
+    };
+  } finally {
+    chunks.destroy();
+  }
+}
+
+/** A card file as a table: one column, which needs no mapping. */
+const cardTable: Omit<CsvSniff, 'sample'> = {
+  delimiter: ',',
+  quote: '"',
+  padded: false,
+  headerRow: 0,
+  skipRows: 0,
+  header: [strings.vcard.column],
+  width: 1,
+  notes: [],
+};
+
 /**
  * Reads a file's rows from beginning to end.
  * @throws AppError `unavailable` when it vanishes while it is read
  */
 export async function* readSource(source: Source): AsyncGenerator<CsvBatch> {
+  if (source.kind === 'xlsx') return yield* readWorkbook(source);
   const chunks = createReadStream(source.file.path, { highWaterMark: 256 * 1024 });
   try {
     yield* readCsv(chunks, { encoding: source.encoding, shape: source.sniff, batchRows: 500 });
@@ -84,6 +198,62 @@ export async function* readSource(source: Source): AsyncGenerator<CsvBatch> {
   } finally {
     chunks.destroy();
   }
+}
+
+async function* readWorkbook({ file, sheet, sniff }: Source): AsyncGenerator<CsvBatch> {
+  const handle = await open(file.path, 'r');
+  try {
+    const workbook = await openWorkbook(accessOf(handle, file.size));
+    let seen = 0;
+    for await (const { rows, done } of readSheet(workbook, chooseSheet(workbook, sheet ?? undefined))) {
+      const taken: CsvRow[] = [];
+      for (const { line, cells } of rows) {
+        seen += 1;
+        // A sheet has no ragged rows: cells that end a row and hold nothing are not written.
+        if (seen > sniff.skipRows) taken.push({ number: seen - sniff.skipRows, line, cells, ragged: null });
+      }
+      yield { rows: taken, bytesRead: Math.round(done * file.size) };
+    }
+  } catch (error) {
+    if (error instanceof AppError || errorCodeOf(error) === '') throw error;
+    throw new AppError('unavailable', strings.imports.vanished(file.name), undefined, error);
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Reads the cards of a card file from beginning to end.
+ * @throws AppError `unavailable` when it vanishes while it is read
+ */
+export async function* readCardsOf({ file, encoding }: Source, region: string): AsyncGenerator<DraftedCardRow[]> {
+  const streams: ReadStream[] = [];
+  const begin = (): ReadStream => {
+    const stream = createReadStream(file.path, { highWaterMark: 256 * 1024 });
+    streams.push(stream);
+    return stream;
+  };
+  try {
+    yield* readCardRows(begin, encoding, region);
+  } catch (error) {
+    if (error instanceof AppError || errorCodeOf(error) === '') throw error;
+    throw new AppError('unavailable', strings.imports.vanished(file.name), undefined, error);
+  } finally {
+    for (const stream of streams) stream.destroy();
+  }
+}
+
+async function withFile<T>(file: SourceFile, work: (access: RandomAccess) => Promise<T>): Promise<T> {
+  const handle = await open(file.path, 'r');
+  try {
+    return await work(accessOf(handle, file.size));
+  } finally {
+    await handle.close();
+  }
+}
+
+function accessOf(handle: FileHandle, size: number): RandomAccess {
+  return { size, read: (offset, length) => piece(handle, offset, length) };
 }
 
 async function samplesOf(file: SourceFile): Promise<{ head: Uint8Array; others: Uint8Array[] }> {

@@ -35,6 +35,11 @@ export function writeVcard(contact: ContactDraft, version: WrittenVersion): stri
   return new CardWriter(contact, version).write();
 }
 
+/** A written card with why it was left out of an import; readers pass it over. */
+export function withReason(card: string, reason: string): string {
+  return card.replace(/END:VCARD\r\n$/, () => `${folded(`X-CALLDECK-REASON:${escaped(reason)}`)}END:VCARD\r\n`);
+}
+
 class CardWriter {
   private text = '';
   private groups = 0;

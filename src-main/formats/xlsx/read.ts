@@ -2,8 +2,7 @@ import { AppError } from '@main/core/errors';
 import { strings } from '@shared/locale/index';
 import type { ZipEntry } from '../zip-read';
 import { shownNumber } from './number-format';
-import { MOST_SHEET, readTexts, type SheetEntry, type Workbook } from './workbook';
-import { isTrue } from './workbook';
+import { isTrue, MOST_SHEET, readTexts, type SheetEntry, type Workbook } from './workbook';
 import { readXml } from './xml';
 import type { TextStore } from './strings';
 
@@ -41,10 +40,15 @@ export function chooseSheet(workbook: Workbook, name: string | undefined): Sheet
 
 /**
  * Reads the rows of a sheet in batches, holding no more than one and the workbook's shared texts.
+ * @param most how many of those texts are read; a look at the first rows needs the first ones only
  * @throws AppError `validation` when it is damaged, a bomb, or wider than any table
  */
-export async function* readSheet(workbook: Workbook, sheet: SheetEntry): AsyncGenerator<SheetBatch> {
-  const texts = await readTexts(workbook);
+export async function* readSheet(
+  workbook: Workbook,
+  sheet: SheetEntry,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<SheetBatch> {
+  const texts = await readTexts(workbook, most);
   const { entry } = sheet;
   let read = 0;
   const rows = rowReader(workbook, texts);

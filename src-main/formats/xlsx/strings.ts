@@ -8,7 +8,8 @@ const MOST_BYTES = 400 * 1024 * 1024;
 export class TextStore {
   private bytes = Buffer.alloc(64 * 1024);
   private ends = new Uint32Array(1024);
-  private count = 0;
+  /** How many there are. */
+  count = 0;
   private used = 0;
 
   /** @throws AppError `validation` when they come to more than is kept in memory */

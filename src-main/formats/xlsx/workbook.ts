@@ -70,8 +70,8 @@ export async function openWorkbook(file: RandomAccess): Promise<Workbook> {
   return { zip, sheets, since1904, styles, texts: linked('/sharedStrings') };
 }
 
-/** Reads the texts that cells point at. */
-export async function readTexts({ zip, texts }: Workbook): Promise<TextStore> {
+/** Reads the texts that cells point at, the first `most` of them. */
+export async function readTexts({ zip, texts }: Workbook, most = Number.POSITIVE_INFINITY): Promise<TextStore> {
   const store = new TextStore();
   if (texts === null) return store;
   let text = '';
@@ -96,6 +96,7 @@ export async function readTexts({ zip, texts }: Workbook): Promise<TextStore> {
       },
     },
     MOST_SHEET,
+    () => store.count >= most,
   );
   return store;
 }
@@ -133,9 +134,18 @@ async function relations(
   return found;
 }
 
-async function read(zip: ZipReader, entry: ZipEntry, events: XmlEvents, most = MOST_PART): Promise<void> {
+async function read(
+  zip: ZipReader,
+  entry: ZipEntry,
+  events: XmlEvents,
+  most = MOST_PART,
+  isEnough = () => false,
+): Promise<void> {
   const push = readXml(events);
-  for await (const chunk of zip.open(entry, most)) push(chunk);
+  for await (const chunk of zip.open(entry, most)) {
+    push(chunk);
+    if (isEnough()) return;
+  }
   push(null);
 }
 

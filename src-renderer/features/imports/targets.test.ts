@@ -15,6 +15,11 @@ const column = (index: number, header: string, target: string, why: Inspection['
 
 function inspection(columns: Inspection['columns'], dialect: string | null = null): Inspection {
   return {
+    kind: 'csv',
+    sheets: [],
+    sheet: null,
+    fields: [],
+    leftOut: [],
     fileName: 'a.csv',
     bytes: 1,
     rows: 1,

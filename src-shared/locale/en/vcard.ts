@@ -6,6 +6,8 @@ export const vcard = {
     notEnded: 'This card has no end; the file may have been cut off. All that is there was read.',
     unread: (line: string) => `"${line}" is no field of a card. It was kept in the notes.`,
   },
+  /** What the one column of a card file is called. */
+  column: 'vCard',
   noCards: 'This file begins like a card file, but there is no card in it. Nothing was imported. Export it again.',
   anniversary: 'Anniversary',
   relatedWord: 'Related',

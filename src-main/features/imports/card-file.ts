@@ -1,0 +1,195 @@
+import { createHash } from 'node:crypto';
+import type { ContactDraft, DraftExtras, RowProblem } from '@shared/domain/contact-draft';
+import { strings } from '@shared/locale/index';
+import { AppError } from '../../core/errors';
+import type { VcardCard } from '../../formats/vcard/lexer';
+import { readVcards } from '../../formats/vcard/read';
+import { cardToDraft } from '../../formats/vcard/to-contact';
+import { writeVcard } from '../../formats/vcard/write';
+import { draftName } from './matcher';
+
+const words = strings.vcard;
+
+/** What the first cards of a file hold. */
+export interface CardsFound {
+  /** All of the file's, or an estimate. */
+  count: number;
+  exact: boolean;
+  /** The first cards' names. */
+  names: string[];
+  /** The first cards themselves. */
+  drafts: ContactDraft[];
+  /** How many cards have each field, the most frequent first. */
+  fields: { field: string; count: number }[];
+  /** Properties that have no place here. */
+  leftOut: { field: string; count: number }[];
+}
+
+/** A card ready to be matched. */
+export interface DraftedCardRow {
+  number: number;
+  line: number;
+  cells: string[];
+  draft: ContactDraft;
+  problems: RowProblem[];
+}
+
+/** Bytes that are looked at before an answer is given. */
+const looked = 8 * 1024 * 1024;
+const sampled = 50;
+/** A shorter UID, such as a phone's own running number, is not the same person's in another file. */
+const tellingUid = 16;
+
+/**
+ * Looks at the beginning of a card file.
+ * @throws AppError `validation` when there is no card in it
+ */
+export async function findCards(
+  chunks: AsyncIterable<Uint8Array>,
+  encoding: string,
+  region: string,
+  size: number,
+): Promise<CardsFound> {
+  const fields = new Map<string, number>();
+  const leftOut = new Map<string, number>();
+  const drafts: ContactDraft[] = [];
+  let count = 0;
+  let read = 0;
+  for await (const { cards, bytesRead } of readVcards(chunks, encoding)) {
+    read = bytesRead;
+    for (const card of cards) {
+      const { draft, group, unused } = cardToDraft(card, region);
+      if (group !== null) continue;
+      count += 1;
+      if (drafts.length < sampled) drafts.push(settled(draft));
+      for (const field of fieldsOf(draft)) fields.set(field, (fields.get(field) ?? 0) + 1);
+      for (const name of new Set(unused)) leftOut.set(name, (leftOut.get(name) ?? 0) + 1);
+    }
+    if (read >= looked) break;
+  }
+  if (count === 0) throw new AppError('validation', words.noCards);
+  const exact = read < looked || read >= size;
+  return {
+    count: exact ? count : Math.round((count * size) / read),
+    exact,
+    names: drafts.map(draftName),
+    drafts,
+    fields: sorted(fields),
+    leftOut: sorted(leftOut),
+  };
+}
+
+/**
+ * Reads every card of a file as a contact, groups as the tags of their members.
+ * @param open begins to read the file; it is read twice where there may be groups
+ */
+export async function* readCardRows(
+  open: () => AsyncIterable<Uint8Array>,
+  encoding: string,
+  region: string,
+): AsyncGenerator<DraftedCardRow[]> {
+  const groups = await groupsOf(open(), encoding);
+  let number = 0;
+  for await (const { cards } of readVcards(open(), encoding)) {
+    const rows: DraftedCardRow[] = [];
+    for (const card of cards) {
+      const { draft, problems, group } = cardToDraft(card, region);
+      if (group !== null) continue;
+      number += 1;
+      const tags = groups.get(draft.externalId ?? '') ?? [];
+      const all = settled({ ...draft, tags: [...new Set([...draft.tags, ...tags])] });
+      // It may come back as a file of cards to mend.
+      const text = writeVcard(withoutPictures(draft), '3.0');
+      rows.push({ number, line: card.line, cells: [text], draft: all, problems });
+    }
+    yield rows;
+  }
+}
+
+async function groupsOf(chunks: AsyncIterable<Uint8Array>, encoding: string): Promise<Map<string, string[]>> {
+  const tagsOf = new Map<string, string[]>();
+  for await (const { cards } of readVcards(chunks, encoding)) {
+    for (const card of cards) {
+      if (!mayBeGroup(card)) continue;
+      const { group } = cardToDraft(card, '');
+      if (group === null || group.name === '') continue;
+      for (const member of group.members) tagsOf.set(member, [...(tagsOf.get(member) ?? []), group.name]);
+    }
+  }
+  return tagsOf;
+}
+
+function mayBeGroup(card: VcardCard): boolean {
+  return card.properties.some(({ name }) => name === 'KIND' || name === 'X-ADDRESSBOOKSERVER-KIND');
+}
+
+function withoutPictures(draft: ContactDraft): ContactDraft {
+  return draft.extras === undefined ? draft : { ...draft, extras: { ...draft.extras, pictures: [] } };
+}
+
+/**
+ * A card's draft as a data file can keep it: what has no field of its own is a line in the notes, and what is not told
+ * apart by a UID is told apart by all that it says, so that the same card is not made twice.
+ */
+function settled(draft: ContactDraft): ContactDraft {
+  const { extras, externalId, ...rest } = draft;
+  const uid = externalId !== null && externalId.length >= tellingUid ? externalId : null;
+  const lines = extras === undefined ? [] : extraLines(extras);
+  const notes = [draft.notes, ...lines].filter((line) => line !== '').join('\n');
+  const kept: ContactDraft = { ...rest, notes, externalId: uid ?? fingerprint(rest, externalId, notes) };
+  if (extras !== undefined && extras.jobs.length > 0)
+    kept.extras = { ...extras, pictures: [], related: [], dates: [], language: '', revisedAt: null };
+  return kept;
+}
+
+function fingerprint({ methods, ...draft }: Partial<ContactDraft>, uid: string | null, notes: string): string {
+  // As the card writes them: what a number is read as depends on the country that is set.
+  const written = (methods ?? []).map(({ kind, label, value }) => [kind, label, value]);
+  return `card-${createHash('sha256')
+    .update(JSON.stringify([draft, written, uid, notes]))
+    .digest('hex')
+    .slice(0, 40)}`;
+}
+
+function extraLines({ related, dates, language, pictures }: DraftExtras): string[] {
+  const line = strings.formats.keptLine;
+  return [
+    ...related
+      .filter(({ name }) => !name.startsWith('urn:'))
+      .map(({ label, name }) => line(words.labels[label] ?? label, name)),
+    ...dates.map(({ label, date }) => line(words.labels[label] ?? label, date)),
+    ...(language === '' ? [] : [line(words.languageWord, language)]),
+    ...pictures.filter(({ url }) => url !== '').map(({ url }) => line(words.pictureWord, url)),
+  ];
+}
+
+/** The further jobs of a card as lines of its notes, where a card that is there already is not given another job. */
+export function jobsInNotes(draft: ContactDraft): ContactDraft {
+  const jobs = draft.extras?.jobs ?? [];
+  if (jobs.length === 0) return draft;
+  const lines = jobs.map(({ title, department, company }) =>
+    strings.formats.keptLine(words.jobWord, [title, department, company].filter((part) => part !== '').join(', ')),
+  );
+  return { ...draft, notes: [draft.notes, ...lines].filter((line) => line !== '').join('\n') };
+}
+
+function fieldsOf(draft: ContactDraft): string[] {
+  const { name, extras, methods } = draft;
+  const has: [string, boolean][] = [
+    ['name', name.given !== '' || name.family !== '' || name.nickname !== ''],
+    ['company', draft.company !== ''],
+    ['title', draft.title !== ''],
+    ['address', draft.addresses.length > 0],
+    ['birthday', draft.birthday !== null],
+    ['tags', draft.tags.length > 0],
+    ['notes', draft.notes !== ''],
+    ['related', (extras?.related.length ?? 0) > 0],
+    ['dates', (extras?.dates.length ?? 0) > 0],
+    ['pictures', (extras?.pictures.length ?? 0) > 0],
+  ];
+  return [...new Set(methods.map(({ kind }) => kind)), ...has.filter(([, there]) => there).map(([field]) => field)];
+}
+
+function sorted(counts: ReadonlyMap<string, number>): { field: string; count: number }[] {
+  return [...counts].map(([field, count]) => ({ field, count })).sort((a, b) => b.count - a.count);
+}

@@ -1,0 +1,201 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InputOf } from '@shared/contract/index';
+import { writeXlsx } from '@main/formats/xlsx/write';
+import { createTestApp, type TestApp } from '@test/helpers/test-app';
+
+let test: TestApp;
+
+beforeEach(async () => {
+  test = await createTestApp();
+});
+
+afterEach(() => test.close());
+
+async function importFile(
+  bytes: string | Uint8Array,
+  settings: InputOf<'imports.inspect'>['settings'] = {},
+  name = 'file.bin',
+) {
+  const fileId = await test.upload(name, bytes);
+  const seen = await test.call('imports.inspect', { fileId, settings });
+  const columns = seen.columns.map(({ index, target }) => ({ index, target }));
+  const { jobId, batchId } = await test.call('imports.check', { fileId, settings, columns, onMatch: 'update' });
+  const ended = await test.job(jobId);
+  expect(ended.error).toBeNull();
+  const { rows, counts } = await test.call('imports.rows', { batchId });
+  const commit = await test.call('imports.commit', { batchId });
+  const done = await test.job(commit.jobId);
+  expect(done.error).toBeNull();
+  return { seen, rows, counts, batchId, fileId, result: done.result as Record<string, number> };
+}
+
+const alive = (kind: string): string[] =>
+  test.connection.raw
+    .prepare('SELECT display_name FROM contact WHERE kind = ? AND deleted_at IS NULL ORDER BY sort_name')
+    .pluck()
+    .all(kind) as string[];
+
+const cards = [
+  'BEGIN:VCARD',
+  'VERSION:3.0',
+  'UID:0e7602cc-443e-4b82-b4b1-90f62f99a199',
+  'N:Doe;John;;;',
+  'FN:John Doe',
+  'ORG:Acme;Sales',
+  'TITLE:Head',
+  'ORG:Second Mill',
+  'TITLE:Advisor',
+  'TEL;TYPE=CELL:07700 900123',
+  'BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-12',
+  'item1.X-ABRELATEDNAMES:Jenny',
+  'item1.X-ABLabel:_$!<Spouse>!$_',
+  'PHOTO;VALUE=uri:https://x.example/a.jpg',
+  'GEO:1;2',
+  'END:VCARD',
+  'BEGIN:VCARD',
+  'VERSION:3.0',
+  'N:Solo;;;;',
+  'FN:Solo',
+  'END:VCARD',
+  'BEGIN:VCARD',
+  'VERSION:3.0',
+  'FN:Choir',
+  'X-ADDRESSBOOKSERVER-KIND:group',
+  'X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:0e7602cc-443e-4b82-b4b1-90f62f99a199',
+  'END:VCARD',
+  'BEGIN:VCARD',
+  'VERSION:3.0',
+  'NOTE:Nobody',
+  'END:VCARD',
+  '',
+].join('\r\n');
+
+describe('a card file', () => {
+  it('is known by what it holds, needs no columns, and becomes cards with all that it says', async () => {
+    const { seen, result, batchId, fileId } = await importFile(cards, {}, 'contacts.csv');
+    expect(seen).toMatchObject({ kind: 'vcard', rows: 3, rowsExact: true, columns: [], sheets: [] });
+    expect(seen.fields).toContainEqual({ field: 'name', count: 2 });
+    expect(seen.fields).toContainEqual({ field: 'phone', count: 1 });
+    expect(seen.leftOut).toEqual([{ field: 'GEO', count: 1 }]);
+    const preview = await test.call('imports.preview_card', { fileId, columns: [], row: 0 });
+    expect(preview).toMatchObject({ displayName: 'John Doe', companyName: 'Acme' });
+    expect(preview.lines.map(({ kind }) => kind)).toContain('phone');
+    expect(result).toMatchObject({ added: 2, failed: 1 });
+    expect(alive('person')).toEqual(['John Doe', 'Solo']);
+    expect(alive('company')).toEqual(['Acme', 'Second Mill']);
+    const john = test.connection.raw
+      .prepare("SELECT birthday, notes, company_name AS company FROM contact WHERE given = 'John'")
+      .get();
+    expect(john).toEqual({
+      birthday: '--05-12',
+      notes: 'Spouse: Jenny\nPicture: https://x.example/a.jpg',
+      company: 'Acme',
+    });
+    expect(
+      test.connection.raw.prepare('SELECT t.name FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id').pluck().all(),
+    ).toEqual(['Choir']);
+    expect(
+      test.connection.raw.prepare('SELECT title FROM employment WHERE is_current = 1 ORDER BY title').pluck().all(),
+    ).toEqual(['Advisor', 'Head']);
+    const failed = await test.call('imports.failed_rows', { batchId });
+    expect(failed.fileName).toBe('contacts - cards to fix.vcf');
+    const { chunk } = await test.call('files.read', { fileId: failed.fileId, offset: 0, length: 100_000 });
+    expect(Buffer.from(chunk).toString()).toMatch(
+      /^BEGIN:VCARD[\s\S]*NOTE:Nobody[\s\S]*X-CALLDECK-REASON:There is no name[\s\S]*END:VCARD\r\n$/,
+    );
+  });
+
+  it('imported three times makes no copy, with a UID and without, and changes nothing that is the same', async () => {
+    await importFile(cards);
+    const before = test.connection.raw.prepare('SELECT * FROM contact ORDER BY rid').all();
+    for (let again = 0; again < 2; again += 1) {
+      const { counts, rows } = await importFile(cards);
+      expect(counts).toMatchObject({ add: 0, unsure: 0, fix: 1 });
+      expect(rows.find(({ displayName }) => displayName === 'Solo')).toMatchObject({
+        action: 'skip',
+        matchName: 'Solo',
+      });
+    }
+    expect(alive('person')).toEqual(['John Doe', 'Solo']);
+    expect(alive('company')).toEqual(['Acme', 'Second Mill']);
+    const after = test.connection.raw.prepare('SELECT * FROM contact ORDER BY rid').all();
+    expect(after).toHaveLength(before.length);
+  });
+
+  it('exported by us and imported into the same file finds its own cards', async () => {
+    await test.call('contacts.create', { kind: 'person', name: 'Ann Lee' });
+    const { jobId } = await test.call('exports.contacts', { format: 'vcard4' });
+    const job = await test.job(jobId);
+    const { fileId } = job.result as { fileId: string };
+    const { chunk } = await test.call('files.read', { fileId, offset: 0, length: 100_000 });
+    const { counts } = await importFile(chunk);
+    expect(counts).toMatchObject({ total: 1, skip: 1 });
+  });
+
+  it('in UTF-16 and without any card in it is told', async () => {
+    const wide = Buffer.from(`\ufeff${cards}`, 'utf16le');
+    expect((await importFile(wide)).result).toMatchObject({ added: 2 });
+    const fileId = await test.upload('x.vcf', 'BEGIN:VCARD');
+    await expect(test.call('imports.inspect', { fileId })).rejects.toMatchObject({ code: 'validation' });
+  });
+
+  const sample = resolve(
+    process.env.CALLDECK_SAMPLE_DATA ?? resolve(import.meta.dirname, '../../../../shared/data'),
+    'vcard/mangstadt__ez-vcard/io/text',
+  );
+
+  it.skipIf(!existsSync(sample))('of one person by many programs is one card', async () => {
+    for (const program of ['IPHONE', 'GMAIL', 'EVOLUTION', 'MAC_ADDRESS_BOOK', 'MS_OUTLOOK'])
+      await importFile(readFileSync(`${sample}/John_Doe_${program}.vcf`), { region: 'US' });
+    expect(alive('person')).toEqual(
+      ['John Richter James Doe, Sr.'].map((name) => expect.stringContaining(name.slice(0, 8))),
+    );
+  });
+});
+
+describe('a workbook', () => {
+  async function workbook(): Promise<Buffer> {
+    const pieces: Uint8Array[] = [];
+    await writeXlsx(
+      async (bytes) => void pieces.push(Buffer.from(bytes)),
+      'People',
+      ['First Name', 'Last Name', 'Email', 'Phone', 'Postal Code', 'Birthday'].map((header) => ({
+        header,
+        kind: header === 'Birthday' ? 'date' : 'text',
+      })),
+      [
+        ['Zoë', 'Fairfax', 'zoe@fairfax.example', '020 7946 0018', '02134', '1980-03-22'],
+        ['', '', '', '', '', ''],
+        ['Ann', 'Lee', 'ann@lee.example', '', '', ''],
+      ],
+      { year: 2026, month: 1, day: 1, hour: 0, minute: 0 },
+    );
+    return Buffer.concat(pieces);
+  }
+
+  it('offers its sheets and is then read as a table, blank rows left out', async () => {
+    const { seen, result } = await importFile(await workbook(), {}, 'people.csv');
+    expect(seen).toMatchObject({ kind: 'xlsx', sheets: ['People'], sheet: 'People', rows: 2, rowsExact: true });
+    expect(seen.columns.map(({ target }) => target)).toEqual([
+      'given',
+      'family',
+      expect.stringMatching(/^email/),
+      expect.stringMatching(/^phone/),
+      expect.stringMatching(/postal_code$/),
+      'birthday',
+    ]);
+    expect(result).toMatchObject({ added: 2, failed: 0 });
+    expect(
+      test.connection.raw.prepare("SELECT birthday, primary_phone AS phone FROM contact WHERE given = 'Zoë'").get(),
+    ).toEqual({
+      birthday: '1980-03-22',
+      phone: '020 7946 0018',
+    });
+    const fileId = await test.upload('people.xlsx', await workbook());
+    await expect(test.call('imports.inspect', { fileId, settings: { sheet: 'No' } })).rejects.toMatchObject({
+      code: 'validation',
+    });
+  });
+});
