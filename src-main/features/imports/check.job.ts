@@ -116,7 +116,10 @@ async function* draftedRows(
   params: CheckParams,
 ): AsyncGenerator<DraftedSourceRow[]> {
   const { region } = params;
-  if (source.kind === 'vcard') return yield* readCardsOf(source, region);
+  if (source.kind === 'vcard') {
+    yield* readCardsOf(source, region);
+    return;
+  }
   const own = ownColumns(raw, params.columns, source.sniff.header, params.currency);
   const mapping = compileMapping(params.columns, source.sniff.header, source.dialect === 'calldeck', ownDates(own));
   const dateOrders =

@@ -188,7 +188,10 @@ const cardTable: Omit<CsvSniff, 'sample'> = {
  * @throws AppError `unavailable` when it vanishes while it is read
  */
 export async function* readSource(source: Source): AsyncGenerator<CsvBatch> {
-  if (source.kind === 'xlsx') return yield* readWorkbook(source);
+  if (source.kind === 'xlsx') {
+    yield* readWorkbook(source);
+    return;
+  }
   const chunks = createReadStream(source.file.path, { highWaterMark: 256 * 1024 });
   try {
     yield* readCsv(chunks, { encoding: source.encoding, shape: source.sniff, batchRows: 500 });
