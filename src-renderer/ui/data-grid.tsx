@@ -12,13 +12,17 @@ import {
 } from 'react';
 import { strings } from '@shared/locale';
 import { useShortcut } from '@renderer/app/shortcuts';
-import { GridHead, type GridColumn, type GridSort } from './grid-head';
+import { useCellEditing } from './grid-edit';
+import { GridHead, type GridColumn, type GridHeadProps, type GridSort } from './grid-head';
 import { GridRow, type GridRowActs } from './grid-row';
 import { isSelected, nothingSelected, rangeOf, selectedCount, withRows, type GridSelection } from './grid-selection';
 import { SkeletonBar } from './skeleton';
 import classes from './data-grid.module.css';
 
-export interface DataGridProps<Row extends { id: string }> {
+export interface DataGridProps<Row extends { id: string }> extends Pick<
+  GridHeadProps<Row>,
+  'thenBy' | 'onSort' | 'onMoveColumn' | 'onSizeColumn'
+> {
   label: string;
   columns: ReadonlyArray<GridColumn<Row>>;
   /** The rows loaded so far, pages appended. */
@@ -34,7 +38,6 @@ export interface DataGridProps<Row extends { id: string }> {
   hasBefore?: boolean;
   onStartReached?: () => void;
   sort?: GridSort;
-  onSort?: (sort: GridSort) => void;
   /** With it the grid has checkboxes; without it the current row is accent-soft. */
   selection?: GridSelection;
   onSelection?: (selection: GridSelection) => void;
@@ -67,9 +70,20 @@ export interface DataGridProps<Row extends { id: string }> {
 const headHeight = 30;
 /** What the selection bar takes at the foot of the list. */
 const floatRoom = 72;
+const gap = 14;
+const gutters = 40;
+/** A column that takes a share is not drawn narrower than this where the user makes the columns. */
+const leastShare = 92;
 
 function trackOf(width: string): string {
   return /^[\d.]+fr$/.test(width) ? `minmax(0, ${width})` : width;
+}
+
+/** What the columns take at least; wider than the list they scroll sideways. */
+function leastWidth(widths: readonly string[], selectable: boolean): number {
+  const tracks = widths.map((width) => (width.endsWith('px') ? Number.parseFloat(width) : leastShare));
+  const all = selectable ? [20, ...tracks] : tracks;
+  return gutters + all.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, all.length - 1);
 }
 
 function useWide(): boolean {
@@ -118,6 +132,13 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const selectable = onSelection !== undefined;
   const chosen = selection ?? nothingSelected;
   const template = [selectable ? '20px' : '', ...shownColumns.map((column) => trackOf(column.width))].join(' ').trim();
+  const minWidth = props.onSizeColumn
+    ? leastWidth(
+        shownColumns.map((column) => column.width),
+        selectable,
+      )
+    : undefined;
+  const cells = useCellEditing(shownColumns, () => scroll.current?.focus({ preventScroll: true }));
   // What is not loaded yet has its room already, so the scroll bar does not jump; bars stand there meanwhile.
   const count =
     loading && rows.length === 0 ? 12 : hasMore ? Math.min(total ?? rows.length + 12, rows.length + 12) : rows.length;
@@ -250,7 +271,8 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   }
 
   function onRowClick(event: MouseEvent<HTMLDivElement>, row: Row, index: number): void {
-    if (event.target instanceof Element && event.target.closest('button, a, input, label') !== null) return;
+    if (event.target instanceof Element && event.target.closest('button, a, input, label, [data-editing]') !== null)
+      return;
     setByKeys(false);
     setCurrent(index);
     if (selectable && (event.ctrlKey || event.metaKey || event.shiftKey)) {
@@ -271,6 +293,12 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const { next, previous } = strings.ui.grid;
   useShortcut('J', () => step('j'), { description: next, group: 'list', when: heard });
   useShortcut('K', () => step('k'), { description: previous, group: 'list', when: heard });
+  const currentRow = rows[currentIndex];
+  useShortcut('F2', () => currentRow && cells.edit(currentRow), {
+    description: strings.ui.grid.edit,
+    group: 'list',
+    when: heard && currentRow !== undefined && columns.some((column) => column.editor !== undefined),
+  });
   const atRest = { when: heard, notOnControls: true, hidden: true };
   useShortcut('↓', () => step('ArrowDown'), { description: next, ...atRest });
   useShortcut('↑', () => step('ArrowUp'), { description: previous, ...atRest });
@@ -287,14 +315,16 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     // oxlint-disable-next-line react/exhaustive-deps -- once, when the first rows come
   }, [rows.length === 0]);
 
-  const latest = useRef({ click: onRowClick, tick: onTick });
+  const latest = useRef({ click: onRowClick, tick: onTick, cells });
   useLayoutEffect(() => {
-    latest.current = { click: onRowClick, tick: onTick };
+    latest.current = { click: onRowClick, tick: onTick, cells };
   });
   const acts = useMemo<GridRowActs<Row>>(
     () => ({
       click: (event, row, index) => latest.current.click(event, row, index),
       tick: (row, index, extend) => latest.current.tick(row, index, extend),
+      edit: (row, column) => void latest.current.cells.edit(row, column),
+      leave: (how) => latest.current.cells.leave(how),
     }),
     [],
   );
@@ -341,8 +371,12 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
           columns={shownColumns}
           template={template}
           bare={bare}
+          minWidth={minWidth}
           sort={sort}
+          thenBy={props.thenBy}
           onSort={onSort}
+          onMoveColumn={props.onMoveColumn}
+          onSizeColumn={props.onSizeColumn}
           picked={selectable ? picked : null}
           all={all}
           onPickAll={(on) => onSelection?.({ mode: on ? 'allBut' : 'some', ids: new Set() })}
@@ -357,7 +391,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
             </div>
           </div>
         ) : (
-          <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+          <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize(), minWidth }}>
             {items.map((item) => {
               const row = rows[item.index];
               const top = item.start - headHeight;
@@ -390,6 +424,8 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
                   ticked={selectable ? isSelected(chosen, row.id) : null}
                   current={row.id === current}
                   acts={acts}
+                  minWidth={minWidth}
+                  edited={cells.edited?.row === row.id ? cells.edited.column : null}
                   buttons={rowActions && row.id === current ? rowActions(row) : undefined}
                 />
               );

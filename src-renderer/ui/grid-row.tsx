@@ -1,13 +1,17 @@
 import { Checkbox } from '@mantine/core';
-import { memo, type MouseEvent, type ReactNode } from 'react';
+import { IconPencil } from '@tabler/icons-react';
+import { memo, useState, type MouseEvent, type ReactNode } from 'react';
 import { strings } from '@shared/locale';
-import type { GridColumn } from './grid-head';
+import { Glyph } from './glyph';
+import type { GridColumn, LeaveCell } from './grid-head';
 import classes from './data-grid.module.css';
 
 /** What a row tells its grid; the same object for as long as the grid is there, so that rows need not be drawn again. */
 export interface GridRowActs<Row> {
   click: (event: MouseEvent<HTMLDivElement>, row: Row, index: number) => void;
   tick: (row: Row, index: number, extend: boolean) => void;
+  edit: (row: Row, column: string) => void;
+  leave: LeaveCell;
 }
 
 export interface GridRowProps<Row> {
@@ -23,6 +27,9 @@ export interface GridRowProps<Row> {
   ticked: boolean | null;
   current: boolean;
   acts: GridRowActs<Row>;
+  minWidth?: number;
+  /** The column whose cell is edited in its place. */
+  edited: string | null;
   /** Buttons of the current row. */
   buttons?: ReactNode;
 }
@@ -39,8 +46,12 @@ function Row<Data>({
   ticked,
   current,
   acts,
+  minWidth,
+  edited,
   buttons,
 }: GridRowProps<Data>) {
+  // The pencils of a row are drawn while the mouse is over it: all of all rows would be hundreds.
+  const [near, setNear] = useState(false);
   return (
     <div
       id={domId}
@@ -49,7 +60,9 @@ function Row<Data>({
       aria-selected={ticked ?? current}
       className={classes.row}
       data-current={current || undefined}
-      style={{ height, transform: `translateY(${top}px)`, gridTemplateColumns: template }}
+      style={{ height, transform: `translateY(${top}px)`, gridTemplateColumns: template, minWidth }}
+      onMouseEnter={() => setNear(true)}
+      onMouseLeave={() => setNear(false)}
       onClick={(event) => acts.click(event, row, index)}
     >
       {ticked !== null && (
@@ -63,11 +76,31 @@ function Row<Data>({
           />
         </div>
       )}
-      {columns.map((column) => (
-        <div key={column.key} role="gridcell" className={classes.cell} data-align={column.align}>
-          {column.render(row)}
-        </div>
-      ))}
+      {columns.map((column) => {
+        const editing = column.editor !== undefined && edited === column.key;
+        return (
+          <div
+            key={column.key}
+            role="gridcell"
+            className={classes.cell}
+            data-align={column.align}
+            data-editing={editing || undefined}
+          >
+            {editing ? column.editor?.(row, acts.leave) : column.render(row)}
+            {near && !editing && column.editor && (
+              <button
+                type="button"
+                tabIndex={-1}
+                className={classes.pencil}
+                aria-label={strings.ui.edit(strings.ui.grid.cellOf(column.header, label))}
+                onClick={() => acts.edit(row, column.key)}
+              >
+                <Glyph icon={IconPencil} size={13} />
+              </button>
+            )}
+          </div>
+        );
+      })}
       {buttons !== undefined && (
         <div role="gridcell" className={classes.actions}>
           {buttons}

@@ -28,6 +28,7 @@ import { views } from './en/views';
 import { ui } from './en/ui';
 import { cardPartsPage } from './en/card-parts-page';
 import { contactCardPage } from './en/contact-card-page';
+import { contactList } from './en/contact-list';
 import { contactsPage } from './en/contacts-page';
 import { historyPage } from './en/history-page';
 import { settingsPage } from './en/settings-page';
@@ -46,6 +47,7 @@ export const strings = {
   settingsPage,
   historyPage,
   contactsPage,
+  contactList,
   contactCardPage,
   cardPartsPage,
   app,

@@ -7,6 +7,7 @@ import { bookOf, contactsGrid, firstCells, importText, row, toast } from './part
 // The list of 2,000 contacts and a card: found, sorted, filtered, made, edited in place.
 
 const words = strings.contactsPage;
+const lists = strings.contactList;
 const NAME = 1;
 const host = useHost();
 
@@ -96,23 +97,72 @@ test('it is filtered by kind, tag and lifecycle', async () => {
   const found = (filter: object) => app.call('contacts.count', { filter });
   const shows = async (count: number) => expect(grid).toHaveAttribute('aria-rowcount', String(count + 1));
 
-  await page.getByRole('group', { name: words.views }).getByRole('button', { name: words.view.people }).click();
+  await page.getByRole('group', { name: words.views }).getByRole('button', { name: lists.view.people }).click();
   await shows((await found({ kind: 'person' })).found);
-  await page.getByRole('group', { name: words.views }).getByRole('button', { name: words.view.all }).click();
+  await page.getByRole('group', { name: words.views }).getByRole('button', { name: lists.view.all }).click();
 
-  await page.getByRole('button', { name: words.filter.add, exact: true }).click();
-  await page.getByRole('menuitem', { name: words.filter.tag }).click();
-  await page.getByRole('checkbox', { name: 'VIP' }).check();
-  await page.keyboard.press('Escape');
+  const filterBy = async (field: string, choice: string) => {
+    await page.getByRole('button', { name: words.filter.add, exact: true }).click();
+    await page.getByRole('option', { name: field, exact: true }).click();
+    await page.getByRole('checkbox', { name: choice, exact: true }).check();
+    await page.keyboard.press('Escape');
+  };
+  await filterBy(lists.field.tag, 'VIP');
   await shows((await found({ tagIds: [vip?.id] })).found);
   expect(vip?.count).toBeGreaterThan(100);
-
-  await page.getByRole('button', { name: words.filter.add, exact: true }).click();
-  await page.getByRole('menuitem', { name: words.filter.lifecycle }).click();
-  await page.getByRole('checkbox', { name: strings.ui.lifecycle.customer }).check();
-  await page.keyboard.press('Escape');
+  await filterBy(lists.field.lifecycle, strings.ui.lifecycle.customer);
   await expect(page.getByText(words.none.title)).toBeVisible();
   await page.getByRole('button', { name: words.none.clear }).click();
+});
+
+test('a filter made by the keyboard is saved as a view, found in the rail, and the view is undone', async () => {
+  const { page, app } = host;
+  const grid = contactsGrid(page);
+  await page.keyboard.press('f');
+  await page.getByRole('combobox', { name: lists.findField }).fill('has a ph');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('radio', { name: lists.verb.yes, exact: true })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const where = { match: 'all' as const, of: [{ field: 'has_phone', op: 'no' as const }] };
+  const { found } = await app.call('contacts.count', { filter: { where } });
+  await expect(grid).toHaveAttribute('aria-rowcount', String(found + 1));
+
+  await page.getByRole('button', { name: lists.views.saveAs, exact: true }).click();
+  await page.getByRole('textbox', { name: lists.views.name }).fill('No phone');
+  await page.keyboard.press('Enter');
+  await expect(toast(page, lists.views.did.saved('No phone'))).toBeVisible();
+  const rail = page.getByRole('region', { name: lists.views.title }).getByRole('button', { name: /^No phone/ });
+  await expect(rail).toHaveText(`No phone${formatCount(found)}`);
+  await page.getByRole('group', { name: words.views }).getByRole('button', { name: lists.view.all }).click();
+  await rail.click();
+  await expect(grid).toHaveAttribute('aria-rowcount', String(found + 1));
+  await page.keyboard.press('Control+z');
+  await expect(rail).toBeHidden();
+  await page.getByRole('button', { name: words.filter.clear }).click();
+});
+
+test('a cell is edited in its place, and the columns are chosen, by the keyboard', async () => {
+  const { page } = host;
+  const grid = contactsGrid(page);
+  await page.getByRole('button', { name: lists.columns.show }).click();
+  await page.getByRole('checkbox', { name: lists.field.source, exact: true }).check();
+  await page.keyboard.press('Escape');
+  const head = grid.getByRole('columnheader', { name: lists.field.source });
+  await head.getByRole('button').focus();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(grid.getByRole('columnheader').nth(-2)).toHaveText(lists.field.source);
+  await grid.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Trade fair');
+  await page.keyboard.press('Enter');
+  await expect(grid).toBeFocused();
+  await expect(grid.getByRole('row').nth(1)).toContainText('Trade fair');
+  await page.keyboard.press('Control+z');
+  await expect(grid.getByRole('row').nth(1)).not.toContainText('Trade fair');
 });
 
 test('all that is found is changed by the keyboard alone, said when it is done, and taken back in one step', async () => {

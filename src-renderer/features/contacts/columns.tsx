@@ -3,9 +3,10 @@ import { diffDays } from '@shared/domain/calendar';
 import { localDateOf } from '@shared/domain/time-zone';
 import { splitRow } from '@shared/domain/name';
 import { strings } from '@shared/locale';
-import { formatDue, formatMoney, formatSettings, relativeDays, showPhone } from '@shared/locale/format';
+import { formatDue, formatSettings, relativeDays, showPhone } from '@shared/locale/format';
 import { fileToday } from '@renderer/app/file-settings';
-import { Avatar, Glyph, LifecycleMark, outcomeLabel, type GridColumn } from '@renderer/ui';
+import { Glyph, outcomeLabel } from '@renderer/ui';
+import { quietAfter } from './built-in-views';
 import { channelIcon } from './channel-icon';
 import type { ContactRow } from './queries';
 import classes from './contacts.module.css';
@@ -24,9 +25,6 @@ export function ContactName({ row }: { row: Pick<ContactRow, 'kind' | 'given' | 
   );
 }
 
-/** Days without a word after which somebody who still matters, and has no next step, is shown as going quiet. */
-const quietAfter = 30;
-
 function isQuiet(row: ContactRow): boolean {
   if (row.lastInteractionAt === null || row.nextTaskTitle !== null || row.lifecycle === 'inactive') return false;
   return diffDays(localDateOf(row.lastInteractionAt, formatSettings().timeZone), fileToday()) > quietAfter;
@@ -39,7 +37,7 @@ export function touchWord(row: Pick<ContactRow, 'lastChannel' | 'lastOutcome'>):
   return channels[row.lastChannel ?? ''] ?? '';
 }
 
-function LastContact({ row }: { row: ContactRow }) {
+export function LastContact({ row }: { row: ContactRow }) {
   if (row.lastInteractionAt === null) return <span className={classes.none}>–</span>;
   return (
     <span className={classes.touch} data-tone={isQuiet(row) ? 'warn' : undefined}>
@@ -52,7 +50,7 @@ function LastContact({ row }: { row: ContactRow }) {
   );
 }
 
-function NextStep({ row, onAdd }: { row: ContactRow; onAdd: (row: ContactRow) => void }) {
+export function NextStep({ row, onAdd }: { row: ContactRow; onAdd: (row: ContactRow) => void }) {
   if (row.nextTaskTitle === null) {
     if (row.lifecycle === 'inactive') return <span className={classes.none}>–</span>;
     return (
@@ -81,90 +79,16 @@ function NextStep({ row, onAdd }: { row: ContactRow; onAdd: (row: ContactRow) =>
   );
 }
 
-/** The columns of the list, of the widths of LOOK.md section 5. */
-export function contactColumns(
-  owners: ReadonlyMap<string, string>,
-  onAddStep: (row: ContactRow) => void,
-): Array<GridColumn<ContactRow>> {
-  const head = words.column;
-  return [
-    {
-      key: 'name',
-      header: head.name,
-      width: '1.25fr',
-      sortKey: 'name',
-      render: (row) => (
-        <span className={classes.name}>
-          <Avatar id={row.id} name={row.displayName} kind={row.kind} size={24} />
-          <ContactName row={row} />
-        </span>
-      ),
-    },
-    { key: 'company', header: head.company, width: '1fr', sortKey: 'company', render: (row) => row.companyName },
-    {
-      key: 'lifecycle',
-      header: head.lifecycle,
-      width: '104px',
-      sortKey: 'lifecycle',
-      render: (row) => <LifecycleMark stage={row.lifecycle} />,
-    },
-    {
-      key: 'phone',
-      header: head.phone,
-      width: '132px',
-      wideOnly: true,
-      render: (row) =>
-        row.phone !== null && (
-          <span
-            className={classes.phone}
-            data-off={row.doNotCall || undefined}
-            title={row.doNotCall ? words.doNotCall : undefined}
-          >
-            {showPhone(row.phoneE164 ?? row.phone)}
-            {row.doNotCall && <span className="cd-sr">, {words.doNotCall}</span>}
-          </span>
-        ),
-    },
-    {
-      key: 'lastContact',
-      header: head.lastContact,
-      width: '1fr',
-      sortKey: 'last_contact',
-      render: (row) => <LastContact row={row} />,
-    },
-    {
-      key: 'nextStep',
-      header: head.nextStep,
-      width: '1.3fr',
-      sortKey: 'next_step',
-      render: (row) => <NextStep row={row} onAdd={onAddStep} />,
-    },
-    {
-      key: 'openDeals',
-      header: head.openDeals,
-      width: '88px',
-      align: 'right',
-      wideOnly: true,
-      sortKey: 'open_deals',
-      render: (row) =>
-        row.openDealCount === 0 ? (
-          <span className={classes.none}>–</span>
-        ) : (
-          <span className={classes.money}>
-            {formatMoney({ amount: row.openDealAmount, currency: formatSettings().currency }, { cents: 'never' })}
-          </span>
-        ),
-    },
-    {
-      key: 'owner',
-      header: head.owner,
-      hideHeader: true,
-      width: '20px',
-      wideOnly: true,
-      render: (row) =>
-        row.ownerId !== null && (
-          <Avatar id={row.ownerId} name={owners.get(row.ownerId) ?? '?'} kind="user" size={20} labelled />
-        ),
-    },
-  ];
+/** The number of a row; struck out where they asked not to be called. */
+export function PhoneNumber({ row }: { row: ContactRow }) {
+  return (
+    <span
+      className={classes.phone}
+      data-off={row.doNotCall || undefined}
+      title={row.doNotCall ? words.doNotCall : undefined}
+    >
+      {showPhone(row.phoneE164 ?? row.phone ?? '')}
+      {row.doNotCall && <span className="cd-sr">, {words.doNotCall}</span>}
+    </span>
+  );
 }

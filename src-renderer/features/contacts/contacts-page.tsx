@@ -1,7 +1,8 @@
 import { IconAddressBook, IconDownload, IconFileImport, IconPlus, IconSearchOff, IconTrash } from '@tabler/icons-react';
-import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useShallow } from 'zustand/react/shallow';
+import { countConditions } from '@shared/domain/contact-fields';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { useRead } from '@renderer/app/ask';
@@ -22,14 +23,22 @@ import {
   LinkButton,
   SearchField,
   selectedCount,
-  ViewTabs,
+  type GridSort,
 } from '@renderer/ui';
-import { contactColumns } from './columns';
+import { noFilter, sameWhere, type SortOrder } from './built-in-views';
+import { askedColumns, contactColumns } from './column-list';
+import { ColumnsMenu } from './columns-menu';
+import { useOwnFields } from './fields';
 import { FilterBar } from './filter-bar';
+import { useLayout } from './layout';
 import { LetterRail } from './letter-rail';
-import { useContactCount, useContactRows, useLetters, useViewCounts, type ContactRow } from './queries';
+import { useContactCount, useContactRows, useCounts, useLetters, type ContactRow } from './queries';
 import { SelectionActions } from './selection-actions';
-import { filterOf, isNarrowed, useContactsView, type ContactSort, type ContactView } from './view-state';
+import { firstWay, SortMenu } from './sort-menu';
+import { ViewDialog } from './view-dialog';
+import { ListViewTabs } from './view-tabs';
+import { saveNewView, saveOverView, useListViews } from './views';
+import { filterOf, isNarrowed, useContactsView } from './view-state';
 import classes from './contacts.module.css';
 
 const words = strings.contactsPage;
@@ -42,7 +51,8 @@ function write({ id, displayName, email }: ContactRow): void {
   void composeTo({ contactId: id, name: displayName, address: email });
 }
 
-const views: readonly ContactView[] = ['all', 'people', 'companies', 'customers'];
+const lists = strings.contactList;
+const unsorted: SortOrder[] = [];
 const rowHeights = { compact: 30, normal: 36, roomy: 44 } as const;
 /** Ids around an opened card that the card's J and K walk through. */
 const walkable = 2000;
@@ -51,37 +61,56 @@ const walkable = 2000;
 export default function ContactsPage() {
   const [, go] = useLocation();
   // How far it is scrolled changes with every frame and is nothing to draw the page again for.
-  const { view, search, chosen, sort, fromLetter, current, selection, change, keep, select } = useContactsView(
-    useShallow(({ scrollTop: _, ...rest }) => rest),
-  );
+  const { view, trashed, search, where, fromLetter, current, selection, naming, change, keep, select } =
+    useContactsView(useShallow(({ scrollTop: _, ready: __, ...rest }) => rest));
   const setBackList = useBackList((state) => state.set);
   const logCall = useLogCall((state) => state.open);
   const openNew = useNewRecord((state) => state.open);
   const searchRef = useRef<HTMLInputElement>(null);
   const gridRef = useRef<HTMLDivElement>(null);
 
+  const views = useListViews();
+  const shownView = views.find((one) => one.id === view);
+  const [layout, setLayout] = useLayout(view, shownView?.layout ?? null);
+  const own = useOwnFields();
+  const sorted = useContactsView((state) => state.sort);
+  const sort = sorted ?? layout.sort ?? shownView?.state.sort ?? unsorted;
+
   // The field keeps up with the typing; the list follows as quickly as it can.
   const wanted = useDeferredValue(search);
-  const filter = useMemo(() => filterOf({ view, chosen, search: wanted }), [view, chosen, wanted]);
-  const question = useMemo(() => ({ filter, sort, fromLetter }), [filter, sort, fromLetter]);
+  const filter = useMemo(() => filterOf({ where, trashed, search: wanted }), [where, trashed, wanted]);
+  const question = { filter, sort, fromLetter, columns: askedColumns(layout) };
   const { rows, isPending, error, refetch, hasNext, hasBefore, next, previous } = useContactRows(question);
   const count = useContactCount(filter);
-  const counts = useViewCounts();
+  useEffect(() => {
+    if (!isPending) useContactsView.setState({ ready: true });
+  }, [isPending]);
+  const tabCounts = useCounts(
+    views.map(({ state }) => filterOf({ where: state.where, trashed: state.trashed === true, search: '' })),
+    !isPending,
+  );
+  const counts = new Map(views.map(({ id }, at) => [id, tabCounts[at]]));
   const users = useUsers();
   const info = useRead(['file', 'setting'], 'app.info', {});
   const rowHeight = rowHeights[info.data?.settings.rowHeight ?? 'normal'];
 
-  const byName = (sort === null ? wanted.trim() === '' : sort.by === 'name') && sort?.descending !== true;
+  const [first] = sort;
+  const byName = first === undefined ? wanted.trim() === '' : first.by === 'name' && !first.descending;
   const letters = useLetters(filter, byName);
   const found = count.data?.found ?? null;
   const all = count.data?.all ?? null;
-  const owners = useMemo(() => new Map((users.data?.rows ?? []).map((user) => [user.id, user.name])), [users.data]);
+  const customised = layout.columns.some(({ width }) => width !== undefined) || layout.columns.length > 9;
   const columns = useMemo(
-    () => contactColumns(owners, (row) => openNew('task', { contactId: row.id })),
-    [owners, openNew],
+    () =>
+      contactColumns(
+        layout,
+        { own, users: users.data?.rows ?? [], onAddStep: (row) => openNew('task', { contactId: row.id }) },
+        customised,
+      ),
+    [layout, own, users.data, openNew, customised],
   );
   const row = rows.find((one) => one.id === current) ?? null;
-  const narrowed = isNarrowed({ chosen, search });
+  const narrowed = isNarrowed({ where, search });
 
   function open(one: ContactRow): void {
     const at = rows.indexOf(one);
@@ -115,14 +144,62 @@ export default function ContactsPage() {
   const toGrid = useCallback(() => gridRef.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(), []);
   const keepScroll = useCallback((scrollTop: number) => keep({ scrollTop }), [keep]);
 
-  const nothingAtAll = all === 0 && view !== 'trash' && !narrowed;
+  const nothingAtAll = all === 0 && !trashed && !narrowed;
   // The buttons that bind it elsewhere are not shown then.
   useShortcut('N', () => openNew('contact'), {
     description: words.newContact,
     group: 'list',
     when: nothingAtAll && hasPage('/import'),
   });
-  const shownSort = sort ?? (wanted.trim() === '' ? { by: 'name' as const, descending: false } : null);
+  const ranked = sort.length === 0 && wanted.trim() !== '';
+  const shownSort: SortOrder[] = sort.length > 0 || ranked ? sort : [{ by: 'name', descending: false }];
+  const [firstSort, ...moreSorts] = shownSort.map(({ by, descending }): GridSort => ({
+    key: by,
+    direction: descending ? 'desc' : 'asc',
+  }));
+
+  function sortBy(orders: SortOrder[]): void {
+    change({ sort: orders });
+    setLayout({ ...layout, sort: orders });
+  }
+
+  function onSort({ key, direction }: GridSort, add: boolean): void {
+    const there = shownSort.some(({ by }) => by === key);
+    const order = { by: key, descending: there ? direction === 'desc' : firstWay(key) };
+    if (!add) sortBy([order]);
+    else if (there) sortBy(shownSort.map((one) => (one.by === key ? order : one)));
+    else if (shownSort.length < 4) sortBy([...shownSort, order]);
+  }
+
+  function moveColumn(key: string, before: string | null): void {
+    const moved = layout.columns.find((column) => column.key === key);
+    if (moved === undefined) return;
+    const rest = layout.columns.filter((column) => column.key !== key);
+    const at = before === null ? rest.length : rest.findIndex((column) => column.key === before);
+    setLayout({ ...layout, columns: [...rest.slice(0, at), moved, ...rest.slice(at)] });
+  }
+
+  function sizeColumn(key: string, width: number): void {
+    setLayout({
+      ...layout,
+      columns: layout.columns.map((column) => (column.key === key ? { ...column, width } : column)),
+    });
+  }
+
+  const now = { where, sort };
+  const differs = shownView === undefined || !sameWhere(shownView.state.where, where);
+  const saves = differs && !trashed && (
+    <>
+      {shownView?.saved === true && (
+        <LinkButton onClick={() => void saveOverView(shownView, now, layout)}>
+          {lists.views.saveOver(shownView.name)}
+        </LinkButton>
+      )}
+      {countConditions(where) > 0 && (
+        <LinkButton onClick={() => useContactsView.setState({ naming: true })}>{lists.views.saveAs}</LinkButton>
+      )}
+    </>
+  );
 
   const empty =
     error !== null ? (
@@ -157,7 +234,7 @@ export default function ContactsPage() {
           ) : undefined
         }
       />
-    ) : view === 'trash' && !narrowed ? (
+    ) : trashed && !narrowed ? (
       <EmptyState
         icon={IconTrash}
         title={words.none.trashTitle}
@@ -171,7 +248,7 @@ export default function ContactsPage() {
         text={words.none.text}
         ghost={words.empty.ghost}
         action={
-          <Button kind="primary" size="lg" onClick={() => change({ search: '', chosen: {} })}>
+          <Button kind="primary" size="lg" onClick={() => change({ search: '', where: noFilter })}>
             {words.none.clear}
           </Button>
         }
@@ -209,7 +286,7 @@ export default function ContactsPage() {
               {hasPage('/import') && (
                 <IconButton icon={IconFileImport} label={words.importFile} onClick={() => go('/import')} />
               )}
-              {hasOverlay('export') && view !== 'trash' && (
+              {hasOverlay('export') && !trashed && (
                 <IconButton
                   icon={IconDownload}
                   label={words.exportList}
@@ -228,21 +305,22 @@ export default function ContactsPage() {
         toolbar={
           !nothingAtAll && (
             <>
-              <div className={classes.views}>
-                <ViewTabs
-                  label={words.views}
-                  value={view}
-                  choices={[...views, ...((counts.trash ?? 0) > 0 || view === 'trash' ? (['trash'] as const) : [])].map(
-                    (value) => ({
-                      value,
-                      label: words.view[value],
-                      count: counts[value] === undefined ? undefined : formatCount(counts[value]),
-                    }),
-                  )}
-                  onChange={(value) => change({ view: value })}
-                />
-              </div>
-              <FilterBar />
+              <ListViewTabs
+                views={views}
+                counts={counts}
+                view={view}
+                onAdd={() => useContactsView.setState({ naming: true })}
+              />
+              <FilterBar
+                onLeave={toGrid}
+                save={saves}
+                right={
+                  <>
+                    <SortMenu sort={sort} ranked={ranked} own={own} onChange={sortBy} />
+                    <ColumnsMenu layout={layout} own={own} onChange={setLayout} />
+                  </>
+                }
+              />
             </>
           )
         }
@@ -259,12 +337,11 @@ export default function ContactsPage() {
               onEndReached={next}
               hasBefore={hasBefore}
               onStartReached={fromLetter === null ? undefined : previous}
-              sort={
-                shownSort === null ? undefined : { key: shownSort.by, direction: shownSort.descending ? 'desc' : 'asc' }
-              }
-              onSort={({ key, direction }) =>
-                change({ sort: { by: key as ContactSort, descending: direction === 'desc' } })
-              }
+              sort={firstSort}
+              thenBy={moreSorts}
+              onSort={onSort}
+              onMoveColumn={moveColumn}
+              onSizeColumn={sizeColumn}
               selection={selection}
               onSelection={select}
               onOpen={open}
@@ -288,10 +365,19 @@ export default function ContactsPage() {
             />
           )}
         </div>
+        {naming && (
+          <ViewDialog
+            title={lists.views.dialogTitle}
+            name=""
+            asksShare
+            onSave={(name, isShared) => saveNewView(name, now, layout, isShared)}
+            onClose={() => useContactsView.setState({ naming: false })}
+          />
+        )}
         <SelectionActions
           question={question}
           total={found ?? selectedCount(selection, rows.length)}
-          trash={view === 'trash'}
+          trash={trashed}
           current={current}
           onExport={(selected) => openExport({ selected, filter, count: found ?? undefined })}
         />

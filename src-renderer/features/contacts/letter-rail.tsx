@@ -7,11 +7,17 @@ import { useContactsView } from './view-state';
 import classes from './contacts.module.css';
 
 const words = strings.contactsPage;
-const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '#'];
+const lists = strings.contactList;
+const latin = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+/** What no letter of A to Z begins: other scripts, which sort after Z. */
+const others = 'Ω';
 
 /** Under which letter a row stands: what it sorts by is the family name, else the whole name. */
 function letterOf(row: ContactRow | undefined): string | null {
-  return row === undefined ? null : railLetter(fold(row.family || row.displayName).replace(/^[^\p{L}\p{N}]+/u, ''));
+  if (row === undefined) return null;
+  const name = fold(row.family || row.displayName).replace(/^[^\p{L}\p{N}]+/u, '');
+  const letter = railLetter(name);
+  return letter === '#' && name > 'zz' ? others : letter;
 }
 
 export interface LetterRailProps {
@@ -26,7 +32,9 @@ export interface LetterRailProps {
 export function LetterRail({ rows, rowHeight, letters, onJump }: LetterRailProps) {
   const first = useContactsView((state) => Math.floor((state.scrollTop + rowHeight / 2) / rowHeight));
   const here = letterOf(rows[first]);
-  const known = new Set(letters.map((letter) => (/^[A-Z]$/.test(letter) ? letter : '#')));
+  const known = new Set(letters);
+  // Most files have no other script; its place in the rail is for those that do.
+  const alphabet = known.has(others) ? [...latin, others, '#'] : [...latin, '#'];
   const stop = here !== null && known.has(here) ? here : alphabet.find((letter) => known.has(letter));
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
@@ -49,7 +57,9 @@ export function LetterRail({ rows, rowHeight, letters, onJump }: LetterRailProps
           // One stop for Tab; the arrows go on from there.
           tabIndex={letter === stop ? 0 : -1}
           aria-current={letter === here ? 'true' : undefined}
-          aria-label={letter === '#' ? words.letterOther : words.letter(letter)}
+          aria-label={
+            letter === '#' ? lists.letterSigns : letter === others ? lists.letterOthers : words.letter(letter)
+          }
           onClick={() => onJump(letter)}
         >
           {letter}

@@ -1,9 +1,10 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { InputOf, OutputOf, QueryName } from '@shared/contract/index';
 import { ask, CallFailure, queryKey, useRead } from '@renderer/app/ask';
 import { inTurn } from './in-turn';
-import { filterOfView, type ContactFilter, type ContactSort, type ContactView } from './view-state';
+import type { SortOrder } from './built-in-views';
+import type { ContactFilter } from './view-state';
 
 export type ContactRow = OutputOf<'contacts.list'>['rows'][number];
 
@@ -18,20 +19,25 @@ const rowsOf = ['contact', 'interaction', 'task', 'deal', 'tag'] as const;
 const firstPage = 100;
 const nextPage = 400;
 
-/** What is asked of the list: which, in which order, and from which letter on. */
+/** What is asked of the list: which, in which order, from which letter on, and what is shown beyond the card itself. */
 export interface ListQuestion {
   filter: ContactFilter;
-  sort: { by: ContactSort; descending: boolean } | null;
+  sort: readonly SortOrder[];
   fromLetter: string | null;
+  columns: NonNullable<InputOf<'contacts.list'>['columns']>;
 }
 
+type Sort = NonNullable<InputOf<'contacts.list'>['sort']>;
+
 /** What the contract is asked; without an order a search ranks by best match, and everything else goes by name. */
-export function listInput({ filter, sort, fromLetter }: ListQuestion): InputOf<'contacts.list'> {
-  const order = sort ?? (filter.search === undefined ? { by: 'name' as const, descending: false } : null);
+export function listInput({ filter, sort, fromLetter, columns }: ListQuestion): InputOf<'contacts.list'> {
+  const [first, ...rest] = sort.length > 0 || filter.search !== undefined ? sort : [{ by: 'name', descending: false }];
   return {
     filter,
-    ...(order === null ? {} : { sort: order.by, descending: order.descending }),
+    ...(first === undefined ? {} : { sort: first.by as Sort, descending: first.descending }),
+    ...(rest.length === 0 ? {} : { thenBy: rest.map(({ by, descending }) => ({ sort: by as Sort, descending })) }),
     ...(fromLetter === null ? {} : { fromLetter }),
+    ...(columns.length === 0 ? {} : { columns }),
   };
 }
 
@@ -51,6 +57,7 @@ function useWalk(input: InputOf<'contacts.list'>, enabled: boolean) {
 
 /** What sorts right before a letter of the rail. */
 function letterBefore(letter: string): string {
+  if (letter === 'Ω') return 'Z';
   return String.fromCharCode(letter.toLowerCase().charCodeAt(0) - 1);
 }
 
@@ -61,7 +68,7 @@ function letterBefore(letter: string): string {
 export function useContactRows(question: ListQuestion) {
   const letter = question.fromLetter;
   const onward = useWalk(listInput(question), true);
-  const twoWays = letter !== null && /^[a-z]/i.test(letter);
+  const twoWays = letter !== null && /^[a-zΩ]/i.test(letter);
   const back = useWalk(
     twoWays ? { ...listInput(question), descending: true, fromLetter: letterBefore(letter) } : {},
     twoWays && onward.isSuccess && !onward.isPlaceholderData,
@@ -103,20 +110,21 @@ export function useContactCount(filter: ContactFilter) {
   return useInTurn('contacts.count', { filter });
 }
 
-/** How many each view of the list holds, before any filter. */
-export function useViewCounts(): Partial<Record<ContactView, number>> {
-  const all = useInTurn('contacts.count', { filter: {} });
-  const people = useInTurn('contacts.count', { filter: filterOfView('people') });
-  const companies = useInTurn('contacts.count', { filter: filterOfView('companies') });
-  const customers = useInTurn('contacts.count', { filter: filterOfView('customers') });
-  const trash = useInTurn('contacts.count', { filter: filterOfView('trash') });
-  return {
-    all: all.data?.found,
-    people: people.data?.found,
-    companies: companies.data?.found,
-    customers: customers.data?.found,
-    trash: trash.data?.found,
-  };
+/**
+ * How many each of several filters finds, asked one after the other.
+ * @param when false keeps what is known and asks nothing: the rows come first
+ */
+export function useCounts(filters: readonly ContactFilter[], when: boolean): (number | undefined)[] {
+  return useQueries({
+    queries: filters.map((filter) => ({
+      queryKey: queryKey('contact', 'contacts.count', { filter }),
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        inTurn('contacts.count', signal, () => ask('contacts.count', { filter })),
+      enabled: when,
+      ...cancelledOnly,
+    })),
+    combine: (answers) => answers.map((answer) => answer.data?.found),
+  });
 }
 
 /** The letters under which there are cards, for the rail at the right. */

@@ -235,7 +235,7 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
               title={words.bulk.trash}
               onClick={() => void withChosen(trashContacts)}
             >
-              {words.view.trash}
+              {strings.contactList.view.trash}
             </Button>
           </>
         )}

@@ -1,91 +1,67 @@
 import { create } from 'zustand';
 import type { InputOf } from '@shared/contract/index';
-import type { strings } from '@shared/locale';
+import { countConditions, type FilterGroup } from '@shared/domain/contact-fields';
 import { nothingSelected, type GridSelection } from '@renderer/ui/grid-selection';
+import { noFilter, type SortOrder, type ViewState } from './built-in-views';
 
 export type ContactFilter = NonNullable<InputOf<'contacts.list'>['filter']>;
-export type ContactSort = keyof (typeof strings)['contactsPage']['order'];
-export type ContactView = 'all' | 'people' | 'companies' | 'customers' | 'trash';
-
-/** What the chips choose; the view and the search come on top. */
-export interface ChosenFilter {
-  kind?: 'person' | 'company';
-  lifecycle?: NonNullable<ContactFilter['lifecycle']>;
-  tagIds?: string[];
-  ownerIds?: string[];
-}
 
 interface ContactsView {
-  view: ContactView;
+  /** A built-in view's key, or the id of a saved one. */
+  view: string;
+  trashed: boolean;
   search: string;
-  chosen: ChosenFilter;
-  /** null is the best match first while something is searched, and by name otherwise. */
-  sort: { by: ContactSort; descending: boolean } | null;
+  where: FilterGroup;
+  /** null is as the view has it; empty is the best match first while something is searched, and by name otherwise. */
+  sort: SortOrder[] | null;
   /** The letter that the rail jumped to. */
   fromLetter: string | null;
   current: string | null;
   scrollTop: number;
   selection: GridSelection;
-  change: (part: Partial<Omit<ContactsView, 'change' | 'keep' | 'select'>>) => void;
+  /** The first rows are there: what is only counted may be asked now. */
+  ready: boolean;
+  /** The dialog that saves the list as a view is open. */
+  naming: boolean;
+  /** Shows a view as it is kept. */
+  show: (view: string, state: ViewState) => void;
+  change: (
+    part: Partial<Pick<ContactsView, 'search' | 'where' | 'sort' | 'fromLetter' | 'selection' | 'view'>>,
+  ) => void;
   keep: (part: { current?: string | null; scrollTop?: number }) => void;
   select: (selection: GridSelection) => void;
 }
 
+const top = { fromLetter: null, scrollTop: 0, current: null, selection: nothingSelected };
+
 /** How the list of contacts stands; it is found again as it was left. */
 export const useContactsView = create<ContactsView>()((set) => ({
   view: 'all',
+  trashed: false,
   search: '',
-  chosen: {},
+  where: noFilter,
   sort: null,
-  fromLetter: null,
-  current: null,
-  scrollTop: 0,
-  selection: nothingSelected,
+  ready: false,
+  naming: false,
+  ...top,
+  show: (view, { where, trashed = false }) => set({ ...top, view, where, sort: null, trashed }),
   // Another question has another answer: what was selected, and where the list stood, belonged to the old one.
-  change: (part) => set({ fromLetter: null, scrollTop: 0, current: null, selection: nothingSelected, ...part }),
+  change: (part) => set({ ...top, ...part }),
   keep: (part) => set(part),
   select: (selection) => set({ selection }),
 }));
 
-/** What a view shows before any filter. */
-export function filterOfView(view: ContactView): ContactFilter {
-  switch (view) {
-    case 'people':
-      return { kind: 'person' };
-    case 'companies':
-      return { kind: 'company' };
-    case 'customers':
-      return { lifecycle: ['customer'] };
-    case 'trash':
-      return { trashed: true };
-    case 'all':
-      return {};
-  }
-}
-
-/** The filter that a list is asked with: the view, the chips and the search together. */
-export function filterOf({ view, chosen, search }: Pick<ContactsView, 'view' | 'chosen' | 'search'>): ContactFilter {
-  const base = filterOfView(view);
+/** The filter that a list is asked with. */
+export function filterOf({ where, trashed, search }: { where: FilterGroup; trashed: boolean; search: string }) {
   const typed = search.trim();
-  const lifecycle =
-    base.lifecycle && chosen.lifecycle
-      ? chosen.lifecycle.filter((stage) => base.lifecycle?.includes(stage))
-      : (chosen.lifecycle ?? base.lifecycle);
   return {
-    ...base,
-    ...(chosen.kind === undefined ? {} : { kind: chosen.kind }),
-    ...(lifecycle === undefined ? {} : { lifecycle }),
-    ...(chosen.tagIds === undefined || chosen.tagIds.length === 0 ? {} : { tagIds: chosen.tagIds }),
-    ...(chosen.ownerIds === undefined || chosen.ownerIds.length === 0 ? {} : { ownerIds: chosen.ownerIds }),
+    ...(trashed ? { trashed } : {}),
+    ...(countConditions(where) === 0 ? {} : { where }),
     ...(typed === '' ? {} : { search: typed }),
-  };
+  } satisfies ContactFilter;
 }
 
-/** Whether the chips or the search narrow the view. */
-export function isNarrowed({ chosen, search }: Pick<ContactsView, 'chosen' | 'search'>): boolean {
-  return (
-    search.trim() !== '' ||
-    chosen.kind !== undefined ||
-    [chosen.lifecycle, chosen.tagIds, chosen.ownerIds].some((list) => list !== undefined && list.length > 0)
-  );
+/** Whether the chips or the search narrow the list. */
+export function isNarrowed({ where, search }: Pick<ContactsView, 'where' | 'search'>): boolean {
+  return search.trim() !== '' || countConditions(where) > 0;
 }

@@ -1,4 +1,5 @@
 import { IconSearch, IconSelector, IconSettings, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { Link, useLocation } from 'wouter';
 import { localDateOf } from '@shared/domain/time-zone';
 import { strings } from '@shared/locale';
@@ -17,6 +18,9 @@ import { Logo } from './logo';
 import { isHere, navItems, type NavItem } from './nav-items';
 import { useNarrow } from './use-narrow';
 import classes from './app-shell.module.css';
+
+/** After the first page: what a start needs not. */
+const RailViews = lazy(() => import('@renderer/features/contacts/rail-views'));
 
 /** "08:55" today, else "10 Nov". */
 function shortWhen(instant: string): string {
@@ -110,6 +114,11 @@ export function Rail() {
           />
         ))}
       </nav>
+      {!narrow && hasPage('/contacts') && (
+        <Suspense fallback={null}>
+          <RailViews />
+        </Suspense>
+      )}
       <div className={classes.bottom}>
         {hasPage('/settings') && (
           <Entry item={{ path: '/settings', label: strings.shell.nav.settings, icon: IconSettings }} narrow={narrow} />

@@ -78,6 +78,8 @@ export const ui = {
     selectRow: (name: string) => `Select ${name}`,
     sortBy: (name: string) => `Sort by ${name}`,
     rows: (count: string) => `${count} rows`,
+    cellOf: (column: string, row: string) => `${column} of ${row}`,
+    edit: 'Edit the row in place',
   },
   steps: (now: string, total: string) => `Step ${now} of ${total}`,
   stepDone: 'done',

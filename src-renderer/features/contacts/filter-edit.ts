@@ -1,0 +1,55 @@
+import {
+  isAskable,
+  isGroup,
+  shapeOf,
+  type ContactField,
+  type FilterCondition,
+  type FilterGroup,
+  type FilterNode,
+  type FilterOp,
+} from '@shared/domain/contact-fields';
+
+/** A condition while it is made: its value may still be missing. */
+export function newCondition(field: ContactField): FilterCondition {
+  const op = field.ops[0] ?? 'not_empty';
+  return withOp({ field: field.key, op }, field, op);
+}
+
+const usual: Partial<Record<ReturnType<typeof shapeOf>, FilterCondition['value']>> = { period: 30, month: 1 };
+
+/** The same condition asked another way; a value of the same shape is kept. */
+export function withOp(condition: FilterCondition, field: ContactField, op: FilterOp): FilterCondition {
+  const shape = shapeOf(op);
+  const same = shape === shapeOf(condition.op) && condition.value !== undefined;
+  const value = same ? condition.value : usual[shape];
+  return {
+    field: field.key,
+    op,
+    ...(shape === 'none' || value === undefined ? {} : { value }),
+    ...(shape === 'period' ? { unit: condition.unit ?? 'day' } : {}),
+  };
+}
+
+/**
+ * What of a filter can be asked: conditions without their value yet, and empty groups, are left out.
+ * @param find the field of a key
+ */
+export function askable(group: FilterGroup, find: (key: string) => ContactField | undefined): FilterGroup {
+  const of = group.of.flatMap((node): FilterNode[] => {
+    if (isGroup(node)) {
+      const inner = askable(node, find);
+      return inner.of.length === 0 ? [] : [inner];
+    }
+    const field = find(node.field);
+    return field !== undefined && isAskable(field, node) ? [node] : [];
+  });
+  return { match: group.match, of };
+}
+
+/** A group with one of its nodes put in another's place; null takes it out. */
+export function withNode(group: FilterGroup, at: number, node: FilterNode | null): FilterGroup {
+  const of = group.of.slice();
+  if (node === null) of.splice(at, 1);
+  else of[at] = node;
+  return { ...group, of };
+}

@@ -1,0 +1,106 @@
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { filterBounds, isGroup, type FilterGroup } from '@shared/domain/contact-fields';
+import { strings } from '@shared/locale';
+import { Button, IconButton, SegmentedTabs, SelectField } from '@renderer/ui';
+import { ConditionEditor } from './condition-editor';
+import type { FieldWorld } from './fields';
+import { newCondition, withNode } from './filter-edit';
+import classes from './filters.module.css';
+
+const words = strings.contactList;
+
+interface GroupEditorProps {
+  world: FieldWorld;
+  group: FilterGroup;
+  onChange: (group: FilterGroup) => void;
+  depth?: number;
+}
+
+/** Several conditions, of which all or any must fit; groups may stand within. */
+export function GroupEditor({ world, group, onChange, depth = 1 }: GroupEditorProps) {
+  const choices = world.fields.map((field) => ({ value: field.key, label: world.label(field.key) }));
+
+  function add(within: boolean): void {
+    const first = world.fields[0];
+    if (first === undefined) return;
+    const node = within
+      ? { match: group.match === 'any' ? ('all' as const) : ('any' as const), of: [newCondition(first)] }
+      : newCondition(first);
+    onChange({ ...group, of: [...group.of, node] });
+  }
+
+  return (
+    <div className={classes.group} role="group" aria-label={words.match}>
+      <SegmentedTabs
+        label={words.match}
+        value={group.match}
+        choices={[
+          { value: 'any', label: words.matchAny },
+          { value: 'all', label: words.matchAll },
+        ]}
+        onChange={(match) => onChange({ ...group, match })}
+      />
+      {group.of.map((node, at) => {
+        const remove = (
+          <IconButton
+            icon={IconX}
+            size={24}
+            label={words.removeCondition}
+            onClick={() => onChange(withNode(group, at, null))}
+          />
+        );
+        if (isGroup(node)) {
+          return (
+            // oxlint-disable-next-line react/no-array-index-key -- conditions have no name but their place
+            <div key={at} className={classes.groupLine}>
+              <GroupEditor
+                world={world}
+                group={node}
+                depth={depth + 1}
+                onChange={(inner) => onChange(withNode(group, at, inner))}
+              />
+              {remove}
+            </div>
+          );
+        }
+        const field = world.find(node.field);
+        return (
+          // oxlint-disable-next-line react/no-array-index-key -- conditions have no name but their place
+          <div key={at} className={classes.groupLine}>
+            <SelectField
+              label={words.what}
+              hideLabel
+              searchable
+              value={field === undefined ? null : node.field}
+              choices={choices}
+              onChange={(key) => {
+                const next = world.find(key);
+                if (next) onChange(withNode(group, at, newCondition(next)));
+              }}
+            />
+            {field && (
+              <ConditionEditor
+                key={node.field}
+                world={world}
+                field={field}
+                condition={node}
+                onChange={(condition) => onChange(withNode(group, at, condition))}
+              />
+            )}
+            {remove}
+          </div>
+        );
+      })}
+      <div className={classes.groupActs}>
+        <Button kind="ghost" size="xs" icon={IconPlus} onClick={() => add(false)}>
+          {words.addCondition}
+        </Button>
+        {depth < filterBounds.depth - 1 && (
+          <Button kind="ghost" size="xs" icon={IconPlus} onClick={() => add(true)}>
+            {words.addGroup}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
