@@ -15,6 +15,15 @@ function namesCards({ ids, filter, except }: { ids?: unknown; filter?: unknown; 
   return ids === undefined ? filter !== undefined : filter === undefined && except === undefined;
 }
 
+const patch = z
+  .strictObject({
+    lifecycle,
+    ownerId: id.nullable(),
+    /** A field of the user's own; cards that do not have it are left alone. */
+    own: z.strictObject({ fieldId: id, value: line.nullable() }),
+  })
+  .partial();
+
 const cardsNeeded = { path: ['ids'], message: 'give either ids, or a filter with or without except' };
 
 export const contactBulkProcedures = {
@@ -32,9 +41,7 @@ export const contactBulkProcedures = {
   }),
   'contacts.bulk_update': command({
     summary: 'Change one field of many cards; many are a job',
-    input: z
-      .strictObject({ ...cards, patch: z.strictObject({ lifecycle, ownerId: id.nullable() }).partial() })
-      .refine(namesCards, cardsNeeded),
+    input: z.strictObject({ ...cards, patch }).refine(namesCards, cardsNeeded),
     output: writtenOrJob,
   }),
   'contacts.trash': command({

@@ -283,6 +283,8 @@ export const contactProcedures = {
       addresses: z.array(newAddress).optional(),
       tagIds: z.array(id).optional(),
       roles: z.array(role).optional(),
+      /** Fields of the user's own, by their ids. */
+      own: z.record(id, line).optional(),
     }),
     output: created,
   }),

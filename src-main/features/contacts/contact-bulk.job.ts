@@ -1,4 +1,5 @@
 import { strings } from '@shared/locale/index';
+import { deriveCustomTexts } from '../../db/custom-texts';
 import { deriveContacts, deriveDeal, reindexContacts } from '../../db/derive';
 import type { JobContext } from '../context';
 import { contactIds, listDay } from './contact-list.service';
@@ -45,6 +46,10 @@ export async function changeManyCards(context: JobContext, { cards, change }: Bu
             changeCards(write, slice, prepared);
         }
       });
+      if (change.kind === 'update' && change.patch.own !== undefined) {
+        const found = deriveCustomTexts(write.raw, ids);
+        if (found.length > 0) reindexContacts(write.raw, found, found.length);
+      }
       // Tags, stages and owners feed nothing that is derived.
       if (change.kind !== 'trash' && change.kind !== 'restore') return;
       inSlices(context, ids, strings.contacts.stages.deriving, (slice) => {

@@ -4,6 +4,7 @@ import { derivedId } from '../../core/ids';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
+import { setValue } from '../custom-fields/custom-fields.service';
 import { isLive } from './contacts.repo';
 
 const among = 'IN (SELECT value FROM json_each(?))';
@@ -49,11 +50,15 @@ export function setTags(write: Write, ids: readonly string[], add: readonly stri
   }
 }
 
-/** Sets the lifecycle or the owner of cards, where it differs. */
+/** Sets the lifecycle, the owner or a field of the user's own of cards, where it differs. */
 export function bulkUpdate(
   write: Write,
   ids: readonly string[],
-  patch: { lifecycle?: string | undefined; ownerId?: string | null | undefined },
+  patch: {
+    lifecycle?: string | undefined;
+    ownerId?: string | null | undefined;
+    own?: { fieldId: string; value: string | null } | undefined;
+  },
 ): void {
   const { raw } = write;
   const list = JSON.stringify(ids);
@@ -73,6 +78,7 @@ export function bulkUpdate(
     for (const { id } of differing)
       insert.run(write.newId(), id, patch.lifecycle, write.at, write.at, write.userId, write.at, write.userId);
   }
+  if (patch.own !== undefined) setValue(write, ids, patch.own.fieldId, patch.own.value);
   if (patch.ownerId !== undefined) {
     if (patch.ownerId !== null && !isLive(raw, 'user', patch.ownerId))
       throw new AppError('not_found', strings.contacts.noSuchUser);

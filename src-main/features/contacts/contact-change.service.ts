@@ -25,6 +25,7 @@ export function labelOf(change: CardChange, what: string): string {
     case 'tags':
       return words.tagsSet(what);
     case 'update':
+      if (change.patch.own !== undefined) return words.ownSet(what);
       return change.patch.lifecycle === undefined
         ? words.ownerSet(what)
         : words.lifecycleSet(what, words.lifecycles[change.patch.lifecycle]);

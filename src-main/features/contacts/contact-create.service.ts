@@ -7,6 +7,7 @@ import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
+import { setValue } from '../custom-fields/custom-fields.service';
 import { findContact } from './contact-card.repo';
 import { normaliseMethod, type MethodKind } from './contact-method';
 import {
@@ -144,6 +145,7 @@ export async function createContact(write: Write, input: CreateInput, region: st
     putTag(write, id, tagId);
   }
   for (const role of new Set(input.roles ?? [])) putRole(write, id, role);
+  for (const [fieldId, value] of Object.entries(input.own ?? {})) setValue(write, [id], fieldId, value);
   return id;
 }
 

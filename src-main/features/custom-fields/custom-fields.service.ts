@@ -170,7 +170,7 @@ export function setValue(write: Write, contactIds: readonly string[], fieldId: s
   const read = readCustomValue(field, value ?? '', { decimal: '.' });
   if (!read.ok) throw invalid('value', words.problem[read.problem](read.choice ?? value ?? ''));
   const ids = cardsOfKind(write.raw, contactIds, field.kind);
-  if (ids.length === 0) throw new AppError('not_found', contactIds.length === 1 ? words.noSuchCard : words.noSuchCards);
+  if (ids.length === 0 && contactIds.length === 1) throw new AppError('not_found', words.noSuchCard);
   for (const id of ids) {
     if (read.value === null) clearValue(write, valueId(fieldId, id));
     else putValue(write, id, fieldId, read.value);

@@ -223,4 +223,46 @@ describe('what a card has in fields of the user’s own', () => {
     const { people } = await test.call('search.all', { search: 'hazel' });
     expect(people).toMatchObject([{ id: ana, excerpt: 'Allergy: Hazelnuts and bees' }]);
   });
+
+  it('is given with a new card, in one step', async () => {
+    const note = await make({ name: 'Allergy' });
+    const size = await make({ name: 'Size', type: 'number' });
+    const own = { [note]: 'Hazelnuts', [size]: '42' };
+    const { id } = await test.call('contacts.create', { kind: 'person', name: 'Bo Lind', own });
+    expect(await valuesOf(id)).toEqual(own);
+    expect(await found('hazel')).toBe(1);
+    await undo();
+    expect(await found('bo lind')).toBe(0);
+    await expect(
+      test.call('contacts.create', { kind: 'person', name: 'Cy', own: { [size]: 'large' } }),
+    ).rejects.toMatchObject({ code: 'validation' });
+    expect(await found('cy')).toBe(0);
+  });
+
+  it.each([3, 600])('is set on many cards at once: %i', async (count) => {
+    const note = await make({ name: 'Fair', kind: 'person' });
+    const ids: string[] = [];
+    for (let index = 0; index < count; index += 1)
+      ids.push((await test.call('contacts.create', { kind: 'person', name: `Guest ${index}` })).id);
+    const change = async (input: Pick<InputOf<'contacts.bulk_update'>, 'ids' | 'filter'>, value: string | null) => {
+      const { txId, jobId } = await test.call('contacts.bulk_update', {
+        ...input,
+        patch: { own: { fieldId: note, value } },
+      });
+      if (jobId === null) return txId;
+      const done = await test.job(jobId);
+      expect(done.error).toBeNull();
+      return (done.result as { txId: string }).txId;
+    };
+    await change({ ids }, 'Birmingham');
+    expect(await found('birmingham')).toBe(count);
+    const txId = await change({ filter: { search: 'birmingham' } }, null);
+    expect(await found('birmingham')).toBe(0);
+    await test.call('history.undo', { txId: txId ?? '' });
+    expect(await found('birmingham')).toBe(count);
+    // Companies among them are left alone.
+    await change({ ids: [halden, ana] }, 'Leeds');
+    expect(await valuesOf(halden)).toEqual({});
+    expect(await valuesOf(ana)).toEqual({ [note]: 'Leeds' });
+  });
 });

@@ -2,6 +2,7 @@ import { prepared } from '../../db/prepared';
 import type { Write } from '../../db/writer';
 import { firstUserId, loadSettings, saveSettings, saveUser } from '../settings/settings.service';
 import { openOffice } from './office';
+import { writeOwnFields } from './write-own-fields';
 import { writeContacts } from './write-contacts';
 import { writeConnections } from './write-connections';
 import { writeDeals, writeTasks } from './write-deals';
@@ -23,6 +24,7 @@ export async function writeExampleOffice(write: Write, now: Date): Promise<void>
   const office = openOffice(write, now, timeZone, { ML, TA, PN });
   const contacts = writeContacts(office);
   writeConnections(write, office, contacts);
+  writeOwnFields(office, contacts);
   const deals = writeDeals(office, contacts);
   writeTasks(office, contacts);
   writeLog(office, contacts, deals);

@@ -72,6 +72,21 @@ it('is the day that the drawings show', async () => {
   ]);
 });
 
+it('has fields of its own, with what stands in them found', async () => {
+  await openExample();
+  const { rows } = await test.call('fields.list', {});
+  expect(rows.map((field) => field.name)).toEqual([
+    'Service plan',
+    'Plan renews',
+    'Service fee, yearly',
+    'Machines',
+    'Best time to call',
+  ]);
+  const counts = await test.call('fields.counts', {});
+  for (const field of rows) expect(counts.fields[field.id]).toBeGreaterThan(4);
+  expect((await test.call('contacts.count', { filter: { search: 'vero duo' } })).found).toBeGreaterThan(4);
+});
+
 it('leaves nothing to undo', async () => {
   await openExample();
   expect(await test.call('history.undo', {})).toMatchObject({ label: null });

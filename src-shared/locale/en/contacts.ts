@@ -12,6 +12,7 @@ export const contacts = {
   rolesSet: (name: string) => `Change roles of ${name}`,
   tagsSet: (what: string) => `Change tags of ${what}`,
   lifecycleSet: (what: string, lifecycle: string) => `Set ${what} to ${lifecycle}`,
+  ownSet: (what: string) => `Change a field of ${what}`,
   ownerSet: (what: string) => `Change the owner of ${what}`,
   trashed: (what: string) => `Move ${what} to the trash`,
   restored: (what: string) => `Restore ${what}`,

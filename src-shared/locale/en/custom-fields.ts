@@ -9,7 +9,6 @@ export const customFields = {
   optionInUse: (name: string) => `Cards still have ${name}. Say what becomes of it on them.`,
   isRetired: (name: string) => `${name} is retired. Bring it back in Settings to change it.`,
   noSuchCard: 'This field is not for that card. Nothing was changed.',
-  noSuchCards: 'This field is for none of those cards. Nothing was changed.',
   problem: {
     not_a_number: () => 'Not a number.',
     not_an_amount: () => 'Not an amount of money.',
