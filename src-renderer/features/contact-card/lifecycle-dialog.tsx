@@ -36,6 +36,7 @@ export function LifecycleDialog({ card, onClose }: { card: Card; onClose: () => 
               <DateField
                 label={stage}
                 hideLabel
+                required
                 value={date}
                 today={fileToday()}
                 onChange={(day) => {

@@ -1,0 +1,93 @@
+import { expect, test } from '@playwright/test';
+import { strings } from '@shared/locale/index';
+import { useHost } from './host';
+import { contactsGrid, rail, row, toast } from './parts';
+
+// A card and what hangs on it: jobs, connections, an edit from elsewhere, whom to keep in touch with.
+
+const words = strings.cardPartsPage;
+const host = useHost();
+const person = (name: string) => host.app.call('contacts.create', { kind: 'person', name });
+
+test('a job and a connection are added by keys, stand on both cards, and are taken back', async () => {
+  const { page, app } = host;
+  const [ana, ben] = [await person('Ana Ruiz'), await person('Ben Okri')];
+  await app.go(`/contacts/${ana.id}`);
+  await page.getByRole('button', { name: words.jobs.add }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.locator('input').and(page.getByLabel(strings.contactCardPage.people.company))).toBeFocused();
+  await page.keyboard.type('Halden Care');
+  await page.getByRole('option', { name: /Halden Care/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await dialog.getByLabel(words.jobs.from).fill('3/2019');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  const jobs = page.getByRole('region', { name: words.jobs.title });
+  await expect(jobs).toContainText('Halden Care');
+  await expect(jobs).toContainText('Mar 2019');
+
+  await page.getByRole('button', { name: words.related.add }).press('Enter');
+  await expect(dialog.locator('input').and(page.getByLabel(words.related.who))).toBeFocused();
+  await page.keyboard.type('Okri');
+  await page.getByRole('option', { name: /Ben Okri/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await dialog.locator('input').and(page.getByLabel(words.related.how)).fill('Assistant');
+  await page.getByRole('option', { name: 'Assistant' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await app.go(`/contacts/${ben.id}`);
+  const related = page.getByRole('region', { name: words.related.title });
+  await expect(related).toContainText('Ana Ruiz');
+  await expect(related).toContainText('Assists');
+  await page.keyboard.press('Control+z');
+  await expect(related).toContainText(words.related.none);
+});
+
+test('a field that was changed elsewhere meanwhile: both values are shown, and one is chosen', async () => {
+  const { page, app } = host;
+  const { id } = await person('Carla Voss');
+  await app.go(`/contacts/${id}`);
+  const source = page.getByRole('textbox', { name: strings.contactCardPage.about.source });
+  await page
+    .getByRole('button', { name: new RegExp(`^${strings.ui.edit(strings.contactCardPage.about.source)}`) })
+    .click();
+  await source.fill('Trade fair');
+  await app.call('contacts.update', { id, patch: { source: 'Web form' } });
+  await expect(source).toHaveValue('Trade fair');
+  await source.press('Enter');
+  const dialog = page.getByRole('dialog', { name: strings.contactCardPage.conflict.title });
+  await expect(dialog).toContainText('Web form');
+  await expect(dialog).toContainText('Trade fair');
+  expect((await app.call('contacts.get', { id })).source).toBe('Web form');
+  await dialog.getByRole('button', { name: strings.contactCardPage.conflict.takeYours }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(async () => (await app.call('contacts.get', { id })).source).toBe('Trade fair');
+});
+
+test('who is due stands on Today and is put off there; J, K and Esc turn the cards and go back', async () => {
+  const { page, app } = host;
+  const { id } = await person('Dora Lind');
+  const occurredAt = new Date(Date.now() - 3 * 86_400_000).toISOString();
+  await app.call('interactions.log', { channel: 'call', direction: 'out', contactId: id, occurredAt });
+  await app.call('contacts.update', { id, patch: { keepInTouchDays: 2 } });
+  await rail(page, strings.todayPage.title).click();
+  const due = page.getByRole('region', { name: words.touch.today });
+  await expect(due).toContainText('Dora Lind');
+  await due.getByRole('button', { name: strings.contactCardPage.moreFor('Dora Lind') }).click();
+  await page.getByRole('menuitem', { name: words.touch.snooze(words.touch.week) }).click();
+  await expect(toast(page, /Dora Lind/)).toBeVisible();
+  await expect(due).toBeHidden();
+
+  await rail(page, strings.contactsPage.title).click();
+  await row(contactsGrid(page), 'Ben Okri').click();
+  const name = page.getByRole('heading', { level: 1, name: 'Ben Okri' });
+  await expect(name).toBeVisible();
+  await page.keyboard.press('k');
+  await expect(name).toBeHidden();
+  await page.keyboard.press('j');
+  await expect(name).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(row(contactsGrid(page), 'Ben Okri')).toBeVisible();
+});
