@@ -16,6 +16,8 @@ export interface ExportSeed {
   selected?: { cards: ChosenCards; count: number };
   /** Contacts, log, tasks and deals are what is offered first. */
   everything?: boolean;
+  /** Tasks and meetings are what is offered first. */
+  calendar?: boolean;
 }
 
 interface Export {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { contactBulkProcedures } from './contact-bulk';
+import { calendarExportProcedures } from './calendar-exports';
 import { contactListProcedures } from './contact-list';
 import { cardProcedures } from './card';
 import { contactProcedures } from './contacts';
@@ -32,6 +33,7 @@ export const contract = {
   ...searchProcedures,
   ...importProcedures,
   ...exportProcedures,
+  ...calendarExportProcedures,
   ...logImportProcedures,
   ...updateProcedures,
   ...viewProcedures,

@@ -22,6 +22,7 @@ import { tasks } from './en/tasks';
 import { tasksPage } from './en/tasks-page';
 import { todayPage } from './en/today-page';
 import { palettePage } from './en/palette-page';
+import { calendarExports } from './en/calendar-exports';
 import { callsPage } from './en/calls-page';
 import { time } from './en/time';
 import { views } from './en/views';
@@ -74,6 +75,7 @@ export const strings = {
   tasksPage,
   todayPage,
   palettePage,
+  calendarExports,
   callsPage,
   time,
   views,

@@ -6,6 +6,7 @@ import { AppError } from '../../core/errors';
 import { contactIds, listDay } from '../contacts/contact-list.service';
 import type { CommandContext, CommandHandlers, JobHandler } from '../context';
 import { loadSettings } from '../settings/settings.service';
+import { exportCalendar } from './calendar.service';
 import { CONTACT_FORMATS, EXTENSIONS } from './contact-formats';
 import { exportContacts, exportEverything } from './exports.service';
 
@@ -22,6 +23,14 @@ const params = z.discriminatedUnion('what', [
     bom: z.boolean(),
     delimiter: z.enum([',', ';', '\t']),
   }),
+  z.strictObject({
+    what: z.literal('calendar'),
+    fileId: z.string(),
+    path: z.string(),
+    fileName: z.string(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  }),
   z.strictObject({ what: z.literal('everything'), fileId: z.string(), path: z.string(), fileName: z.string() }),
 ]);
 
@@ -34,7 +43,7 @@ function start(context: CommandContext, title: string, request: z.output<typeof 
   return { jobId: context.jobs.start({ kind: 'export', title, params: request, userId: context.userId }) };
 }
 
-export const exportCommands: CommandHandlers<'exports.contacts' | 'exports.everything'> = {
+export const exportCommands: CommandHandlers<'exports.contacts' | 'exports.calendar' | 'exports.everything'> = {
   async 'exports.contacts'(context, input) {
     const filter = contactFilter.safeParse(input.filter ?? {});
     if (!filter.success) throw new AppError('invalid_input', strings.exports.badFilter, undefined, filter.error);
@@ -54,6 +63,20 @@ export const exportCommands: CommandHandlers<'exports.contacts' | 'exports.every
       delimiter: input.delimiter ?? ',',
     });
   },
+  async 'exports.calendar'(context, { from, to }) {
+    if (from !== undefined && to !== undefined && to < from)
+      throw new AppError('validation', strings.calendarExports.backwards, { to: strings.calendarExports.backwards });
+    const fileName = strings.calendarExports.file(await today(context));
+    const { id, path } = context.ports.spool.reserve(fileName);
+    return start(context, strings.calendarExports.title, {
+      what: 'calendar',
+      fileId: id,
+      path,
+      fileName,
+      from: from ?? null,
+      to: to ?? null,
+    });
+  },
   async 'exports.everything'(context) {
     const fileName = strings.exports.everythingFile(await today(context));
     const { id, path } = context.ports.spool.reserve(fileName);
@@ -68,6 +91,10 @@ export const exportJobs: Record<'export', JobHandler> = {
     const { raw } = context;
     const now = context.clock.now().toISOString();
     const { timeZone } = await loadSettings(context.db);
+    if (request.what === 'calendar') {
+      const bytes = await exportCalendar(raw, request.path, { from: request.from, to: request.to }, timeZone, context);
+      return { fileId: request.fileId, fileName: request.fileName, bytes };
+    }
     const bytes =
       request.what === 'contacts'
         ? await exportContacts(

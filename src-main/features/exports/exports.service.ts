@@ -1,4 +1,3 @@
-import { open, rename, rm } from 'node:fs/promises';
 import { dateParts, localDateOf, localTimeOf } from '@shared/domain/dates';
 import { strings } from '@shared/locale/index';
 import type { JobControl } from '../../core/jobs';
@@ -7,6 +6,7 @@ import { csvRow, writeCsv } from '../../formats/csv-write';
 import { createZipWriter } from '../../formats/zip-write';
 import { contactsCsv, writeContacts, type ContactExport } from './contact-formats';
 import { dealRows, interactionRows, taskRows, type Sliced } from './log-rows.repo';
+import { writeWhole } from './write-whole';
 
 async function* slicedCsv(
   raw: RawConnection,
@@ -25,29 +25,6 @@ async function* slicedCsv(
       control.progress(stage, done, total);
     }),
   );
-}
-
-/** Writes to a place beside the file and puts it there when it is whole, so that nobody ever reads a half. */
-async function writeWhole(
-  path: string,
-  work: (put: (bytes: Uint8Array) => Promise<void>) => Promise<void>,
-): Promise<number> {
-  const part = `${path}.part`;
-  const handle = await open(part, 'wx', 0o600);
-  let bytes = 0;
-  try {
-    await work(async (chunk) => {
-      await handle.writeFile(chunk);
-      bytes += chunk.length;
-    });
-  } catch (error) {
-    await handle.close();
-    await rm(part, { force: true });
-    throw error;
-  }
-  await handle.close();
-  await rename(part, path);
-  return bytes;
 }
 
 /**

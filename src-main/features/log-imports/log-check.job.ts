@@ -7,6 +7,7 @@ import type { logSummary } from '@shared/contract/log-imports';
 import { AppError } from '../../core/errors';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
+import { idOfUid } from '../../formats/ics/write';
 import type { LogEntry, LogPerson } from '../../formats/log-entry';
 import { kindOf, type LogKind } from '../../formats/log-kind';
 import type { JobContext } from '../context';
@@ -197,6 +198,10 @@ function loggedBefore(
     raw,
     "SELECT 1 FROM task WHERE external_id = ? AND external_id <> '' AND deleted_at IS NULL LIMIT 1",
   );
+  const isHere = prepared(
+    raw,
+    'SELECT 1 FROM interaction WHERE id = @own AND deleted_at IS NULL UNION ALL SELECT 1 FROM task WHERE id = @own AND deleted_at IS NULL',
+  );
   const call = prepared(
     raw,
     `SELECT 1 FROM interaction i INDEXED BY interaction_by_channel
@@ -206,7 +211,11 @@ function loggedBefore(
   );
   return (entry, direction, found) => {
     if (byId.get(entry.externalId) !== undefined) return true;
-    if (entry.channel === 'meeting' || entry.channel === 'todo') return taskById.get(entry.externalId) !== undefined;
+    if (entry.channel === 'meeting' || entry.channel === 'todo') {
+      // A calendar that we wrote ourselves holds what is here.
+      const own = idOfUid(entry.externalId.replace(/^ics:/, ''));
+      return taskById.get(entry.externalId) !== undefined || (own !== null && isHere.get({ own }) !== undefined);
+    }
     if (entry.channel !== 'call' || entry.at === null) return false;
     const at = Date.parse(entry.at);
     const [person] = found;

@@ -280,6 +280,39 @@ describe('a calendar', () => {
   });
 });
 
+describe('a calendar that goes out', () => {
+  it('holds the tasks and meetings of its days, and is known when it comes back', async () => {
+    await test.call('tasks.create', {
+      kind: 'meeting',
+      title: 'Review',
+      dueDate: '2026-12-01',
+      dueTime: '14:00',
+      contactId: zoe,
+    });
+    await test.call('tasks.create', { kind: 'call', title: 'Ring back', dueDate: '2026-12-02', contactId: zoe });
+    await test.call('tasks.create', { kind: 'todo', title: 'Much later', dueDate: '2027-12-02' });
+    const at = '2026-11-30T10:00:00.000Z';
+    await test.call('interactions.log', {
+      channel: 'meeting',
+      direction: 'out',
+      contactId: zoe,
+      occurredAt: at,
+      durationSeconds: 1800,
+    });
+    const { jobId } = await test.call('exports.calendar', { from: '2026-11-20', to: '2026-12-31' });
+    const { fileId, fileName } = (await test.job(jobId)).result as { fileId: string; fileName: string };
+    expect(fileName).toBe('calendar-2026-11-20.ics');
+    const { chunk } = await test.call('files.read', { fileId, offset: 0, length: 100_000 });
+    const text = Buffer.from(chunk).toString('utf8');
+    expect(text.match(/SUMMARY:.*/g)).toEqual(['SUMMARY:Review', 'SUMMARY:Ring back', 'SUMMARY:Meeting']);
+    expect(text).toContain('DTSTART:20261201T140000Z');
+    expect(text).toContain('DUE;VALUE=DATE:20261202');
+    expect(text).toContain('mailto:zoe@fairfax.example');
+    expect((await check('back.ics', text)).summary.counts).toMatchObject({ total: 3, duplicate: 3 });
+    await expect(test.call('exports.calendar', { from: '2026-12-01', to: '2026-11-01' })).rejects.toThrow(/validation/);
+  });
+});
+
 describe.skipIf(!existsSync(join(samples, 'calls')))('a Takeout that others wrote', () => {
   it('comes in whole', async () => {
     const folder = join(samples, 'calls/lbeder__google-voice-takeout-merger/Calls');

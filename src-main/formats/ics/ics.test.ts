@@ -145,6 +145,7 @@ describe('a calendar that is written', () => {
     });
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
     expect(text).not.toContain('VALARM');
+    expect(text).not.toContain('\r\n\r\n');
     const found = entries(readCalendar(text, options));
     expect(found).toMatchObject([
       {

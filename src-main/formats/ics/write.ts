@@ -63,8 +63,19 @@ export function calendarHead(product: string): string {
 
 /** One meeting or task, its lines folded at 75 octets (RFC 5545, section 3.1). Nothing in it rings. */
 export function calendarItem(item: CalendarItem): string {
-  return `${ICAL.stringify(component(item) as unknown as never)}\r\n`;
+  // A blank line is none of a calendar's.
+  return `${ICAL.stringify(component(item) as unknown as never).trimEnd()}\r\n`;
 }
 
 /** How a calendar ends. */
 export const calendarEnd = 'END:VCALENDAR\r\n';
+
+/** What an entry or a task of ours is called in a calendar. */
+export function ourUid(id: string): string {
+  return `${id}@calldeck`;
+}
+
+/** The entry or task of ours that a calendar names; null for one of another program. */
+export function idOfUid(uid: string): string | null {
+  return /^([0-9a-f-]{36})@calldeck$/.exec(uid)?.[1] ?? null;
+}

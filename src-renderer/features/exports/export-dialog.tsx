@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount, formatSettings } from '@shared/locale/format';
 import { ask, tellFailure } from '@renderer/app/ask';
+import { fileToday } from '@renderer/app/file-settings';
 import { useExport, type ExportSeed } from '@renderer/stores/export';
-import { Button, Dialog, FieldStack, SegmentedTabs, SelectField } from '@renderer/ui';
+import { Button, DateField, Dialog, FieldRow, FieldStack, SegmentedTabs, SelectField } from '@renderer/ui';
 import {
   choicesOf,
   exportFormats,
@@ -18,6 +19,7 @@ import {
 import classes from './exports.module.css';
 
 const words = strings.exportsPage;
+const calendarWords = strings.calendarExports;
 const delimiters: readonly Delimiter[] = [',', ';', '\t'];
 type MadeFor = 'excel' | 'programs';
 
@@ -29,6 +31,8 @@ function choiceWords(what: ExportWhat, seed: ExportSeed): string {
       return seed.count === undefined ? words.listUncounted : words.list(formatCount(seed.count));
     case 'all':
       return words.allContacts;
+    case 'calendar':
+      return calendarWords.choice;
     case 'everything':
       return words.everything;
   }
@@ -43,25 +47,28 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
   const [file, setFile] = useState<ExportFormat>('csv');
   const [madeFor, setMadeFor] = useState<MadeFor>('excel');
   const [delimiter, setDelimiter] = useState<Delimiter>(() => spreadsheetDelimiter(formatSettings().locale));
+  const [days, setDays] = useState<{ from: string | null; to: string | null }>({ from: fileToday(), to: null });
   const [busy, setBusy] = useState(false);
+
+  const isOfContacts = what !== 'everything' && what !== 'calendar';
 
   async function start(): Promise<void> {
     if (busy) return;
     setBusy(true);
     try {
-      const { jobId } =
-        what === 'everything'
-          ? await ask('exports.everything', {})
-          : await ask(
-              'exports.contacts',
-              exportInput(what, seed, { format: file, bom: madeFor === 'excel', delimiter }),
-            );
+      const { jobId } = await begin();
       started(jobId);
       close();
     } catch (failure) {
       tellFailure(failure);
       setBusy(false);
     }
+  }
+
+  function begin(): Promise<{ jobId: string }> {
+    if (what === 'everything') return ask('exports.everything', {});
+    if (what === 'calendar') return ask('exports.calendar', { from: days.from ?? undefined, to: days.to ?? undefined });
+    return ask('exports.contacts', exportInput(what, seed, { format: file, bom: madeFor === 'excel', delimiter }));
   }
 
   return (
@@ -90,7 +97,7 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
           onChange={setWhat}
           dataAutofocus
         />
-        {what !== 'everything' && (
+        {isOfContacts && (
           <SelectField<ExportFormat>
             label={words.file}
             value={file}
@@ -99,7 +106,7 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
             hint={words.fileHint[file]}
           />
         )}
-        {what !== 'everything' && takesCsvOptions(file) && (
+        {isOfContacts && takesCsvOptions(file) && (
           <>
             <div className={classes.field}>
               <span className={classes.label}>{words.format}</span>
@@ -127,6 +134,24 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
               />
               {madeFor === 'excel' && <span className={classes.hint}>{words.excelSemicolon}</span>}
             </div>
+          </>
+        )}
+        {what === 'calendar' && (
+          <>
+            <FieldRow>
+              <DateField
+                label={calendarWords.from}
+                value={days.from}
+                onChange={(from) => setDays((before) => ({ ...before, from }))}
+              />
+              <DateField
+                label={calendarWords.to}
+                value={days.to}
+                error={days.from !== null && days.to !== null && days.to < days.from ? calendarWords.backwards : null}
+                onChange={(to) => setDays((before) => ({ ...before, to }))}
+              />
+            </FieldRow>
+            <span className={classes.hint}>{calendarWords.hint}</span>
           </>
         )}
       </FieldStack>

@@ -9,10 +9,12 @@ describe('an export', () => {
       'selected',
       'list',
       'all',
+      'calendar',
       'everything',
     ]);
-    expect(choicesOf({ filter: {} })).toEqual(['all', 'everything']);
-    expect(choicesOf({ everything: true })).toEqual(['everything', 'all']);
+    expect(choicesOf({ filter: {} })).toEqual(['all', 'calendar', 'everything']);
+    expect(choicesOf({ everything: true })).toEqual(['everything', 'all', 'calendar']);
+    expect(choicesOf({ calendar: true })).toEqual(['calendar', 'all', 'everything']);
   });
 
   it('asks for what was chosen and nothing else', () => {

@@ -3,7 +3,7 @@ import type { ExportSeed } from '@renderer/stores/export';
 
 export type Delimiter = NonNullable<InputOf<'exports.contacts'>['delimiter']>;
 export type ExportFormat = NonNullable<InputOf<'exports.contacts'>['format']>;
-export type ExportWhat = 'selected' | 'list' | 'all' | 'everything';
+export type ExportWhat = 'selected' | 'list' | 'all' | 'calendar' | 'everything';
 
 /** The file that an export job made; null when its result names none. */
 export function fileOf(result: unknown): { fileId: string; fileName: string } | null {
@@ -17,8 +17,9 @@ export function choicesOf(seed: ExportSeed): ExportWhat[] {
   const choices: ExportWhat[] = [];
   if (seed.selected !== undefined) choices.push('selected');
   if (seed.filter !== undefined && Object.keys(seed.filter).length > 0) choices.push('list');
-  choices.push('all', 'everything');
-  return seed.everything === true ? ['everything', ...choices.filter((choice) => choice !== 'everything')] : choices;
+  choices.push('all', 'calendar', 'everything');
+  const first = seed.calendar === true ? 'calendar' : seed.everything === true ? 'everything' : null;
+  return first === null ? choices : [first, ...choices.filter((choice) => choice !== first)];
 }
 
 /** What a spreadsheet program set to this locale takes for the separator: where the comma is in numbers, the semicolon. */
@@ -44,7 +45,7 @@ export function takesCsvOptions(format: ExportFormat): boolean {
 
 /** What the contract is asked for. */
 export function exportInput(
-  what: Exclude<ExportWhat, 'everything'>,
+  what: Exclude<ExportWhat, 'everything' | 'calendar'>,
   seed: ExportSeed,
   chosen: { format: ExportFormat; bom: boolean; delimiter: Delimiter },
 ): InputOf<'exports.contacts'> {

@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconCalendarDown,
   IconBriefcase,
   IconChecklist,
   IconDeviceDesktop,
@@ -99,6 +100,12 @@ export function useCommands(): (text: string, found: Found | null) => Command[] 
       label: strings.exportsPage.command,
       icon: IconDownload,
       run: () => openExport(),
+    },
+    hasOverlay('export') && {
+      id: 'export-calendar',
+      label: strings.calendarExports.command,
+      icon: IconCalendarDown,
+      run: () => openExport({ calendar: true }),
     },
     { id: 'undo', label: words.undo, icon: IconArrowBackUp, keys: 'Ctrl Z', run: () => void undo() },
     { id: 'redo', label: words.redo, icon: IconArrowForwardUp, keys: 'Ctrl Shift Z', run: () => void redo() },
