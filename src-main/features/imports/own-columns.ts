@@ -109,7 +109,7 @@ export function settleOwn(
           code: 'unknown_value',
           index: cell.index,
           value: cell.text,
-          message: strings.formats.problem.unknownValue(column.name, cell.text),
+          message: words.keptOfField(column.name, cell.text),
           fatal: false,
         });
     }

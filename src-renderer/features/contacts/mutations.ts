@@ -71,3 +71,15 @@ export function takeTag({ cards, count }: Chosen, tag: { id: string; name: strin
     ask('contacts.set_tags', { ...cards, add: [], remove: [tag.id] }),
   );
 }
+
+/** Sets a field of the user's own, or clears it. */
+export function setOwnField(
+  { cards, count }: Chosen,
+  field: { id: string; name: string },
+  value: string | null,
+): Promise<boolean> {
+  const said = value === null ? strings.customFieldsPage.bulk.cleared : strings.customFieldsPage.bulk.did;
+  return carryOut(said(field.name, contactsCount(count)), () =>
+    ask('contacts.bulk_update', { ...cards, patch: { own: { fieldId: field.id, value } } }),
+  );
+}

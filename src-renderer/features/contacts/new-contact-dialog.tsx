@@ -24,6 +24,7 @@ import {
   type EntityOption,
 } from '@renderer/ui';
 import { findCompanies } from '@renderer/app/find-contacts';
+import { NewCardFieldRows, useNewCardFields } from '@renderer/features/custom-fields/new-card-fields';
 import { useCandidates } from './queries';
 import classes from './contacts.module.css';
 
@@ -74,6 +75,7 @@ export function NewContactDialog() {
   const [phone, setPhone] = useState('');
   const [email, setEmail] = useState('');
   const [tried, setTried] = useState(false);
+  const ownFields = useNewCardFields(kind);
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
 
@@ -104,7 +106,8 @@ export function NewContactDialog() {
 
   async function save(andOpen: boolean): Promise<void> {
     setTried(true);
-    if (nameError !== null || emailError !== null || sending.current) return;
+    const isWrong = nameError !== null || emailError !== null || Object.keys(ownFields.errors).length > 0;
+    if (isWrong || sending.current) return;
     sending.current = true;
     setBusy(true);
     const methods: NonNullable<InputOf<'contacts.create'>['methods']> = [
@@ -120,6 +123,7 @@ export function NewContactDialog() {
           ? { company: company.id === ':new' ? { name: company.label } : { id: company.id } }
           : {}),
         ...(kind === 'person' && title.trim() !== '' ? { title: title.trim() } : {}),
+        ...(Object.keys(ownFields.own).length === 0 ? {} : { own: ownFields.own }),
       });
       notify.done(
         words.did.created(name.trim() || email.trim() || phone.trim()),
@@ -206,6 +210,7 @@ export function NewContactDialog() {
             error={tried ? emailError : null}
           />
         </FieldRow>
+        <NewCardFieldRows form={ownFields} tried={tried} />
         {alike.length > 0 && (
           <section className={classes.candidates} aria-label={form.maybeHere} aria-live="polite">
             <h3 className={classes.candidatesTitle}>{form.maybeHere}</h3>

@@ -1,10 +1,19 @@
-import { IconDownload, IconProgress, IconRestore, IconTag, IconTrash, IconUserShare } from '@tabler/icons-react';
+import {
+  IconDownload,
+  IconForms,
+  IconProgress,
+  IconRestore,
+  IconTag,
+  IconTrash,
+  IconUserShare,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { tellFailure } from '@renderer/app/ask';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { useUsers } from '@renderer/app/users';
+import { SetFieldDialog } from '@renderer/features/custom-fields/set-field-dialog';
 import {
   Button,
   Chip,
@@ -17,7 +26,17 @@ import {
   TextField,
   type Lifecycle,
 } from '@renderer/ui';
-import { assign, putTag, restoreContacts, setLifecycle, takeTag, trashContacts, type Chosen } from './mutations';
+import {
+  assign,
+  contactsCount,
+  setOwnField,
+  putTag,
+  restoreContacts,
+  setLifecycle,
+  takeTag,
+  trashContacts,
+  type Chosen,
+} from './mutations';
 import { collectIds, useTags, type ListQuestion } from './queries';
 import { useContactsView } from './view-state';
 import classes from './contacts.module.css';
@@ -114,7 +133,7 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
   const selection = useContactsView((state) => state.selection);
   const keep = useContactsView((state) => state.select);
   const users = useUsers();
-  const [open, setOpen] = useState<'lifecycle' | 'assign' | 'tag' | null>(null);
+  const [open, setOpen] = useState<'lifecycle' | 'assign' | 'tag' | 'field' | null>(null);
   const [busy, setBusy] = useState(false);
   const count = selectedCount(selection, total);
   const any = count > 0 || current !== null;
@@ -212,6 +231,9 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
                 { label: words.bulk.noOwner, onSelect: () => void withChosen((what) => assign(what, null)) },
               ]}
             />
+            <Button kind="ghost" icon={IconForms} busy={busy} onClick={() => setOpen('field')}>
+              {strings.customFieldsPage.bulk.action}
+            </Button>
             {onExport && (
               <Button
                 kind="ghost"
@@ -240,6 +262,16 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
           </>
         )}
       </SelectionBar>
+      {open === 'field' && (
+        <SetFieldDialog
+          count={contactsCount(Math.max(1, count))}
+          onClose={() => setOpen(null)}
+          onSet={(field, value) => {
+            setOpen(null);
+            void withChosen((what) => setOwnField(what, field, value));
+          }}
+        />
+      )}
       {open === 'tag' && (
         <TagDialog
           count={Math.max(1, count)}

@@ -5,12 +5,18 @@ import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { ViewTabs } from '@renderer/ui';
 import { FieldsSection } from './fields-section';
 import { OutcomesSection } from './outcomes-section';
-import { useOwnFields, useOwnOutcomes, useOwnTags } from './queries';
+import { useOwnFields, useOwnOutcomes, useOwnTags, useRelationshipKinds } from './queries';
+import { RelationshipsSection } from './relationships-section';
 import { TagsSection } from './tags-section';
 import classes from './custom-fields.module.css';
 
 const words = strings.customFieldsPage;
-const sections = { fields: FieldsSection, tags: TagsSection, outcomes: OutcomesSection };
+const sections = {
+  fields: FieldsSection,
+  tags: TagsSection,
+  outcomes: OutcomesSection,
+  relationships: RelationshipsSection,
+};
 
 /** What is made by the user: fields of cards, tags, and how a call may end. */
 export default function CustomFieldsPage() {
@@ -19,6 +25,7 @@ export default function CustomFieldsPage() {
     fields: useOwnFields().data?.rows.filter((field) => field.retiredAt === null).length,
     tags: useOwnTags().data?.rows.length,
     outcomes: useOwnOutcomes().data?.rows.filter((outcome) => !outcome.isRetired).length,
+    relationships: useRelationshipKinds().data?.rows.length,
   };
   const Section = sections[section];
   return (
@@ -30,7 +37,7 @@ export default function CustomFieldsPage() {
             <ViewTabs
               label={words.sections}
               value={section}
-              choices={(['fields', 'tags', 'outcomes'] as const).map((value) => ({
+              choices={(['fields', 'tags', 'outcomes', 'relationships'] as const).map((value) => ({
                 value,
                 label: words.section[value],
                 count: counts[value] === undefined ? undefined : formatCount(counts[value]),

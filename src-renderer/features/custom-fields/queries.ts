@@ -3,6 +3,7 @@ import { useRead } from '@renderer/app/ask';
 
 export type OwnField = OutputOf<'fields.list'>['rows'][number];
 export type OwnTag = OutputOf<'tags.list'>['rows'][number];
+export type OwnRelationship = OutputOf<'relationships.kinds'>['rows'][number];
 export type OwnOutcome = OutputOf<'outcomes.list'>['rows'][number];
 
 /** Every field of the user's own, retired ones too. */
@@ -30,4 +31,8 @@ export function useOwnTags() {
 
 export function useOwnOutcomes() {
   return useRead(['setting', 'interaction'], 'outcomes.list', {});
+}
+
+export function useRelationshipKinds() {
+  return useRead(['setting', 'contact'], 'relationships.kinds', {});
 }

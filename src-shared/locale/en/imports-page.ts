@@ -114,6 +114,7 @@ export const importsPage = {
     tag: 'Tag',
     tagHint: 'Put on every card that is added or updated.',
     line: {
+      custom: 'Your own field',
       title: 'Job title',
       phone: 'Phone',
       email: 'Email',

@@ -39,6 +39,8 @@ export const imports = {
   rowColumn: 'Row',
   failedCardsName: (file: string) => `${file.replace(/\.[^.]*$/, '')} - cards to fix.vcf`,
   failedName: (file: string) => `${file.replace(/\.[^.]*$/, '')} - rows to fix.csv`,
+  keptOfField: (field: string, value: string) =>
+    `${field} cannot hold “${value}” on this card. It was kept in the notes.`,
   fieldGone: 'A field of your own that a column goes to is gone. Choose again where that column goes.',
   gone: 'That checked file is no longer here. Nothing was imported. Choose the file again.',
   vanished: (file: string) => `${file} could not be read to its end. Nothing was imported. Choose the file again.`,
