@@ -1,4 +1,11 @@
-import { IconChevronDown, IconFlag, IconLetterCase, IconSeparatorVertical, IconTable } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconFlag,
+  IconLayoutList,
+  IconLetterCase,
+  IconSeparatorVertical,
+  IconTable,
+} from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { phoneRegions } from '@shared/domain/phone';
 import { strings } from '@shared/locale';
@@ -64,32 +71,50 @@ export function FileChips({ inspection }: { inspection: Inspection }) {
     [],
   );
   const country = countries.find((option) => option.value === inspection.region)?.label ?? inspection.region;
+  const { kind, sheet } = inspection;
+  const sheets = useMemo(() => inspection.sheets.map((name) => ({ value: name, label: name })), [inspection.sheets]);
   return (
     <div className={classes.chips}>
-      <SettingChip
-        icon={IconLetterCase}
-        label={words.encoding}
-        shown={(encodingNames[inspection.encoding] ?? inspection.encoding).replace(/ \(.*\)$/, '')}
-        value={inspection.encoding}
-        options={encodings}
-        onPick={(encoding) => void changeSettings({ encoding })}
-      />
-      <SettingChip
-        icon={IconSeparatorVertical}
-        label={words.separator}
-        shown={words.delimiter[inspection.delimiter]}
-        value={inspection.delimiter}
-        options={separators}
-        onPick={(value) => void changeSettings({ delimiter: delimiters.find((one) => one === value) })}
-      />
-      <SettingChip
-        icon={IconTable}
-        label={words.header}
-        shown={inspection.headerRow < 0 ? words.noNames : words.namesInRow(String(inspection.headerRow + 1))}
-        value={String(inspection.headerRow)}
-        options={headers}
-        onPick={(value) => void changeSettings({ headerRow: Number(value) })}
-      />
+      {sheet !== null && (
+        <SettingChip
+          icon={IconLayoutList}
+          label={words.sheet}
+          shown={sheet}
+          value={sheet}
+          options={sheets}
+          onPick={(name) => void changeSettings({ sheet: name })}
+        />
+      )}
+      {kind !== 'xlsx' && (
+        <SettingChip
+          icon={IconLetterCase}
+          label={words.encoding}
+          shown={(encodingNames[inspection.encoding] ?? inspection.encoding).replace(/ \(.*\)$/, '')}
+          value={inspection.encoding}
+          options={encodings}
+          onPick={(encoding) => void changeSettings({ encoding })}
+        />
+      )}
+      {kind === 'csv' && (
+        <SettingChip
+          icon={IconSeparatorVertical}
+          label={words.separator}
+          shown={words.delimiter[inspection.delimiter]}
+          value={inspection.delimiter}
+          options={separators}
+          onPick={(value) => void changeSettings({ delimiter: delimiters.find((one) => one === value) })}
+        />
+      )}
+      {kind !== 'vcard' && (
+        <SettingChip
+          icon={IconTable}
+          label={words.header}
+          shown={inspection.headerRow < 0 ? words.noNames : words.namesInRow(String(inspection.headerRow + 1))}
+          value={String(inspection.headerRow)}
+          options={headers}
+          onPick={(value) => void changeSettings({ headerRow: Number(value) })}
+        />
+      )}
       <SettingChip
         icon={IconFlag}
         label={words.region}

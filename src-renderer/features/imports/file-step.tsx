@@ -70,7 +70,7 @@ export function FileStep() {
             type="file"
             hidden
             data-import-file
-            accept=".csv,.tsv,.txt,.xml,.html,.htm,.zip,.eml,.mbox,.mbx,.ics,text/csv,text/tab-separated-values,text/plain,text/calendar,message/rfc822"
+            accept=".csv,.tsv,.txt,.vcf,.vcard,.xlsx,.xlsm,text/vcard,text/x-vcard,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,.xml,.html,.htm,.zip,.eml,.mbox,.mbx,.ics,text/csv,text/tab-separated-values,text/plain,text/calendar,message/rfc822"
             onChange={(event) => {
               const file = event.currentTarget.files?.[0];
               // The same file may be chosen again after it was mended.

@@ -44,6 +44,7 @@ function useJobEnd(): void {
 export default function ImportsPage() {
   const [ofBatch, params] = useRoute('/import/:batchId');
   const step = useWizard((state) => state.step);
+  const areCards = useWizard((state) => state.inspection?.kind === 'vcard');
   const isLog = useLogImport((state) => state.step !== 'none');
   useJobEnd();
 
@@ -59,7 +60,7 @@ export default function ImportsPage() {
   const { title, steps } =
     kind === 'calls' || kind === 'mail' || kind === 'calendar'
       ? { title: strings.logImports.page.title[kind], steps: strings.logImports.page.steps }
-      : words;
+      : { title: words.title, steps: areCards && !ofBatch ? words.cardSteps : words.steps };
 
   const shown = ofBatch ? steps.length : stepNumbers[step];
   const canCancel = !ofBatch && (step === 'match' || step === 'check');

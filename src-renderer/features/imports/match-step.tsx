@@ -1,4 +1,4 @@
-import { IconFileTypeCsv } from '@tabler/icons-react';
+import { IconAddressBook, IconFileTypeCsv, IconFileTypeXls } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
@@ -7,19 +7,22 @@ import { DetailPanel, PageBody } from '@renderer/features/shell/page';
 import { Button, Glyph } from '@renderer/ui';
 import { CardPreview } from './card-preview';
 import { FileChips } from './file-chips';
+import { FoundFields } from './found-fields';
 import { MappingTable } from './mapping-table';
 import { mappedLines } from './targets';
 import { cancelImport, startCheck } from './wizard-acts';
-import { useWizard } from './wizard-store';
+import { useWizard, type Inspection } from './wizard-store';
 import { WholeImport } from './whole-import';
 import common from './imports.module.css';
 import classes from './match.module.css';
 
 const words = strings.importsPage.match;
+const icons = { csv: IconFileTypeCsv, xlsx: IconFileTypeXls, vcard: IconAddressBook } as const;
 
-function countWords(rows: number, exact: boolean, columns: number): string {
+function countWords({ kind, rows, rowsExact: exact, columns: { length: columns } }: Inspection): string {
   // An estimate is not known to its last digit, so it is not shown to it.
   const count = formatCount(exact ? rows : Number(rows.toPrecision(2)));
+  if (kind === 'vcard') return exact ? (rows === 1 ? words.oneCard : words.cards(count)) : words.aboutCards(count);
   return words.rowsColumns(
     exact ? (rows === 1 ? words.oneRow : words.rows(count)) : words.about(count),
     columns === 1 ? words.oneColumn : words.columns(formatCount(columns)),
@@ -33,8 +36,9 @@ export function MatchStep() {
   const fields = useOwnFields();
   const own = useMemo(() => (fields.data?.rows ?? []).filter((field) => field.retiredAt === null), [fields.data]);
   if (inspection === null) return null;
+  const areCards = inspection.kind === 'vcard';
   const matched = lines.filter((line) => line.target !== 'skip').length;
-  const counted = countWords(inspection.rows, inspection.rowsExact, inspection.columns.length);
+  const counted = countWords(inspection);
   const about = inspection.dialect === null ? counted : `${counted}, ${words.from(inspection.dialect)}`;
 
   return (
@@ -43,7 +47,7 @@ export function MatchStep() {
       toolbar={
         <div className={classes.fileHead}>
           <span className={classes.fileGlyph}>
-            <Glyph icon={IconFileTypeCsv} size={20} />
+            <Glyph icon={icons[inspection.kind]} size={20} />
           </span>
           <div className={classes.fileWords}>
             <h2 title={inspection.fileName}>{inspection.fileName}</h2>
@@ -55,7 +59,7 @@ export function MatchStep() {
           {settingsProblem === null && inspection.columns.length === 1 && (
             <p className={classes.fileNote}>{strings.formats.noteOneColumn}</p>
           )}
-          {settingsProblem === null && inspection.headerRow < 0 && (
+          {settingsProblem === null && !areCards && inspection.headerRow < 0 && (
             <p className={classes.fileNote}>{strings.formats.noteNoHeader}</p>
           )}
           {settingsProblem !== null && (
@@ -74,8 +78,9 @@ export function MatchStep() {
       footer={
         <>
           <p className={common.footText} role="status">
-            {words.matched(formatCount(matched))}, {words.leftOut(formatCount(lines.length - matched))}.{' '}
-            {words.remembers}
+            {areCards
+              ? words.needsNoMatching
+              : `${words.matched(formatCount(matched))}, ${words.leftOut(formatCount(lines.length - matched))}. ${words.remembers}`}
           </p>
           <Button size="md" onClick={cancelImport}>
             {strings.importsPage.back}
@@ -86,15 +91,15 @@ export function MatchStep() {
             keys="Ctrl ↵"
             bind="form"
             busy={rereading}
-            disabledReason={settingsProblem ?? (matched === 0 ? words.nothingMatched : undefined)}
+            disabledReason={settingsProblem ?? (matched === 0 && !areCards ? words.nothingMatched : undefined)}
             onClick={() => void startCheck()}
           >
-            {words.check}
+            {areCards ? words.checkCards : words.check}
           </Button>
         </>
       }
     >
-      <MappingTable own={own} lines={lines} busy={rereading} />
+      {areCards ? <FoundFields inspection={inspection} /> : <MappingTable own={own} lines={lines} busy={rereading} />}
     </PageBody>
   );
 }

@@ -90,7 +90,8 @@ export async function changeSettings(change: FileSettings): Promise<void> {
   if (fileId === null) return;
   asked += 1;
   const mine = asked;
-  const settings = { ...before, ...change };
+  // Another sheet has its names elsewhere.
+  const settings = { ...before, ...(change.sheet === undefined ? {} : { headerRow: undefined }), ...change };
   wizard.put({ settings, rereading: true });
   try {
     const next = await ask('imports.inspect', { fileId, settings });
@@ -98,6 +99,7 @@ export async function changeSettings(change: FileSettings): Promise<void> {
     const sameColumns =
       inspection?.columns.length === next.columns.length &&
       change.delimiter === undefined &&
+      change.sheet === undefined &&
       change.headerRow === undefined;
     wizard.put({
       inspection: next,

@@ -156,11 +156,11 @@ const methodKinds: Record<MethodKind | 'address', string> = {
 export const formats = {
   emptyFile: 'This file is empty. Nothing was imported. Export it again from the program it came from.',
   binary: (kind: BinaryKind) =>
-    kind === 'xlsx' || kind === 'ods' || kind === 'xls'
-      ? `This is ${binaryKinds[kind]}, not a CSV file. Nothing was imported. Open it in a spreadsheet program and save it as CSV.`
+    kind === 'ods' || kind === 'xls'
+      ? `This is ${binaryKinds[kind]}, not a CSV file. Nothing was imported. Open it in a spreadsheet program and save it as XLSX or CSV.`
       : kind === 'unknown'
-        ? 'This is not a text file, so it holds no rows to read. Nothing was imported. Choose a CSV file.'
-        : `This is ${binaryKinds[kind]}, not a CSV file. Nothing was imported. Choose a CSV file.`,
+        ? 'This is not a text file, so it holds no rows to read. Nothing was imported. Choose a CSV file, a workbook or a card file.'
+        : `This is ${binaryKinds[kind]}, not a CSV file. Nothing was imported. Choose a CSV file, a workbook or a card file.`,
   openQuote: (line: number) =>
     `A quotation mark opened on line ${line} is never closed, so the rows after it cannot be told apart. Nothing was imported. Close or remove the quotation mark on line ${line} and try again.`,
   longRow: (line: number) =>
