@@ -31,6 +31,8 @@ export const cardProcedures = {
       to: partialDate.nullable(),
       isCurrent: z.boolean(),
       isPrimary: z.boolean().optional(),
+      /** As it was read: a later change from elsewhere is a conflict instead of a loss. */
+      revision: z.int().optional(),
     }),
     output: created,
   }),

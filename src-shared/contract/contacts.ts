@@ -36,6 +36,7 @@ export const address = z.strictObject({
   region: line,
   postalCode: line,
   country: line,
+  revision: z.int(),
 });
 
 export const employment = z.strictObject({
@@ -50,6 +51,7 @@ export const employment = z.strictObject({
   isCurrent: z.boolean(),
   /** Of several jobs the one that the card is shown with. */
   isPrimary: z.boolean(),
+  revision: z.int(),
 });
 
 /** How somebody or something else stands to this card, in the word for this side. */
@@ -103,7 +105,7 @@ export const contactPatch = z
   .partial();
 
 const newMethod = z.strictObject({ kind: methodKind, label: line, value: line, isPrimary: z.boolean().optional() });
-const newAddress = address.omit({ id: true });
+const newAddress = address.omit({ id: true, revision: true });
 
 export const contactCard = z.strictObject({
   id,
@@ -314,6 +316,8 @@ export const contactProcedures = {
       label: line,
       value: line,
       isPrimary: z.boolean().optional(),
+      /** The value as it was read: another one by now is a conflict instead of a loss. */
+      before: line.optional(),
     }),
     output: created,
   }),
@@ -324,7 +328,13 @@ export const contactProcedures = {
   }),
   'contacts.save_address': command({
     summary: 'Add or change an address of a card',
-    input: z.strictObject({ contactId: id, id: id.optional(), ...newAddress.shape }),
+    input: z.strictObject({
+      contactId: id,
+      id: id.optional(),
+      ...newAddress.shape,
+      /** As it was read: a later change from elsewhere is a conflict instead of a loss. */
+      revision: z.int().optional(),
+    }),
     output: created,
   }),
   'contacts.remove_address': command({ summary: 'Take an address off a card', input: idOnly, output: written }),

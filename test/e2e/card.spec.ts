@@ -64,6 +64,21 @@ test('a field that was changed elsewhere meanwhile: both values are shown, and o
   await dialog.getByRole('button', { name: strings.contactCardPage.conflict.takeYours }).click();
   await expect(dialog).toBeHidden();
   await expect.poll(async () => (await app.call('contacts.get', { id })).source).toBe('Trade fair');
+
+  const method = { contactId: id, kind: 'phone', label: 'work' } as const;
+  const { id: phone } = await app.call('contacts.save_method', { ...method, value: '020 7946 0001' });
+  await page
+    .getByRole('button', { name: /020 7946 0001/ })
+    .first()
+    .click();
+  const number = page.getByRole('textbox', { name: strings.contactCardPage.reach.value.phone });
+  await number.fill('020 7946 0003');
+  await app.call('contacts.save_method', { ...method, id: phone, value: '020 7946 0002' });
+  await number.press('Enter');
+  await expect(dialog).toContainText('020 7946 0002');
+  await expect(dialog).toContainText('020 7946 0003');
+  await dialog.getByRole('button', { name: strings.contactCardPage.conflict.keepTheirs }).click();
+  expect((await app.call('contacts.get', { id })).methods).toMatchObject([{ value: '020 7946 0002' }]);
 });
 
 test('who is due stands on Today and is put off there; J, K and Esc turn the cards and go back', async () => {

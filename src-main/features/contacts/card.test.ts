@@ -343,3 +343,60 @@ describe('the steps of a lifecycle', () => {
     expect((await card(id)).lifecycleHistory).toHaveLength(2);
   });
 });
+
+describe('what two windows change at once', () => {
+  const clash = (theirs: string) => ({ code: 'conflict', fields: { value: theirs } });
+
+  it('is told for a number: the second sees the first, and writes over it only when told to', async () => {
+    const id = await person('Ana', { methods: [{ kind: 'phone', label: 'work', value: '020 7946 0001' }] });
+    const [method] = (await card(id)).methods;
+    const save = (value: string, before?: string) =>
+      test.call('contacts.save_method', { contactId: id, id: method!.id, kind: 'phone', label: 'work', value, before });
+    await save('020 7946 0002', '020 7946 0001');
+    await expect(save('020 7946 0003', '020 7946 0001')).rejects.toMatchObject(clash('020 7946 0002'));
+    await save('020 7946 0002', '020 7946 0001');
+    await save('020 7946 0003');
+    expect((await card(id)).methods).toMatchObject([{ value: '020 7946 0003' }]);
+  });
+
+  it('is told for an address and a job', async () => {
+    const id = await person('Ana', { company: { name: 'Halden' }, title: 'Nurse' });
+    const address = {
+      contactId: id,
+      label: 'work',
+      street: '1 High St',
+      city: 'Leeds',
+      region: '',
+      postalCode: '',
+      country: '',
+    };
+    const made = await test.call('contacts.save_address', address);
+    const { revision } = (await card(id)).addresses[0]!;
+    await test.call('contacts.save_address', { ...address, id: made.id, city: 'York', revision });
+    await expect(
+      test.call('contacts.save_address', { ...address, id: made.id, city: 'Hull', revision }),
+    ).rejects.toMatchObject(clash('1 High St, York, work'));
+    const [job] = (await card(id)).employments;
+    const edit = {
+      contactId: id,
+      id: job!.id,
+      company: { id: job!.companyId },
+      department: '',
+      from: null,
+      to: null,
+      isCurrent: true,
+      revision: job!.revision,
+    };
+    await test.call('employments.save', { ...edit, title: 'Matron' });
+    await expect(test.call('employments.save', { ...edit, title: 'Cook' })).rejects.toMatchObject(
+      clash('Halden, Matron'),
+    );
+    expect((await card(id)).employments).toMatchObject([{ title: 'Matron' }]);
+  });
+});
+
+it('keeps which sections the cards of a kind hide', async () => {
+  const hiddenSections = { person: ['deals'], company: [] };
+  await test.call('settings.update', { hiddenSections });
+  expect((await test.call('app.info', {})).settings.hiddenSections).toEqual(hiddenSections);
+});

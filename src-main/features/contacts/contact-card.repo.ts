@@ -44,7 +44,7 @@ function jobsOf(raw: RawConnection, id: string): ContactCard['employments'] {
   return all<Omit<Job, 'isCurrent' | 'isPrimary'> & { isCurrent: number; isPrimary: number }>(
     raw,
     `SELECT e.id, e.company_id AS companyId, c.display_name AS companyName, e.title, e.department, e.from_date AS "from", e.to_date AS "to",
-       e.is_current AS isCurrent, e.is_primary AS isPrimary
+       e.is_current AS isCurrent, e.is_primary AS isPrimary, e.revision
      FROM employment e JOIN contact c ON c.id = e.company_id
      WHERE e.contact_id = @id AND e.deleted_at IS NULL
      ORDER BY e.is_current DESC, e.is_primary DESC, CASE e.is_current WHEN 0 THEN coalesce(e.to_date, e.from_date) END DESC, e.rid DESC`,
@@ -106,7 +106,7 @@ export function readCard(raw: RawConnection, id: string): ContactCard | undefine
     ).map((method) => ({ ...method, isPrimary: method.isPrimary === 1 })),
     addresses: all<ContactCard['addresses'][number]>(
       raw,
-      'SELECT id, label, street, city, region, postal_code AS postalCode, country FROM address WHERE contact_id = @id AND deleted_at IS NULL ORDER BY position, rid',
+      'SELECT id, label, street, city, region, postal_code AS postalCode, country, revision FROM address WHERE contact_id = @id AND deleted_at IS NULL ORDER BY position, rid',
       id,
     ),
     employments: jobsOf(raw, id),

@@ -6,7 +6,9 @@ import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
 import { resolveCompany } from './contact-create.service';
 import { requireContact } from './contact-edit.service';
+import { nameOfMany } from './contact-bulk.service';
 import { insertEmployment } from './contacts.repo';
+import { refuseStale } from './stale';
 
 interface StoredJob {
   id: string;
@@ -18,6 +20,7 @@ interface StoredJob {
   to_date: string | null;
   is_current: number;
   is_primary: number;
+  revision: number;
 }
 
 /** A live job of somebody, by its id. */
@@ -129,12 +132,21 @@ export async function saveJob(write: Write, input: ParsedInputOf<'employments.sa
 async function put(
   write: Write,
   input: ParsedInputOf<'employments.save'>,
-  values: Omit<StoredJob, 'id' | 'contact_id' | 'is_primary'>,
+  values: Omit<StoredJob, 'id' | 'contact_id' | 'is_primary' | 'revision'>,
 ): Promise<string> {
   if (input.id === undefined) return insertEmployment(write, { contact_id: input.contactId, ...values });
   const stored = findJob(write.raw, input.id);
   if (stored === undefined || stored.contact_id !== input.contactId)
     throw new AppError('not_found', strings.app.notFound);
+  if (input.revision !== undefined && stored.revision > input.revision)
+    refuseStale(strings.card.job, jobText(write.raw, stored), jobText(write.raw, values));
   await change(write, stored, { ...values, ...(input.isCurrent ? {} : { is_primary: 0 }) });
   return stored.id;
+}
+
+type JobValues = Pick<StoredJob, 'company_id' | 'title' | 'department' | 'from_date' | 'to_date'>;
+
+function jobText(raw: RawConnection, job: JobValues): string {
+  const { title, department, from_date: from, to_date: to } = job;
+  return [nameOfMany(raw, [job.company_id]), title, department, from, to].filter(Boolean).join(', ');
 }

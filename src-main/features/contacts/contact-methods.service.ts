@@ -8,6 +8,7 @@ import type { Write } from '../../db/writer';
 import { requireContact } from './contact-edit.service';
 import { normaliseMethod, type MethodKind } from './contact-method';
 import { insertAddress, insertMethod } from './contacts.repo';
+import { refuseStale } from './stale';
 
 interface StoredMethod {
   id: string;
@@ -65,6 +66,8 @@ export async function saveMethod(
   const stored = findMethod(write.raw, input.id);
   if (stored === undefined || stored.contact_id !== input.contactId)
     throw new AppError('not_found', strings.app.notFound);
+  if (input.before !== undefined && stored.value !== input.before)
+    refuseStale(strings.contacts.methodKinds[stored.kind], stored.value, made.value);
   const differing = Object.entries(values).filter(
     ([column, value]) => (stored as unknown as Record<string, unknown>)[column] !== value,
   );
@@ -112,9 +115,23 @@ async function settlePrimary(
   }
 }
 
-interface StoredAddress {
+interface StoredAddress extends AddressValues {
   id: string;
   contact_id: string;
+  revision: number;
+}
+
+interface AddressValues {
+  label: string;
+  street: string;
+  city: string;
+  region: string;
+  postal_code: string;
+  country: string;
+}
+
+function addressText({ street, city, region, postal_code: code, country, label }: AddressValues): string {
+  return [street, `${city} ${code}`.trim(), region, country, label].filter((part) => part !== '').join(', ');
 }
 
 /** A live address of a card, by its id. */
@@ -130,7 +147,7 @@ export function findAddress(raw: RawConnection, id: string): StoredAddress | und
  */
 export async function saveAddress(write: Write, input: ParsedInputOf<'contacts.save_address'>): Promise<string> {
   requireContact(write.raw, input.contactId);
-  const { contactId, id, postalCode, ...rest } = input;
+  const { contactId, id, postalCode, revision, ...rest } = input;
   const values = { ...rest, postal_code: postalCode };
   if (Object.entries(values).every(([column, value]) => column === 'label' || value.trim() === '')) {
     throw new AppError('validation', strings.contacts.emptyValue, { street: strings.contacts.emptyValue });
@@ -144,6 +161,8 @@ export async function saveAddress(write: Write, input: ParsedInputOf<'contacts.s
   }
   const stored = findAddress(write.raw, id);
   if (stored === undefined || stored.contact_id !== contactId) throw new AppError('not_found', strings.app.notFound);
+  if (revision !== undefined && stored.revision > revision)
+    refuseStale(strings.contacts.address, addressText(stored), addressText(values));
   const differing = Object.entries(values).filter(
     ([column, value]) => (stored as unknown as Record<string, unknown>)[column] !== value,
   );

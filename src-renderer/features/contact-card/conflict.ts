@@ -1,13 +1,11 @@
 import { create } from 'zustand';
-import type { Patch } from './mutations';
 
-/** An edit that was refused, for the same field was changed elsewhere meanwhile. */
+/** An edit that was refused, for the same was changed elsewhere meanwhile. */
 export interface Conflict {
-  contactId: string;
-  name: string;
-  patch: Patch;
-  /** The value in the file now, by field. */
-  theirs: Record<string, string>;
+  /** Each field with what is in the file now and what was typed here, as a person reads them. */
+  fields: readonly { label: string; theirs: string; yours: string }[];
+  /** Writes what was typed here all the same. */
+  takeYours: () => Promise<void>;
 }
 
 interface ConflictStore {

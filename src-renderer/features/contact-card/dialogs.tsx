@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
 import { strings } from '@shared/locale';
 import { ask } from '@renderer/app/ask';
-import { useUsers } from '@renderer/app/users';
 import { findCompanies } from '@renderer/app/find-contacts';
 import {
   Button,
@@ -9,15 +8,13 @@ import {
   EntityPicker,
   FieldRow,
   FieldStack,
-  notify,
   SelectField,
   TextField,
   type EntityOption,
 } from '@renderer/ui';
 import { useConflict } from './conflict';
-import { shownField } from './shown-field';
-import { saveFields, write, writeOrTell } from './mutations';
-import { useCard, type Card } from './queries';
+import { writeOrTell, writeUnlessStale } from './mutations';
+import type { Card } from './queries';
 import classes from './contact-card.module.css';
 
 const words = strings.contactCardPage;
@@ -119,6 +116,13 @@ export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => vo
 type Address = Card['addresses'][number];
 const addressFields = ['street', 'city', 'region', 'postalCode', 'country', 'label'] as const;
 
+function addressText(values: Record<(typeof addressFields)[number], string>): string {
+  return addressFields
+    .map((part) => values[part].trim())
+    .filter(Boolean)
+    .join(', ');
+}
+
 export function AddressDialog({
   card,
   address,
@@ -135,6 +139,8 @@ export function AddressDialog({
         string
       >,
   );
+  // What another window writes meanwhile must meet what was read here, not slip in under it.
+  const [read] = useState(address);
   const [wrong, setWrong] = useState<string | null>(null);
   const saving = useRef(false);
 
@@ -143,8 +149,16 @@ export function AddressDialog({
       return setWrong(words.reach.missing);
     if (saving.current) return;
     saving.current = true;
-    const said = await write(words.did.addressSaved, () =>
-      ask('contacts.save_address', { contactId: card.id, ...(address ? { id: address.id } : {}), ...values }),
+    const said = await writeUnlessStale(
+      words.did.addressSaved,
+      words.reach.value.address,
+      addressText(values),
+      (force) =>
+        ask('contacts.save_address', {
+          contactId: card.id,
+          ...(read ? { id: read.id, ...(force ? {} : { revision: read.revision }) } : {}),
+          ...values,
+        }),
     );
     saving.current = false;
     if (typeof said === 'string') setWrong(said);
@@ -206,62 +220,44 @@ export function AddressDialog({
   );
 }
 
-/** The same field was changed here and elsewhere: both are shown, and one is chosen. */
+/** The same was changed here and elsewhere: both are shown, and one is chosen. */
 export function ConflictDialog() {
   const { conflict, close } = useConflict();
-  return conflict === null ? null : <ConflictChoice contactId={conflict.contactId} onClose={close} />;
-}
-
-function ConflictChoice({ contactId, onClose }: { contactId: string; onClose: () => void }) {
-  const conflict = useConflict((state) => state.conflict);
-  const card = useCard(contactId);
-  const users = useUsers();
   if (conflict === null) return null;
-  const names = new Map((users.data?.rows ?? []).map((user) => [user.id, user.name]));
-  const labels: Record<string, string> = words.fields;
-  const fields = Object.keys(conflict.theirs).length > 0 ? Object.keys(conflict.theirs) : Object.keys(conflict.patch);
-  const mine: Record<string, unknown> = conflict.patch;
-
-  async function takeMine(): Promise<void> {
-    if (!card.data || conflict === null) return;
-    const said = await saveFields(
-      card.data,
-      conflict.patch,
-      fields.map((field) => labels[field] ?? field).join(', '),
-      true,
-    );
-    if (typeof said === 'string') notify.error(said);
-    onClose();
-  }
-
   return (
     <Dialog
       opened
-      onClose={onClose}
+      onClose={close}
       title={words.conflict.title}
       width={520}
       actions={
         <>
-          <Button size="md" onClick={() => void takeMine()}>
+          <Button
+            size="md"
+            onClick={() => {
+              close();
+              void conflict.takeYours();
+            }}
+          >
             {words.conflict.takeYours}
           </Button>
-          <Button kind="primary" size="md" data-autofocus onClick={onClose}>
+          <Button kind="primary" size="md" data-autofocus onClick={close}>
             {words.conflict.keepTheirs}
           </Button>
         </>
       }
     >
-      {fields.map((field) => (
-        <div key={field}>
-          <p>{words.conflict.text(labels[field] ?? field)}</p>
+      {conflict.fields.map(({ label, theirs, yours }) => (
+        <div key={label}>
+          <p>{words.conflict.text(label)}</p>
           <div className={classes.both}>
-            <div className={classes.side}>
+            <div className={classes.side} dir="auto">
               <div className={classes.sideTitle}>{words.conflict.theirs}</div>
-              {shownField(field, conflict.theirs[field], names)}
+              {theirs === '' ? words.conflict.empty : theirs}
             </div>
-            <div className={classes.side}>
+            <div className={classes.side} dir="auto">
               <div className={classes.sideTitle}>{words.conflict.yours}</div>
-              {shownField(field, mine[field], names)}
+              {yours === '' ? words.conflict.empty : yours}
             </div>
           </div>
         </div>

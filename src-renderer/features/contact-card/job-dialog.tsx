@@ -15,7 +15,7 @@ import {
   TextField,
   type EntityOption,
 } from '@renderer/ui';
-import { write, writeOrTell } from './mutations';
+import { writeOrTell, writeUnlessStale } from './mutations';
 import type { Card } from './queries';
 
 const words = strings.cardPartsPage.jobs;
@@ -23,7 +23,9 @@ const people = strings.contactCardPage.people;
 export type Job = Card['employments'][number];
 
 /** One job of a person, of now or of before. */
-export function JobDialog({ card, job, onClose }: { card: Card; job: Job | null; onClose: () => void }) {
+export function JobDialog({ card, job: shown, onClose }: { card: Card; job: Job | null; onClose: () => void }) {
+  // What another window writes meanwhile must meet what was read here, not slip in under it.
+  const [job] = useState(shown);
   const [company, setCompany] = useState<EntityOption | null>(
     job === null ? null : { id: job.companyId, label: job.companyName, kind: 'company' },
   );
@@ -48,10 +50,11 @@ export function JobDialog({ card, job, onClose }: { card: Card; job: Job | null;
     if (dates.to === undefined) return setWrong({ to: words.notADate });
     if (saving.current) return;
     saving.current = true;
-    const said = await write(words.saved(company.label), () =>
+    const yours = [company.label, title, department, from, isCurrent ? '' : to].filter(Boolean).join(', ');
+    const said = await writeUnlessStale(words.saved(company.label), words.job, yours, (force) =>
       ask('employments.save', {
         contactId: card.id,
-        ...(job === null ? {} : { id: job.id }),
+        ...(job === null ? {} : { id: job.id, ...(force ? {} : { revision: job.revision }) }),
         company: company.id === ':new' ? { name: company.label } : { id: company.id },
         title: title.trim(),
         department: department.trim(),

@@ -5,6 +5,7 @@ import { undo } from '@renderer/app/undo';
 import { notify } from '@renderer/ui/toast';
 import { useConflict } from './conflict';
 import type { Card } from './queries';
+import { shownField } from './shown-field';
 
 const words = strings.contactCardPage;
 
@@ -17,14 +18,21 @@ function tell(said: string, { txId }: { txId: string | null }): void {
 
 /**
  * Does something that writes and says so. What is wrong with a value is given back for the field to show; anything else is a message.
+ * @param onConflict what to do where the same was changed elsewhere meanwhile; else that is a message too
  * @returns what is wrong, for a field edited in place
  */
-export async function write(said: string, work: () => Promise<{ txId: string | null }>): Promise<string | void> {
+export async function write(
+  said: string,
+  work: () => Promise<{ txId: string | null }>,
+  onConflict?: (failure: CallFailure) => void | Promise<void>,
+): Promise<string | void> {
   try {
     tell(said, await work());
   } catch (failure) {
     if (failure instanceof CallFailure && (failure.code === 'validation' || failure.code === 'invalid_input'))
       return failure.message;
+    if (onConflict !== undefined && failure instanceof CallFailure && failure.code === 'conflict')
+      return onConflict(failure);
     tellFailure(failure);
   }
 }
@@ -41,22 +49,58 @@ export async function writeOrTell(said: string, work: () => Promise<{ txId: stri
 }
 
 /**
+ * As `write`, for what may have been changed elsewhere since it was read: then both are shown, and yours is written if the
+ * user says so.
+ * @param label what it is
+ * @param yours what was typed, as a person reads it
+ * @param work writes; told to force, it writes over what is there
+ * @returns what is wrong, for a field edited in place
+ */
+export async function writeUnlessStale(
+  said: string,
+  label: string,
+  yours: string,
+  work: (force: boolean) => Promise<{ txId: string | null }>,
+): Promise<string | void> {
+  return write(
+    said,
+    () => work(false),
+    (failure) =>
+      useConflict.getState().show({
+        fields: [{ label, theirs: failure.fields['value'] ?? '', yours }],
+        takeYours: async () => {
+          await writeOrTell(said, () => work(true));
+        },
+      }),
+  );
+}
+
+/**
  * Changes fields of a card. If the same field was changed elsewhere since the card was read, nothing is lost: both values are shown.
  * @returns what is wrong, for a field edited in place
  */
-export async function saveFields(card: Card, patch: Patch, field: string, force = false): Promise<string | void> {
-  try {
-    const written = await ask('contacts.update', { id: card.id, patch, ...(force ? {} : { revision: card.revision }) });
-    tell(words.did.changed(field, card.displayName), written);
-  } catch (failure) {
-    if (!(failure instanceof CallFailure)) throw failure;
-    if (failure.code === 'conflict') {
-      useConflict.getState().show({ contactId: card.id, name: card.displayName, patch, theirs: failure.fields });
-      return;
-    }
-    if (failure.code === 'validation' || failure.code === 'invalid_input') return failure.message;
-    tellFailure(failure);
-  }
+export function saveFields(card: Card, patch: Patch, field: string): Promise<string | void> {
+  const said = words.did.changed(field, card.displayName);
+  const names: Record<string, string> = words.fields;
+  const mine: Record<string, unknown> = patch;
+  return write(
+    said,
+    () => ask('contacts.update', { id: card.id, patch, revision: card.revision }),
+    async (failure) => {
+      const { rows } = await ask('users.list', {});
+      const users = new Map(rows.map((user) => [user.id, user.name]));
+      useConflict.getState().show({
+        fields: Object.entries(failure.fields).map(([name, theirs]) => ({
+          label: names[name] ?? name,
+          theirs: shownField(name, theirs, users),
+          yours: shownField(name, mine[name], users),
+        })),
+        takeYours: async () => {
+          await writeOrTell(said, () => ask('contacts.update', { id: card.id, patch }));
+        },
+      });
+    },
+  );
 }
 
 /** As `saveFields`, from a menu or a switch. */

@@ -33,7 +33,7 @@ import {
 } from '@renderer/ui';
 import { dialTarget, letterTarget } from './card-head';
 import { AddressDialog } from './dialogs';
-import { write, writeOrTell } from './mutations';
+import { write, writeOrTell, writeUnlessStale } from './mutations';
 import type { Card } from './queries';
 import classes from './contact-card.module.css';
 import parts from './card-parts.module.css';
@@ -100,13 +100,14 @@ function save(
   change: Partial<Pick<Method, 'label' | 'value' | 'isPrimary'>>,
 ): Promise<string | void> {
   const { id, kind, label, value } = { ...method, ...change };
-  return write(did.methodSaved(value), () =>
+  return writeUnlessStale(did.methodSaved(value), words.value[kind], value, (force) =>
     ask('contacts.save_method', {
       contactId: card.id,
       id,
       kind,
       label,
       value,
+      ...(force ? {} : { before: method.value }),
       ...(change.isPrimary === undefined ? {} : { isPrimary: change.isPrimary }),
     }),
   );

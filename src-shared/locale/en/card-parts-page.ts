@@ -28,6 +28,7 @@ export const cardPartsPage = {
   },
   jobs: {
     title: 'Jobs',
+    job: 'Job',
     add: 'Add a job',
     edit: (company: string) => `Edit the job at ${company}`,
     now: 'Works there now',

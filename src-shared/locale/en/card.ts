@@ -2,6 +2,7 @@ import type { RelationshipKey } from '../../domain/relationships';
 
 /** What the main side says about jobs, relationships and the dates of a card. */
 export const card = {
+  job: 'job',
   jobSaved: (name: string) => `Save a job of ${name}`,
   jobRemoved: (name: string) => `Remove a job of ${name}`,
   endsBefore: 'It would end before it begins. Nothing was saved: correct one of the two.',

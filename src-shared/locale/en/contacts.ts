@@ -21,6 +21,7 @@ export const contacts = {
   /** What a filter finds, before they are counted. */
   allFound: 'the contacts found',
   stages: { writing: 'Changing contacts', deriving: 'Bringing lists and search up to date' },
+  address: 'address',
   methodKinds: { phone: 'phone', email: 'email', web: 'link', social: 'profile', im: 'handle' },
   lifecycles: { new: 'New', prospect: 'Prospect', qualified: 'Qualified', customer: 'Customer', inactive: 'Inactive' },
   fields: {
