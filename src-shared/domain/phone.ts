@@ -75,6 +75,17 @@ export function digitsOf(text: string): string {
 }
 
 /**
+ * A national number as it stands behind its country: 0117 496 of Britain is 44117496.
+ *
+ * @param digits as typed, with the zero before the area code
+ * @param region two letters
+ * @returns null for a region without a country code, or a number without that zero
+ */
+export function behindCountry(digits: string, region: string): string | null {
+  return /^0[1-9]/.test(digits) && isSupportedCountry(region) ? getCountryCallingCode(region) + digits.slice(1) : null;
+}
+
+/**
  * The last digits of a number, by which numbers typed with and without their country or area code find each other.
  *
  * @param number in E.164 or as typed

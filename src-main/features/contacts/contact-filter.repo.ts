@@ -12,7 +12,7 @@ import { addDays, addMonths } from '@shared/domain/calendar';
 import type { CustomFieldType } from '@shared/domain/custom-field';
 import { dayBounds } from '@shared/domain/dates';
 import { fold } from '@shared/domain/fold';
-import { digitsOf } from '@shared/domain/phone';
+import { behindCountry, digitsOf } from '@shared/domain/phone';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { endOfPrefix, type SqlValue } from '../../db/keyset';
@@ -204,7 +204,7 @@ function test(field: ContactField, place: Place, condition: FilterCondition, day
     case 'is':
     case 'is_not':
     case 'starts':
-      return field.key === 'phone' ? phoneTest(condition) : textTest(value, condition);
+      return field.key === 'phone' ? phoneTest(condition, day.region) : textTest(value, condition);
     default:
       return field.type === 'birthday' ? birthdayTest(condition, day) : dayTest(place, condition, day);
   }
@@ -242,23 +242,25 @@ function textTest(value: string, condition: FilterCondition): Sql {
 }
 
 /** A number is compared by its digits, as it was typed and with its country: 0117 and +44 117 are one beginning. */
-function phoneTest(condition: FilterCondition): Sql {
+function phoneTest(condition: FilterCondition, region: string): Sql {
   const typed = String(condition.value);
   const digits = digitsOf(typed);
   // Words instead of digits are looked for in what was typed.
   if (digits === '') return textTest('value', condition);
   const whole = "ltrim(coalesce(normalised, ''), '+')";
-  const trunk = typed.trim().startsWith('+') ? null : 'digits';
-  const either = (sql: (column: string) => string): Sql => {
-    const columns = trunk === null ? [whole] : [trunk, whole];
-    return {
-      sql: `(${columns.map(sql).join(' OR ')})`,
-      params: columns.flatMap(() => (condition.op === 'starts' ? [digits, endOfPrefix(digits)] : [digits])),
-    };
-  };
-  if (condition.op === 'starts') return either((column) => `(${column} >= ? AND ${column} < ?)`);
-  if (condition.op === 'is') return either((column) => `${column} = ?`);
-  return either((column) => `instr(${column}, ?) > 0`);
+  const hasCountry = typed.trim().startsWith('+');
+  const asked = [
+    ...(hasCountry ? [] : [{ column: 'digits', wanted: digits }]),
+    { column: whole, wanted: hasCountry ? digits : (behindCountry(digits, region) ?? digits) },
+  ];
+  const parts = asked.map(({ column, wanted }): Sql => {
+    if (condition.op === 'starts')
+      return { sql: `(${column} >= ? AND ${column} < ?)`, params: [wanted, endOfPrefix(wanted)] };
+    // What denies was turned round before: of several numbers none may fit.
+    if (condition.op === 'is') return { sql: `${column} = ?`, params: [wanted] };
+    return { sql: `instr(${column}, ?) > 0`, params: [wanted] };
+  });
+  return { sql: `(${parts.map(({ sql }) => sql).join(' OR ')})`, params: parts.flatMap(({ params }) => params) };
 }
 
 function shifted(date: string, count: number, unit: PeriodUnit): string {

@@ -76,6 +76,38 @@ describe('a list of contacts', () => {
     }
   }
 
+  it('shows each card once by several sorts, each in its own direction, in their order', async () => {
+    const by = async (thenBy: { sort: 'company' | 'next_step' | 'name'; descending: boolean }[]) =>
+      (await walk({ sort: 'lifecycle', descending: true, thenBy })) as unknown as {
+        id: string;
+        lifecycle: string;
+        companyName: string;
+        nextTaskDueDate: string | null;
+      }[];
+    for (const [company, next] of [
+      [false, true],
+      [true, false],
+      [true, true],
+    ] as const) {
+      const rows = await by([
+        { sort: 'company', descending: company },
+        { sort: 'next_step', descending: next },
+      ]);
+      expect(new Set(rows.map((row) => row.id)).size).toBe(total);
+      const ranks = ['inactive', 'customer', 'new'];
+      const keys = rows.map((row) => [ranks.indexOf(row.lifecycle), row.companyName] as const);
+      for (const [at, [rank, name]] of keys.entries()) {
+        const before = keys[at - 1];
+        if (before === undefined) continue;
+        expect(before[0]).toBeLessThanOrEqual(rank);
+        // What has no company comes last, whichever way.
+        if (before[0] !== rank || name === '') continue;
+        expect(before[1]).not.toBe('');
+        if (before[1] !== name) expect(before[1] < name).toBe(!company);
+      }
+    }
+  });
+
   it('has cards without a key at the end, whichever way it runs', async () => {
     for (const descending of [false, true]) {
       const known = (await walk({ sort: 'last_contact', descending })).map((row) => row.lastInteractionAt);
@@ -139,7 +171,7 @@ describe('a list of contacts', () => {
             limit: 50,
             columns: [],
           },
-          { date: '2026-11-20', timeZone: 'Europe/London' },
+          { date: '2026-11-20', timeZone: 'Europe/London', region: 'GB' },
         );
         for (const after of [null, ['x', 'y']]) {
           const { sql, params } = keysetStatement(query, 'valued', after, 51);
