@@ -17,8 +17,12 @@ test('a dropped call log is matched by number, an unknown one becomes a card, an
   const number = { kind: 'phone' as const, label: 'work', value: '020 7946 0018' };
   await app.call('contacts.create', { kind: 'person', name: 'Zoë Fairfax', methods: [number] });
   await rail(page, strings.shell.nav.contacts).click();
-  await app.dropped(page.getByRole('main'), { name: 'calls.xml', text: fixture('calls.xml') });
   const grid = page.getByRole('grid', { name: words.table });
+  // What takes a dropped file is loaded after the screen: right after a start the first drop may come too early.
+  await expect(async () => {
+    await app.dropped(page.getByRole('main'), { name: 'calls.xml', text: fixture('calls.xml') });
+    await expect(grid).toBeVisible({ timeout: 2000 });
+  }).toPass();
   await expect(row(grid, 'Zoë Fairfax')).toHaveCount(2);
   const kinds = page.getByRole('group', { name: words.kindsLabel });
   await expect(kinds.getByRole('button', { name: words.tab.log })).toHaveText(/^2\D/);

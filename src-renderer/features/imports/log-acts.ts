@@ -12,7 +12,9 @@ async function check(mine?: string[]): Promise<void> {
   const { fileId } = logImport.get();
   try {
     const { jobId, batchId } = await ask('logs.check', { fileId, ...(mine === undefined ? {} : { mine }) });
-    logImport.put({ jobId, batchId });
+    // Another file was taken up meanwhile.
+    if (logImport.get().fileId === fileId) logImport.put({ jobId, batchId });
+    else await ask('jobs.cancel', { jobId });
   } catch (failure) {
     await endLog();
     tellFailure(failure);
@@ -66,10 +68,17 @@ export async function commitLog(): Promise<void> {
 
 /** Lets go of the log in hand: its file and what was checked are forgotten. Not while it is being written. */
 export async function endLog(): Promise<void> {
-  const { fileId, batchId, step } = logImport.get();
+  const { fileId, batchId, jobId, step } = logImport.get();
   if (step === 'none') return;
   logImport.put(noLog);
-  await forget(fileId, batchId);
+  if (step !== 'checking' || jobId === null) return forget(fileId, batchId);
+  // A check under way forgets what it read when it is stopped.
+  try {
+    await ask('jobs.cancel', { jobId });
+  } catch (failure) {
+    tellFailure(failure);
+  }
+  await forget(fileId, null);
 }
 
 /** Ends an import that was written. */

@@ -60,7 +60,7 @@ function useLogEnd(): void {
       const summary = job.result as LogSummary;
       logImport.put({ step: 'check', jobId: null, summary, counts: summary.counts, mine: summary.mine.join(', ') });
     } else if (step === 'checking') {
-      logImport.put({ batchId: null });
+      logImport.put({ batchId: null, jobId: null });
       void endLog();
     } else if (state === 'done') {
       void finishLog();

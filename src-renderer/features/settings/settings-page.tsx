@@ -26,6 +26,7 @@ import { openExport } from '@renderer/stores/export';
 import { useJobs } from '@renderer/stores/jobs';
 import { Button, notify, SegmentedTabs, SelectField, SkeletonBlock, TextField } from '@renderer/ui';
 import { countries, currencies, locales, timeZones } from './regions';
+import { OwnEmails } from './own-emails';
 import { saveSettings } from './save-settings';
 import { Section } from './section';
 import { UpdatesSection } from './updates-section';
@@ -245,7 +246,7 @@ function Look({ settings }: { settings: Info['settings'] }) {
   );
 }
 
-function You({ id, name }: { id: string; name: string }) {
+function You({ id, name, ownEmails }: { id: string; name: string; ownEmails: readonly string[] }) {
   const [typed, setTyped] = useState(name);
   async function save(): Promise<void> {
     if (typed.trim() === '' || typed.trim() === name) return;
@@ -274,6 +275,7 @@ function You({ id, name }: { id: string; name: string }) {
           onBlur={() => void save()}
         />
       </form>
+      <OwnEmails key={ownEmails.join()} saved={ownEmails} />
     </Section>
   );
 }
@@ -311,7 +313,7 @@ export default function SettingsPage() {
                 </Button>
               </div>
             </Section>
-            {me && <You key={me.name} id={me.id} name={me.name} />}
+            {me && <You key={me.name} id={me.id} name={me.name} ownEmails={info.data.settings.ownEmails} />}
             <Section title={words.keys.title}>
               <p className={classes.text}>{words.keys.text}</p>
               <div className={classes.acts}>

@@ -15,6 +15,10 @@ export const logImports = {
   already: 'Already in the log',
   twice: 'Twice in this file',
   becomesTask: 'Becomes a task',
+  ownEmails: {
+    label: 'My email addresses',
+    hint: 'Mail from these went out. Separate several by commas.',
+  },
   page: {
     also: 'Call logs, mail and calendars come in here too: SMS Backup & Restore, iMazing, Google Voice, mbox, .eml and .ics.',
     steps: ['File', 'Check entries', 'Done'],
