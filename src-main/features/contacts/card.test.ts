@@ -163,6 +163,9 @@ describe('relationships', () => {
     const renamed = { id: own.id, name: 'Backs', reverseName: 'Backed by' };
     await test.call('relationships.save_kind', renamed);
     expect((await card(ana)).relationships).toMatchObject([{ word: 'Backed by' }]);
+    await expect(
+      test.call('relationships.save_kind', { id: own.id, name: 'Backs', reverseName: 'Backs' }),
+    ).rejects.toMatchObject({ code: 'validation' });
     await expect(test.call('relationships.remove_kind', { id: own.id })).rejects.toMatchObject({ code: 'validation' });
     await test.call('relationships.remove', { id: (await card(ana)).relationships[0]!.id });
     await test.call('relationships.remove_kind', { id: own.id });
@@ -171,6 +174,10 @@ describe('relationships', () => {
     await expect(test.call('relationships.remove_kind', { id: friend })).rejects.toMatchObject({ code: 'validation' });
     await test.call('relationships.save_kind', { id: friend, name: 'Mate', reverseName: '' });
     expect(await kindOf('Mate')).toBe(friend);
+    await test.call('relationships.save_kind', { id: friend, name: 'Pal', reverseName: 'Mate' });
+    expect((await test.call('relationships.kinds', {})).rows).toContainEqual(
+      expect.objectContaining({ id: friend, name: 'Pal', reverseName: 'Pal' }),
+    );
   });
 });
 

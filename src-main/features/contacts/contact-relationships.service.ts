@@ -124,9 +124,13 @@ async function requireKind(write: Write, id: string): Promise<StoredKind> {
 export async function saveKind(write: Write, input: ParsedInputOf<'relationships.save_kind'>): Promise<string> {
   const name = input.name.trim();
   if (name === '') throw new AppError('validation', strings.card.kindNeedsName, { name: strings.card.kindNeedsName });
-  const reverse = input.reverseName.trim() || name;
+  let reverse = input.reverseName.trim() || name;
   if (input.id !== undefined) {
     const kind = await requireKind(write, input.id);
+    // Which card stands first was settled by whether the two sides differ: that stays as it is.
+    if (kind.name === kind.reverse_name) reverse = name;
+    else if (name === reverse)
+      throw new AppError('validation', strings.card.kindTwoWords, { name: strings.card.kindTwoWords });
     if (kind.name !== name || kind.reverse_name !== reverse)
       await write.db
         .updateTable('relationship_kind')

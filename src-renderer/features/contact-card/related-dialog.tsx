@@ -9,10 +9,12 @@ import {
   EntityPicker,
   FieldRow,
   FieldStack,
+  LinkButton,
   SelectField,
   TextField,
   type EntityOption,
 } from '@renderer/ui';
+import { KindsDialog } from './kinds-dialog';
 import { write, writeOrTell } from './mutations';
 import type { Card } from './queries';
 import classes from './card-parts.module.css';
@@ -60,6 +62,7 @@ export function RelatedDialog({
   );
   const [own, setOwn] = useState({ name: '', reverse: '' });
   const [note, setNote] = useState(connection?.note ?? '');
+  const [kinding, setKinding] = useState(false);
   const [wrong, setWrong] = useState<{ who?: string; how?: string }>({});
   const saving = useRef(false);
   const theirs = other?.kind === 'company' || other?.kind === 'person' ? other.kind : undefined;
@@ -179,8 +182,12 @@ export function RelatedDialog({
             )}
           </p>
         )}
+        <div>
+          <LinkButton onClick={() => setKinding(true)}>{strings.cardPartsPage.kinds.edit}</LinkButton>
+        </div>
         <TextField label={words.note} value={note} onChange={setNote} maxLength={1000} />
       </FieldStack>
+      {kinding && <KindsDialog onClose={() => setKinding(false)} />}
     </Dialog>
   );
 }
