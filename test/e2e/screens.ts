@@ -99,6 +99,7 @@ export const filledScreens: Screen[] = [
   },
   over('new-contact', '/contacts', ['n'], strings.contactsPage.form.title),
   over('log-call', '/today', ['Control+Shift+L'], strings.logCallPage.title),
+  over('new-field', '/settings/fields', ['n'], strings.customFieldsPage.fields.form.titleNew),
   over('new-deal', '/pipeline', ['n'], strings.pipelinePage.form.title),
   over('palette', '/today', ['Control+k'], strings.palettePage.title),
   over('keys', '/contacts', ['?'], strings.shell.keys.title),

@@ -161,7 +161,7 @@ function SomeOf({ field, value, save }: ValueProps) {
         ))}
       <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus width={260}>
         <Popover.Target>
-          <AddChip aria-label={words.card.addChoice(field.name)} onClick={() => setOpened(!opened)}>
+          <AddChip aria-label={words.card.addChoice(field.name, chosen.size === 0)} onClick={() => setOpened(!opened)}>
             {chosen.size === 0 ? words.card.notSet : null}
           </AddChip>
         </Popover.Target>

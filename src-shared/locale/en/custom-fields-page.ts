@@ -162,7 +162,7 @@ export const customFieldsPage = {
     notSet: 'Not set',
     clear: 'Not set',
     open: (address: string) => `Open ${address}`,
-    addChoice: (field: string) => `Choose ${field}`,
+    addChoice: (field: string, isEmpty: boolean) => (isEmpty ? `Choose ${field}: Not set` : `Choose ${field}`),
     more: 'Your own fields',
   },
 };
