@@ -6,7 +6,6 @@ import { AppError } from '../../core/errors';
 import { contactIds, listDay } from '../contacts/contact-list.service';
 import type { CommandContext, CommandHandlers, JobHandler } from '../context';
 import { loadSettings } from '../settings/settings.service';
-import { exportCalendar } from './calendar.service';
 import { CONTACT_FORMATS, EXTENSIONS } from './contact-formats';
 import { exportContacts, exportEverything } from './exports.service';
 
@@ -92,6 +91,8 @@ export const exportJobs: Record<'export', JobHandler> = {
     const now = context.clock.now().toISOString();
     const { timeZone } = await loadSettings(context.db);
     if (request.what === 'calendar') {
+      // Its writer brings a whole reader of calendars along, which a start does without.
+      const { exportCalendar } = await import('./calendar.service');
       const bytes = await exportCalendar(raw, request.path, { from: request.from, to: request.to }, timeZone, context);
       return { fileId: request.fileId, fileName: request.fileName, bytes };
     }

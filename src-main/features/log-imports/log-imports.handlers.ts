@@ -2,12 +2,10 @@ import { strings } from '@shared/locale/index';
 import { newId } from '../../core/ids';
 import { readNumberCursor } from '../../db/keyset';
 import { prepared } from '../../db/prepared';
-import { kindOf } from '../../formats/log-kind';
 import type { CommandHandlers, JobHandler, ReadHandlers } from '../context';
 import { loadSettings } from '../settings/settings.service';
-import { checkLog, type LogCheckParams } from './log-check.job';
+import type { LogCheckParams } from './log-check.job';
 import { commitLog } from './log-commit.job';
-import { recogniseLog } from './log-source';
 import {
   choicesFor,
   decideEntries,
@@ -19,6 +17,9 @@ import {
   openLogStaging,
   stagedPage,
 } from './log-staging';
+
+/** The readers of mail, calendars and XML are large and seldom needed: a start does without them. */
+const readers = () => import('./log-source');
 
 /** What is shown of a text in the panel. */
 const shownBody = 600;
@@ -69,6 +70,7 @@ export const logImportCommands: CommandHandlers<
 > = {
   async 'logs.recognise'({ ports }, { fileId }) {
     const { id: _, ...file } = await ports.spool.get(fileId);
+    const { kindOf, recogniseLog } = await readers();
     const source = await recogniseLog(file);
     return {
       fileName: file.name,
@@ -110,6 +112,9 @@ export const logImportCommands: CommandHandlers<
 };
 
 export const logImportJobs: Record<'log.check' | 'log.commit', JobHandler> = {
-  'log.check': (context, params) => checkLog(context, params as LogCheckParams),
+  'log.check': async (context, params) => {
+    const { checkLog } = await import('./log-check.job');
+    return checkLog(context, params as LogCheckParams);
+  },
   'log.commit': (context, params) => commitLog(context, (params as { batchId: string }).batchId),
 };

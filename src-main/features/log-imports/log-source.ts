@@ -13,6 +13,8 @@ import { readMessage } from '../../formats/mail/message';
 import { longestMessage, splitMbox } from '../../formats/mail/mbox';
 import { readZip, type RandomAccess } from '../../formats/zip-read';
 
+export { kindOf } from '../../formats/log-kind';
+
 /** A file on its way in. */
 export interface LogFile {
   name: string;
