@@ -203,6 +203,25 @@ describe('a call log', () => {
     expect((await test.job(jobId)).error?.message).toContain('entities');
   });
 
+  it('is stopped while it writes, with all as it was, and can be written after', async () => {
+    const calls = Array.from(
+      { length: 3000 },
+      (_, at) =>
+        `<call number="+4420794600${String(at % 90).padStart(2, '0')}" duration="9" date="${String(1_794_996_000_000 - at * 120_000)}" type="2" />`,
+    );
+    const { batchId } = await check('many.xml', `<calls>${calls.join('')}</calls>`);
+    await test.call('logs.decide', { batchId, rows: 'left', action: 'card' });
+    const contacts = () => test.connection.raw.prepare('SELECT count(*) FROM contact').pluck().get();
+    const { jobId } = await test.call('logs.commit', { batchId });
+    await test.call('jobs.cancel', { jobId });
+    expect((await test.job(jobId)).state).toBe('cancelled');
+    expect(log()).toEqual([]);
+    expect(contacts()).toBe(1);
+    expect((await test.call('imports.list', {})).rows).toEqual([]);
+    expect(await commit(batchId)).toMatchObject({ added: 3000, cards: 89 });
+    expect(contacts()).toBe(90);
+  });
+
   it('leaves contacts to the import of contacts', async () => {
     for (const [name, text] of [
       ['people.csv', 'First Name,Last Name,Phone\nZoë,Fairfax,1\n'],
