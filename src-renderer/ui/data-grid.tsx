@@ -62,6 +62,8 @@ export interface DataGridProps<Row extends { id: string }> extends Pick<
   onScrollTop?: (scrollTop: number) => void;
   /** Another key is another list: it then stands at its top again. */
   listKey?: string;
+  /** Columns that do not fit are reached by scrolling sideways, instead of being drawn ever narrower. */
+  sideways?: boolean;
   /** What stands in place of rows when there are none. */
   empty?: ReactNode;
 }
@@ -72,8 +74,8 @@ const headHeight = 30;
 const floatRoom = 72;
 const gap = 14;
 const gutters = 40;
-/** A column that takes a share is not drawn narrower than this where the user makes the columns. */
-const leastShare = 92;
+/** A whole share is not drawn narrower than this where the list scrolls sideways. */
+const leastShare = 130;
 
 function trackOf(width: string): string {
   return /^[\d.]+fr$/.test(width) ? `minmax(0, ${width})` : width;
@@ -81,7 +83,7 @@ function trackOf(width: string): string {
 
 /** What the columns take at least; wider than the list they scroll sideways. */
 function leastWidth(widths: readonly string[], selectable: boolean): number {
-  const tracks = widths.map((width) => (width.endsWith('px') ? Number.parseFloat(width) : leastShare));
+  const tracks = widths.map((width) => Number.parseFloat(width) * (width.endsWith('px') ? 1 : leastShare));
   const all = selectable ? [20, ...tracks] : tracks;
   return gutters + all.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, all.length - 1);
 }
@@ -132,12 +134,13 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const selectable = onSelection !== undefined;
   const chosen = selection ?? nothingSelected;
   const template = [selectable ? '20px' : '', ...shownColumns.map((column) => trackOf(column.width))].join(' ').trim();
-  const minWidth = props.onSizeColumn
-    ? leastWidth(
-        shownColumns.map((column) => column.width),
-        selectable,
-      )
-    : undefined;
+  const minWidth =
+    props.sideways === true
+      ? leastWidth(
+          shownColumns.map((column) => column.width),
+          selectable,
+        )
+      : undefined;
   const cells = useCellEditing(shownColumns, () => scroll.current?.focus({ preventScroll: true }));
   // What is not loaded yet has its room already, so the scroll bar does not jump; bars stand there meanwhile.
   const count =

@@ -340,6 +340,7 @@ export default function ContactsPage() {
               sort={firstSort}
               thenBy={moreSorts}
               onSort={onSort}
+              sideways={customised}
               onMoveColumn={moveColumn}
               onSizeColumn={sizeColumn}
               selection={selection}

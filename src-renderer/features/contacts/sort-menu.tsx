@@ -100,6 +100,8 @@ export function SortMenu({
                   onChange={(by) => put(at, { by, descending: firstWay(by) })}
                 />
                 <IconButton
+                  // A field of choices would open at once.
+                  data-autofocus={at === 0 || undefined}
                   icon={order.descending ? IconArrowDown : IconArrowUp}
                   label={`${words.sort.turn(labelOf(order.by))} (${order.descending ? words.sort.down : words.sort.up})`}
                   onClick={() => put(at, { ...order, descending: !order.descending })}
