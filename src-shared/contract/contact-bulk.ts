@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, line, writtenOrJob } from './common';
 import { contactFilter } from './contact-list';
-import { lifecycle } from './contact-words';
+import { leadStatus, lifecycle } from './contact-words';
 import { command } from './procedure';
 
 /** Which cards a command is about: these, or all that a filter finds but for some. */
@@ -19,6 +19,11 @@ const patch = z
   .strictObject({
     lifecycle,
     ownerId: id.nullable(),
+    leadStatus: leadStatus.nullable(),
+    source: line,
+    doNotCall: z.boolean(),
+    doNotMail: z.boolean(),
+    keepInTouchDays: z.int().min(1).max(3650).nullable(),
     /** A field of the user's own; cards that do not have it are left alone. */
     own: z.strictObject({ fieldId: id, value: line.nullable() }),
   })
@@ -40,7 +45,7 @@ export const contactBulkProcedures = {
     output: writtenOrJob,
   }),
   'contacts.bulk_update': command({
-    summary: 'Change one field of many cards; many are a job',
+    summary: 'Change a field of many cards; many are a job',
     input: z.strictObject({ ...cards, patch }).refine(namesCards, cardsNeeded),
     output: writtenOrJob,
   }),

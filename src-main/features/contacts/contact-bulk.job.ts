@@ -50,6 +50,7 @@ export async function changeManyCards(context: JobContext, { cards, change }: Bu
         const found = deriveCustomTexts(write.raw, ids);
         if (found.length > 0) reindexContacts(write.raw, found, found.length);
       }
+      if (change.kind === 'update' && change.patch.keepInTouchDays !== undefined) deriveInSlices(context, new Set(ids));
       // Tags, stages and owners feed nothing that is derived.
       if (change.kind !== 'trash' && change.kind !== 'restore') return;
       inSlices(context, ids, strings.contacts.stages.deriving, (slice) => {

@@ -1,3 +1,4 @@
+import type { ParsedInputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { derivedId } from '../../core/ids';
@@ -50,18 +51,30 @@ export function setTags(write: Write, ids: readonly string[], add: readonly stri
   }
 }
 
-/** Sets the lifecycle, the owner or a field of the user's own of cards, where it differs. */
-export function bulkUpdate(
-  write: Write,
-  ids: readonly string[],
-  patch: {
-    lifecycle?: string | undefined;
-    ownerId?: string | null | undefined;
-    own?: { fieldId: string; value: string | null } | undefined;
-  },
-): void {
+type Patch = ParsedInputOf<'contacts.bulk_update'>['patch'];
+
+/** Fields that stand in one column and lead to nothing else but what is derived. */
+const plainColumns = {
+  leadStatus: 'lead_status',
+  source: 'source',
+  doNotCall: 'do_not_call',
+  doNotMail: 'do_not_mail',
+  keepInTouchDays: 'keep_in_touch_days',
+} as const;
+
+/** Sets fields of cards, where they differ. */
+export function bulkUpdate(write: Write, ids: readonly string[], patch: Patch): void {
   const { raw } = write;
   const list = JSON.stringify(ids);
+  for (const [key, column] of Object.entries(plainColumns) as [keyof typeof plainColumns, string][]) {
+    const wanted = patch[key];
+    if (wanted === undefined) continue;
+    const value = typeof wanted === 'boolean' ? Number(wanted) : typeof wanted === 'string' ? wanted.trim() : wanted;
+    prepared(
+      raw,
+      `UPDATE contact SET ${column} = ? WHERE id ${among} AND deleted_at IS NULL AND ${column} IS NOT ?`,
+    ).run(value, list, value);
+  }
   if (patch.lifecycle !== undefined) {
     const differing = prepared(
       raw,

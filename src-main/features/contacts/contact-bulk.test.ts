@@ -56,6 +56,26 @@ describe('a change of cards', () => {
     expect((await test.call('tags.list', {})).rows).toEqual([]);
   });
 
+  it('sets fields of the card, of few and of all that a filter finds, with what is derived of them', async () => {
+    const where = { field: 'source', op: 'is' as const, value: 'fair' };
+    const patch = { source: ' Fair ', leadStatus: 'nurture' as const, doNotMail: true, keepInTouchDays: 30 };
+    await test.written(test.call('contacts.bulk_update', { ids: ids.slice(0, 3), patch }));
+    expect((await entries())[0]).toBe('Change lead status, source, do not mail, keep in touch of 3 contacts');
+    expect(await found({ where })).toBe(3);
+    await test.written(test.call('contacts.bulk_update', { filter: {}, patch }));
+    expect(await found({ where })).toBe(1200);
+    const { rows } = await test.call('contacts.list', { limit: 500 });
+    expect(new Set(rows.map((row) => `${row.touchDue} ${row.leadStatus} ${row.doNotMail} ${row.doNotCall}`)).size).toBe(
+      1,
+    );
+    expect(rows[0]).toMatchObject({ source: 'Fair', leadStatus: 'nurture', doNotMail: true, doNotCall: false });
+    expect(rows[0]?.touchDue).not.toBeNull();
+    await test.written(
+      test.call('contacts.bulk_update', { filter: { where }, except: [ids[0]!], patch: { keepInTouchDays: null } }),
+    );
+    expect(await found({ where: { field: 'touch_due', op: 'not_empty' } })).toBe(1);
+  });
+
   it('brings the trash of a filter back, found again as before', async () => {
     await test.written(test.call('contacts.trash', { filter: {}, except: [ids[0]!] }));
     expect(await found({})).toBe(1);

@@ -26,14 +26,22 @@ export function labelOf(change: CardChange, what: string): string {
       return words.tagsSet(what);
     case 'update':
       if (change.patch.own !== undefined) return words.ownSet(what);
-      return change.patch.lifecycle === undefined
-        ? words.ownerSet(what)
-        : words.lifecycleSet(what, words.lifecycles[change.patch.lifecycle]);
+      if (change.patch.lifecycle !== undefined)
+        return words.lifecycleSet(what, words.lifecycles[change.patch.lifecycle]);
+      return change.patch.ownerId === undefined ? words.updated(what, fieldsOf(change.patch)) : words.ownerSet(what);
     case 'trash':
       return words.trashed(what);
     case 'restore':
       return words.restored(what);
   }
+}
+
+/** "lead status and source" */
+function fieldsOf(patch: object): string {
+  const names: Record<string, string> = strings.contacts.fields;
+  return Object.keys(patch)
+    .flatMap((key) => names[key] ?? [])
+    .join(', ');
 }
 
 /** Does what is done once, however many cards: the tags named are found, or made. */

@@ -6,6 +6,7 @@ import { undo } from '@renderer/app/undo';
 import type { ChosenCards } from '@renderer/stores/export';
 import { notify } from '@renderer/ui/toast';
 import type { InputOf } from '@shared/contract/index';
+import { cardPatch } from './card-fields';
 
 const words = strings.contactsPage;
 type Lifecycle = NonNullable<InputOf<'contacts.bulk_update'>['patch']['lifecycle']>;
@@ -72,14 +73,13 @@ export function takeTag({ cards, count }: Chosen, tag: { id: string; name: strin
   );
 }
 
-/** Sets a field of the user's own, or clears it. */
-export function setOwnField(
+/** Sets a field of the card or of the user's own, or clears it. */
+export function setField(
   { cards, count }: Chosen,
   field: { id: string; name: string },
   value: string | null,
 ): Promise<boolean> {
   const said = value === null ? strings.customFieldsPage.bulk.cleared : strings.customFieldsPage.bulk.did;
-  return carryOut(said(field.name, contactsCount(count)), () =>
-    ask('contacts.bulk_update', { ...cards, patch: { own: { fieldId: field.id, value } } }),
-  );
+  const patch = cardPatch(field.id, value) ?? { own: { fieldId: field.id, value } };
+  return carryOut(said(field.name, contactsCount(count)), () => ask('contacts.bulk_update', { ...cards, patch }));
 }

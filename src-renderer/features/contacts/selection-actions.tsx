@@ -29,7 +29,7 @@ import {
 import {
   assign,
   contactsCount,
-  setOwnField,
+  setField,
   putTag,
   restoreContacts,
   setLifecycle,
@@ -37,6 +37,7 @@ import {
   trashContacts,
   type Chosen,
 } from './mutations';
+import { cardFields } from './card-fields';
 import { collectIds, useTags, type ListQuestion } from './queries';
 import { useContactsView } from './view-state';
 import classes from './contacts.module.css';
@@ -265,10 +266,11 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
       {open === 'field' && (
         <SetFieldDialog
           count={contactsCount(Math.max(1, count))}
+          more={cardFields}
           onClose={() => setOpen(null)}
           onSet={(field, value) => {
             setOpen(null);
-            void withChosen((what) => setOwnField(what, field, value));
+            void withChosen((what) => setField(what, field, value));
           }}
         />
       )}

@@ -8,18 +8,22 @@ import { typedValue } from './typed-value';
 
 const words = strings.customFieldsPage.bulk;
 
-/** Which field of the user's own is set on what is selected, and to what; empty clears it. */
+/** Which field is set on what is selected, and to what; empty clears it. */
 export function SetFieldDialog({
   count,
+  more,
   onClose,
   onSet,
 }: {
   /** "12 contacts" */
   count: string;
+  /** Fields of every card, offered before the user's own. */
+  more: readonly OwnField[];
   onClose: () => void;
   onSet: (field: OwnField, value: string | null) => void;
 }) {
-  const fields = (useOwnFields().data?.rows ?? []).filter((field) => field.retiredAt === null);
+  const own = (useOwnFields().data?.rows ?? []).filter((field) => field.retiredAt === null);
+  const fields = [...more, ...own];
   const [fieldId, setFieldId] = useState<string | null>(null);
   const [typed, setTyped] = useState('');
   const [tried, setTried] = useState(false);

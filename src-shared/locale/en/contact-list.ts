@@ -151,6 +151,7 @@ export const contactList = {
     tags: 'Tags',
     roles: 'Roles',
     keep: 'Keep in touch',
+    keepDays: 'Keep in touch, every so many days',
   },
   edit: {
     cell: 'Edit the row in place',
