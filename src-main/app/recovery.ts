@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { OutputOf, ParsedInputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../core/errors';
+import { attachmentsDir, mirrorAttachments, mirrorDir } from '../db/attachment-store';
 import { listBackups, type Backup } from '../db/backup';
 import type { DataFileChoice, Ports } from '../ports/index';
 
@@ -90,6 +91,8 @@ function putBack(backup: string, file: string): void {
       closeSync(handle);
     }
     linkSync(part, file);
+    // What was attached lies there still, or comes back with the file.
+    mirrorAttachments(mirrorDir(file, dirname(backup)), attachmentsDir(file));
   } catch (error) {
     throw new AppError('unavailable', strings.recovery.notRestored, undefined, error);
   } finally {

@@ -1,5 +1,6 @@
 import type { ProcedureName } from '@shared/contract/index';
 import type { JobKind } from '@shared/contract/index';
+import { attachmentCommands, attachmentReads } from '../features/attachments/attachments.handlers';
 import { backupCommands, backupJobs } from '../features/backups/backups.handlers';
 import { contactBulkCommands, contactBulkJobs } from '../features/contacts/contact-bulk.handlers';
 import { outcomeCommands, outcomeReads } from '../features/call-outcomes/call-outcomes.handlers';
@@ -26,6 +27,7 @@ import { updateCommands } from '../features/updates/updates.handlers';
 
 /** Every handler that runs in the reader worker. */
 const reads = {
+  ...attachmentReads,
   ...contactsReads,
   ...customFieldReads,
   ...outcomeReads,
@@ -45,6 +47,7 @@ const reads = {
 
 /** Every handler that runs in main. */
 const commands = {
+  ...attachmentCommands,
   ...contactsCommands,
   ...customFieldCommands,
   ...contactBulkCommands,

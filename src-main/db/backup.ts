@@ -13,6 +13,7 @@ import {
 import { basename, join } from 'node:path';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../core/errors';
+import { attachmentsDir, mirrorAttachments, mirrorDir } from './attachment-store';
 import { openReader, type RawConnection } from './open';
 
 /** A backup that was opened, checked and counted before it got its name. */
@@ -51,6 +52,7 @@ export function createBackup(raw: RawConnection, plan: BackupPlan): Backup {
     sync(temporary);
     const contacts = verify(temporary);
     renameSync(temporary, target);
+    mirrorAttachments(attachmentsDir(plan.file), mirrorDir(plan.file, plan.dir));
     rotate(plan);
     return { name, at: plan.now.toISOString(), bytes: statSync(target).size, contacts };
   } catch (error) {

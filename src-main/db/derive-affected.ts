@@ -19,6 +19,7 @@ export interface Affected {
   deals: Set<string>;
   interactions: Set<string>;
   tasks: Set<string>;
+  attachments: Set<string>;
 }
 
 /** Columns of a card that nothing derived is made of. */
@@ -49,6 +50,7 @@ export function affectedBy(raw: RawConnection, touched: readonly TouchedRow[]): 
     deals: new Set(),
     interactions: new Set(),
     tasks: new Set(),
+    attachments: new Set(),
   };
   const add = (set: Set<string>, id: unknown) => {
     if (typeof id === 'string') set.add(id);
@@ -113,6 +115,9 @@ export function affectedBy(raw: RawConnection, touched: readonly TouchedRow[]): 
           row.rowId,
         ) as { id: string }[])
           affected.contacts.add(id);
+        break;
+      case 'attachment':
+        affected.attachments.add(row.rowId);
         break;
       case 'stage_change':
       case 'deal_contact':

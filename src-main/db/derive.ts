@@ -20,6 +20,7 @@ export function deriveAfter(raw: RawConnection, touched: readonly TouchedRow[]):
   for (const deal of deriveContacts(raw, affected.contacts)) affected.deals.add(deal);
   for (const id of affected.deals) deriveDeal(raw, id);
   for (const id of affected.tasks) deriveTask(raw, id);
+  for (const id of affected.attachments) deriveAttachment(raw, id);
   if (affected.currency) deriveDealAmounts(raw);
   const entities = new Set<Entity>();
   const found = deriveCustomTexts(
@@ -300,6 +301,34 @@ export function deriveTask(raw: RawConnection, id: string): void {
     | { rid: number; title: string; deleted_at: string | null }
     | undefined;
   if (row !== undefined) reindex(raw, 'task_fts', row.rid, row.deleted_at === null ? fold(row.title) : null);
+}
+
+/** Puts a file's name and note into the index, and the newest picture of a card on that card. */
+export function deriveAttachment(raw: RawConnection, id: string): void {
+  const row = prepared(
+    raw,
+    'SELECT rid, contact_id AS contactId, role, file_name AS name, note, deleted_at FROM attachment WHERE id = ?',
+  ).get(id) as
+    | { rid: number; contactId: string | null; role: string; name: string; note: string; deleted_at: string | null }
+    | undefined;
+  if (row === undefined) return;
+  const text = fold(`${row.name} ${row.note}`);
+  reindex(raw, 'attachment_fts', row.rid, row.deleted_at === null && row.role !== 'picture' ? text : null);
+  // A merge moves a picture from one card to another: both are told.
+  const before = prepared(
+    raw,
+    `SELECT old FROM change WHERE row_id = ? AND tbl = 'attachment' AND col = 'contact_id'
+       AND seq >= (SELECT first_change FROM tx WHERE seq = (SELECT seq FROM ctx))`,
+  )
+    .pluck()
+    .all(id);
+  for (const contact of new Set([row.contactId, ...before]))
+    if (typeof contact === 'string')
+      prepared(
+        raw,
+        `UPDATE contact SET picture_id = (SELECT a.id FROM attachment a WHERE a.contact_id = contact.id AND a.role = 'picture'
+           AND a.deleted_at IS NULL ORDER BY a.rid DESC LIMIT 1) WHERE id = ?`,
+      ).run(contact);
 }
 
 /**

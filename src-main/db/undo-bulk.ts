@@ -1,5 +1,5 @@
 import { columnsOf, createLogTriggers, dropLogTriggers } from './change-log';
-import { deriveContacts, deriveDeal, deriveInteraction, deriveTask, reindexContacts } from './derive';
+import { deriveAttachment, deriveContacts, deriveDeal, deriveInteraction, deriveTask, reindexContacts } from './derive';
 import { aroundWritten, feedsDerived } from './derive-around';
 import { loggedTable, loggedTables, type LoggedTable, type LoggedTableName } from './logged-tables';
 import type { RawConnection } from './open';
@@ -130,6 +130,7 @@ function deriveWritten(
   for (const id of around.deals) deriveDeal(raw, id);
   for (const { id } of written('deal')) deriveDeal(raw, id);
   for (const { id } of written('task')) deriveTask(raw, id);
+  for (const { id } of written('attachment')) deriveAttachment(raw, id);
   reindexContacts(raw, contacts.keys(), contacts.size);
 }
 

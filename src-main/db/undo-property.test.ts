@@ -4,11 +4,12 @@ import { entities } from '@shared/contract/index';
 import { createTestApp, CallError, type TestApp } from '@test/helpers/test-app';
 import { derivedId } from '../core/ids';
 import { columnsOf } from './change-log';
-import { deriveContacts, deriveDeal, deriveInteraction, deriveTask } from './derive';
+import { deriveAttachment, deriveContacts, deriveDeal, deriveInteraction, deriveTask } from './derive';
 import { loggedTables } from './logged-tables';
 import type { RawConnection } from './open';
 import { lastRedoable, lastUndoable, undoChanges, type TxRow } from './undo';
 import { undoChangesInBulk } from './undo-bulk';
+import { stamped } from './writer';
 
 const apps: TestApp[] = [];
 afterEach(async () => {
@@ -60,12 +61,13 @@ const derived: Readonly<Record<string, readonly string[]>> = {
     'won_deal_amount',
     'won_deal_count',
     'touch_due',
+    'picture_id',
     'search_text',
   ],
   deal: ['title_sort', 'stage_since', 'last_touch_at', 'next_task_id', 'next_task_at', 'search_text'],
   interaction_contact: ['occurred_at'],
 };
-const indexes = ['contact_fts', 'deal_fts', 'task_fts', 'interaction_fts'];
+const indexes = ['attachment_fts', 'contact_fts', 'deal_fts', 'task_fts', 'interaction_fts'];
 
 /** What is derived of live rows, and every entry of the search indexes. */
 function derivedState(raw: RawConnection): Record<string, unknown> {
@@ -94,6 +96,7 @@ function madeAnew(raw: RawConnection): Record<string, unknown> {
     deriveContacts(raw, ids('contact WHERE deleted_at IS NULL'));
     for (const id of ids('deal')) deriveDeal(raw, id);
     for (const id of ids('task')) deriveTask(raw, id);
+    for (const id of ids('attachment')) deriveAttachment(raw, id);
     return derivedState(raw);
   } finally {
     raw.exec('ROLLBACK');
@@ -107,6 +110,8 @@ const operations = [
   'rename',
   'renameCompany',
   'nickname',
+  'attach',
+  'detach',
   'method',
   'unmethod',
   'address',
@@ -210,6 +215,27 @@ async function take(app: TestApp, { operation, a, b, text }: Step): Promise<void
         label: 'home',
         value: b % 2 === 0 ? `0161 496 0${100 + b}` : `m${b}@example.com`,
         isPrimary: b % 3 === 0,
+      }),
+    // The bytes are the store's business; what is derived hangs on the rows.
+    attach: () =>
+      app.writer.write({ label: 'Attach' }, (write) =>
+        write.db
+          .insertInto('attachment')
+          .values(
+            stamped(write, {
+              contact_id: contact(a),
+              role: b % 3 === 0 ? ('file' as const) : ('picture' as const),
+              sha256: '00'.repeat(32),
+              file_name: title,
+              media_type: 'image/png',
+              bytes: b,
+            }),
+          )
+          .execute(),
+      ),
+    detach: () =>
+      app.call('attachments.remove', {
+        id: pick('SELECT id FROM attachment WHERE deleted_at IS NULL ORDER BY id', a),
       }),
     unmethod: () =>
       app.call('contacts.remove_method', {

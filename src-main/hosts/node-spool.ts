@@ -1,4 +1,5 @@
 import { AppError, errorCodeOf } from '@main/core/errors';
+import { safeName } from '@main/core/file-name';
 import type { Spool, SpoolFile } from '@main/ports/index';
 import { strings } from '@shared/locale/index';
 import { randomUUID } from 'node:crypto';
@@ -179,21 +180,4 @@ function isAlive(pid: number): boolean {
     // EPERM: it lives, and is another user's.
     return errorCodeOf(error) !== 'ESRCH';
   }
-}
-
-/**
- * The last part of a file's name as a person may see it: no folders, no control or direction characters, none that a
- * system forbids, at most 120 characters, its ending kept.
- */
-export function safeName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? '';
-  const clean = last
-    .normalize('NFC')
-    // oxlint-disable-next-line no-control-regex -- control characters are what this takes out
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff<>:"|?*]/g, '')
-    .replace(/^[.\s]+|[.\s]+$/g, '');
-  if (clean === '' || /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(clean)) return words.files.unnamed;
-  if (clean.length <= 120) return clean;
-  const ending = /\.\w{1,10}$/.exec(clean)?.[0] ?? '';
-  return clean.slice(0, 120 - ending.length) + ending;
 }

@@ -23,7 +23,7 @@ export function plainPorts({ host, spool, reopen }: PlainPortOptions): Ports {
       reopen,
       reveal: () => Promise.resolve(false),
     },
-    opener: { open: () => Promise.resolve('page') },
+    opener: { open: () => Promise.resolve('page'), openFile: () => Promise.resolve('page') },
     notifier: { notify: () => Promise.resolve(false) },
     printer: { print: () => Promise.resolve('page') },
     secrets: { available: () => Promise.resolve(false), seal: noStore, unseal: noStore },

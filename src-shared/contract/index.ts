@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attachmentProcedures } from './attachments';
 import { contactBulkProcedures } from './contact-bulk';
 import { calendarExportProcedures } from './calendar-exports';
 import { contactListProcedures } from './contact-list';
@@ -37,6 +38,7 @@ export const contract = {
   ...logImportProcedures,
   ...updateProcedures,
   ...viewProcedures,
+  ...attachmentProcedures,
 } as const;
 
 export type Contract = typeof contract;

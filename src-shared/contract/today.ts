@@ -63,7 +63,7 @@ export const todayProcedures = {
 } as const;
 
 const hit = z.strictObject({
-  type: z.enum(['person', 'company', 'deal', 'interaction', 'task']),
+  type: z.enum(['person', 'company', 'deal', 'interaction', 'task', 'file']),
   id,
   title: z.string(),
   subtitle: z.string(),
@@ -88,6 +88,7 @@ export const searchProcedures = {
       deals: z.array(hit),
       interactions: z.array(hit),
       tasks: z.array(hit),
+      files: z.array(hit),
     }),
   }),
 } as const;

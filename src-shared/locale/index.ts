@@ -1,4 +1,5 @@
 import { app } from './en/app';
+import { attachments } from './en/attachments';
 import { beginnings } from './en/beginnings';
 import { dealPage } from './en/deal-page';
 import { deals } from './en/deals';
@@ -44,6 +45,7 @@ import { zips } from './en/zips';
 
 /** Every text that a person reads, by feature. English is the first catalogue; another has the same shape. */
 export const strings = {
+  attachments,
   welcomePage,
   settingsPage,
   historyPage,

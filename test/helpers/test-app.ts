@@ -123,6 +123,10 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
         opened.push(url);
         return Promise.resolve('opened');
       },
+      openFile(_path, name) {
+        opened.push(name);
+        return Promise.resolve('opened');
+      },
     },
     notifier: { notify: () => Promise.resolve(true) },
     printer: { print: () => Promise.resolve('printed') },

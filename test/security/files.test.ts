@@ -1,5 +1,6 @@
 import { AppError } from '@main/core/errors';
-import { createSpool, MAX_CHUNK_BYTES, safeName } from '@main/hosts/node-spool';
+import { safeName } from '@main/core/file-name';
+import { createSpool, MAX_CHUNK_BYTES } from '@main/hosts/node-spool';
 import { chooseLocale, choosePlaces } from '@main/hosts/places';
 import { resolveAsset, serveAsset } from '@main/hosts/static-files';
 import type { Spool } from '@main/ports/index';

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { strings } from '@shared/locale/index';
+import { attachmentsDir, mirrorDir, sweepAttachments } from '../../db/attachment-store';
 import { createBackup, listBackups } from '../../db/backup';
 import type { CommandHandlers, JobHandler } from '../context';
 
@@ -15,6 +16,9 @@ export const backupCommands: CommandHandlers<'backups.list' | 'backups.create'> 
 export const backupJobs: Record<'backup', JobHandler> = {
   async backup({ raw, file, clock, progress }) {
     progress(strings.file.backupTitle, 0, null);
-    return createBackup(raw, { file: file.path, dir: file.backupDir, now: clock.now() });
+    const now = clock.now();
+    const backup = createBackup(raw, { file: file.path, dir: file.backupDir, now });
+    sweepAttachments(raw, attachmentsDir(file.path), mirrorDir(file.path, file.backupDir), now);
+    return backup;
   },
 };

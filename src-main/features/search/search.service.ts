@@ -12,6 +12,7 @@ import { readQuery, type SearchTerms } from '../../db/search-query';
 import { readFields, readValues } from '../custom-fields/custom-fields.service';
 import type { Settings } from '../settings/settings.service';
 import { excerptOf } from './excerpt';
+import { fileHits } from '../attachments/attachments.service';
 import { contactHits, dealHits, talkHits, taskHits, waysTo, type ContactHit } from './search.repo';
 
 type Result = OutputOf<'search.all'>;
@@ -32,7 +33,7 @@ export function searchAll(
   perType: number = shownOfType,
 ): Result {
   const terms = readQuery(search);
-  if (terms === null) return { people: [], companies: [], deals: [], interactions: [], tasks: [] };
+  if (terms === null) return { people: [], companies: [], deals: [], interactions: [], tasks: [], files: [] };
   const found = findContacts(raw, terms).rows.sort(compareFound);
   const best = (kind: 'person' | 'company') =>
     found
@@ -80,6 +81,17 @@ export function searchAll(
       at: null,
       phone: null,
       excerpt: null,
+    })),
+    files: fileHits(raw, terms, perType).map((hit) => ({
+      type: 'file',
+      id: hit.id,
+      title: hit.name,
+      subtitle: hit.on,
+      detail: day(hit.at),
+      contactId: hit.contactId,
+      at: hit.at,
+      phone: null,
+      excerpt: stands(`${hit.name} ${hit.on}`, terms) ? null : excerptOf(hit.note, terms.words),
     })),
   };
 }

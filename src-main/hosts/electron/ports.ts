@@ -2,7 +2,7 @@ import { AppError } from '@main/core/errors';
 import type { DataFileChoice, Ports, Secrets, Spool, Updates } from '@main/ports/index';
 import { strings } from '@shared/locale/index';
 import { app, BrowserWindow, dialog, Notification, safeStorage } from 'electron';
-import { openExternal, revealFile } from './opener';
+import { openCopy, openExternal, revealFile } from './opener';
 
 const words = strings.hosts;
 
@@ -19,7 +19,7 @@ export function electronPorts({ spool, reopen, updates }: ElectronPortOptions): 
     version: app.getVersion(),
     spool,
     dataFiles: { choose: chooseDataFile, reopen, reveal: (path) => Promise.resolve(revealFile(path)) },
-    opener: { open: openExternal },
+    opener: { open: openExternal, openFile: openCopy },
     notifier: {
       notify({ title, body }) {
         if (!Notification.isSupported()) return Promise.resolve(false);

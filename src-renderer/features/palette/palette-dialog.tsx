@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { IconBriefcase, IconChecklist, IconNotes, IconSearch } from '@tabler/icons-react';
+import { IconBriefcase, IconChecklist, IconNotes, IconPaperclip, IconSearch } from '@tabler/icons-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
@@ -29,6 +29,7 @@ const hitIcons: Partial<Record<Hit['type'], TablerIcon>> = {
   deal: IconBriefcase,
   interaction: IconNotes,
   task: IconChecklist,
+  file: IconPaperclip,
 };
 
 function detailOf(hit: Hit): string {
@@ -117,6 +118,7 @@ function useItems(text: string) {
     ...of('people', found?.people ?? []),
     ...of('companies', found?.companies ?? []),
     ...of('deals', [...(found?.deals ?? []), ...(found?.tasks ?? []), ...(found?.interactions ?? [])]),
+    ...of('files', found?.files ?? []),
     ...commands(text, found).map((command): Item => ({
       id: `do-${command.id}`,
       group: 'do',
