@@ -174,6 +174,9 @@ describe('relationships', () => {
     await expect(test.call('relationships.remove_kind', { id: friend })).rejects.toMatchObject({ code: 'validation' });
     await test.call('relationships.save_kind', { id: friend, name: 'Mate', reverseName: '' });
     expect(await kindOf('Mate')).toBe(friend);
+    await expect(
+      test.call('relationships.save_kind', { id: friend, name: 'Fan', reverseName: 'Idol' }),
+    ).rejects.toMatchObject({ code: 'validation' });
     await test.call('relationships.save_kind', { id: friend, name: 'Pal', reverseName: 'Mate' });
     expect((await test.call('relationships.kinds', {})).rows).toContainEqual(
       expect.objectContaining({ id: friend, name: 'Pal', reverseName: 'Pal' }),

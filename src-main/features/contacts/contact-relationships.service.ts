@@ -128,8 +128,11 @@ export async function saveKind(write: Write, input: ParsedInputOf<'relationships
   if (input.id !== undefined) {
     const kind = await requireKind(write, input.id);
     // Which card stands first was settled by whether the two sides differ: that stays as it is.
-    if (kind.name === kind.reverse_name) reverse = name;
-    else if (name === reverse)
+    if (kind.name === kind.reverse_name) {
+      if (reverse !== name && reverse !== kind.reverse_name)
+        throw new AppError('validation', strings.card.kindOneWord, { name: strings.card.kindOneWord });
+      reverse = name;
+    } else if (name === reverse)
       throw new AppError('validation', strings.card.kindTwoWords, { name: strings.card.kindTwoWords });
     if (kind.name !== name || kind.reverse_name !== reverse)
       await write.db

@@ -1,10 +1,10 @@
-import { IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link } from 'wouter';
 import { strings } from '@shared/locale';
 import { formatPartialDate } from '@shared/locale/format';
-import { Avatar, IconButton, SectionHead } from '@renderer/ui';
+import { IconButton, SectionHead } from '@renderer/ui';
 import { JobDialog, type Job } from './job-dialog';
+import { LinkedLine } from './linked-line';
 import type { Card } from './queries';
 import panel from './contact-card.module.css';
 import classes from './card-parts.module.css';
@@ -38,27 +38,14 @@ export function Jobs({ card }: { card: Card }) {
             .filter(Boolean)
             .join(', ');
           return (
-            <div key={job.id} className={classes.line} data-past={!job.isCurrent}>
-              <Avatar id={job.companyId} name={job.companyName} kind="company" size={22} />
-              <span className={classes.lineText}>
-                <Link href={`/contacts/${job.companyId}`} dir="auto" title={job.companyName}>
-                  {job.companyName}
-                </Link>
-                {second !== '' && (
-                  <span className={classes.second} dir="auto" title={second}>
-                    {second}
-                  </span>
-                )}
-              </span>
-              <span className={classes.acts}>
-                <IconButton
-                  icon={IconPencil}
-                  size={24}
-                  label={words.edit(job.companyName)}
-                  onClick={() => setEditing(job)}
-                />
-              </span>
-            </div>
+            <LinkedLine
+              key={job.id}
+              to={{ id: job.companyId, name: job.companyName, kind: 'company' }}
+              second={second}
+              isPast={!job.isCurrent}
+              editLabel={words.edit(job.companyName)}
+              onEdit={() => setEditing(job)}
+            />
           );
         })}
         {card.employments.length === 0 && <p className={classes.quiet}>{strings.contactCardPage.people.noCompany}</p>}

@@ -9,12 +9,10 @@ import {
   EntityPicker,
   FieldRow,
   FieldStack,
-  LinkButton,
   SelectField,
   TextField,
   type EntityOption,
 } from '@renderer/ui';
-import { KindsDialog } from './kinds-dialog';
 import { write, writeOrTell } from './mutations';
 import type { Card } from './queries';
 import classes from './card-parts.module.css';
@@ -62,7 +60,6 @@ export function RelatedDialog({
   );
   const [own, setOwn] = useState({ name: '', reverse: '' });
   const [note, setNote] = useState(connection?.note ?? '');
-  const [kinding, setKinding] = useState(false);
   const [wrong, setWrong] = useState<{ who?: string; how?: string }>({});
   const saving = useRef(false);
   const theirs = other?.kind === 'company' || other?.kind === 'person' ? other.kind : undefined;
@@ -182,12 +179,8 @@ export function RelatedDialog({
             )}
           </p>
         )}
-        <div>
-          <LinkButton onClick={() => setKinding(true)}>{strings.cardPartsPage.kinds.edit}</LinkButton>
-        </div>
         <TextField label={words.note} value={note} onChange={setNote} maxLength={1000} />
       </FieldStack>
-      {kinding && <KindsDialog onClose={() => setKinding(false)} />}
     </Dialog>
   );
 }

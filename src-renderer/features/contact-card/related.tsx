@@ -1,8 +1,8 @@
-import { IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link } from 'wouter';
 import { strings } from '@shared/locale';
-import { Avatar, IconButton, SectionHead } from '@renderer/ui';
+import { IconButton, SectionHead } from '@renderer/ui';
+import { LinkedLine } from './linked-line';
 import type { Card } from './queries';
 import { RelatedDialog, type Connection } from './related-dialog';
 import panel from './contact-card.module.css';
@@ -20,30 +20,15 @@ export function Related({ card }: { card: Card }) {
         actions={<IconButton icon={IconPlus} size={24} label={words.add} onClick={() => setEditing('new')} />}
       />
       <div className={classes.lines}>
-        {card.relationships.map((one) => {
-          const second = [one.word, one.note].filter(Boolean).join(', ');
-          return (
-            <div key={one.id} className={classes.line}>
-              <Avatar id={one.otherId} name={one.otherName} kind={one.otherKind} size={22} />
-              <span className={classes.lineText}>
-                <Link href={`/contacts/${one.otherId}`} dir="auto" title={one.otherName}>
-                  {one.otherName}
-                </Link>
-                <span className={classes.second} dir="auto" title={second}>
-                  {second}
-                </span>
-              </span>
-              <span className={classes.acts}>
-                <IconButton
-                  icon={IconPencil}
-                  size={24}
-                  label={words.edit(one.otherName)}
-                  onClick={() => setEditing(one)}
-                />
-              </span>
-            </div>
-          );
-        })}
+        {card.relationships.map((one) => (
+          <LinkedLine
+            key={one.id}
+            to={{ id: one.otherId, name: one.otherName, kind: one.otherKind }}
+            second={[one.word, one.note].filter(Boolean).join(', ')}
+            editLabel={words.edit(one.otherName)}
+            onEdit={() => setEditing(one)}
+          />
+        ))}
         {card.relationships.length === 0 && <p className={classes.quiet}>{words.none}</p>}
       </div>
       {editing !== null && (

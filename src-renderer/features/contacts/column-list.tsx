@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { minorDigits } from '@shared/domain/money';
 import { chosenIds } from '@shared/domain/custom-field';
 import { localDateOf } from '@shared/domain/time-zone';
+import { touchState } from '@shared/domain/touch';
 import { strings } from '@shared/locale';
 import { formatBirthday, formatCount, formatDate, formatMoney, formatSettings } from '@shared/locale/format';
 import { fileToday } from '@renderer/app/file-settings';
@@ -48,9 +49,9 @@ function day(instant: string): string {
   return formatDate(localDateOf(instant, formatSettings().timeZone));
 }
 
-function TouchDue({ due }: { due: string }) {
+function TouchDue({ due, days }: { due: string; days: number | null }) {
   return (
-    <span className={classes.due} data-state={due < fileToday() ? 'late' : due === fileToday() ? 'today' : undefined}>
+    <span className={classes.due} data-state={touchState(due, days ?? 0, fileToday())}>
       {formatDate(due)}
     </span>
   );
@@ -129,7 +130,7 @@ const made: Readonly<Record<string, Made>> = {
     header: words.column.keep,
     width: '116px',
     sort: 'touch_due',
-    render: (row) => (row.touchDue === null ? none : <TouchDue due={row.touchDue} />),
+    render: (row) => (row.touchDue === null ? none : <TouchDue due={row.touchDue} days={row.keepInTouchDays} />),
   },
   openDeals: {
     header: heads.openDeals,

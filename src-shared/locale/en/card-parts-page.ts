@@ -71,18 +71,6 @@ export const cardPartsPage = {
     saved: (name: string) => `Connected with ${name}`,
     removed: (name: string) => `Connection with ${name} removed`,
   },
-  kinds: {
-    edit: 'Edit what connections are called',
-    title: 'What connections are called',
-    name: 'What they are',
-    reverse: 'What this card is to them',
-    same: 'the same both ways',
-    count: (n: string) => `${n} in use`,
-    saved: (name: string) => `${name} saved`,
-    remove: (name: string) => `Remove ${name}`,
-    removed: (name: string) => `${name} removed`,
-    close: 'Done',
-  },
   ready: {
     title: 'Ready to buy',
     yes: 'yes',

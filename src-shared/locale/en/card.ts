@@ -13,6 +13,7 @@ export const card = {
   kindRemoved: 'Remove a kind of relationship',
   kindGone: 'That kind of relationship is no longer here. Nothing was changed.',
   kindNeedsName: 'A relationship needs a name. Nothing was saved.',
+  kindOneWord: 'Its two sides are the same, so both have one word. Make another kind for two; nothing was changed.',
   kindTwoWords: 'Its two sides are not the same, so each needs its own word. Nothing was changed.',
   kindBuiltIn: 'That kind of relationship is built in and stays. It can be called otherwise.',
   kindInUse: (name: string, n: number) =>
