@@ -48,6 +48,19 @@ const reach: readonly { table: LoggedTableName; into: keyof Around; sql: string 
     into: 'contacts',
     sql: `SELECT DISTINCT r.contact_id AS id FROM ${changed('interaction_contact')}`,
   },
+  {
+    table: 'custom_field',
+    into: 'contacts',
+    sql: `SELECT DISTINCT v.contact_id AS id FROM change l CROSS JOIN custom_value v ON v.field_id = l.row_id
+          WHERE l.seq >= (SELECT first_change FROM tx WHERE seq = ?) AND l.tbl = 'custom_field'`,
+  },
+  {
+    table: 'call_outcome',
+    into: 'contacts',
+    sql: `SELECT DISTINCT ic.contact_id AS id FROM change l CROSS JOIN interaction i ON i.outcome_id = l.row_id
+          CROSS JOIN interaction_contact ic ON ic.interaction_id = i.id
+          WHERE l.seq >= (SELECT first_change FROM tx WHERE seq = ?) AND l.tbl = 'call_outcome'`,
+  },
   { table: 'interaction', into: 'deals', sql: `SELECT DISTINCT r.deal_id AS id FROM ${changed('interaction')}` },
   { table: 'task', into: 'deals', sql: `SELECT DISTINCT r.deal_id AS id FROM ${changed('task')}` },
   { table: 'stage_change', into: 'deals', sql: `SELECT DISTINCT r.deal_id AS id FROM ${changed('stage_change')}` },

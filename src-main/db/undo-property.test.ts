@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { entities } from '@shared/contract/index';
+import { ownStepNames, ownSteps } from '@test/helpers/own-steps';
 import { createTestApp, CallError, type TestApp } from '@test/helpers/test-app';
 import { derivedId } from '../core/ids';
 import { columnsOf } from './change-log';
@@ -156,6 +157,7 @@ const operations = [
   'unjob',
   'relate',
   'unrelate',
+  ...ownStepNames,
 ] as const;
 interface Step {
   operation: (typeof operations)[number];
@@ -331,6 +333,7 @@ async function take(app: TestApp, { operation, a, b, text }: Step): Promise<void
     trashDeal: () => app.call('deals.trash', { id: deal(a) }),
     currency: () => app.call('settings.update', { currency: b % 2 ? 'USD' : 'GBP' }),
     timeZone: () => app.call('settings.update', { timeZone: b % 2 ? 'Pacific/Auckland' : 'Europe/London' }),
+    ...ownSteps(app, pick, a, b),
     rhythm: () => app.call('contacts.update', { id: contact(a), patch: { keepInTouchDays: b % 5 === 0 ? null : b } }),
     snooze: () => app.call('contacts.snooze_touch', { id: contact(a), until: '2027-03-01' }),
     nameOrder: () =>
