@@ -41,6 +41,8 @@ export interface DraftCustom {
   text: string;
   /** The column it comes from; -1 when from none. */
   index: number;
+  /** What the field is called where the file comes from; only a card says it. */
+  name?: string;
 }
 
 export interface DraftExtras {

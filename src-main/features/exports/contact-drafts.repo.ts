@@ -1,4 +1,4 @@
-import type { ContactDraft, DraftCustom } from '@shared/domain/contact-draft';
+import type { ContactDraft, DraftCustom, DraftJob } from '@shared/domain/contact-draft';
 import { plainCustomText } from '@shared/domain/custom-field';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
@@ -106,6 +106,13 @@ export function readDrafts(raw: RawConnection, ids: readonly string[]): ContactD
     `SELECT contact_id AS owner, role FROM contact_role WHERE contact_id ${among} AND deleted_at IS NULL ORDER BY rid`,
     list,
   );
+  const jobs = grouped<{ owner: string; company: string; title: string; department: string }>(
+    raw,
+    `SELECT j.contact_id AS owner, k.organisation AS company, j.title, j.department FROM employment j JOIN contact k ON k.id = j.company_id
+     WHERE j.contact_id ${among} AND j.is_current = 1 AND j.deleted_at IS NULL AND k.deleted_at IS NULL
+     ORDER BY j.is_primary DESC, j.rid DESC`,
+    list,
+  );
   const custom = ownTexts(raw, ids);
   const byId = new Map(cards.map((card) => [card.id, card]));
   return ids.flatMap((id) => {
@@ -149,9 +156,17 @@ export function readDrafts(raw: RawConnection, ids: readonly string[]): ContactD
         externalId: card.id,
         createdAt: card.createdAt,
         ...(custom.has(id) ? { custom: custom.get(id) } : {}),
+        ...furtherJobs(jobs.get(id) ?? []),
       },
     ];
   });
+}
+
+/** The jobs held beside the one that is shown, which is the first. */
+function furtherJobs(jobs: readonly (DraftJob & { owner: string })[]): Pick<ContactDraft, 'extras'> {
+  if (jobs.length < 2) return {};
+  const others = jobs.slice(1).map(({ owner: _, ...job }) => job);
+  return { extras: { jobs: others, pictures: [], related: [], dates: [], language: '', revisedAt: null } };
 }
 
 /** The fields of the user's own that are in use, as columns of an export. */

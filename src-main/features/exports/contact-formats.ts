@@ -84,7 +84,8 @@ async function* contactTexts(
 ): AsyncGenerator<string> {
   if (format === 'vcard3' || format === 'vcard4') {
     const version = format === 'vcard3' ? '3.0' : '4.0';
-    for (const draft of drafts) yield writeVcard(draft, version);
+    const fieldNames = new Map(ownExports(raw).map(({ field, name }) => [field, name]));
+    for (const draft of drafts) yield writeVcard(draft, version, fieldNames);
   } else if (format === 'jsonl') {
     for (const draft of drafts) yield `${JSON.stringify(draft)}\n`;
   } else {

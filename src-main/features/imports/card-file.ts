@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ContactDraft, DraftExtras, RowProblem } from '@shared/domain/contact-draft';
+import { companyKey } from '@shared/domain/duplicates';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
+import type { RawConnection } from '../../db/open';
 import type { VcardCard } from '../../formats/vcard/lexer';
 import { readVcards } from '../../formats/vcard/read';
 import { cardToDraft } from '../../formats/vcard/to-contact';
@@ -163,14 +165,28 @@ function extraLines({ related, dates, language, pictures }: DraftExtras): string
   ];
 }
 
-/** The further jobs of a card as lines of its notes, where a card that is there already is not given another job. */
-export function jobsInNotes(draft: ContactDraft): ContactDraft {
-  const jobs = draft.extras?.jobs ?? [];
-  if (jobs.length === 0) return draft;
-  const lines = jobs.map(({ title, department, company }) =>
-    strings.formats.keptLine(words.jobWord, [title, department, company].filter((part) => part !== '').join(', ')),
-  );
-  return { ...draft, notes: [draft.notes, ...lines].filter((line) => line !== '').join('\n') };
+/**
+ * Puts the further jobs of a card into its notes, where a card that is there already is not given another job; those
+ * that it has are passed over.
+ * @returns asked with the card that is there and the draft that tells of it
+ */
+export function jobsIntoNotes(raw: RawConnection): (id: string, draft: ContactDraft) => ContactDraft {
+  const employers = raw
+    .prepare(
+      `SELECT k.organisation FROM employment j JOIN contact k ON k.id = j.company_id
+       WHERE j.contact_id = ? AND j.deleted_at IS NULL AND k.deleted_at IS NULL`,
+    )
+    .pluck();
+  return (id, draft) => {
+    if (draft.extras === undefined) return draft;
+    const known = new Set((employers.all(id) as string[]).map(companyKey));
+    const lines = draft.extras.jobs
+      .filter(({ company }) => !known.has(companyKey(company)))
+      .map(({ title, department, company }) =>
+        strings.formats.keptLine(words.jobWord, [title, department, company].filter((part) => part !== '').join(', ')),
+      );
+    return { ...draft, notes: [draft.notes, ...lines].filter((line) => line !== '').join('\n') };
+  };
 }
 
 function fieldsOf(draft: ContactDraft): string[] {

@@ -10,7 +10,7 @@ import { deriveContacts, deriveDeal } from '../../db/derive';
 import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
 import { draftOf } from './draft-codec';
-import { jobsInNotes } from './card-file';
+import { jobsIntoNotes } from './card-file';
 import { cardReader, updateOf } from './merge';
 import type { OwnWriter } from './own-writer';
 import { streetOf, type FormerJob } from './merge-draft';
@@ -94,6 +94,7 @@ export function createCardWriter(
     ]),
   );
   const readCard = cardReader(raw);
+  const withJobs = jobsIntoNotes(raw);
   const touched = new Set<string>();
   const { rid: lastOld } = raw.prepare('SELECT coalesce(max(rid), 0) AS rid FROM contact').get() as { rid: number };
   const companies = knownCompanies();
@@ -288,7 +289,7 @@ export function createCardWriter(
     },
     update(id, told) {
       const card = readCard(id);
-      const draft = jobsInNotes(told);
+      const draft = withJobs(id, told);
       const update = updateOf(card, draft);
       const lifecycle = update.columns['lifecycle'];
       if (Object.keys(update.columns).length > 0) bulkUpdate(write, 'contact', id, update.columns);

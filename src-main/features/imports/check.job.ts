@@ -6,8 +6,8 @@ import type { RawConnection } from '../../db/open';
 import type { JobContext } from '../context';
 import { createMatcher, identityOf, type Match, type RowIdentity } from './matcher';
 import { cardReader, updateOf, updateWords } from './merge';
-import { ownColumns, ownDates, settleOwn } from './own-columns';
-import { jobsInNotes } from './card-file';
+import { ownColumns, ownDates, ownOfFile, settleOfCard, settleOwn } from './own-columns';
+import { jobsIntoNotes } from './card-file';
 import { inspectSource, readCardsOf, readSource, type Source, type SourceFile, type SourceSettings } from './source';
 import {
   createStaging,
@@ -117,7 +117,11 @@ async function* draftedRows(
 ): AsyncGenerator<DraftedSourceRow[]> {
   const { region } = params;
   if (source.kind === 'vcard') {
-    yield* readCardsOf(source, region);
+    const own = ownOfFile(raw);
+    for await (const rows of readCardsOf(source, region)) {
+      for (const { draft, problems } of rows) problems.push(...settleOfCard(draft, own, region));
+      yield rows;
+    }
     return;
   }
   const own = ownColumns(raw, params.columns, source.sniff.header, params.currency);
@@ -149,6 +153,7 @@ function decider(
 ): (row: number, identity: RowIdentity, draft: Parameters<typeof updateOf>[1]) => Decision {
   const matcher = createMatcher(context.raw, (row) => identityOf(staging.draft(row)).candidate);
   const readCard = cardReader(context.raw);
+  const withJobs = jobsIntoNotes(context.raw);
   return (row, identity, draft) => {
     const match = matcher.find(identity);
     if (match === null) {
@@ -163,7 +168,7 @@ function decider(
     // The same person twice in one file is one card, whatever is chosen for those that were here before.
     if (match.row !== null) return { ...found, action: 'update', reason: strings.imports.sameAsRow(match.row) };
     if (params.onMatch !== 'update') return { ...found, action: params.onMatch, reason: reasonOf(match) };
-    const words = updateWords(updateOf(readCard(match.id ?? ''), jobsInNotes(draft)));
+    const words = updateWords(updateOf(readCard(match.id ?? ''), withJobs(match.id ?? '', draft)));
     const action: RowAction = words === '' && params.tagName === '' ? 'skip' : 'update';
     return { ...found, action, reason: words || strings.imports.noDifference };
   };

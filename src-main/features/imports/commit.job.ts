@@ -8,7 +8,7 @@ import type { Write } from '../../db/writer';
 import type { JobContext } from '../context';
 import { createCardWriter } from './card-writer';
 import { unpackDraft } from './draft-codec';
-import { ownColumns } from './own-columns';
+import { ownColumns, ownOfFile } from './own-columns';
 import { createOwnWriter, type OwnWriter } from './own-writer';
 import { createLaterRows } from './later-rows';
 import {
@@ -79,7 +79,10 @@ async function writeRows(
     id: string;
     name: string;
   }[];
-  const own = await createOwnWriter(write, ownColumns(raw, meta.columns, meta.headers, meta.currency));
+  // Only cards come without columns: they name the fields that they fill.
+  const fields =
+    meta.columns.length === 0 ? ownOfFile(raw) : ownColumns(raw, meta.columns, meta.headers, meta.currency);
+  const own = await createOwnWriter(write, fields);
   const cards = createCardWriter(write, {
     own,
     tagName: meta.tagName,

@@ -74,6 +74,25 @@ export function ownColumns(
   return found;
 }
 
+/** All fields of the user's own that are in use: a card names those that it fills. */
+export function ownOfFile(raw: RawConnection): OwnColumns {
+  const used = readFields(raw).filter((field) => field.retiredAt === null);
+  return new Map(
+    used.map((field) => [`custom:${field.id}`, { id: field.id, name: field.name, kind: field.kind, shape: field }]),
+  );
+}
+
+/**
+ * Settles what a card says in fields of the user's own; of those that this file does not have, the notes keep the text.
+ * @returns what is odd
+ */
+export function settleOfCard(draft: ContactDraft, own: OwnColumns, region: string): RowProblem[] {
+  const strange = (draft.custom ?? []).filter(({ field }) => !own.has(field));
+  const lines = strange.map(({ name = '', text }) => (name === '' ? text : strings.formats.keptLine(name, text)));
+  draft.notes = [draft.notes, ...lines].filter((line) => line !== '').join('\n');
+  return settleOwn(draft, own, { region, dateOrders: new Map() });
+}
+
 /** Which targets of a mapping hold dates, whose order of day and month is settled by all their cells. */
 export function ownDates(own: OwnColumns): Set<string> {
   const dates = [...own].filter(([, column]) => column.shape.type === 'date');

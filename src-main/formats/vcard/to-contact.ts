@@ -2,7 +2,6 @@ import type { ContactDraft, DraftExtras, RowProblem, RowProblemCode } from '@sha
 import { isEmail } from '@shared/domain/email';
 import { parseName } from '@shared/domain/name';
 import { strings } from '@shared/locale/index';
-import { isYes, lifecycleOf, roleOf } from '../address-book/cell-values';
 import { emptyDraft, emptyName, isSameMethod, makeMethod, markPrimaries } from '../draft-methods';
 import { JobCollector } from './jobs';
 import {
@@ -21,6 +20,7 @@ import {
   typesOf,
 } from './labels';
 import type { VcardCard } from './lexer';
+import { OURS, readOurs } from './ours';
 import { pictureOf } from './pictures';
 import type { VcardProperty } from './property';
 import { addressOf, messengerReach, phoneReach, socialReach, wholeAddress, type Reach } from './reach';
@@ -248,14 +248,7 @@ class CardReader {
     else if (day !== undefined) this.day(day, this.text(property));
     else if (/^X-CUSTOM\d$/.test(name))
       this.kept.push(words.keptLine(name.slice(2, -1) + name.slice(-1), this.text(property)));
-    else if (name === 'X-CALLDECK-ROLES')
-      draft.roles.push(...this.list(property).flatMap((role) => roleOf(role) ?? []));
-    else if (name === 'X-CALLDECK-LIFECYCLE') draft.lifecycle = lifecycleOf(this.text(property));
-    else if (name === 'X-CALLDECK-OWNER') draft.owner = this.text(property);
-    else if (name === 'X-CALLDECK-SOURCE') draft.source = this.text(property);
-    else if (name === 'X-CALLDECK-DO-NOT-CALL') draft.doNotCall = isYes(this.text(property));
-    else if (name === 'X-CALLDECK-DO-NOT-MAIL') draft.doNotMail = isYes(this.text(property));
-    else if (name === 'X-CALLDECK-CREATED') draft.createdAt = instantOfCard(this.text(property));
+    else if (name.startsWith(OURS)) readOurs(draft, property, this.text(property), this.list(property));
     else if (!isTechnical(name)) this.unused.push(name);
   }
 

@@ -30,9 +30,14 @@ const PLAIN_TYPES: Readonly<Record<string, readonly string[]>> = { work: ['work'
 /**
  * Writes a contact as one vCard, lines folded and ended by CRLF.
  * @param version 3.0, which nearly every program reads, or 4.0
+ * @param fieldNames what the fields of the user's own are called, by `custom:<id>`
  */
-export function writeVcard(contact: ContactDraft, version: WrittenVersion): string {
-  return new CardWriter(contact, version).write();
+export function writeVcard(
+  contact: ContactDraft,
+  version: WrittenVersion,
+  fieldNames: ReadonlyMap<string, string> = new Map(),
+): string {
+  return new CardWriter(contact, version, fieldNames).write();
 }
 
 /** A written card with why it was left out of an import; readers pass it over. */
@@ -47,6 +52,7 @@ class CardWriter {
   constructor(
     private readonly contact: ContactDraft,
     private readonly version: WrittenVersion,
+    private readonly fieldNames: ReadonlyMap<string, string>,
   ) {}
 
   write(): string {
@@ -181,6 +187,11 @@ class CardWriter {
     if (contact.doNotCall) this.line('X-CALLDECK-DO-NOT-CALL', 'yes');
     if (contact.doNotMail) this.line('X-CALLDECK-DO-NOT-MAIL', 'yes');
     this.said('X-CALLDECK-CREATED', contact.createdAt ?? '');
+    for (const { field, text, name = this.fieldNames.get(field) ?? '' } of contact.custom ?? [])
+      this.line(
+        `X-CALLDECK-FIELD;ID=${quoted(field.replace('custom:', ''))}${name === '' ? '' : `;NAME=${quoted(name)}`}`,
+        escaped(text),
+      );
   }
 
   private extras({ pictures, related, dates, language, revisedAt }: DraftExtras): void {
