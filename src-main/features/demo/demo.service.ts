@@ -7,6 +7,7 @@ import { writeContacts } from './write-contacts';
 import { writeConnections } from './write-connections';
 import { writeDeals, writeTasks } from './write-deals';
 import { writeLog } from './write-log';
+import { writeViews } from './write-views';
 
 /**
  * Writes the example office: Kestrel Supply, who sell coffee machines. All its dates lie around today, in the file's zone.
@@ -25,6 +26,7 @@ export async function writeExampleOffice(write: Write, now: Date): Promise<void>
   const contacts = writeContacts(office);
   writeConnections(write, office, contacts);
   writeOwnFields(office, contacts);
+  writeViews(office);
   const deals = writeDeals(office, contacts);
   writeTasks(office, contacts);
   writeLog(office, contacts, deals);
