@@ -125,15 +125,19 @@ export function targetGroups(
 ): readonly PickGroup[] {
   const { guessed, header, newType } = line;
   const made = `custom:new:${newType}`;
-  const ownGroup: PickGroup = {
-    label: words.ownFields,
-    options: [
-      ...own.map(({ id, name }) => ({ value: `custom:${id}`, label: name, icon: IconForms })),
-      { value: made, label: targetName(made, own, header), icon: IconPlus },
-    ],
-  };
+  const ownGroups: readonly PickGroup[] =
+    own.length === 0
+      ? []
+      : [
+          {
+            label: words.ownFields,
+            options: own.map(({ id, name }) => ({ value: `custom:${id}`, label: name, icon: IconForms })),
+          },
+        ];
+  // Last: its name has the header in it, and whoever types "Job title" wants the field of that name.
+  const newGroup = { label: '', options: [{ value: made, label: targetName(made, own, header), icon: IconPlus }] };
   const [skip, ...rest] = catalogue;
-  const groups = skip === undefined ? [ownGroup] : [skip, ownGroup, ...rest];
+  const groups = [...(skip === undefined ? [] : [skip]), ...ownGroups, ...rest, newGroup];
   return numberedParts(guessed) === null
     ? groups
     : [{ label: words.asGuessed, options: [optionOf(guessed)] }, ...groups];
