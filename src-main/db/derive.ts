@@ -95,18 +95,22 @@ interface DealFigures {
   wonAmount: number;
 }
 
+const ownCurrency = "(SELECT json_extract(value, '$') FROM setting WHERE key = 'currency')";
+
 /** What is open and what was won among the deals `d` in stages `s`; those in another currency than the file's are left out of the sums. */
 const dealFigures = `
   count(CASE WHEN d.closed_at IS NULL THEN 1 END) AS openCount,
   count(CASE WHEN d.closed_at IS NOT NULL AND s.kind = 'won' THEN 1 END) AS wonCount,
-  coalesce(sum(CASE WHEN d.closed_at IS NULL AND d.currency = f.currency THEN d.amount END), 0) AS openAmount,
-  coalesce(sum(CASE WHEN d.closed_at IS NOT NULL AND s.kind = 'won' AND d.currency = f.currency THEN d.amount END), 0) AS wonAmount`;
-const dealTables =
-  "deal d JOIN stage s ON s.id = d.stage_id, (SELECT (SELECT json_extract(value, '$') FROM setting WHERE key = 'currency') AS currency) f";
-const dealFiguresOfOne = `
-  SELECT ${dealFigures} FROM ${dealTables} WHERE d.deleted_at IS NULL AND d.id IN (
-    SELECT id FROM deal WHERE contact_id = @id UNION SELECT id FROM deal WHERE company_id = @id
-    UNION SELECT deal_id FROM deal_contact WHERE contact_id = @id AND deleted_at IS NULL)`;
+  coalesce(sum(CASE WHEN d.closed_at IS NULL AND d.currency = ${ownCurrency} THEN d.amount END), 0) AS openAmount,
+  coalesce(sum(CASE WHEN d.closed_at IS NOT NULL AND s.kind = 'won' AND d.currency = ${ownCurrency} THEN d.amount END), 0) AS wonAmount`;
+/** The deals of `party`. Of itself SQLite would begin at the few stages, and walk every deal that there is. */
+const dealsOfParty = 'CROSS JOIN deal d ON d.id = party.deal_id CROSS JOIN stage s ON s.id = d.stage_id';
+/** A test holds its plan: it runs for every card that anything is written about. */
+export const dealFiguresOfOne = `
+  SELECT ${dealFigures} FROM (
+    SELECT id AS deal_id FROM deal WHERE contact_id = @id UNION SELECT id FROM deal WHERE company_id = @id
+    UNION SELECT deal_id FROM deal_contact WHERE contact_id = @id AND deleted_at IS NULL) party
+  ${dealsOfParty} WHERE d.deleted_at IS NULL`;
 
 /** Sums the deals of every card that has some anew: the file counts in another currency now. */
 function deriveDealAmounts(raw: RawConnection): void {
@@ -117,7 +121,7 @@ function deriveDealAmounts(raw: RawConnection): void {
          SELECT contact_id AS id, id AS deal_id FROM deal WHERE contact_id IS NOT NULL
          UNION SELECT company_id, id FROM deal WHERE company_id IS NOT NULL
          UNION SELECT contact_id, deal_id FROM deal_contact WHERE deleted_at IS NULL) party
-       CROSS JOIN ${dealTables} WHERE d.id = party.deal_id AND d.deleted_at IS NULL GROUP BY party.id) n WHERE n.id = contact.id`,
+       ${dealsOfParty} WHERE d.deleted_at IS NULL GROUP BY party.id) n WHERE n.id = contact.id`,
   ).run();
 }
 

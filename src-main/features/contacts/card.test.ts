@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dealFiguresOfOne } from '@main/db/derive';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
 
 let test: TestApp;
@@ -322,6 +323,20 @@ describe('what is known of a card', () => {
     expect(await row(id)).toMatchObject({ wonDealAmount: 700, wonDealCount: 2, openDealCount: 0 });
     await test.call('deals.reopen', { id: won });
     expect(await card(id)).toMatchObject({ wonDealAmount: 700, wonDealCount: 1 });
+  });
+
+  it('finds its deals by their own keys, never by walking all of a stage', () => {
+    const plan = test.connection.raw.prepare(`EXPLAIN QUERY PLAN ${dealFiguresOfOne}`).all({ id: '' }) as {
+      detail: string;
+    }[];
+    const steps = plan.map((step) => step.detail).filter((detail) => /^(SEARCH|SCAN) (d|s|deal\w*)\b/.test(detail));
+    expect(steps).toEqual([
+      expect.stringContaining('deal_by_contact'),
+      expect.stringContaining('deal_by_company'),
+      expect.stringContaining('deal_contact_by_contact'),
+      expect.stringMatching(/^SEARCH d USING INDEX sqlite_autoindex_deal_1/),
+      expect.stringMatching(/^SEARCH s USING INDEX sqlite_autoindex_stage_1/),
+    ]);
   });
 
   it('asks before a letter that they asked not to get', async () => {
