@@ -90,6 +90,17 @@ CREATE TABLE not_duplicate (
 ) STRICT;
 CREATE INDEX not_duplicate_by_a ON not_duplicate(a_id);
 CREATE INDEX not_duplicate_by_b ON not_duplicate(b_id);
+
+-- What the last look for duplicates found; a finding, not the user's doing, so it is not in the change log.
+CREATE TABLE duplicate_pair (
+  a_id TEXT NOT NULL, b_id TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (a_id, b_id)
+) STRICT, WITHOUT ROWID;
+
+-- What somebody looked at on the quality page and let stand.
+CREATE TABLE quality_ignored (
+  ${head}, contact_id TEXT NOT NULL ${to('contact')}, rule TEXT NOT NULL DEFAULT '', value TEXT NOT NULL DEFAULT '', ${stamps}
+) STRICT;
+CREATE INDEX quality_ignored_by_contact ON quality_ignored(contact_id);
 `;
 
 const ownFields = `

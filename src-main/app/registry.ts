@@ -9,6 +9,7 @@ import { contactsCommands, contactsReads } from '../features/contacts/contacts.h
 import type { CommandContext, JobHandler, ReadContext } from '../features/context';
 import { customFieldCommands, customFieldReads } from '../features/custom-fields/custom-fields.handlers';
 import { dealCommands, dealReads } from '../features/deals/deals.handlers';
+import { duplicateCommands, duplicateJobs, duplicateReads } from '../features/duplicates/duplicates.handlers';
 import { exportCommands, exportJobs } from '../features/exports/exports.handlers';
 import { fileCommands } from '../features/files/files.handlers';
 import { historyCommands, historyJobs, historyReads } from '../features/history/history.handlers';
@@ -17,6 +18,7 @@ import { interactionCommands, interactionReads } from '../features/interactions/
 import { jobCommands } from '../features/jobs/jobs.handlers';
 import { recoveryCommands } from '../features/recovery/recovery.handlers';
 import { logImportCommands, logImportJobs, logImportReads } from '../features/log-imports/log-imports.handlers';
+import { mergeCommands, mergeJobs, mergeReads } from '../features/merge/merge.handlers';
 import { searchReads } from '../features/search/search.handlers';
 import { settingsCommands, settingsReads } from '../features/settings/settings.handlers';
 import { tagsCommands, tagsReads } from '../features/tags/tags.handlers';
@@ -43,6 +45,8 @@ const reads = {
   ...viewReads,
   ...importReads,
   ...logImportReads,
+  ...mergeReads,
+  ...duplicateReads,
 };
 
 /** Every handler that runs in main. */
@@ -68,6 +72,8 @@ const commands = {
   ...viewCommands,
   ...logImportCommands,
   ...updateCommands,
+  ...mergeCommands,
+  ...duplicateCommands,
 };
 
 const jobs: Partial<Record<JobKind, JobHandler>> = {
@@ -78,6 +84,8 @@ const jobs: Partial<Record<JobKind, JobHandler>> = {
   ...backupJobs,
   ...importJobs,
   ...logImportJobs,
+  ...mergeJobs,
+  ...duplicateJobs,
 };
 
 type AnyHandler<C> = (context: C, input: never) => Promise<unknown>;

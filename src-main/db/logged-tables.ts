@@ -9,7 +9,10 @@ export interface LoggedTable {
   columns: readonly string[];
 }
 
-export type LoggedTableName = Exclude<keyof Database, 'meta' | 'tx' | 'change' | 'import_batch' | 'import_row'>;
+export type LoggedTableName = Exclude<
+  keyof Database,
+  'meta' | 'tx' | 'change' | 'import_batch' | 'import_row' | 'duplicate_pair'
+>;
 
 /** THE table list: the triggers, undo, history and later sync are made from it. Derived columns are those left out. */
 export const loggedTables: readonly LoggedTable[] = [
@@ -152,6 +155,7 @@ export const loggedTables: readonly LoggedTable[] = [
     columns: ['contact_id', 'deal_id', 'interaction_id', 'role', 'sha256', 'file_name', 'media_type', 'bytes', 'note'],
   },
   { name: 'not_duplicate', entity: 'duplicate', columns: ['a_id', 'b_id'] },
+  { name: 'quality_ignored', entity: 'contact', columns: ['contact_id', 'rule', 'value'] },
   {
     name: 'custom_field',
     entity: 'field',

@@ -283,6 +283,22 @@ export interface NotDuplicateTable extends Stamps {
   b_id: string;
 }
 
+/** What the last look for duplicates found; a_id is the smaller id. */
+export interface DuplicatePairTable {
+  a_id: string;
+  b_id: string;
+  score: number;
+  /** JSON: what speaks for it, strongest first. */
+  reasons: string;
+}
+
+/** What somebody looked at on the quality page and let stand: the rule, and what was there then. */
+export interface QualityIgnoredTable extends Stamps {
+  contact_id: string;
+  rule: string;
+  value: string;
+}
+
 export interface CustomFieldTable extends Stamps {
   entity: Generated<'contact'>;
   /** person, company, or '' for both. */
@@ -399,6 +415,8 @@ export interface Database {
   relationship: RelationshipTable;
   attachment: AttachmentTable;
   not_duplicate: NotDuplicateTable;
+  duplicate_pair: DuplicatePairTable;
+  quality_ignored: QualityIgnoredTable;
   custom_field: CustomFieldTable;
   custom_value: CustomValueTable;
   saved_view: SavedViewTable;

@@ -158,6 +158,8 @@ const operations = [
   'relate',
   'unrelate',
   ...ownStepNames,
+  'merge',
+  'mergeCompanies',
 ] as const;
 interface Step {
   operation: (typeof operations)[number];
@@ -368,6 +370,8 @@ async function take(app: TestApp, { operation, a, b, text }: Step): Promise<void
       app.call('relationships.remove', {
         id: pick('SELECT id FROM relationship WHERE deleted_at IS NULL ORDER BY id', a),
       }),
+    merge: () => app.written(app.call('merge.run', { keeperId: person(a), ids: [person(b), person(a + b)] })),
+    mergeCompanies: () => app.written(app.call('merge.run', { keeperId: company(a), ids: [company(b)] })),
   };
   try {
     await run[operation]();

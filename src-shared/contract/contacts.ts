@@ -181,6 +181,8 @@ export const contactCard = z.strictObject({
   createdAt: instant,
   updatedAt: instant,
   deletedAt: instant.nullable(),
+  /** The live card that took this one in. */
+  mergedInto: id.nullable(),
 });
 
 export const timelineEntry = z.discriminatedUnion('type', [

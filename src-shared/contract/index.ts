@@ -7,8 +7,10 @@ import { cardProcedures } from './card';
 import { contactProcedures } from './contacts';
 import { customFieldProcedures } from './custom-fields';
 import { dealProcedures } from './deals';
+import { duplicateProcedures } from './duplicates';
 import { exportProcedures, importProcedures } from './imports';
 import { interactionProcedures, taskProcedures } from './interactions';
+import { mergeProcedures } from './merge';
 import { recoveryProcedures } from './recovery';
 import { systemProcedures } from './system';
 import { ownListProcedures } from './own-lists';
@@ -39,6 +41,8 @@ export const contract = {
   ...updateProcedures,
   ...viewProcedures,
   ...attachmentProcedures,
+  ...mergeProcedures,
+  ...duplicateProcedures,
 } as const;
 
 export type Contract = typeof contract;

@@ -25,6 +25,8 @@ export type JobKind =
   | 'import.check'
   | 'import.commit'
   | 'contacts.bulk'
+  | 'contacts.merge'
+  | 'duplicates.scan'
   | 'tasks.update'
   | 'log.check'
   | 'log.commit'

@@ -8,7 +8,9 @@ import { card } from './en/card';
 import { contacts } from './en/contacts';
 import { customFields } from './en/custom-fields';
 import { customFieldsPage } from './en/custom-fields-page';
+import { merge } from './en/merge';
 import { ownLists } from './en/own-lists';
+import { duplicates } from './en/duplicates';
 import { exports } from './en/exports';
 import { file } from './en/file';
 import { formats } from './en/formats';
@@ -62,6 +64,8 @@ export const strings = {
   contacts,
   customFields,
   customFieldsPage,
+  merge,
+  duplicates,
   ownLists,
   exports,
   file,

@@ -15,6 +15,15 @@ export function findContact(raw: RawConnection, id: string): StoredContact | und
   return prepared(raw, 'SELECT * FROM contact WHERE id = ?').get(id) as StoredContact | undefined;
 }
 
+/** Where a merged card lives on; null for any other, and where that card is in the trash by now. */
+function mergedInto(raw: RawConnection, row: StoredContact): string | null {
+  if (row.deleted_at === null || row.merged_into === null) return null;
+  const keeper = prepared(raw, 'SELECT id FROM contact WHERE id = ? AND deleted_at IS NULL').get(row.merged_into) as
+    | { id: string }
+    | undefined;
+  return keeper?.id ?? null;
+}
+
 function all<Row>(raw: RawConnection, sql: string, id: string): Row[] {
   return prepared(raw, sql).all({ id }) as Row[];
 }
@@ -141,5 +150,6 @@ export function readCard(raw: RawConnection, id: string): ContactCard | undefine
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     deletedAt: row.deleted_at,
+    mergedInto: mergedInto(raw, row),
   };
 }
