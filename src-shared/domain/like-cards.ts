@@ -72,7 +72,11 @@ function familyWeight(a: string, b: string): number {
 function nameEvidence(a: LikeCard, b: LikeCard): Evidence {
   const straight = givenWeight(a.given, b.given) + familyWeight(a.family, b.family);
   // Given and family name in each other's place: worth a little less.
-  const across = givenWeight(a.given, b.family) + familyWeight(a.family, b.given) - 0.5;
+  const across =
+    Math.max(
+      givenWeight(a.given, b.family) + familyWeight(a.family, b.given),
+      familyWeight(a.given, b.family) + givenWeight(a.family, b.given),
+    ) - 0.5;
   const weight = Math.max(straight, across);
   if (weight < 5) return { weight, reasons: [] };
   return { weight, reasons: [straight >= 10 ? 'name' : 'like_name'] };

@@ -38,6 +38,13 @@ const log = (contactId: string, body: string, dealId: string | null = null) =>
 const merge = (keeperId: string, ids: string[], choose?: Record<string, string>) =>
   app.written(app.call('merge.run', { keeperId, ids, ...(choose === undefined ? {} : { choose }) }));
 
+/** A card without what only grows. */
+function unstamped(card: object): unknown {
+  return JSON.parse(
+    JSON.stringify(card, (key, value: unknown) => (key === 'revision' || key === 'updatedAt' ? undefined : value)),
+  );
+}
+
 /** Hangs one of everything on a card. */
 async function hang(id: string, other: string, n: number): Promise<void> {
   const kinds = (await app.call('relationships.kinds', {})).rows;
@@ -201,7 +208,7 @@ describe('merging cards', () => {
     const undone = await app.call('history.undo', { txId: txId! });
     expect(undone.left).toBe(1);
     const after = await app.call('contacts.get', { id: ana2 });
-    expect({ ...after, updatedAt: '', revision: 0 }).toEqual({ ...before, updatedAt: '', revision: 0 });
+    expect(unstamped(after)).toEqual(unstamped(before));
     const keeper = await app.call('contacts.get', { id: ana });
     expect([keeper.source, keeper.nickname, keeper.counts]).toEqual(['Fair', 'Annie', { call: 1 }]);
   });
