@@ -148,7 +148,10 @@ function restoreParts(raw: RawConnection, list: string): Set<string> {
 export function restoreContacts(write: Write, ids: readonly string[]): Set<string> {
   const list = JSON.stringify(ids);
   const completed = restoreParts(write.raw, list);
-  prepared(write.raw, `UPDATE contact SET deleted_at = NULL, merged_into = NULL WHERE deleted_at IS NOT NULL AND id ${among}`).run(list);
+  prepared(
+    write.raw,
+    `UPDATE contact SET deleted_at = NULL, merged_into = NULL WHERE deleted_at IS NOT NULL AND id ${among}`,
+  ).run(list);
   return completed;
 }
 
