@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dealFiguresOfOne } from '@main/db/derive';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
+import { readCard } from './contact-card.repo';
 
 let test: TestApp;
 
@@ -337,6 +338,22 @@ describe('what is known of a card', () => {
       expect.stringMatching(/^SEARCH d USING INDEX sqlite_autoindex_deal_1/),
       expect.stringMatching(/^SEARCH s USING INDEX sqlite_autoindex_stage_1/),
     ]);
+  });
+
+  it('is read by keys alone', async () => {
+    const { raw } = test.connection;
+    const id = await person('Ana');
+    const asked = vi.spyOn(raw, 'prepare');
+    readCard(raw, id);
+    const queries = asked.mock.calls.map(([sql]) => sql).filter((sql) => sql.includes('@id'));
+    asked.mockRestore();
+    expect(queries.length).toBeGreaterThan(5);
+    const steps = queries.flatMap(
+      (sql) => raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all({ id }) as { detail: string }[],
+    );
+    const walks = steps.map((step) => step.detail).filter((detail) => detail.startsWith('SCAN'));
+    // What was found by a key is walked; a table never is.
+    expect(walks.filter((detail) => !/^SCAN (mine|CONSTANT ROW)/.test(detail))).toEqual([]);
   });
 
   it('asks before a letter that they asked not to get', async () => {

@@ -31,7 +31,7 @@ function all<Row>(raw: RawConnection, sql: string, id: string): Row[] {
 const dealsSql = `
   SELECT d.id, d.title, s.name AS stageName, s.kind AS stageKind, s.probability, d.amount, d.currency, d.expected_close AS expectedClose,
     d.closed_at AS closedAt, d.stage_since AS stageSince
-  FROM deal d JOIN stage s ON s.id = d.stage_id
+  FROM deal d CROSS JOIN stage s ON s.id = d.stage_id
   WHERE d.deleted_at IS NULL AND d.id IN (
     SELECT id FROM deal WHERE contact_id = @id UNION SELECT id FROM deal WHERE company_id = @id
     UNION SELECT deal_id FROM deal_contact WHERE contact_id = @id AND deleted_at IS NULL)
