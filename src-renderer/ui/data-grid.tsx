@@ -75,7 +75,7 @@ const floatRoom = 72;
 const gap = 14;
 const gutters = 40;
 /** A whole share is not drawn narrower than this where the list scrolls sideways. */
-const leastShare = 130;
+const leastShare = 110;
 
 function trackOf(width: string): string {
   return /^[\d.]+fr$/.test(width) ? `minmax(0, ${width})` : width;
@@ -243,6 +243,11 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     if (!extend) anchor.current = id;
   }
 
+  function editByKey(key: string, row: Row): boolean {
+    const column = shownColumns.find(({ editKey }) => editKey?.toLowerCase() === key.toLowerCase());
+    return column !== undefined && cells.edit(row, column.key);
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     if (event.target !== event.currentTarget || event.altKey) return;
     const row = rows[currentIndex];
@@ -268,6 +273,8 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     } else if (row && event.key === ' ' && selectable) {
       event.preventDefault();
       toggle(row.id, event.shiftKey);
+    } else if (row && !command && selectedCount(chosen, rows.length) === 0 && editByKey(event.key, row)) {
+      event.preventDefault();
     } else if (row && onRowKey?.(event, row) === true) {
       event.preventDefault();
     }

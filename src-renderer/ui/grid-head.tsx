@@ -25,6 +25,8 @@ export interface GridColumn<Row> {
   skeleton?: string;
   /** Edits the cell in its place; null where this row's cell is not edited. */
   editor?: (row: Row, leave: LeaveCell) => ReactNode;
+  /** The letter that edits the current row's cell while nothing is selected. */
+  editKey?: string;
 }
 
 export interface GridSort {

@@ -216,6 +216,9 @@ export function columnChoices(own: readonly OwnField[]): { key: string; label: s
   ];
 }
 
+/** LOOK.md section 7: the same letters that change what is selected. */
+const editKeys: Readonly<Record<string, string>> = { lifecycle: 'Y', owner: 'A' };
+
 /** What of the columns the contract must be asked for beyond the card itself. */
 export function askedColumns(layout: Layout): Array<'tags' | 'roles' | `custom:${string}`> {
   return layout.columns.flatMap(({ key }) =>
@@ -242,6 +245,7 @@ export function contactColumns(layout: Layout, world: ColumnWorld, customised: b
           wideOnly: customised ? false : column.wideOnly,
           render: (row) => render(row, world),
           editor: cellEditor(key, world),
+          editKey: editKeys[key],
           ...sized,
         },
       ];
