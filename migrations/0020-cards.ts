@@ -84,6 +84,12 @@ CREATE INDEX attachment_by_interaction ON attachment(interaction_id) WHERE inter
 CREATE INDEX attachment_by_hash ON attachment(sha256);
 CREATE VIRTUAL TABLE attachment_fts USING fts5(text, content='', contentless_delete=1, detail=none, tokenize="trigram case_sensitive 1");
 
+-- The trash is looked through by when things came into it, and lies apart from what is in use.
+CREATE INDEX deal_trashed ON deal(deleted_at, id) WHERE deleted_at IS NOT NULL;
+CREATE INDEX interaction_trashed ON interaction(deleted_at, id) WHERE deleted_at IS NOT NULL;
+CREATE INDEX task_trashed ON task(deleted_at, id) WHERE deleted_at IS NOT NULL;
+CREATE INDEX attachment_trashed ON attachment(deleted_at, id) WHERE deleted_at IS NOT NULL;
+
 -- Two cards that somebody looked at and found to be different; a_id is the smaller id.
 CREATE TABLE not_duplicate (
   ${head}, a_id TEXT NOT NULL ${to('contact')}, b_id TEXT NOT NULL ${to('contact')}, ${stamps}

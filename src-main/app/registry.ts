@@ -25,6 +25,7 @@ import { tagsCommands, tagsReads } from '../features/tags/tags.handlers';
 import { taskCommands, taskJobs, taskReads } from '../features/tasks/tasks.handlers';
 import { todayReads } from '../features/today/today.handlers';
 import { viewCommands, viewReads } from '../features/views/views.handlers';
+import { trashCommands, trashJobs, trashReads } from '../features/trash/trash.handlers';
 import { updateCommands } from '../features/updates/updates.handlers';
 
 /** Every handler that runs in the reader worker. */
@@ -47,6 +48,7 @@ const reads = {
   ...logImportReads,
   ...mergeReads,
   ...duplicateReads,
+  ...trashReads,
 };
 
 /** Every handler that runs in main. */
@@ -74,6 +76,7 @@ const commands = {
   ...updateCommands,
   ...mergeCommands,
   ...duplicateCommands,
+  ...trashCommands,
 };
 
 const jobs: Partial<Record<JobKind, JobHandler>> = {
@@ -86,6 +89,7 @@ const jobs: Partial<Record<JobKind, JobHandler>> = {
   ...logImportJobs,
   ...mergeJobs,
   ...duplicateJobs,
+  ...trashJobs,
 };
 
 type AnyHandler<C> = (context: C, input: never) => Promise<unknown>;

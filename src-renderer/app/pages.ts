@@ -24,6 +24,7 @@ const places = [
   { path: '/import', feature: 'imports' },
   { path: '/import/:batchId', feature: 'imports' },
   { path: '/history', feature: 'history' },
+  { path: '/trash', feature: 'trash' },
   { path: '/settings', feature: 'settings' },
   { path: '/settings/fields', feature: 'custom-fields' },
   { path: '/components', feature: 'components' },

@@ -77,11 +77,16 @@ export function TimelineChange({
   when,
   dateTime,
   icon = IconArrowRight,
+  who,
+  action,
 }: {
   children: ReactNode;
   when?: ReactNode;
   dateTime?: string;
   icon?: TablerIcon;
+  who?: ReactNode;
+  /** The way back, where there is one. */
+  action?: ReactNode;
 }) {
   return (
     <li className={classes.entry} data-kind="change">
@@ -89,10 +94,12 @@ export function TimelineChange({
         <Glyph icon={icon} size={14} />
       </span>
       <div className={classes.slim}>
-        <span>{children}</span>
+        <span className={classes.slimText}>{children}</span>
         {when !== undefined && (
           <span className={classes.when}>
+            {action}
             <time dateTime={dateTime}>{when}</time>
+            {who}
           </span>
         )}
       </div>

@@ -9,6 +9,7 @@ import { customFieldProcedures } from './custom-fields';
 import { dealProcedures } from './deals';
 import { duplicateProcedures } from './duplicates';
 import { exportProcedures, importProcedures } from './imports';
+import { historyProcedures } from './history';
 import { interactionProcedures, taskProcedures } from './interactions';
 import { mergeProcedures } from './merge';
 import { recoveryProcedures } from './recovery';
@@ -16,6 +17,7 @@ import { systemProcedures } from './system';
 import { ownListProcedures } from './own-lists';
 import { logImportProcedures } from './log-imports';
 import { searchProcedures, todayProcedures } from './today';
+import { trashProcedures } from './trash';
 import { updateProcedures } from './updates';
 import { viewProcedures } from './views';
 
@@ -38,6 +40,8 @@ export const contract = {
   ...exportProcedures,
   ...calendarExportProcedures,
   ...logImportProcedures,
+  ...historyProcedures,
+  ...trashProcedures,
   ...updateProcedures,
   ...viewProcedures,
   ...attachmentProcedures,

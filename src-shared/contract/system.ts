@@ -113,7 +113,16 @@ export const systemProcedures = {
 
   'history.list': query({
     summary: 'What was done, newest first',
-    input: z.strictObject({ cursor: cursor.nullable().optional(), limit: limit.optional() }),
+    input: z.strictObject({
+      search: line.optional(),
+      userId: id.optional(),
+      kind: z.enum(['edit', 'undo', 'redo', 'import']).optional(),
+      from: instant.optional(),
+      /** Not with it any more. */
+      to: instant.optional(),
+      cursor: cursor.nullable().optional(),
+      limit: limit.optional(),
+    }),
     output: z.strictObject({ rows: z.array(historyEntry), nextCursor: cursor.nullable() }),
   }),
   'history.undo': command({

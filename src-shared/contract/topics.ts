@@ -34,6 +34,7 @@ export type JobKind =
   | 'redo'
   | 'export'
   | 'backup'
+  | 'trash.purge'
   | 'seed';
 
 export type JobState = 'running' | 'done' | 'failed' | 'cancelled';

@@ -5,6 +5,8 @@ import { dealPage } from './en/deal-page';
 import { deals } from './en/deals';
 import { pipelinePage } from './en/pipeline-page';
 import { card } from './en/card';
+import { cardHistory } from './en/card-history';
+import { entryWords } from './en/entry-words';
 import { contacts } from './en/contacts';
 import { customFields } from './en/custom-fields';
 import { customFieldsPage } from './en/custom-fields-page';
@@ -40,6 +42,7 @@ import { welcomePage } from './en/welcome-page';
 import { importsPage } from './en/imports-page';
 import { exportsPage } from './en/exports-page';
 import { recovery } from './en/recovery';
+import { trash } from './en/trash';
 import { trayWords } from './en/tray';
 import { updates } from './en/updates';
 import { vcard } from './en/vcard';
@@ -61,6 +64,8 @@ export const strings = {
   deals,
   pipelinePage,
   card,
+  cardHistory,
+  entryWords,
   contacts,
   customFields,
   customFieldsPage,
@@ -88,6 +93,7 @@ export const strings = {
   ui,
   importsPage,
   exportsPage,
+  trash,
   tray: trayWords,
   updates,
   vcard,

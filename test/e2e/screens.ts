@@ -56,6 +56,7 @@ export const plainScreens: Screen[] = [
   at('pipeline', '/pipeline'),
   at('import', '/import'),
   at('history', '/history'),
+  at('trash', '/trash'),
   at('settings', '/settings'),
   at('fields', '/settings/fields'),
   at('welcome', '/welcome'),

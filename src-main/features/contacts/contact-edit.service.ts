@@ -9,6 +9,8 @@ import { findContact } from './contact-card.repo';
 import { checkPatch, patchColumns, type ContactPatch } from './contact-create.service';
 import { insertLifecycleChange, putRole } from './contacts.repo';
 
+export { findContact } from './contact-card.repo';
+
 export type FoundContact = NonNullable<ReturnType<typeof findContact>>;
 
 /**

@@ -1,7 +1,7 @@
 import type { OutputOf } from '@shared/contract/index';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
-import { fieldOf, shownCell } from './contact-edit.service';
+import { cardChanges } from './card-changes.service';
 
 type Entry = OutputOf<'contacts.timeline'>['entries'][number];
 export type Talk = Extract<Entry, { type: 'interaction' }>;
@@ -81,7 +81,7 @@ export function changesOf(raw: RawConnection, contact: OwnCard): Change[] {
       field: '',
       userId: contact.created_by,
     }),
-    ...fieldChanges(raw, contact.id),
+    ...fieldChanges(raw, contact),
     ...lifecycleChanges(raw, contact.id),
     ...stageChanges(raw, contact.id),
     ...tasksDone(raw, contact.id),
@@ -92,35 +92,13 @@ function entry(values: Partial<Change> & Pick<Change, 'id' | 'at' | 'what' | 'fi
   return { type: 'change', before: null, after: null, userId: null, ...values };
 }
 
-/** What was undone did not happen, and neither did the undoing. */
-function fieldChanges(raw: RawConnection, id: string): Change[] {
-  const rows = prepared(
-    raw,
-    `SELECT t.seq, t.at, t.user_id AS userId, c.col, c.old, c.new FROM change c JOIN tx t ON t.seq = c.tx
-     WHERE c.row_id = ? AND c.col IS NOT NULL AND t.undone_by IS NULL AND t.kind IN ('edit', 'import') ORDER BY c.seq DESC LIMIT ${keptChanges}`,
-  ).all(id) as {
-    seq: number;
-    at: string;
-    userId: string | null;
-    col: string;
-    old: string | number | null;
-    new: string | number | null;
-  }[];
-  const byCell = new Map<string, Change>();
-  for (const row of rows) {
-    const field = fieldOf(row.col);
-    // A lifecycle has a history of its own.
-    if (field === undefined || field === 'lifecycle') continue;
-    const key = `${row.seq}:${row.col}`;
-    const before = row.old === null || row.old === '' ? null : shownCell(raw, row.col, row.old);
-    const later = byCell.get(key);
-    if (later !== undefined) later.before = before;
-    else {
-      const after = row.new === null || row.new === '' ? null : shownCell(raw, row.col, row.new);
-      byCell.set(key, entry({ id: key, at: row.at, what: 'field', field, before, after, userId: row.userId }));
-    }
-  }
-  return [...byCell.values()];
+/** A lifecycle has a history of its own. */
+function fieldChanges(raw: RawConnection, contact: OwnCard): Change[] {
+  return cardChanges(raw, contact)
+    .filter((change) => change.field !== 'lifecycle')
+    .map(({ key, at, field, before, after, userId }) =>
+      entry({ id: key, at, what: 'field', field, before, after, userId }),
+    );
 }
 
 function lifecycleChanges(raw: RawConnection, id: string): Change[] {

@@ -1,40 +1,64 @@
-import type { historyEntry } from '@shared/contract/system';
-import type { z } from 'zod';
+import { strings } from '@shared/locale/index';
 import { entities, type OutputOf } from '@shared/contract/index';
-import { readNumberCursor } from '../../db/keyset';
-import { prepared } from '../../db/prepared';
+import { AppError } from '../../core/errors';
+import { readCursor, writeCursor } from '../../db/keyset';
+import { cardChanges } from '../contacts/card-changes.service';
+import { canRestore, findCardChange, restoreValue } from '../contacts/restore-value.service';
 import type { CommandContext, CommandHandlers, JobHandler, ReadHandlers } from '../context';
+import { entryChanges } from './entry-changes';
+import { findContact } from '../contacts/contact-edit.service';
+import { historyPage } from './history-list';
 import { carryOut, planRedo, planUndo, type UndoPlan } from './history.service';
 
-type Entry = z.output<typeof historyEntry>;
-
-export const historyReads: ReadHandlers<'history.list'> = {
-  async 'history.list'({ raw }, { cursor, limit }) {
+export const historyReads: ReadHandlers<'history.list' | 'history.of_card' | 'history.changes'> = {
+  'history.list': async ({ raw }, input) => historyPage(raw, input),
+  async 'history.of_card'({ raw }, { contactId, cursor, limit }) {
+    const card = findContact(raw, contactId);
+    if (card === undefined) throw new AppError('not_found', strings.app.notFound);
     const size = limit ?? 100;
-    const rows = prepared(
-      raw,
-      `SELECT seq, id, at, user_id AS userId, label, kind, last_change - first_change + 1 AS changes, undone_by IS NOT NULL AS undone
-       FROM tx WHERE kind <> 'system' AND seq < ? ORDER BY seq DESC LIMIT ?`,
-    ).all(readNumberCursor(cursor) ?? Number.MAX_SAFE_INTEGER, size) as (Omit<Entry, 'undone' | 'canUndo'> & {
-      seq: number;
-      undone: number;
-    })[];
-    const last = rows.at(-1);
+    const stored = readCursor(cursor, 'history.of_card', 2);
+    const all = cardChanges(raw, card);
+    // The list is short, and grows at its top alone: the place is found by its last entry.
+    const from = stored === null ? 0 : all.findIndex((one) => one.at === stored[0] && one.key === stored[1]) + 1;
+    const shown = all.slice(from, from + size);
+    const last = shown.at(-1);
     return {
-      rows: rows.map(({ seq: _, ...row }) => ({
-        ...row,
-        undone: row.undone === 1,
-        canUndo: row.undone === 0 && (row.kind === 'edit' || row.kind === 'import'),
+      rows: shown.map((change) => ({
+        id: change.key,
+        at: change.at,
+        userId: change.userId,
+        what: change.what,
+        field: change.field,
+        before: change.before,
+        after: change.after,
+        change: canRestore(raw, change) ? change.seq : null,
       })),
-      nextCursor: rows.length === size && last !== undefined ? String(last.seq) : null,
+      nextCursor:
+        last !== undefined && from + size < all.length ? writeCursor('history.of_card', [last.at, last.key]) : null,
     };
   },
+  'history.changes': async ({ raw }, { txId, limit }) => entryChanges(raw, txId, limit ?? 100),
 };
 
-export const historyCommands: CommandHandlers<'history.undo' | 'history.redo'> = {
+export const historyCommands: CommandHandlers<'history.undo' | 'history.redo' | 'history.restore'> = {
+  async 'history.restore'(context, { contactId, change: seq }) {
+    const card = findContact(context.raw, contactId);
+    const change = findCardChange(context.raw, contactId, seq);
+    if (card === undefined || change === undefined) throw new AppError('not_found', strings.cardHistory.notRestorable);
+    const field = fieldWord(change.field);
+    const { txId } = await context.write(strings.cardHistory.restored(field, card.display_name), (write) =>
+      restoreValue(write, contactId, change),
+    );
+    return { txId };
+  },
   'history.undo': async (context, { txId }) => run(context, () => planUndo(context.raw, txId), { kind: 'undo', txId }),
   'history.redo': async (context) => run(context, () => planRedo(context.raw), { kind: 'redo', txId: undefined }),
 };
+
+/** A card's own field in words; a part's name is words already. */
+function fieldWord(field: string): string {
+  return (strings.contacts.fields as Record<string, string>)[field] ?? field;
+}
 
 async function run(
   context: CommandContext,

@@ -31,7 +31,8 @@ export function planUndo(raw: RawConnection, txId: string | undefined): UndoPlan
     tx,
     label: tx.label,
     isLarge: isLarge(raw, tx),
-    inBulk: cellsOf(tx) > jobSize,
+    // What was purged is put back row by row: there is no set of rows to go by.
+    inBulk: cellsOf(tx) > jobSize && !hasPurged(raw, tx),
     options: { label: strings.app.undo(tx.label), kind: 'undo', undoes: tx.seq },
   };
 }
@@ -65,6 +66,15 @@ export function carryOut(write: Write, plan: UndoPlan, control?: JobControl): nu
     control.checkpoint();
     control.progress(strings.app.undoing, done, total);
   }).left;
+}
+
+function hasPurged(raw: RawConnection, tx: TxRow): boolean {
+  const row = prepared(raw, "SELECT 1 FROM change WHERE seq BETWEEN ? AND ? AND tx = ? AND col = '*' LIMIT 1").get(
+    tx.first_change,
+    tx.last_change,
+    tx.seq,
+  );
+  return row !== undefined;
 }
 
 function cellsOf(tx: TxRow): number {

@@ -32,6 +32,7 @@ import {
   ViewTabs,
   type TablerIcon,
 } from '@renderer/ui';
+import { CardHistory } from './card-history';
 import { inGroups } from './grouping';
 import { write, writeOrTell } from './mutations';
 import { useTimeline, type Card, type Change, type Interaction, type TimelineFilter } from './queries';
@@ -276,7 +277,9 @@ export function TimelineView({
           )}
         </span>
       </div>
-      {isPending ? (
+      {tab === 'changes' && wanted.trim() === '' ? (
+        <CardHistory card={card} users={users} />
+      ) : isPending ? (
         <SkeletonBlock rows={6} />
       ) : entries.length === 0 && plans.length === 0 ? (
         <p className={classes.none}>{unfiltered ? words.empty : words.emptyFiltered}</p>
@@ -306,7 +309,9 @@ export function TimelineView({
         </Timeline>
       )}
       <div ref={end} className={classes.more}>
-        {hasNextPage && <LinkButton onClick={() => void fetchNextPage()}>{words.more}</LinkButton>}
+        {hasNextPage && !(tab === 'changes' && wanted.trim() === '') && (
+          <LinkButton onClick={() => void fetchNextPage()}>{words.more}</LinkButton>
+        )}
       </div>
     </section>
   );

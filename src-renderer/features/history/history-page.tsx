@@ -1,22 +1,22 @@
 import { IconArrowBackUp, IconArrowForwardUp, IconFileImport, IconHistory, IconPencil } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import type { OutputOf } from '@shared/contract/index';
-import { entities } from '@shared/contract/topics';
 import { strings } from '@shared/locale';
 import { formatCount, formatMoment } from '@shared/locale/format';
-import { ask, queryKey } from '@renderer/app/ask';
+import { fileToday } from '@renderer/app/file-settings';
 import { hasPage } from '@renderer/app/pages';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { undo } from '@renderer/app/undo';
 import { useUsers } from '@renderer/app/users';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
-import { Avatar, Button, DataGrid, EmptyState, Glyph, Pill, type GridColumn } from '@renderer/ui';
+import { Avatar, Button, DataGrid, EmptyState, Glyph, Pill, SearchField, type GridColumn } from '@renderer/ui';
+import { EntryPanel } from './entry-panel';
+import { HistoryFilters } from './history-filters';
+import { PastTabs } from './past-tabs';
+import { inputOf, noFilter, useHistory, type Entry } from './queries';
 import classes from './history.module.css';
 
 const words = strings.historyPage;
-type Entry = OutputOf<'history.list'>['rows'][number];
 const icons = {
   edit: IconPencil,
   undo: IconArrowBackUp,
@@ -24,18 +24,6 @@ const icons = {
   import: IconFileImport,
   system: IconPencil,
 };
-
-function useHistory() {
-  const query = useInfiniteQuery({
-    // Whatever is written makes an entry.
-    queryKey: queryKey(entities, 'history.list', {}),
-    queryFn: ({ pageParam }) => ask('history.list', { cursor: pageParam, limit: 200 }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
-  return { ...query, rows };
-}
 
 function columns(users: ReadonlyMap<string, string>): Array<GridColumn<Entry>> {
   return [
@@ -90,9 +78,18 @@ function columns(users: ReadonlyMap<string, string>): Array<GridColumn<Entry>> {
 
 /** What was done, newest first; each entry can be undone by itself, field by field where it was changed since. */
 export default function HistoryPage() {
-  const { rows, isPending, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useHistory();
+  const [filter, setFilter] = useState(noFilter);
+  const change = (patch: Partial<typeof filter>): void => setFilter((before) => ({ ...before, ...patch }));
+  const search = useDeferredValue(filter.search);
+  const today = fileToday();
+  const input = useMemo(() => inputOf({ ...filter, search }, today), [filter, search, today]);
+  const { rows, isPending, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useHistory(input);
   const users = useUsers();
   const [current, setCurrent] = useState<string | null>(null);
+  const [panel, setPanel] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const narrowed = Object.keys(input).length > 0;
   const names = useMemo(() => new Map((users.data?.rows ?? []).map((user) => [user.id, user.name])), [users.data]);
   const shown = useMemo(() => columns(names), [names]);
   const row = rows.find((one) => one.id === current);
@@ -102,44 +99,82 @@ export default function HistoryPage() {
     when: row?.canUndo === true,
   });
 
+  const focusGrid = (): void => content.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  const close = (): void => {
+    setPanel(false);
+    focusGrid();
+  };
+  useShortcut('/', () => field.current?.focus(), { description: words.search, group: 'list' });
+  useShortcut('Esc', close, { description: words.closeDetails, group: 'list', when: panel });
+
   return (
     <Page label={words.title}>
-      <PageHead title={words.title} meta={words.meta} />
-      <PageBody scroll="none">
-        <DataGrid
-          label={words.list}
-          columns={shown}
-          rows={rows}
-          total={hasNextPage ? null : rows.length}
-          loading={isPending}
-          hasMore={hasNextPage}
-          onEndReached={() => {
-            if (!isFetchingNextPage) void fetchNextPage();
-          }}
-          rowLabel={(one) => one.label}
-          current={current}
-          onCurrent={setCurrent}
-          autoFocus
-          rowActions={(one) =>
-            one.canUndo ? (
-              <Button size="xs" icon={IconArrowBackUp} keys="Z" onClick={() => void undo(one.id)}>
-                {words.undo}
-              </Button>
-            ) : null
-          }
-          empty={
-            error === null ? (
-              <EmptyState icon={IconHistory} title={words.emptyTitle} text={words.emptyText} ghost={words.ghost} />
-            ) : (
-              <div className={classes.failed} role="alert">
-                <span>
-                  {words.failed}. {error.message}
-                </span>
-                <Button onClick={() => void refetch()}>{words.again}</Button>
-              </div>
-            )
-          }
-        />
+      <PageHead
+        title={words.title}
+        meta={words.meta}
+        titleExtra={<PastTabs here="history" />}
+        actions={
+          <SearchField
+            ref={field}
+            label={words.search}
+            value={filter.search}
+            onChange={(text) => change({ search: text })}
+            onLeave={focusGrid}
+          />
+        }
+      />
+      <PageBody
+        scroll="none"
+        toolbar={<HistoryFilters filter={filter} onChange={change} />}
+        panel={
+          panel && row ? <EntryPanel entry={row} who={names.get(row.userId ?? '') ?? ''} onClose={close} /> : undefined
+        }
+      >
+        <div ref={content} className={classes.main}>
+          <DataGrid
+            label={words.list}
+            columns={shown}
+            rows={rows}
+            total={hasNextPage ? null : rows.length}
+            loading={isPending}
+            hasMore={hasNextPage}
+            onEndReached={() => {
+              if (!isFetchingNextPage) void fetchNextPage();
+            }}
+            rowLabel={(one) => one.label}
+            onOpen={(one) => {
+              setCurrent(one.id);
+              setPanel(true);
+            }}
+            current={current}
+            onCurrent={setCurrent}
+            autoFocus
+            rowActions={(one) =>
+              one.canUndo ? (
+                <Button size="xs" icon={IconArrowBackUp} keys="Z" onClick={() => void undo(one.id)}>
+                  {words.undo}
+                </Button>
+              ) : null
+            }
+            empty={
+              error === null ? (
+                <EmptyState
+                  icon={IconHistory}
+                  title={narrowed ? words.noneTitle : words.emptyTitle}
+                  text={narrowed ? words.noneText : words.emptyText}
+                  ghost={words.ghost}
+                />
+              ) : (
+                <div className={classes.failed} role="alert">
+                  <span>
+                    {words.failed}. {error.message}
+                  </span>
+                  <Button onClick={() => void refetch()}>{words.again}</Button>
+                </div>
+              )
+            }
+          />
+        </div>
       </PageBody>
     </Page>
   );

@@ -15,6 +15,7 @@ import {
   IconShieldCheck,
   IconSun,
   IconTableImport,
+  IconTrash,
   IconUserPlus,
 } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
@@ -93,6 +94,12 @@ export function useCommands(): (text: string, found: Found | null) => Command[] 
       label: words.openPage(strings.shell.nav.settings),
       icon: IconSettings,
       run: () => go('/settings'),
+    },
+    hasPage('/trash') && {
+      id: '/trash',
+      label: words.openPage(strings.trash.page.title),
+      icon: IconTrash,
+      run: () => go('/trash'),
     },
     hasPage('/import') && { id: '/import', label: words.import, icon: IconTableImport, run: () => go('/import') },
     hasOverlay('export') && {

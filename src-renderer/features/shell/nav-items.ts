@@ -17,7 +17,7 @@ export const navItems: readonly NavItem[] = [
   { path: '/contacts', label: strings.shell.nav.contacts, icon: IconAddressBook, also: '/import' },
   { path: '/calls', label: strings.shell.nav.calls, icon: IconPhoneCall },
   { path: '/pipeline', label: strings.shell.nav.pipeline, icon: IconLayoutKanban, also: '/deals' },
-  { path: '/history', label: strings.shell.nav.history, icon: IconHistory },
+  { path: '/history', label: strings.shell.nav.history, icon: IconHistory, also: '/trash' },
 ].filter((item) => hasPage(item.path));
 
 /** Whether an address lies at or under an entry of the rail. */

@@ -1,0 +1,46 @@
+/** What the parts of a card and their cells are called in its history. */
+export const cardHistory = {
+  methods: { phone: 'Phone', email: 'Email', web: 'Web page', social: 'Social profile', im: 'Chat' } as Record<
+    string,
+    string
+  >,
+  parts: {
+    address: 'Address',
+    employment: 'Job',
+    contact_tag: 'Tag',
+    contact_role: 'Role',
+    relationship: 'Connection',
+    custom_value: 'Field',
+  } as Record<string, string>,
+  cells: {
+    label: 'label',
+    street: 'street',
+    city: 'city',
+    region: 'region',
+    postal_code: 'postal code',
+    country: 'country',
+    po_box: 'PO box',
+    title: 'job title',
+    department: 'department',
+    from_date: 'from',
+    to_date: 'to',
+    company_id: 'company',
+    is_current: 'works there now',
+    note: 'note',
+    kind_id: 'kind',
+    kind: 'kind',
+  } as Record<string, string>,
+  cellOf: (part: string, cell: string) => `${part}, ${cell}`,
+  roles: {
+    prospect: 'Prospect',
+    customer: 'Customer',
+    partner: 'Partner',
+    competitor: 'Competitor',
+    supplier: 'Supplier',
+    employee: 'Employee',
+  } as Record<string, string>,
+  jobAt: (title: string, company: string) => (title === '' ? company : `${title}, ${company}`),
+  connection: (word: string, name: string) => `${word}: ${name}`,
+  restored: (field: string, name: string) => `Restore ${field} of ${name}`,
+  notRestorable: 'That value is what stands there, or what it belonged to is gone. Nothing was changed.',
+};
