@@ -34,7 +34,7 @@ export function EntryPanel({ entry, who, onClose }: { entry: Entry; who: string;
           {who !== '' && ` · ${who}`}
         </p>
         {entry.canUndo && (
-          <div>
+          <div className={classes.undo}>
             <Button icon={IconArrowBackUp} keys="Z" onClick={() => void undo(entry.id)}>
               {words.undo}
             </Button>

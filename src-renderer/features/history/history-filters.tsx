@@ -4,7 +4,7 @@ import { strings } from '@shared/locale';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { useUsers } from '@renderer/app/users';
 import { AddChip, FilterChip, MenuList, type MenuEntry } from '@renderer/ui';
-import type { Days, HistoryFilter } from './queries';
+import type { Days, HistoryFilter } from './filter';
 import classes from './history.module.css';
 
 const words = strings.historyPage;

@@ -13,7 +13,8 @@ import { Avatar, Button, DataGrid, EmptyState, Glyph, Pill, SearchField, type Gr
 import { EntryPanel } from './entry-panel';
 import { HistoryFilters } from './history-filters';
 import { PastTabs } from './past-tabs';
-import { inputOf, noFilter, useHistory, type Entry } from './queries';
+import { inputOf, noFilter } from './filter';
+import { useHistory, type Entry } from './queries';
 import classes from './history.module.css';
 
 const words = strings.historyPage;

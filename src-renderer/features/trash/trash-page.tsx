@@ -140,16 +140,18 @@ export default function TrashPage() {
       <PageBody
         scroll="none"
         toolbar={
-          <ViewTabs
-            label={words.list}
-            value={kind}
-            choices={kinds.map((value) => ({
-              value,
-              label: words.tabs[value],
-              count: counts === undefined || counts[value] === 0 ? undefined : formatCount(counts[value]),
-            }))}
-            onChange={choose}
-          />
+          <div className={classes.kinds}>
+            <ViewTabs
+              label={words.list}
+              value={kind}
+              choices={kinds.map((value) => ({
+                value,
+                label: words.tabs[value],
+                count: counts === undefined || counts[value] === 0 ? undefined : formatCount(counts[value]),
+              }))}
+              onChange={choose}
+            />
+          </div>
         }
       >
         <div ref={content} className={classes.main}>

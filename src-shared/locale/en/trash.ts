@@ -47,7 +47,7 @@ export const trash = {
     empty: 'Empty the trash',
     confirmTitle: (count: string) => (count === '1' ? 'Delete 1 thing for good?' : `Delete ${count} things for good?`),
     confirmText:
-      'They leave the lists, the search and the trash, with everything that hangs on them alone. The history keeps what they held, so only its line there can bring them back.',
+      'This leaves the lists, the search and the trash, with everything that hangs on it alone. The history keeps what it held, so its line there is the only way back.',
     confirm: (count: string) => (count === '1' ? 'Delete 1 thing' : `Delete ${count} things`),
     emptyTitle: 'Nothing is in the trash',
     emptyText: 'What you delete waits here, with everything that hung on it, until you empty the trash.',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { configureFormat, formatSettings } from '@shared/locale/format';
-import { inputOf, noFilter } from './queries';
+import { inputOf, noFilter } from './filter';
 
 const before = { ...formatSettings() };
 beforeAll(() => configureFormat({ timeZone: 'Europe/Berlin' }));
