@@ -1,5 +1,6 @@
 import { contactSort } from '@shared/contract/contact-list';
 import type { InputOf, ProcedureName } from '@shared/contract/index';
+import type { FilterNode } from '@shared/domain/contact-fields';
 import { addDays, today } from '@shared/domain/dates';
 import { createRandom } from '@main/features/demo/random';
 import { openApp, type BenchApp } from './bench-app';
@@ -94,6 +95,25 @@ async function repeat<N extends ProcedureName>(
   return samples;
 }
 
+/** One filter of each way in which fields are asked: a column, a folded text, rows of a table, and several of them. */
+const filters: Record<string, FilterNode> = {
+  'a name contains': { field: 'name', op: 'contains', value: 'ana' },
+  'no email like it': { field: 'email', op: 'contains', value: 'nowhere' },
+  'city is': { field: 'city', op: 'is', value: 'leeds' },
+  'no tag': { field: 'tag', op: 'empty' },
+  'last contact longer ago': { field: 'last_contact', op: 'older_than', value: 30, unit: 'day' },
+  'open value at least': { field: 'open_value', op: 'at_least', value: 1_000_000 },
+  'deal in any stage': { field: 'stage', op: 'not_empty' },
+  'any of three': {
+    match: 'any',
+    of: [
+      { field: 'city', op: 'is', value: 'leeds' },
+      { field: 'tag', op: 'not_empty' },
+      { field: 'name', op: 'contains', value: 'zz' },
+    ],
+  },
+};
+
 async function measureContacts(bench: BenchApp, add: Add): Promise<void> {
   for (const sort of contactSort.options) {
     for (const descending of [false, true]) {
@@ -106,6 +126,13 @@ async function measureContacts(bench: BenchApp, add: Add): Promise<void> {
         ),
       );
     }
+  }
+  for (const [what, where] of Object.entries(filters)) {
+    const input = { filter: { where }, limit: 100 };
+    add(timed(`contacts filtered: ${what}`, '≤ 150 ms', await repeat(bench, 'contacts.list', input, 12)));
+    add(
+      timed(`contacts counted: ${what}`, '≤ 300 ms', await repeat(bench, 'contacts.count', { filter: { where } }, 6)),
+    );
   }
   let cursor: string | null = null;
   const deep: number[] = [];
