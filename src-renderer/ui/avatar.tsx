@@ -1,4 +1,5 @@
 import { avatarTint, initialsOf } from '@shared/domain/avatar';
+import { usePicture } from '@renderer/app/pictures';
 import classes from './avatar.module.css';
 
 export type AvatarKind = 'person' | 'company' | 'user';
@@ -14,9 +15,10 @@ export interface AvatarProps {
   labelled?: boolean;
 }
 
-/** Persons round with two initials, companies square with one, our own users grey. */
+/** Persons round with two initials, companies square with one, our own users grey; a card's picture where it has one. */
 export function Avatar({ id, name, kind = 'person', size = 24, labelled }: AvatarProps) {
   const tint = avatarTint(id);
+  const picture = usePicture(kind === 'user' ? null : id);
   const colours =
     kind === 'user' ? {} : { background: `var(--cd-tint-${tint}-bg)`, color: `var(--cd-tint-${tint}-ink)` };
   return (
@@ -34,7 +36,11 @@ export function Avatar({ id, name, kind = 'person', size = 24, labelled }: Avata
         ...colours,
       }}
     >
-      {initialsOf(name, kind === 'company' ? 1 : 2)}
+      {picture === null ? (
+        initialsOf(name, kind === 'company' ? 1 : 2)
+      ) : (
+        <img className={classes.picture} src={picture} alt="" draggable={false} />
+      )}
     </span>
   );
 }

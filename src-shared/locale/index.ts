@@ -1,5 +1,6 @@
 import { app } from './en/app';
 import { attachments } from './en/attachments';
+import { attachmentsPage } from './en/attachments-page';
 import { beginnings } from './en/beginnings';
 import { dealPage } from './en/deal-page';
 import { deals } from './en/deals';
@@ -51,6 +52,7 @@ import { zips } from './en/zips';
 /** Every text that a person reads, by feature. English is the first catalogue; another has the same shape. */
 export const strings = {
   attachments,
+  attachmentsPage,
   welcomePage,
   settingsPage,
   historyPage,

@@ -5,6 +5,7 @@ import { formatDuration, formatMoment, showPhone } from '@shared/locale/format';
 import { tellFailure } from '@renderer/app/ask';
 import { hasPage } from '@renderer/app/pages';
 import { useUsers } from '@renderer/app/users';
+import { FilesSection } from '@renderer/features/attachments/files-section';
 import { DetailList, DetailPanel, DetailRow } from '@renderer/features/shell/page';
 import { parseCallLength } from '@renderer/features/log-call/call-length';
 import { Avatar, Button, IconButton, InlineText, outcomeLabel, SegmentedTabs, SelectField } from '@renderer/ui';
@@ -120,6 +121,7 @@ export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void 
             await edit.mutateAsync({ id: row.id, what: labels.notes, patch: { body } });
           }}
         />
+        <FilesSection owner={{ interactionId: row.id }} name={subjectOf(row) || name} />
         <div className={classes.panelActs}>
           {row.contactId !== null && (
             <Button keys="O" bind="list" onClick={() => go(`/contacts/${row.contactId}`)}>

@@ -3,10 +3,11 @@ import { Link } from 'wouter';
 import { strings } from '@shared/locale';
 import { ask } from '@renderer/app/ask';
 import { composeTo, dial, type DialTarget, type LetterTarget } from '@renderer/app/dial';
+import { PictureButton } from '@renderer/features/attachments/picture-dialog';
 import { useNarrow } from '@renderer/features/shell/use-narrow';
 import { useLogCall } from '@renderer/stores/log-call';
 import { useNewRecord } from '@renderer/stores/new-record';
-import { Avatar, Button, IconButton, InlineText } from '@renderer/ui';
+import { Button, IconButton, InlineText } from '@renderer/ui';
 import { write } from './mutations';
 import type { Card } from './queries';
 import classes from './contact-card.module.css';
@@ -79,7 +80,7 @@ export function CardHead({ card, onName, onCompany }: { card: Card; onName: () =
   const plan = (): void => openNew('task', { contactId: card.id });
   return (
     <div className={classes.head}>
-      <Avatar id={card.id} name={card.displayName} kind={card.kind} size={60} />
+      <PictureButton id={card.id} name={card.displayName} kind={card.kind} />
       <div className={classes.title}>
         <h2 className={classes.name}>
           <button

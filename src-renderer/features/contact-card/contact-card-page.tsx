@@ -14,6 +14,8 @@ import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { ask, useRead } from '@renderer/app/ask';
 import { useUsers } from '@renderer/app/users';
+import { FilesSection } from '@renderer/features/attachments/files-section';
+import { useCardFiles } from '@renderer/features/attachments/use-card-files';
 import { useContactsView } from '@renderer/features/contacts/view-state';
 import { DetailPanel, HeadLine, Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useBackList } from '@renderer/stores/back-list';
@@ -94,6 +96,7 @@ function CardBody({ card }: { card: Card }) {
   const list = useBackList((state) => state.list);
   const trashed = card.deletedAt !== null;
   const { shows } = useSections(card.kind);
+  useCardFiles(card.id, card.displayName);
 
   function restore(): void {
     void writeOrTell(words.did.restored(card.displayName), () => ask('contacts.restore', { ids: [card.id] }));
@@ -154,6 +157,7 @@ function CardBody({ card }: { card: Card }) {
               ? shows('people') && <People card={card} />
               : shows('jobs') && <Jobs card={card} />}
             {shows('connections') && <Related card={card} />}
+            {shows('files') && <FilesSection owner={{ contactId: card.id }} name={card.displayName} takesDrops />}
             {shows('notes') && <Notes card={card} />}
           </DetailPanel>
         }

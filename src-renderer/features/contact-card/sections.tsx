@@ -6,8 +6,8 @@ import type { Card } from './queries';
 
 const words = strings.cardPartsPage.sections;
 const sections = {
-  person: ['reach', 'deals', 'about', 'ready', 'jobs', 'connections', 'notes'],
-  company: ['reach', 'deals', 'about', 'ready', 'people', 'connections', 'notes'],
+  person: ['reach', 'deals', 'about', 'ready', 'jobs', 'connections', 'files', 'notes'],
+  company: ['reach', 'deals', 'about', 'ready', 'people', 'connections', 'files', 'notes'],
 } as const;
 export type SectionKey = (typeof sections)[Card['kind']][number];
 

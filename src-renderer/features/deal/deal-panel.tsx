@@ -7,6 +7,7 @@ import { formatCount, formatDay, formatPercent, formatSettings, relativeDays } f
 import { tellFailure } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { useUsers } from '@renderer/app/users';
+import { FilesSection } from '@renderer/features/attachments/files-section';
 import { DetailList, DetailPanel, DetailRow, PanelSection } from '@renderer/features/shell/page';
 import { daysSince, quietOf } from '@renderer/features/pipeline/deal-words';
 import { useReopenDeal } from '@renderer/features/pipeline/mutations';
@@ -192,6 +193,7 @@ export function DealPanel({ deal, onReason }: { deal: Deal; onReason: () => void
           />
         </div>
       </PanelSection>
+      <FilesSection owner={{ dealId: deal.id }} name={deal.title} />
     </DetailPanel>
   );
 }

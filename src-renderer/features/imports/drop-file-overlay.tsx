@@ -1,7 +1,8 @@
-import { IconFileImport } from '@tabler/icons-react';
+import { IconFileImport, IconPaperclip } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
+import { useFileDrop } from '@renderer/stores/file-drop';
 import { Glyph, notify } from '@renderer/ui';
 import { takeFile } from './wizard-acts';
 import { logImport } from './log-store';
@@ -15,10 +16,11 @@ function isWriting(): boolean {
   return wizard.get().step === 'committing' || logImport.get().step === 'committing';
 }
 
-/** A file dropped anywhere on the window is imported. Drags that begin inside the window are none of its business. */
+/** A file dropped anywhere on the window is imported, unless a card is open that takes it. Drags that begin inside the window are none of its business. */
 export default function DropFileOverlay() {
   const [, go] = useLocation();
   const [over, setOver] = useState(false);
+  const taker = useFileDrop((state) => state.takers.at(-1));
 
   useEffect(() => {
     let ours = false;
@@ -53,13 +55,19 @@ export default function DropFileOverlay() {
         if (!isFile(event)) return;
         // Without this the window would open the file itself.
         event.preventDefault();
-        if (event.dataTransfer) event.dataTransfer.dropEffect = isWriting() ? 'none' : 'copy';
+        if (event.dataTransfer)
+          event.dataTransfer.dropEffect = isWriting() && useFileDrop.getState().takers.length === 0 ? 'none' : 'copy';
       },
       drop: (event) => {
         if (!isFile(event)) return;
         event.preventDefault();
         end();
         const files = event.dataTransfer?.files;
+        const taker = useFileDrop.getState().takers.at(-1);
+        if (taker !== undefined) {
+          if (files && files.length > 0) taker.take([...files]);
+          return;
+        }
         const [file] = files ?? [];
         if (!file || isWriting()) return;
         if (files && files.length > 1) notify.info(words.oneFile);
@@ -78,8 +86,8 @@ export default function DropFileOverlay() {
   return (
     <div className={classes.dropOver} aria-hidden>
       <div className={classes.dropOverCard}>
-        <Glyph icon={IconFileImport} size={22} />
-        {words.dropHere}
+        <Glyph icon={taker === undefined ? IconFileImport : IconPaperclip} size={22} />
+        {taker?.label ?? words.dropHere}
       </div>
     </div>
   );

@@ -11,6 +11,7 @@ export const cardPartsPage = {
       jobs: 'Jobs',
       people: 'People',
       connections: 'Connections',
+      files: 'Files',
       notes: 'Notes',
     },
   },
