@@ -46,21 +46,23 @@ export function drawCrop(canvas: HTMLCanvasElement, picture: ImageBitmap, crop: 
   const context = canvas.getContext('2d');
   if (context === null) return;
   const { x, y, edge } = squareOf(picture.width, picture.height, crop);
-  context.clearRect(0, 0, pictureEdge, pictureEdge);
+  // A JPEG has no transparency: what is clear in the picture becomes paper, not black.
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, pictureEdge, pictureEdge);
   context.imageSmoothingQuality = 'high';
   context.drawImage(picture, x, y, edge, edge, 0, 0, pictureEdge, pictureEdge);
 }
 
-/** The canvas as a small file. */
+/** The canvas as a small JPEG, which phones take from a vCard too. */
 export function canvasFile(canvas: HTMLCanvasElement): Promise<File> {
   return new Promise((resolve, reject) =>
     canvas.toBlob(
       (blob) =>
         blob === null
           ? reject(new Error(words.notAPicture('')))
-          : resolve(new File([blob], `picture.${blob.type.slice(6)}`, { type: blob.type })),
-      'image/webp',
-      0.86,
+          : resolve(new File([blob], 'picture.jpg', { type: blob.type })),
+      'image/jpeg',
+      0.88,
     ),
   );
 }

@@ -77,7 +77,6 @@ function FileLine({
   const second = [file.isGone ? words.gone : '', formatSize(file.bytes), day, who, from, file.note]
     .filter(Boolean)
     .join(' · ');
-  const later = (run: () => void) => () => window.setTimeout(run, 0);
 
   function open(): void {
     if (file.isGone) again.current?.click();
@@ -122,11 +121,11 @@ function FileLine({
           ...(file.isGone
             ? [{ label: words.chooseAgain, onSelect: () => again.current?.click() }]
             : [
-                { label: words.openIt, onSelect: later(open) },
+                { label: words.openIt, onSelect: () => window.setTimeout(open, 0) },
                 { label: words.save, onSelect: () => void saveCopy(file.id) },
               ]),
-          { label: words.rename, onSelect: later(() => onDialog({ file, what: 'name' })) },
-          { label: words.note, onSelect: later(() => onDialog({ file, what: 'note' })) },
+          { label: words.rename, onSelect: () => window.setTimeout(() => onDialog({ file, what: 'name' }), 0) },
+          { label: words.note, onSelect: () => window.setTimeout(() => onDialog({ file, what: 'note' }), 0) },
           '-',
           { label: words.remove, danger: true, onSelect: () => void removeFile(file) },
         ]}
