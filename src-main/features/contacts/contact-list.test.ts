@@ -150,6 +150,32 @@ describe('a list of contacts', () => {
     });
   });
 
+  it('looks a field of one’s own up by the card, not by the field', async () => {
+    const { id } = await test.call('fields.save', { name: 'Machine', kind: '', type: 'text' });
+    const rows = await walk({ sort: `custom:${id}` });
+    expect(new Set(rows.map((row) => row.id)).size).toBe(total);
+    const query = listQuery(
+      test.connection.raw,
+      {
+        filter: {},
+        order: [{ sort: `custom:${id}`, descending: false }],
+        cursor: null,
+        fromLetter: null,
+        limit: 50,
+        columns: [],
+      },
+      { date: '2026-11-20', timeZone: 'Europe/London', region: 'GB' },
+    );
+    for (const phase of ['valued', 'null'] as const) {
+      const { sql, params } = keysetStatement(query, phase, null, 51);
+      const plan = (test.connection.raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...params) as { detail: string }[])
+        .map((step) => step.detail)
+        .filter((detail) => detail.includes('custom_value'));
+      expect(plan.length).toBeGreaterThan(0);
+      for (const detail of plan) expect(detail).toContain('custom_value_by_contact');
+    }
+  });
+
   it('walks an index for every first page that opens often', () => {
     const indexes = {
       name: 'contact_by_name',

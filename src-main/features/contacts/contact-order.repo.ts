@@ -72,9 +72,10 @@ function orderOfOne(raw: RawConnection, sort: ListSort): Order {
       : type === 'choice' || type === 'multi_choice'
         ? rankOfChoice(raw, own)
         : `nullif(${foldedSql('value')}, '')`;
-  // The id has the shape of an id, or it would be none of ours.
+  // The id has the shape of an id, or it would be none of ours. The plus sign keeps SQLite to the few values of the card:
+  // by the field it would walk all cards' values for each card.
   return sorted(
-    `(SELECT ${value} FROM custom_value WHERE contact_id = contact.id AND field_id = '${own}' AND deleted_at IS NULL LIMIT 1)`,
+    `(SELECT ${value} FROM custom_value WHERE contact_id = contact.id AND +field_id = '${own}' AND deleted_at IS NULL LIMIT 1)`,
     true,
   );
 }

@@ -139,7 +139,7 @@ function readExtras(raw: RawConnection, ids: readonly string[], columns: readonl
     const rows = prepared(
       raw,
       `SELECT v.contact_id AS contact, v.field_id AS field, v.value FROM json_each(?) j CROSS JOIN custom_value v ON v.contact_id = j.value
-         WHERE v.deleted_at IS NULL AND v.value <> '' AND v.field_id IN (SELECT value FROM json_each(?))`,
+         WHERE v.deleted_at IS NULL AND v.value <> '' AND +v.field_id IN (SELECT value FROM json_each(?))`,
     ).all(among, JSON.stringify(fields)) as { contact: string; field: string; value: string }[];
     for (const { contact, field, value } of rows) of(contact).custom[field] = value;
   }
