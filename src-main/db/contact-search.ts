@@ -84,12 +84,19 @@ function byName(raw: RawConnection, terms: SearchTerms): ContactsFound {
     raw,
     `SELECT ${columns} FROM contact WHERE deleted_at IS NULL AND sort_name >= ? AND sort_name < ? ORDER BY sort_name, id LIMIT ${maxCandidates + 1}`,
   );
+  // As one reads it, the given name mostly leads.
+  const asRead = prepared(
+    raw,
+    `SELECT ${columns} FROM contact WHERE deleted_at IS NULL AND substr(search_text, 1, 12) >= ? AND substr(search_text, 1, 12) < ? ORDER BY substr(search_text, 1, 12), id LIMIT ${maxCandidates + 1}`,
+  );
   const candidates = new Map<string, Candidate>();
   let isCut = false;
   for (const word of terms.words) {
-    const rows = range.all(word, endOfPrefix(word)) as Candidate[];
-    isCut ||= rows.length > maxCandidates;
-    for (const row of rows) candidates.set(row.id, row);
+    for (const names of [range, asRead]) {
+      const rows = names.all(word, endOfPrefix(word)) as Candidate[];
+      isCut ||= rows.length > maxCandidates;
+      for (const row of rows) candidates.set(row.id, row);
+    }
   }
   return { rows: ranked([...candidates.values()], terms, (text) => holdsAll(text, terms)), isCut, isNear: false };
 }

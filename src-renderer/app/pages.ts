@@ -25,6 +25,8 @@ const places = [
   { path: '/import/:batchId', feature: 'imports' },
   { path: '/history', feature: 'history' },
   { path: '/trash', feature: 'trash' },
+  { path: '/search', feature: 'search' },
+  { path: '/search/:query', feature: 'search' },
   { path: '/settings', feature: 'settings' },
   { path: '/settings/fields', feature: 'custom-fields' },
   { path: '/components', feature: 'components' },

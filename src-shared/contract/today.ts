@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { birthday, id, instant, line, localDate } from './common';
+import { birthday, cursor, id, instant, limit, line, localDate } from './common';
 import { dealCard, moneySum } from './deals';
 import { taskRow } from './interactions';
 import { query } from './procedure';
@@ -71,11 +71,17 @@ const hit = z.strictObject({
   detail: z.string(),
   /** The contact that a call logged from here would be with. */
   contactId: id.nullable(),
+  /** The deal that it is, or hangs on. */
+  dealId: id.nullable(),
   at: instant.nullable(),
   phone: z.string().nullable(),
+  /** What it was found by, in words, when neither title nor subtitle holds it: "Phone", "Notes", a field of one's own. */
+  where: z.string(),
   /** Where the query stands, when neither title nor subtitle holds it. */
   excerpt: z.string().nullable(),
 });
+
+export const hitKind = z.enum(['people', 'companies', 'deals', 'interactions', 'tasks', 'files']);
 
 export const searchProcedures = {
   'search.all': query({
@@ -89,6 +95,28 @@ export const searchProcedures = {
       interactions: z.array(hit),
       tasks: z.array(hit),
       files: z.array(hit),
+    }),
+  }),
+  'search.page': query({
+    summary: 'Everything of one kind that is found by words or digits, best first, page by page',
+    input: z.strictObject({
+      search: line,
+      kind: hitKind,
+      cursor: cursor.nullable().optional(),
+      limit: limit.optional(),
+    }),
+    output: z.strictObject({ rows: z.array(hit), nextCursor: cursor.nullable() }),
+  }),
+  'search.counts': query({
+    summary: 'How much of each kind is found; past a thousand or two it is counted no further',
+    input: z.strictObject({ search: line }),
+    output: z.strictObject({
+      people: z.int(),
+      companies: z.int(),
+      deals: z.int(),
+      interactions: z.int(),
+      tasks: z.int(),
+      files: z.int(),
     }),
   }),
 } as const;

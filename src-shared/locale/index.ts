@@ -23,6 +23,7 @@ import { interactions } from './en/interactions';
 import { logCallPage } from './en/log-call-page';
 import { logFormats } from './en/log-formats';
 import { logImports } from './en/log-imports';
+import { searchPage, searchWords } from './en/search-page';
 import { shell } from './en/shell';
 import { tasks } from './en/tasks';
 import { tasksPage } from './en/tasks-page';
@@ -83,6 +84,8 @@ export const strings = {
   logCallPage,
   logFormats,
   logImports,
+  searchPage,
+  searchWords,
   shell,
   tasks,
   tasksPage,

@@ -57,6 +57,7 @@ export const plainScreens: Screen[] = [
   at('import', '/import'),
   at('history', '/history'),
   at('trash', '/trash'),
+  at('search', '/search/ma'),
   at('settings', '/settings'),
   at('fields', '/settings/fields'),
   at('welcome', '/welcome'),

@@ -1,5 +1,5 @@
 import { fold } from '@shared/domain/fold';
-import { holdsAll, maxCandidates, trigramMatch, type SearchTerms } from '../../db/search-query';
+import { holdsAll, holdsNearly, maxCandidates, nearMatch, trigramMatch, type SearchTerms } from '../../db/search-query';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 
@@ -92,11 +92,15 @@ export interface FileHit {
   /** The card, deal or entry of the log that it hangs on, by its name. */
   on: string;
   contactId: string | null;
+  dealId: string | null;
 }
 
-/** The newest files whose name or note holds what was typed. */
-export function fileHits(raw: RawConnection, terms: SearchTerms, limit: number): FileHit[] {
-  const match = trigramMatch(terms);
+/**
+ * The newest files whose name or note holds what was typed.
+ * @param isNear one wrong letter is allowed
+ */
+export function fileHits(raw: RawConnection, terms: SearchTerms, limit: number, isNear = false): FileHit[] {
+  const match = isNear ? nearMatch(terms) : trigramMatch(terms);
   if (match === null) return [];
   const candidates = prepared(
     raw,
@@ -105,7 +109,7 @@ export function fileHits(raw: RawConnection, terms: SearchTerms, limit: number):
   ).all(match) as { rid: number; text: string }[];
   const read = prepared(
     raw,
-    `SELECT a.id, a.file_name AS name, a.note, a.created_at AS at,
+    `SELECT a.id, coalesce(a.deal_id, i.deal_id) AS dealId, a.file_name AS name, a.note, a.created_at AS at,
        coalesce(nullif(c.display_name, ''), nullif(d.title, ''), i.subject, '') AS "on",
        coalesce(a.contact_id, d.contact_id, d.company_id,
          (SELECT contact_id FROM interaction_contact WHERE interaction_id = i.id AND deleted_at IS NULL ORDER BY rid LIMIT 1)) AS contactId
@@ -113,7 +117,7 @@ export function fileHits(raw: RawConnection, terms: SearchTerms, limit: number):
        LEFT JOIN interaction i ON i.id = a.interaction_id WHERE a.rid = ?`,
   );
   return candidates
-    .filter(({ text }) => holdsAll(fold(text), terms))
+    .filter(({ text }) => (isNear ? holdsNearly(fold(text), terms) : holdsAll(fold(text), terms)))
     .slice(0, limit)
     .map(({ rid }) => read.get(rid) as FileHit);
 }

@@ -3,7 +3,9 @@ import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import {
   holdsAll,
+  holdsNearly,
   maxCandidates,
+  nearMatch,
   startsWord,
   tokensOf,
   trigramMatch,
@@ -56,9 +58,19 @@ export interface DealHit {
   touchedAt: string;
 }
 
-/** The best deals: those that begin with the first word, then open ones, then the last touched. */
-export function dealHits(raw: RawConnection, terms: SearchTerms, limit: number): DealHit[] {
-  const match = trigramMatch(terms);
+/** Whether a text is meant by a query, to the letter or with one wrong. */
+function matching(terms: SearchTerms, isNear: boolean): { match: string | null; holds: (text: string) => boolean } {
+  return isNear
+    ? { match: nearMatch(terms), holds: (text) => holdsNearly(text, terms) }
+    : { match: trigramMatch(terms), holds: (text) => holdsAll(text, terms) };
+}
+
+/**
+ * The deals found, best first: those that begin with the first word, then open ones, then the last touched.
+ * @param isNear one wrong letter is allowed
+ */
+export function rankedDeals(raw: RawConnection, terms: SearchTerms, isNear: boolean): string[] {
+  const { match, holds } = matching(terms, isNear);
   if (match === null) return [];
   const candidates = prepared(
     raw,
@@ -66,8 +78,8 @@ export function dealHits(raw: RawConnection, terms: SearchTerms, limit: number):
      WHERE rid IN (SELECT rowid FROM deal_fts WHERE deal_fts MATCH ? LIMIT ${maxCandidates}) AND deleted_at IS NULL`,
   ).all(match) as { id: string; text: string; closedAt: string | null; touchedAt: string }[];
   const word = terms.words[0] ?? '';
-  const best = candidates
-    .filter((row) => holdsAll(row.text, terms))
+  return candidates
+    .filter((row) => holds(row.text))
     .map((row) => ({
       id: row.id,
       tier: tierOf(row.text, word),
@@ -78,27 +90,35 @@ export function dealHits(raw: RawConnection, terms: SearchTerms, limit: number):
       (a, b) =>
         a.tier - b.tier || a.isClosed - b.isClosed || descending(a.touchedAt, b.touchedAt) || descending(a.id, b.id),
     )
-    .slice(0, limit);
+    .map(({ id }) => id);
+}
+
+/** Deals by their ids, in the order of the ids. */
+export function dealHits(raw: RawConnection, ids: readonly string[]): DealHit[] {
   const read = prepared(
     raw,
     `SELECT d.id, d.title, coalesce(d.contact_id, d.company_id) AS contactId, coalesce(nullif(c.display_name, ''), p.display_name, '') AS withWhom,
        d.amount, d.currency, d.last_touch_at AS touchedAt
      FROM deal d LEFT JOIN contact c ON c.id = d.company_id LEFT JOIN contact p ON p.id = d.contact_id WHERE d.id = ?`,
   );
-  return best.map(({ id }) => read.get(id) as DealHit);
+  return ids.map((id) => read.get(id) as DealHit);
 }
 
 export interface TaskHit {
   id: string;
   title: string;
   contactId: string | null;
+  dealId: string | null;
   contactName: string;
   dueDate: string | null;
 }
 
-/** The best tasks: open ones first, then by where the first word stands, then by due date. */
-export function taskHits(raw: RawConnection, terms: SearchTerms, limit: number): TaskHit[] {
-  const match = trigramMatch(terms);
+/**
+ * The tasks found, best first: open ones, then by where the first word stands, then by due date.
+ * @param isNear one wrong letter is allowed
+ */
+export function rankedTasks(raw: RawConnection, terms: SearchTerms, isNear: boolean): string[] {
+  const { match, holds } = matching(terms, isNear);
   if (match === null) return [];
   const candidates = prepared(
     raw,
@@ -106,9 +126,9 @@ export function taskHits(raw: RawConnection, terms: SearchTerms, limit: number):
      WHERE rid IN (SELECT rowid FROM task_fts WHERE task_fts MATCH ? ORDER BY rowid DESC LIMIT ${maxCandidates / 4}) AND deleted_at IS NULL`,
   ).all(match) as { id: string; title: string; dueDate: string | null; doneAt: string | null }[];
   const word = terms.words[0] ?? '';
-  const best = candidates
+  return candidates
     .map((row) => ({ ...row, text: fold(row.title) }))
-    .filter((row) => holdsAll(row.text, terms))
+    .filter((row) => holds(row.text))
     .map((row) => ({
       id: row.id,
       isDone: row.doneAt === null ? 0 : 1,
@@ -116,17 +136,23 @@ export function taskHits(raw: RawConnection, terms: SearchTerms, limit: number):
       due: row.dueDate ?? '9999',
     }))
     .sort((a, b) => a.isDone - b.isDone || a.tier - b.tier || descending(b.due, a.due) || descending(a.id, b.id))
-    .slice(0, limit);
+    .map(({ id }) => id);
+}
+
+/** Tasks by their ids, in the order of the ids. */
+export function taskHits(raw: RawConnection, ids: readonly string[]): TaskHit[] {
   const read = prepared(
     raw,
-    `SELECT t.id, t.title, t.contact_id AS contactId, coalesce(c.display_name, '') AS contactName, t.due_date AS dueDate
+    `SELECT t.id, t.title, t.contact_id AS contactId, t.deal_id AS dealId, coalesce(c.display_name, '') AS contactName, t.due_date AS dueDate
      FROM task t LEFT JOIN contact c ON c.id = t.contact_id WHERE t.id = ?`,
   );
-  return best.map(({ id }) => read.get(id) as TaskHit);
+  return ids.map((id) => read.get(id) as TaskHit);
 }
 
 export interface TalkHit {
+  rid: number;
   id: string;
+  dealId: string | null;
   channel: string;
   at: string;
   subject: string;
@@ -136,36 +162,50 @@ export interface TalkHit {
   contactName: string;
 }
 
+const lastRid = Number.MAX_SAFE_INTEGER;
+
 /** So many of the newest entries are looked at before the whole index is asked. */
 const newest = 200;
 
 /**
  * The newest entries of the log that hold every word. A beginning of more than three letters gathers every entry of every
  * word that begins so, so first the newest with its three letters are looked through: for common words that is enough.
+ * @param before the number of the last entry of the page before
  */
-export function talkHits(raw: RawConnection, terms: SearchTerms, limit: number): TalkHit[] {
+export function talkHits(raw: RawConnection, terms: SearchTerms, limit: number, before = lastRid): TalkHit[] {
   const near = wordMatch(terms, true);
   const whole = wordMatch(terms, false);
   if (near === null || whole === null) return [];
   const find = prepared(
     raw,
-    'SELECT rowid AS rid FROM interaction_fts WHERE interaction_fts MATCH ? ORDER BY rowid DESC LIMIT ?',
+    'SELECT rowid AS rid FROM interaction_fts WHERE interaction_fts MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?',
   );
-  let rids = (find.all(near, near === whole ? limit : newest) as { rid: number }[]).map(({ rid }) => rid);
+  let rids = (find.all(near, before, near === whole ? limit : newest) as { rid: number }[]).map(({ rid }) => rid);
   if (near !== whole) {
     const looked = rids.length;
     rids = thatHold(raw, rids, terms, limit);
     if (rids.length < limit && looked === newest)
-      rids = (find.all(whole, limit) as { rid: number }[]).map(({ rid }) => rid);
+      rids = (find.all(whole, before, limit) as { rid: number }[]).map(({ rid }) => rid);
   }
   const read = prepared(
     raw,
-    `SELECT i.id, i.channel, i.occurred_at AS at, i.subject, i.body, o.name AS outcomeName, c.id AS contactId, coalesce(c.display_name, '') AS contactName
+    `SELECT i.rid, i.id, i.deal_id AS dealId, i.channel, i.occurred_at AS at, i.subject, i.body, o.name AS outcomeName, c.id AS contactId, coalesce(c.display_name, '') AS contactName
      FROM interaction i LEFT JOIN call_outcome o ON o.id = i.outcome_id
      LEFT JOIN contact c ON c.id = (SELECT contact_id FROM interaction_contact WHERE interaction_id = i.id AND deleted_at IS NULL ORDER BY rid LIMIT 1)
      WHERE i.rid = ?`,
   );
   return rids.map((rid) => read.get(rid) as TalkHit);
+}
+
+/** How many entries of the log hold every word, counted no further than `limit`. */
+export function countTalks(raw: RawConnection, terms: SearchTerms, limit: number): number {
+  const match = wordMatch(terms, false);
+  if (match === null) return 0;
+  const row = prepared(
+    raw,
+    'SELECT count(*) AS count FROM (SELECT rowid FROM interaction_fts WHERE interaction_fts MATCH ? LIMIT ?)',
+  ).get(match, limit) as { count: number };
+  return row.count;
 }
 
 function thatHold(raw: RawConnection, rids: readonly number[], terms: SearchTerms, limit: number): number[] {

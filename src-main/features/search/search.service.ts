@@ -1,27 +1,24 @@
-import type { OutputOf } from '@shared/contract/index';
-import type { Channel } from '@shared/domain/channels';
-import { plainCustomText } from '@shared/domain/custom-field';
-import { localDateOf } from '@shared/domain/dates';
-import { fold } from '@shared/domain/fold';
-import { formatPhone } from '@shared/domain/phone';
-import { formatDayShort, formatMoney } from '@shared/locale/format';
-import { strings } from '@shared/locale/index';
+import type { OutputOf, ParsedInputOf } from '@shared/contract/index';
 import { compareFound, findContacts } from '../../db/contact-search';
+import { readCursor, writeCursor } from '../../db/keyset';
 import type { RawConnection } from '../../db/open';
-import { readQuery, type SearchTerms } from '../../db/search-query';
-import { readFields, readValues } from '../custom-fields/custom-fields.service';
-import type { Settings } from '../settings/settings.service';
-import { excerptOf } from './excerpt';
+import { maxCandidates, readQuery, type SearchTerms } from '../../db/search-query';
 import { fileHits } from '../attachments/attachments.service';
-import { contactHits, dealHits, talkHits, taskHits, waysTo, type ContactHit } from './search.repo';
+import type { Settings } from '../settings/settings.service';
+import { contactHit, dealHit, fileHit, talkHit, taskHit, type Hit, type HitContext } from './hits';
+import { contactHits, countTalks, dealHits, rankedDeals, rankedTasks, talkHits, taskHits } from './search.repo';
 
 type Result = OutputOf<'search.all'>;
-type Hit = Result['people'][number];
+type Kind = ParsedInputOf<'search.page'>['kind'];
 
 const shownOfType = 5;
+const mostFiles = 500;
+/** Entries of the log are counted no further. */
+const mostTalks = 1000;
 
 /**
- * Any record by any words or digits of it, best first; one or two letters look at names only.
+ * Any record by any words or digits of it, best first; one or two letters look at names only. Where nothing at all is
+ * found, deals, tasks and files too may have one letter wrong.
  * @param settings of the file: how sums, days and numbers are written
  * @param perType how many of each type
  */
@@ -33,114 +30,128 @@ export function searchAll(
   perType: number = shownOfType,
 ): Result {
   const terms = readQuery(search);
-  if (terms === null) return { people: [], companies: [], deals: [], interactions: [], tasks: [], files: [] };
+  const result: Result = { people: [], companies: [], deals: [], interactions: [], tasks: [], files: [] };
+  if (terms === null) return result;
+  const context = { raw, terms, settings, now };
   const found = findContacts(raw, terms).rows.sort(compareFound);
-  const best = (kind: 'person' | 'company') =>
-    found
-      .filter((row) => row.kind === kind)
-      .slice(0, perType)
-      .map((row) => row.id);
-  const format = { locale: settings.locale, timeZone: settings.timeZone, now };
-  const day = (at: string) => formatDayShort(localDateOf(at, settings.timeZone), format);
-  return {
-    people: contactHits(raw, best('person')).map((hit) => contactHit(raw, hit, 'person', terms, settings.region)),
-    companies: contactHits(raw, best('company')).map((hit) => contactHit(raw, hit, 'company', terms, settings.region)),
-    deals: dealHits(raw, terms, perType).map((hit) => ({
-      type: 'deal',
-      id: hit.id,
-      title: hit.title,
-      subtitle: hit.withWhom,
-      detail: hit.currency === '' ? '' : formatMoney(hit, { ...format, cents: 'never' }),
-      contactId: hit.contactId,
-      at: hit.touchedAt || null,
-      phone: null,
-      excerpt: null,
-    })),
-    interactions: talkHits(raw, terms, perType).map((hit) => {
-      const title = hit.subject || hit.contactName || strings.interactions.subject(hit.channel as Channel);
-      const subtitle = hit.subject === '' ? (hit.outcomeName ?? '') : hit.contactName;
-      return {
-        type: 'interaction',
-        id: hit.id,
-        title,
-        subtitle,
-        detail: day(hit.at),
-        contactId: hit.contactId,
-        at: hit.at,
-        phone: null,
-        excerpt: stands(`${title} ${subtitle}`, terms) ? null : excerptOf(hit.body, terms.words),
-      };
-    }),
-    tasks: taskHits(raw, terms, perType).map((hit) => ({
-      type: 'task',
-      id: hit.id,
-      title: hit.title,
-      subtitle: hit.contactName,
-      detail: hit.dueDate === null ? '' : formatDayShort(hit.dueDate, format),
-      contactId: hit.contactId,
-      at: null,
-      phone: null,
-      excerpt: null,
-    })),
-    files: fileHits(raw, terms, perType).map((hit) => ({
-      type: 'file',
-      id: hit.id,
-      title: hit.name,
-      subtitle: hit.on,
-      detail: day(hit.at),
-      contactId: hit.contactId,
-      at: hit.at,
-      phone: null,
-      excerpt: stands(`${hit.name} ${hit.on}`, terms) ? null : excerptOf(hit.note, terms.words),
-    })),
-  };
-}
-
-function stands(text: string, terms: SearchTerms): boolean {
-  const folded = fold(text);
-  return terms.words.every((word) => folded.includes(word));
-}
-
-function contactHit(
-  raw: RawConnection,
-  hit: ContactHit,
-  type: 'person' | 'company',
-  terms: SearchTerms,
-  region: string,
-): Hit {
-  const subtitle = [hit.title ?? '', hit.companyName].filter((text) => text !== '').join(', ');
-  return {
-    type,
-    id: hit.id,
-    title: hit.displayName,
-    subtitle,
-    detail: hit.phone === null ? '' : formatPhone(hit.phoneE164 ?? hit.phone, region),
-    contactId: hit.id,
-    at: hit.lastAt,
-    phone: hit.phone,
-    excerpt: stands(`${hit.displayName} ${subtitle}`, terms) ? null : wayFound(raw, hit.id, terms, region),
-  };
-}
-
-/** The number or address by which a card was found, as a person reads it. */
-function wayFound(raw: RawConnection, contactId: string, terms: SearchTerms, region: string): string | null {
-  const ways = waysTo(raw, contactId);
-  const found = ways.find((way) =>
-    terms.words.some((word) => way.digits.includes(word) || (way.normalised ?? way.value.toLowerCase()).includes(word)),
-  );
-  if (found === undefined) return customFound(raw, contactId, terms);
-  return found.kind === 'phone' ? formatPhone(found.normalised ?? found.value, region) : found.value;
-}
-
-/** What a card has in a field of the user's own by which it was found, with the field's name. */
-function customFound(raw: RawConnection, contactId: string, terms: SearchTerms): string | null {
-  const holds = (text: string) => terms.words.some((word) => text.includes(word));
-  const values = readValues(raw, contactId);
-  for (const field of readFields(raw)) {
-    const value = values.get(field.id);
-    if (value === undefined || field.retiredAt !== null) continue;
-    const text = plainCustomText(field, value).replaceAll(' ::: ', ', ');
-    if (holds(fold(text))) return strings.customFields.foundIn(field.name, excerptOf(text, terms.words) ?? text);
+  for (const kind of ['person', 'company'] as const) {
+    const best = found.filter((row) => row.kind === kind).slice(0, perType);
+    const ids = best.map((row) => row.id);
+    result[kind === 'person' ? 'people' : 'companies'] = contactHits(raw, ids).map((hit) =>
+      contactHit(context, hit, kind),
+    );
   }
-  return null;
+  result.interactions = talkHits(raw, terms, perType).map((hit) => talkHit(context, hit));
+  const rest = (isNear: boolean) => {
+    result.deals = dealHits(raw, rankedDeals(raw, terms, isNear).slice(0, perType)).map((hit) => dealHit(context, hit));
+    result.tasks = taskHits(raw, rankedTasks(raw, terms, isNear).slice(0, perType)).map((hit) => taskHit(context, hit));
+    result.files = fileHits(raw, terms, perType, isNear).map((hit) => fileHit(context, hit));
+  };
+  rest(false);
+  if (Object.values(result).every((hits) => hits.length === 0)) rest(true);
+  return result;
+}
+
+/** Whether nothing is found to the letter, so that one may be wrong. */
+function isNothing(raw: RawConnection, terms: SearchTerms): boolean {
+  return (
+    findContacts(raw, terms).rows.length === 0 &&
+    rankedDeals(raw, terms, false).length === 0 &&
+    rankedTasks(raw, terms, false).length === 0 &&
+    fileHits(raw, terms, 1).length === 0 &&
+    countTalks(raw, terms, 1) === 0
+  );
+}
+
+/** Everything of one kind that a query finds, best first, a page of it. */
+export function searchPage(
+  raw: RawConnection,
+  input: ParsedInputOf<'search.page'>,
+  settings: Settings,
+  now: Date,
+): OutputOf<'search.page'> {
+  const terms = readQuery(input.search);
+  if (terms === null) return { rows: [], nextCursor: null };
+  const context: HitContext = { raw, terms, settings, now };
+  const limit = input.limit ?? 50;
+  const order = `search.${input.kind}`;
+  if (input.kind === 'interactions') {
+    const stored = readCursor(input.cursor, order, 1);
+    const talks = talkHits(raw, terms, limit, stored === null ? undefined : Number(stored[0]));
+    const last = talks.at(-1);
+    return {
+      rows: talks.map((hit) => talkHit(context, hit)),
+      nextCursor: talks.length === limit && last !== undefined ? writeCursor(order, [last.rid]) : null,
+    };
+  }
+  const all = ranked(context, input.kind);
+  const stored = readCursor(input.cursor, order, 2);
+  // The rank is made anew; the last one shown says where to go on, and its place where it has gone since.
+  const at = stored === null ? -1 : all.ids.indexOf(String(stored[0]));
+  const from = stored === null ? 0 : at < 0 ? Number(stored[1]) : at + 1;
+  const ids = all.ids.slice(from, from + limit);
+  const last = ids.at(-1);
+  return {
+    rows: all.read(ids),
+    nextCursor: last !== undefined && from + limit < all.ids.length ? writeCursor(order, [last, from + limit]) : null,
+  };
+}
+
+function ranked(
+  context: HitContext,
+  kind: Exclude<Kind, 'interactions'>,
+): { ids: string[]; read: (ids: readonly string[]) => Hit[] } {
+  const { raw, terms } = context;
+  const rank = (of: (isNear: boolean) => string[]) => {
+    const exact = of(false);
+    return exact.length === 0 && isNothing(raw, terms) ? of(true) : exact;
+  };
+  switch (kind) {
+    case 'people':
+    case 'companies': {
+      const of = kind === 'people' ? 'person' : 'company';
+      const found = findContacts(raw, terms).rows.sort(compareFound);
+      return {
+        ids: found.filter((row) => row.kind === of).map((row) => row.id),
+        read: (ids) => contactHits(raw, ids).map((hit) => contactHit(context, hit, of)),
+      };
+    }
+    case 'deals':
+      return {
+        ids: rank((isNear) => rankedDeals(raw, terms, isNear)),
+        read: (ids) => dealHits(raw, ids).map((hit) => dealHit(context, hit)),
+      };
+    case 'tasks':
+      return {
+        ids: rank((isNear) => rankedTasks(raw, terms, isNear)),
+        read: (ids) => taskHits(raw, ids).map((hit) => taskHit(context, hit)),
+      };
+    case 'files': {
+      const files = new Map(
+        [false, true].flatMap((isNear) =>
+          isNear && !isNothing(raw, terms)
+            ? []
+            : fileHits(raw, terms, mostFiles, isNear).map((hit) => [hit.id, hit] as const),
+        ),
+      );
+      return { ids: [...files.keys()], read: (ids) => ids.map((id) => fileHit(context, files.get(id)!)) };
+    }
+  }
+}
+
+/** How much of each kind a query finds; of very much, no further than what is ranked. */
+export function searchCounts(raw: RawConnection, search: string): OutputOf<'search.counts'> {
+  const terms = readQuery(search);
+  if (terms === null) return { people: 0, companies: 0, deals: 0, interactions: 0, tasks: 0, files: 0 };
+  const found = findContacts(raw, terms).rows;
+  const people = found.filter((row) => row.kind === 'person').length;
+  const isNear = isNothing(raw, terms);
+  return {
+    people,
+    companies: found.length - people,
+    deals: Math.min(rankedDeals(raw, terms, isNear).length, maxCandidates),
+    interactions: countTalks(raw, terms, mostTalks),
+    tasks: rankedTasks(raw, terms, isNear).length,
+    files: fileHits(raw, terms, mostFiles, isNear).length,
+  };
 }

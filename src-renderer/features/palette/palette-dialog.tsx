@@ -1,5 +1,12 @@
 import { Modal } from '@mantine/core';
-import { IconBriefcase, IconChecklist, IconNotes, IconPaperclip, IconSearch } from '@tabler/icons-react';
+import {
+  IconBriefcase,
+  IconChecklist,
+  IconListSearch,
+  IconNotes,
+  IconPaperclip,
+  IconSearch,
+} from '@tabler/icons-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
@@ -11,6 +18,7 @@ import { ShortcutScope } from '@renderer/app/shortcuts';
 import { usePalette } from '@renderer/stores/palette';
 import { Avatar, Glyph, Keys, type TablerIcon } from '@renderer/ui';
 import { useFocusBack } from '@renderer/ui/focus-back';
+import { addressOf } from '@renderer/features/search/open-hit';
 import { useCommands, type Command } from './commands';
 import { matchParts } from './match';
 import { Preview } from './preview';
@@ -104,32 +112,46 @@ function useItems(text: string) {
 
   function openHit(hit: Hit): void {
     close();
-    if (hit.type === 'deal' && hasPage('/deals/:id')) go(`/deals/${hit.id}`);
-    else if (hit.type === 'person' || hit.type === 'company') go(`/contacts/${hit.id}`);
-    else if (hit.contactId !== null) go(`/contacts/${hit.contactId}`);
-    else go(hit.type === 'task' ? '/today' : '/calls');
+    go(addressOf(hit));
   }
 
+  const allResults = (typed: string): Item => ({
+    id: 'all-results',
+    group: 'do',
+    command: {
+      id: 'all-results',
+      label: strings.searchPage.all(typed.trim()),
+      icon: IconListSearch,
+      run: () => undefined,
+    },
+    run: () => {
+      close();
+      go(`/search/${encodeURIComponent(typed.trim())}`);
+    },
+  });
   const of = (group: Item['group'], hits: readonly Hit[]): Item[] =>
     hits.map((hit) => ({ id: `${group}-${hit.id}`, group, hit, run: () => openHit(hit) }));
   const found = empty ? null : answer.found;
-  const items: Item[] = [
+  const records: Item[] = [
     ...of('recent', empty ? recent : []),
     ...of('people', found?.people ?? []),
     ...of('companies', found?.companies ?? []),
     ...of('deals', [...(found?.deals ?? []), ...(found?.tasks ?? []), ...(found?.interactions ?? [])]),
     ...of('files', found?.files ?? []),
-    ...commands(text, found).map((command): Item => ({
-      id: `do-${command.id}`,
-      group: 'do',
-      command,
-      run: () => {
-        close();
-        // The palette gives the focus back first; what opens next takes it from there.
-        window.setTimeout(command.run, 0);
-      },
-    })),
   ];
+  const acts = commands(text, found).map((command): Item => ({
+    id: `do-${command.id}`,
+    group: 'do',
+    command,
+    run: () => {
+      close();
+      // The palette gives the focus back first; what opens next takes it from there.
+      window.setTimeout(command.run, 0);
+    },
+  }));
+  // The best few are shown here; the rest has a page. With nothing found, what can be done comes first.
+  const all = empty || !hasPage('/search/:query') ? [] : [allResults(text)];
+  const items = records.length > 0 ? [...records, ...all, ...acts] : [...acts, ...all];
   const hits = items.filter((item) => 'hit' in item).length;
   return { items, hits, answer, empty };
 }

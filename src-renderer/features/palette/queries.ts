@@ -74,8 +74,10 @@ async function recentHit({ type, id }: RecentRecord): Promise<Hit | null> {
         subtitle: deal.companyName || deal.contactName,
         detail: formatMoney({ amount: deal.amount, currency: deal.currency }),
         contactId: deal.contactId ?? deal.companyId,
+        dealId: id,
         at: null,
         phone: null,
+        where: '',
         excerpt: null,
       };
     }
@@ -91,8 +93,10 @@ async function recentHit({ type, id }: RecentRecord): Promise<Hit | null> {
       subtitle: job?.companyName ?? '',
       detail: phone === null ? '' : showPhone(phone),
       contactId: id,
+      dealId: null,
       at: null,
       phone,
+      where: '',
       excerpt: null,
     };
   } catch (failure) {
