@@ -4,6 +4,8 @@ import type { BrowserContext, ConsoleMessage, Page } from '@playwright/test';
 export interface Faults {
   /** Lets through what a test brings about on purpose. */
   allow(pattern: RegExp): void;
+  /** Watches a window that may have begun to load before the watch was there, as Electron's first. */
+  reached(page: Page): Promise<void>;
   /** From here on nothing is written down: the host is about to be ended by force. */
   stop(): void;
   /** What was seen since it was last asked, less what is allowed. */
@@ -17,11 +19,15 @@ export function isOurs(url: string): boolean {
   return OURS.test(url);
 }
 
+/** Whether a page shows the app, and not the empty document that it began with. */
+const isOursAlone = (url: URL): boolean => url.protocol === 'app:';
+
 /** Runs in the page: turns each refusal of the policy into an error of the console. Once a document, however often it is called. */
 function hearPolicy(): void {
-  const root = document.documentElement as (HTMLElement & { policyHeard?: boolean }) | null;
-  if (root?.policyHeard === true) return;
-  if (root !== null) root.policyHeard = true;
+  // On the document itself: a window may pass from its empty first document to the next.
+  const kept = document as Document & { policyHeard?: boolean };
+  if (kept.policyHeard === true) return;
+  kept.policyHeard = true;
   document.addEventListener('securitypolicyviolation', (event) =>
     console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
   );
@@ -47,13 +53,12 @@ export async function watchFaults(context: BrowserContext): Promise<Faults> {
     page.on('crash', () => note('the page crashed'));
   };
   context.on('page', hear);
-  for (const page of context.pages()) {
-    hear(page);
-    // Electron's window may have begun to load before the script above was there.
-    await page.waitForLoadState('domcontentloaded');
-    await page.evaluate(hearPolicy);
-  }
+  for (const page of context.pages()) hear(page);
   return {
+    async reached(page) {
+      await page.waitForURL(isOursAlone, { waitUntil: 'domcontentloaded' });
+      await page.evaluate(hearPolicy);
+    },
     allow: (pattern) => void allowed.push(pattern),
     stop: () => {
       listening = false;

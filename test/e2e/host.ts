@@ -148,6 +148,8 @@ async function runElectron(data: string, options: HostOptions): Promise<Run> {
   );
   // The first load may have been before the watching began.
   await page.reload();
+  // The watch's own script is not always there in a window that was there before it.
+  await faults.reached(page);
   const kept = () => app.evaluate(() => (globalThis as unknown as { kept: Kept }).kept);
   return {
     page,
