@@ -12,6 +12,7 @@ import { dealCommands, dealReads } from '../features/deals/deals.handlers';
 import { duplicateCommands, duplicateJobs, duplicateReads } from '../features/duplicates/duplicates.handlers';
 import { exportCommands, exportJobs } from '../features/exports/exports.handlers';
 import { fileCommands } from '../features/files/files.handlers';
+import { givingCommands, givingReads } from '../features/giving/giving.handlers';
 import { historyCommands, historyJobs, historyReads } from '../features/history/history.handlers';
 import { importCommands, importJobs, importReads } from '../features/imports/imports.handlers';
 import { interactionCommands, interactionReads } from '../features/interactions/interactions.handlers';
@@ -31,6 +32,7 @@ import { updateCommands } from '../features/updates/updates.handlers';
 /** Every handler that runs in the reader worker. */
 const reads = {
   ...attachmentReads,
+  ...givingReads,
   ...contactsReads,
   ...customFieldReads,
   ...outcomeReads,
@@ -54,6 +56,7 @@ const reads = {
 /** Every handler that runs in main. */
 const commands = {
   ...attachmentCommands,
+  ...givingCommands,
   ...contactsCommands,
   ...customFieldCommands,
   ...contactBulkCommands,

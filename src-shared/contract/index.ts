@@ -6,6 +6,7 @@ import { contactListProcedures } from './contact-list';
 import { cardProcedures } from './card';
 import { contactProcedures } from './contacts';
 import { customFieldProcedures } from './custom-fields';
+import { givingProcedures } from './giving';
 import { dealProcedures } from './deals';
 import { duplicateProcedures } from './duplicates';
 import { exportProcedures, importProcedures } from './imports';
@@ -45,6 +46,7 @@ export const contract = {
   ...updateProcedures,
   ...viewProcedures,
   ...attachmentProcedures,
+  ...givingProcedures,
   ...mergeProcedures,
   ...duplicateProcedures,
 } as const;

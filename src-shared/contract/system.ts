@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mapServices } from '../domain/address';
 import { cursor, done, id, instant, jobStarted, limit, line, none } from './common';
 import { command, query } from './procedure';
 
@@ -64,6 +65,8 @@ export const settings = z.strictObject({
   hiddenSections: z.strictObject({ person: z.array(line).max(100), company: z.array(line).max(100) }),
   /** The user's own email addresses: mail from them went out. */
   ownEmails: z.array(z.string().max(320)).max(50),
+  /** Where an address is looked up. */
+  map: z.enum(mapServices),
 });
 
 export const systemProcedures = {

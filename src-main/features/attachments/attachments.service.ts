@@ -8,7 +8,7 @@ import { stamped, type Write } from '../../db/writer';
 import { magicKind } from '../../formats/binary';
 import type { SpoolFile } from '../../ports/index';
 import type { CommandContext } from '../context';
-import { attachmentById, type AttachmentRow, type Owner } from './attachments.repo';
+import { attachmentById, picturesOf, type AttachmentRow, type Owner } from './attachments.repo';
 
 export { fileHits } from './attachments.repo';
 
@@ -104,6 +104,12 @@ export function attached(raw: RawConnection, id: string): AttachmentRow {
   const row = attachmentById(raw, id);
   if (row === undefined) throw new AppError('not_found', words.notFound);
   return row;
+}
+
+/** The picture of a card; undefined where it has none. */
+export function pictureOf(raw: RawConnection, contactId: string): AttachmentRow | undefined {
+  const [found] = picturesOf(raw, [contactId]);
+  return found === undefined ? undefined : attachmentById(raw, found.pictureId);
 }
 
 /** A new name as a file may have it. Its ending stays: it says in which program the file opens. */

@@ -8,6 +8,8 @@ import { contactsCsv, writeContacts, type ContactExport } from './contact-format
 import { dealRows, interactionRows, taskRows, type Sliced } from './log-rows.repo';
 import { writeWhole } from './write-whole';
 
+export { readDrafts } from './contact-drafts.repo';
+
 async function* slicedCsv(
   raw: RawConnection,
   header: readonly string[],

@@ -25,6 +25,7 @@ export async function loadSettings(db: Db): Promise<Settings> {
     rowHeight: 'normal',
     hiddenSections: { person: [], company: [] },
     ownEmails: [],
+    map: 'osm',
   };
   const known = Object.keys(fallback) as (keyof Settings)[];
   const merged: Record<string, unknown> = { ...fallback };

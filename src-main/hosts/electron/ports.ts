@@ -1,7 +1,7 @@
 import { AppError } from '@main/core/errors';
 import type { DataFileChoice, Ports, Secrets, Spool, Updates } from '@main/ports/index';
 import { strings } from '@shared/locale/index';
-import { app, BrowserWindow, dialog, Notification, safeStorage } from 'electron';
+import { app, BrowserWindow, dialog, Notification, safeStorage, type WebContentsPrintOptions } from 'electron';
 import { openCopy, openExternal, revealFile } from './opener';
 
 const words = strings.hosts;
@@ -28,16 +28,25 @@ export function electronPorts({ spool, reopen, updates }: ElectronPortOptions): 
       },
     },
     printer: {
-      print(clientId) {
+      print(clientId, paper) {
         const window = BrowserWindow.getAllWindows().find((one) => `window-${one.webContents.id}` === clientId);
         if (window === undefined) return Promise.resolve('cancelled');
         return new Promise((resolve) =>
-          window.webContents.print({}, (printed) => resolve(printed ? 'printed' : 'cancelled')),
+          window.webContents.print(paperOptions(paper), (printed) => resolve(printed ? 'printed' : 'cancelled')),
         );
       },
     },
     secrets,
     updates,
+  };
+}
+
+/** Electron wants micrometres; what has a paper of its own has its margins in its style sheet. */
+function paperOptions(paper: { widthMm: number; heightMm: number } | undefined): WebContentsPrintOptions {
+  if (paper === undefined) return {};
+  return {
+    pageSize: { width: Math.round(paper.widthMm * 1000), height: Math.round(paper.heightMm * 1000) },
+    margins: { marginType: 'none' },
   };
 }
 

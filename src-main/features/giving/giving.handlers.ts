@@ -1,0 +1,35 @@
+import { writeFile } from 'node:fs/promises';
+import { mostPrinted } from '@shared/contract/giving';
+import { attachmentsDir, readBytes } from '../../db/attachment-store';
+import { mostPictureBytes, pictureOf } from '../attachments/attachments.service';
+import { contactIds, listDay } from '../contacts/contact-list.service';
+import type { CommandHandlers, ReadHandlers } from '../context';
+import { loadSettings } from '../settings/settings.service';
+import { cardFile, codeOf, printedCards } from './giving.service';
+
+export const givingReads: ReadHandlers<'giving.cards' | 'giving.code'> = {
+  async 'giving.cards'(context, { ids, filter, except }) {
+    const wanted = ids ?? contactIds(context.raw, filter ?? {}, await listDay(context), except);
+    const { region } = await loadSettings(context.db);
+    return { rows: printedCards(context.raw, wanted.slice(0, mostPrinted), region), total: wanted.length };
+  },
+  'giving.code': async ({ raw }, { id }) => codeOf(raw, id),
+};
+
+export const givingCommands: CommandHandlers<'giving.vcard' | 'app.print'> = {
+  async 'giving.vcard'({ raw, file, ports }, { id }) {
+    const row = pictureOf(raw, id);
+    const bytes = row === undefined ? null : await readBytes(attachmentsDir(file.path), row.sha256, mostPictureBytes);
+    const picture =
+      row === undefined || bytes === null
+        ? null
+        : { type: row.mediaType, data: Buffer.from(bytes).toString('base64'), url: '' };
+    const { fileName, text } = cardFile(raw, id, picture);
+    const place = ports.spool.reserve(fileName);
+    await writeFile(place.path, text, { mode: 0o600 });
+    return { fileId: place.id, fileName };
+  },
+  async 'app.print'({ ports, clientId }, { paper }) {
+    return { result: await ports.printer.print(clientId, paper) };
+  },
+};

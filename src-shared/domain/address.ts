@@ -1,0 +1,77 @@
+/** An address in the parts that a card has. */
+export interface AddressParts {
+  street: string;
+  city: string;
+  region: string;
+  postalCode: string;
+  country: string;
+}
+
+/** What countries are called in addresses, for those whose order of lines is not the usual one. */
+const called: Readonly<Record<string, readonly string[]>> = {
+  GB: ['gb', 'uk', 'united kingdom', 'great britain', 'england', 'scotland', 'wales', 'northern ireland'],
+  IE: ['ie', 'ireland', 'éire'],
+  US: ['us', 'usa', 'u.s.a.', 'united states', 'united states of america'],
+  CA: ['ca', 'canada'],
+  AU: ['au', 'australia'],
+  NZ: ['nz', 'new zealand'],
+};
+
+/** Town first and the code below it; town, state and code in one line; else the code before the town. */
+const townThenCode = new Set(['GB', 'IE']);
+const townStateCode = new Set(['US', 'CA', 'AU', 'NZ']);
+
+function isCountry(text: string, region: string): boolean {
+  const typed = text.trim().toLowerCase();
+  if (typed === '') return true;
+  if ((called[region] ?? [region.toLowerCase()]).includes(typed)) return true;
+  const names = ['en', `und-${region}`].map((locale) => new Intl.DisplayNames([locale], { type: 'region' }).of(region));
+  return names.some((name) => name?.toLowerCase() === typed);
+}
+
+/**
+ * The lines of an address as an envelope has them below the name (Universal Postal Union, S42: the order is the
+ * country's own, and the country stands last, in capitals, when the letter leaves the writer's).
+ * @param homeRegion where the letter is posted: ISO 3166-1 alpha-2
+ */
+export function addressLines(address: AddressParts, homeRegion: string): string[] {
+  const clean = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const [city, region, code] = [clean(address.city), clean(address.region), clean(address.postalCode)];
+  const isHome = isCountry(address.country, homeRegion);
+  const country = isHome ? homeRegion : Object.keys(called).find((one) => isCountry(address.country, one));
+  const join = (...parts: string[]) => parts.filter((part) => part !== '').join(' ');
+  const place =
+    country !== undefined && townThenCode.has(country)
+      ? [city, region, code]
+      : country !== undefined && townStateCode.has(country)
+        ? [join(city !== '' && region !== '' && country === 'US' ? `${city},` : city, region, code)]
+        : [join(code, city), region];
+  return [
+    ...address.street.split('\n').map(clean),
+    ...place,
+    isHome ? '' : clean(address.country).toLocaleUpperCase(),
+  ].filter((line) => line !== '');
+}
+
+/** The maps that an address can be looked up on. */
+export const mapServices = ['osm', 'google', 'apple'] as const;
+export type MapService = (typeof mapServices)[number];
+
+const searches: Readonly<Record<MapService, string>> = {
+  osm: 'https://www.openstreetmap.org/search?query=',
+  google: 'https://www.google.com/maps/search/?api=1&query=',
+  apple: 'https://maps.apple.com/?q=',
+};
+
+/** The https address that looks a place up on a map. */
+export function mapLink(service: MapService, address: AddressParts): string {
+  const text = [
+    address.street.replace(/\s*\n\s*/g, ', '),
+    `${address.postalCode} ${address.city}`.trim(),
+    address.region,
+  ]
+    .concat(address.country)
+    .filter((part) => part.trim() !== '')
+    .join(', ');
+  return `${searches[service]}${encodeURIComponent(text).replaceAll("'", '%27')}`;
+}
