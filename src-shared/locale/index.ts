@@ -15,6 +15,7 @@ import { merge } from './en/merge';
 import { ownLists } from './en/own-lists';
 import { duplicates } from './en/duplicates';
 import { exports } from './en/exports';
+import { givingPage } from './en/giving-page';
 import { file } from './en/file';
 import { formats } from './en/formats';
 import { hosts } from './en/hosts';
@@ -53,6 +54,7 @@ import { zips } from './en/zips';
 /** Every text that a person reads, by feature. English is the first catalogue; another has the same shape. */
 export const strings = {
   attachments,
+  givingPage,
   attachmentsPage,
   welcomePage,
   settingsPage,

@@ -71,10 +71,10 @@ function givenAway(draft: ContactDraft): ContactDraft {
 
 /**
  * A card as a short vCard for a QR code. Where it is too long to be read by a phone it is shortened: first further
- * addresses and the birthday, then all but the first of each kind, then the address, then long words.
+ * addresses, then all but the first of each kind, then the address, then long words.
  */
 export function codeOf(raw: RawConnection, id: string): { vcard: string; isShortened: boolean } {
-  const whole = givenAway(draftOf(raw, id));
+  const whole = { ...givenAway(draftOf(raw, id)), birthday: null };
   const firsts = whole.methods.filter((one, at) => whole.methods.findIndex(({ kind }) => kind === one.kind) === at);
   const cut = (text: string) => Array.from(text).slice(0, 60).join('');
   const name = Object.fromEntries(
@@ -82,13 +82,12 @@ export function codeOf(raw: RawConnection, id: string): { vcard: string; isShort
   ) as unknown as ContactDraft['name'];
   const shorter: ContactDraft[] = [
     whole,
-    { ...whole, addresses: whole.addresses.slice(0, 1), birthday: null },
-    { ...whole, addresses: whole.addresses.slice(0, 1), birthday: null, methods: firsts },
-    { ...whole, addresses: [], birthday: null, methods: firsts },
+    { ...whole, addresses: whole.addresses.slice(0, 1) },
+    { ...whole, addresses: whole.addresses.slice(0, 1), methods: firsts },
+    { ...whole, addresses: [], methods: firsts },
     {
       ...whole,
       addresses: [],
-      birthday: null,
       methods: firsts.filter(({ value }) => value.length <= 80).slice(0, 2),
       name: { ...name, nickname: '', phoneticGiven: '', phoneticFamily: '' },
       company: cut(whole.company),

@@ -2,8 +2,11 @@ import {
   IconAddressBook,
   IconChevronDown,
   IconChevronUp,
+  IconCopy,
   IconDots,
   IconPencil,
+  IconPrinter,
+  IconQrcode,
   IconRestore,
   IconTrash,
   IconBuilding,
@@ -17,8 +20,10 @@ import { useUsers } from '@renderer/app/users';
 import { FilesSection } from '@renderer/features/attachments/files-section';
 import { useCardFiles } from '@renderer/features/attachments/use-card-files';
 import { useContactsView } from '@renderer/features/contacts/view-state';
+import { copyCard, saveVcard } from '@renderer/features/giving/give-card';
 import { DetailPanel, HeadLine, Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useBackList } from '@renderer/stores/back-list';
+import { useGiving } from '@renderer/stores/giving';
 import { Button, EmptyState, IconButton, MenuList, SkeletonBlock } from '@renderer/ui';
 import { About, Notes } from './about';
 import { CardHead } from './card-head';
@@ -37,6 +42,7 @@ import { TimelineView } from './timeline-view';
 import classes from './contact-card.module.css';
 
 const words = strings.contactCardPage;
+const give = strings.givingPage;
 
 /** Where the card stands in the list it was opened from, and how to turn to the next. */
 function useDeck(id: string) {
@@ -130,6 +136,21 @@ function CardBody({ card }: { card: Card }) {
                       },
                     ]
                   : []),
+                '-',
+                { label: give.menu.vcard, icon: IconAddressBook, onSelect: () => void saveVcard(card) },
+                {
+                  label: give.menu.code,
+                  icon: IconQrcode,
+                  onSelect: () =>
+                    window.setTimeout(() => useGiving.getState().showCode({ id: card.id, name: card.displayName }), 0),
+                },
+                { label: give.menu.text, icon: IconCopy, onSelect: () => void copyCard(card) },
+                {
+                  label: give.menu.print,
+                  icon: IconPrinter,
+                  onSelect: () =>
+                    window.setTimeout(() => useGiving.getState().openPrint({ cards: { ids: [card.id] }, count: 1 }), 0),
+                },
                 '-',
                 trashed
                   ? { label: words.restore, icon: IconRestore, onSelect: restore }

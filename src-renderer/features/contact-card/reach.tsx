@@ -6,6 +6,7 @@ import {
   IconDots,
   IconExternalLink,
   IconMail,
+  IconMap2,
   IconMapPin,
   IconMessageCircle,
   IconPhone,
@@ -17,9 +18,10 @@ import { useRef, useState } from 'react';
 import { isEmail } from '@shared/domain/email';
 import { strings } from '@shared/locale';
 import { showPhone } from '@shared/locale/format';
-import { ask, tellFailure } from '@renderer/app/ask';
+import { ask, tellFailure, useRead } from '@renderer/app/ask';
 import { openLink } from '@renderer/bridge';
 import { composeTo, dial } from '@renderer/app/dial';
+import { showOnMap } from '@renderer/features/giving/give-card';
 import {
   Button,
   Glyph,
@@ -294,6 +296,7 @@ function addressLine(address: Card['addresses'][number]): string {
 export function Reach({ card }: { card: Card }) {
   const [adding, setAdding] = useState<Kind | null>(null);
   const [address, setAddress] = useState<Card['addresses'][number] | 'new' | null>(null);
+  const map = useRead(['file', 'setting'], 'app.info', {}).data?.settings.map ?? 'osm';
   const none = card.methods.length === 0 && card.addresses.length === 0;
   const ordered = kinds.flatMap((kind) =>
     card.methods.filter((one) => one.kind === kind).sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary)),
@@ -347,6 +350,12 @@ export function Reach({ card }: { card: Card }) {
                   size={24}
                   label={words.copy(words.value.address)}
                   onClick={() => void copy(addressLine(one))}
+                />
+                <IconButton
+                  icon={IconMap2}
+                  size={24}
+                  label={strings.givingPage.menu.map}
+                  onClick={() => void showOnMap(map, one)}
                 />
               </span>
             </span>

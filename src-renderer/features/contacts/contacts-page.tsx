@@ -1,4 +1,12 @@
-import { IconAddressBook, IconDownload, IconFileImport, IconPlus, IconSearchOff, IconTrash } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconDownload,
+  IconFileImport,
+  IconPlus,
+  IconPrinter,
+  IconSearchOff,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useShallow } from 'zustand/react/shallow';
@@ -13,6 +21,7 @@ import { useUsers } from '@renderer/app/users';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useBackList } from '@renderer/stores/back-list';
 import { openExport } from '@renderer/stores/export';
+import { useGiving } from '@renderer/stores/giving';
 import { useLogCall } from '@renderer/stores/log-call';
 import { useNewRecord } from '@renderer/stores/new-record';
 import {
@@ -32,7 +41,8 @@ import { useOwnFields } from './fields';
 import { FilterBar } from './filter-bar';
 import { useLayout } from './layout';
 import { LetterRail } from './letter-rail';
-import { useContactCount, useContactRows, useCounts, useLetters, type ContactRow } from './queries';
+import type { Chosen } from './mutations';
+import { listInput, useContactCount, useContactRows, useCounts, useLetters, type ContactRow } from './queries';
 import { SelectionActions } from './selection-actions';
 import { firstWay, SortMenu } from './sort-menu';
 import { ViewDialog } from './view-dialog';
@@ -109,6 +119,8 @@ export default function ContactsPage() {
       ),
     [layout, own, users.data, openNew, customised],
   );
+  const print = (what: Chosen): void =>
+    useGiving.getState().openPrint({ ...what, list: { input: listInput({ ...question, fromLetter: null }), columns } });
   const row = rows.find((one) => one.id === current) ?? null;
   const narrowed = isNarrowed({ where, search });
 
@@ -286,6 +298,13 @@ export default function ContactsPage() {
               {hasPage('/import') && (
                 <IconButton icon={IconFileImport} label={words.importFile} onClick={() => go('/import')} />
               )}
+              {hasOverlay('giving') && !trashed && (
+                <IconButton
+                  icon={IconPrinter}
+                  label={strings.givingPage.printList}
+                  onClick={() => print({ cards: { filter, except: [] }, count: found ?? rows.length })}
+                />
+              )}
               {hasOverlay('export') && !trashed && (
                 <IconButton
                   icon={IconDownload}
@@ -380,6 +399,7 @@ export default function ContactsPage() {
           total={found ?? selectedCount(selection, rows.length)}
           trash={trashed}
           current={current}
+          onPrint={print}
           onExport={(selected) => openExport({ selected, filter, count: found ?? undefined })}
         />
       </PageBody>

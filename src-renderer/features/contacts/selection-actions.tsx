@@ -1,6 +1,7 @@
 import {
   IconDownload,
   IconForms,
+  IconPrinter,
   IconProgress,
   IconRestore,
   IconTag,
@@ -127,10 +128,11 @@ export interface SelectionActionsProps {
   /** The row the keys mean when nothing is selected. */
   current: string | null;
   onExport?: (chosen: Chosen) => void;
+  onPrint?: (chosen: Chosen) => void;
 }
 
 /** What can be done with the selected rows, or, by its keys alone, with the current one. */
-export function SelectionActions({ question, total, trash, current, onExport }: SelectionActionsProps) {
+export function SelectionActions({ question, total, trash, current, onExport, onPrint }: SelectionActionsProps) {
   const selection = useContactsView((state) => state.selection);
   const keep = useContactsView((state) => state.select);
   const users = useUsers();
@@ -235,6 +237,21 @@ export function SelectionActions({ question, total, trash, current, onExport }: 
             <Button kind="ghost" icon={IconForms} busy={busy} onClick={() => setOpen('field')}>
               {strings.customFieldsPage.bulk.action}
             </Button>
+            {onPrint && (
+              <Button
+                kind="ghost"
+                icon={IconPrinter}
+                busy={busy}
+                onClick={() =>
+                  void withChosen((what) => {
+                    onPrint(what);
+                    return Promise.resolve(false);
+                  })
+                }
+              >
+                {strings.givingPage.menu.print}
+              </Button>
+            )}
             {onExport && (
               <Button
                 kind="ghost"

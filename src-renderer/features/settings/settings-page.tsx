@@ -13,6 +13,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '@shared/contract/index';
+import { mapServices } from '@shared/domain/address';
 import { strings } from '@shared/locale';
 import { formatCount, formatDay, formatMoment, formatMoney, formatSettings, showPhone } from '@shared/locale/format';
 import { ask, tellFailure, useRead } from '@renderer/app/ask';
@@ -240,6 +241,15 @@ function Look({ settings }: { settings: Info['settings'] }) {
             label: words.look.heights[value],
           }))}
           onChange={(rowHeight) => void saveSettings({ rowHeight }, true)}
+        />
+      </div>
+      <div className={classes.choice}>
+        <span>{strings.givingPage.map.setting}</span>
+        <SegmentedTabs
+          label={strings.givingPage.map.setting}
+          value={settings.map}
+          choices={mapServices.map((value) => ({ value, label: strings.givingPage.map.services[value] }))}
+          onChange={(map) => void saveSettings({ map }, true)}
         />
       </div>
     </Section>

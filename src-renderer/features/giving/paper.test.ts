@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { labelSheets, mailable, paperOf, papersOf, printKinds, type PrintedCard } from './paper';
+
+const card = (name: string, more: Partial<PrintedCard> = {}): PrintedCard => ({
+  id: name,
+  kind: 'person',
+  name,
+  company: '',
+  title: '',
+  doNotMail: false,
+  methods: [],
+  addressLines: ['1 High Street'],
+  birthday: null,
+  tags: [],
+  notes: '',
+  ...more,
+});
+
+it('leaves out who wants no mail, and who has no address, and names both', () => {
+  const found = mailable([card('Ana'), card('Ben', { doNotMail: true }), card('Cy', { addressLines: [] })]);
+  expect([found.cards, found.unwilling, found.homeless].map((some) => some.map(({ name }) => name))).toEqual([
+    ['Ana'],
+    ['Ben'],
+    ['Cy'],
+  ]);
+});
+
+it('keeps every label on its sheet', () => {
+  for (const key of ['l7163', 'avery5160'] as const) {
+    const { widthMm, heightMm, grid } = paperOf(key);
+    expect(grid!.left + (grid!.columns - 1) * grid!.across + grid!.width).toBeLessThanOrEqual(widthMm);
+    expect(grid!.top + grid!.rows * grid!.height).toBeLessThanOrEqual(heightMm);
+    expect(grid!.across).toBeGreaterThanOrEqual(grid!.width);
+  }
+});
+
+it('lays every card on a label, in order, from the place told', () => {
+  fc.assert(
+    fc.property(fc.nat(100), fc.integer({ min: 1, max: 30 }), fc.nat(29), (count, perSheet, first) => {
+      const cards = Array.from({ length: count }, (_, at) => at);
+      const sheets = labelSheets(cards, perSheet, Math.min(first, perSheet - 1));
+      expect(sheets.flat().filter((one) => one !== null)).toEqual(cards);
+      for (const sheet of sheets) expect(sheet.length).toBeLessThanOrEqual(perSheet);
+    }),
+  );
+});
+
+it('offers the paper of the country first', () => {
+  expect(papersOf('labels', 'US')[0]).toBe('avery5160');
+  expect(papersOf('labels', 'DE')[0]).toBe('l7163');
+  for (const kind of printKinds) expect(papersOf(kind, 'GB').length).toBeGreaterThan(0);
+});

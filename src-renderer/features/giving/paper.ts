@@ -1,0 +1,89 @@
+import type { OutputOf } from '@shared/contract/index';
+
+export type PrintedCard = OutputOf<'giving.cards'>['rows'][number];
+export const printKinds = ['list', 'card', 'rolodex', 'labels', 'envelope'] as const;
+export type PrintKind = (typeof printKinds)[number];
+
+/** A paper: its name in the style sheet, and its edges in millimetres. */
+export interface Paper {
+  key: 'a4' | 'letter' | 'a4wide' | 'letterwide' | 'rolodex' | 'l7163' | 'avery5160' | 'dl' | 'c5' | 'us10';
+  widthMm: number;
+  heightMm: number;
+  /** A sheet of labels: where they lie, in millimetres. */
+  grid?: { columns: number; rows: number; left: number; top: number; width: number; height: number; across: number };
+}
+
+const all: Readonly<Record<Paper['key'], Omit<Paper, 'key'>>> = {
+  a4: { widthMm: 210, heightMm: 297 },
+  letter: { widthMm: 215.9, heightMm: 279.4 },
+  a4wide: { widthMm: 297, heightMm: 210 },
+  letterwide: { widthMm: 279.4, heightMm: 215.9 },
+  rolodex: { widthMm: 102, heightMm: 57 },
+  // Avery's own templates: 99.1 × 38.1 mm, 2.5 between the columns.
+  l7163: {
+    widthMm: 210,
+    heightMm: 297,
+    grid: { columns: 2, rows: 7, left: 4.65, top: 15.15, width: 99.1, height: 38.1, across: 101.6 },
+  },
+  // 2⅝ × 1 in, an eighth between the columns.
+  avery5160: {
+    widthMm: 215.9,
+    heightMm: 279.4,
+    grid: { columns: 3, rows: 10, left: 4.76, top: 12.7, width: 66.68, height: 25.4, across: 69.85 },
+  },
+  dl: { widthMm: 220, heightMm: 110 },
+  c5: { widthMm: 229, heightMm: 162 },
+  us10: { widthMm: 241.3, heightMm: 104.8 },
+};
+
+export function paperOf(key: Paper['key']): Paper {
+  return { key, ...all[key] };
+}
+
+/** Where paper is not A4 (ISO 216 is used nearly everywhere else). */
+const letterCountries = new Set(['US', 'CA', 'MX', 'CL', 'CO', 'CR', 'GT', 'PA', 'PH', 'PR', 'SV', 'VE']);
+
+/** The papers of a kind, the likeliest of a country first. */
+export function papersOf(kind: PrintKind, region: string): Paper['key'][] {
+  const choices: Record<PrintKind, [Paper['key'][], Paper['key'][]]> = {
+    list: [
+      ['a4wide', 'a4'],
+      ['letterwide', 'letter'],
+    ],
+    card: [['a4'], ['letter']],
+    rolodex: [['rolodex'], []],
+    labels: [['l7163'], ['avery5160']],
+    envelope: [['dl', 'c5'], ['us10']],
+  };
+  const [iso, american] = choices[kind];
+  return letterCountries.has(region) ? [...american, ...iso] : [...iso, ...american];
+}
+
+/** What can be sent by post, and who is left out and why. */
+export function mailable(cards: readonly PrintedCard[]): {
+  cards: PrintedCard[];
+  unwilling: PrintedCard[];
+  homeless: PrintedCard[];
+} {
+  return {
+    cards: cards.filter((card) => !card.doNotMail && card.addressLines.length > 0),
+    unwilling: cards.filter((card) => card.doNotMail),
+    homeless: cards.filter((card) => !card.doNotMail && card.addressLines.length === 0),
+  };
+}
+
+/** The lines of a label: the name, for a person the company too, then the address. */
+export function labelLines(card: PrintedCard): string[] {
+  return [card.name, card.company, ...card.addressLines].filter((line) => line !== '');
+}
+
+/**
+ * Cards laid on sheets of labels.
+ * @param first the place on the first sheet to begin at, from 0, where a sheet was used before
+ */
+export function labelSheets<T>(cards: readonly T[], perSheet: number, first: number): (T | null)[][] {
+  const places: (T | null)[] = [...Array.from({ length: first }, () => null), ...cards];
+  const sheets: (T | null)[][] = [];
+  for (let at = 0; at < places.length; at += perSheet) sheets.push(places.slice(at, at + perSheet));
+  return cards.length === 0 ? [] : sheets;
+}
