@@ -77,9 +77,17 @@ export function codeOf(raw: RawConnection, id: string): { vcard: string; isShort
   const whole = { ...givenAway(draftOf(raw, id)), birthday: null };
   const firsts = whole.methods.filter((one, at) => whole.methods.findIndex(({ kind }) => kind === one.kind) === at);
   const cut = (text: string) => Array.from(text).slice(0, 60).join('');
-  const name = Object.fromEntries(
-    Object.entries(whole.name).map(([part, text]) => [part, cut(text)]),
-  ) as unknown as ContactDraft['name'];
+  const { prefix, given, middle, family, suffix } = whole.name;
+  const name = {
+    prefix: cut(prefix),
+    given: cut(given),
+    middle: cut(middle),
+    family: cut(family),
+    suffix: cut(suffix),
+    nickname: '',
+    phoneticGiven: '',
+    phoneticFamily: '',
+  };
   const shorter: ContactDraft[] = [
     whole,
     { ...whole, addresses: whole.addresses.slice(0, 1) },
@@ -89,7 +97,7 @@ export function codeOf(raw: RawConnection, id: string): { vcard: string; isShort
       ...whole,
       addresses: [],
       methods: firsts.filter(({ value }) => value.length <= 80).slice(0, 2),
-      name: { ...name, nickname: '', phoneticGiven: '', phoneticFamily: '' },
+      name,
       company: cut(whole.company),
       title: cut(whole.title),
       department: '',

@@ -162,7 +162,7 @@ function List({
           {rows.map((row) => (
             <tr key={row.id}>
               {columns.map((column) => (
-                <td key={column.key} data-align={column.align}>
+                <td key={column.key} data-align={column.align} data-fixed={column.width.endsWith('px') || undefined}>
                   {column.render(row)}
                 </td>
               ))}
