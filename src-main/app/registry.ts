@@ -20,6 +20,7 @@ import { jobCommands } from '../features/jobs/jobs.handlers';
 import { recoveryCommands } from '../features/recovery/recovery.handlers';
 import { logImportCommands, logImportJobs, logImportReads } from '../features/log-imports/log-imports.handlers';
 import { mergeCommands, mergeJobs, mergeReads } from '../features/merge/merge.handlers';
+import { qualityCommands, qualityReads } from '../features/quality/quality.handlers';
 import { searchReads } from '../features/search/search.handlers';
 import { settingsCommands, settingsReads } from '../features/settings/settings.handlers';
 import { tagsCommands, tagsReads } from '../features/tags/tags.handlers';
@@ -49,6 +50,7 @@ const reads = {
   ...importReads,
   ...logImportReads,
   ...mergeReads,
+  ...qualityReads,
   ...duplicateReads,
   ...trashReads,
 };
@@ -78,6 +80,7 @@ const commands = {
   ...logImportCommands,
   ...updateCommands,
   ...mergeCommands,
+  ...qualityCommands,
   ...duplicateCommands,
   ...trashCommands,
 };

@@ -13,6 +13,7 @@ import { exportProcedures, importProcedures } from './imports';
 import { historyProcedures } from './history';
 import { interactionProcedures, taskProcedures } from './interactions';
 import { mergeProcedures } from './merge';
+import { qualityProcedures } from './quality';
 import { recoveryProcedures } from './recovery';
 import { systemProcedures } from './system';
 import { ownListProcedures } from './own-lists';
@@ -48,6 +49,7 @@ export const contract = {
   ...attachmentProcedures,
   ...givingProcedures,
   ...mergeProcedures,
+  ...qualityProcedures,
   ...duplicateProcedures,
 } as const;
 

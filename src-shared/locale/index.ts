@@ -12,6 +12,7 @@ import { contacts } from './en/contacts';
 import { customFields } from './en/custom-fields';
 import { customFieldsPage } from './en/custom-fields-page';
 import { merge } from './en/merge';
+import { quality } from './en/quality';
 import { ownLists } from './en/own-lists';
 import { duplicates } from './en/duplicates';
 import { exports } from './en/exports';
@@ -75,6 +76,7 @@ export const strings = {
   customFields,
   customFieldsPage,
   merge,
+  quality,
   duplicates,
   ownLists,
   exports,

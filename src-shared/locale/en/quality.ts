@@ -1,0 +1,4 @@
+/** What the main side says on the quality page. */
+export const quality = {
+  ignored: (name: string) => `Leave ${name} as it is`,
+};
