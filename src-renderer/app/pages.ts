@@ -23,6 +23,8 @@ const places = [
   { path: '/deals/:id', feature: 'deal' },
   { path: '/import', feature: 'imports' },
   { path: '/import/:batchId', feature: 'imports' },
+  { path: '/duplicates', feature: 'duplicates' },
+  { path: '/quality', feature: 'quality' },
   { path: '/history', feature: 'history' },
   { path: '/trash', feature: 'trash' },
   { path: '/search', feature: 'search' },

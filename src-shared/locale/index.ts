@@ -43,6 +43,9 @@ import { contactsPage } from './en/contacts-page';
 import { historyPage } from './en/history-page';
 import { settingsPage } from './en/settings-page';
 import { welcomePage } from './en/welcome-page';
+import { duplicatesPage } from './en/duplicates-page';
+import { mergePage } from './en/merge-page';
+import { qualityPage } from './en/quality-page';
 import { importsPage } from './en/imports-page';
 import { exportsPage } from './en/exports-page';
 import { recovery } from './en/recovery';
@@ -101,6 +104,9 @@ export const strings = {
   views,
   ui,
   importsPage,
+  duplicatesPage,
+  mergePage,
+  qualityPage,
   exportsPage,
   trash,
   tray: trayWords,

@@ -3,11 +3,11 @@ import { matchKeys } from '@shared/domain/duplicates';
 import { soundKey } from '@shared/domain/likeness';
 
 /** In blocks of up to so many cards each is compared with each. */
-const smallBlock = 24;
+const smallBlock = 12;
 /** In larger ones each with so many of its neighbours by name: five hundred people under one switchboard are not 125,000 pairs. */
-const neighbours = 12;
+const neighbours = 6;
 /** Pairs in all; a file in which everything is like everything is not looked at to its end. */
-const mostPairs = 4_000_000;
+const mostPairs = 1_500_000;
 
 type Keys = (card: LikeCard) => readonly string[];
 
@@ -33,7 +33,7 @@ function namePlaceKeys({ given, family, addresses }: LikeCard): readonly string[
 /** A rare name brings cards together; whether they are one then takes more than the name. */
 function nameKeys({ kind, given, family }: LikeCard): readonly string[] {
   if (kind === 'company' || given === '' || family === '') return [];
-  return [[given, family].sort().join('|'), [soundKey(given), soundKey(family)].sort().join('~')];
+  return [given < family ? `${given}|${family}` : `${family}|${given}`];
 }
 
 function streetKeys({ addresses }: LikeCard): readonly string[] {

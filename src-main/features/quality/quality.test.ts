@@ -109,11 +109,12 @@ describe('the quality of the data', () => {
     for (let n = 0; n < 7; n += 1) await person(`Person ${n % 3}`, [phone('1'), email(`p${n}@gmial.com`)]);
     for (const rule of ['no_company', 'bad_phone', 'bad_email'] as const) {
       const seen: string[] = [];
-      for (let cursor: string | null | undefined = null; cursor !== undefined;) {
-        const page = await app.call('quality.rows', { rule, cursor, limit: 2 });
-        seen.push(...page.rows.map(({ key }) => key));
-        cursor = page.nextCursor ?? undefined;
-      }
+      let cursor: string | null = null;
+      do {
+        const page: OutputOf<'quality.rows'> = await app.call('quality.rows', { rule, cursor, limit: 2 });
+        for (const { key } of page.rows) seen.push(key);
+        cursor = page.nextCursor;
+      } while (cursor !== null);
       expect(new Set(seen).size, rule).toBe(7);
       expect(seen).toHaveLength(7);
     }

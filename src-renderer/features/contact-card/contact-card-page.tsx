@@ -4,6 +4,7 @@ import {
   IconChevronUp,
   IconCopy,
   IconDots,
+  IconGitMerge,
   IconPencil,
   IconPrinter,
   IconQrcode,
@@ -11,17 +12,19 @@ import {
   IconTrash,
   IconBuilding,
 } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { ask, useRead } from '@renderer/app/ask';
+import { useShortcut } from '@renderer/app/shortcuts';
 import { useUsers } from '@renderer/app/users';
 import { FilesSection } from '@renderer/features/attachments/files-section';
 import { useCardFiles } from '@renderer/features/attachments/use-card-files';
 import { useContactsView } from '@renderer/features/contacts/view-state';
 import { copyCard, saveVcard } from '@renderer/features/giving/give-card';
 import { DetailPanel, HeadLine, Page, PageBody, PageHead } from '@renderer/features/shell/page';
+import { openMerge } from '@renderer/stores/merge';
 import { useBackList } from '@renderer/stores/back-list';
 import { useGiving } from '@renderer/stores/giving';
 import { Button, EmptyState, IconButton, MenuList, SkeletonBlock } from '@renderer/ui';
@@ -104,6 +107,12 @@ function CardBody({ card }: { card: Card }) {
   const { shows } = useSections(card.kind);
   useCardFiles(card.id, card.displayName);
 
+  useShortcut('M', () => openMerge([card.id], card.id), {
+    description: strings.mergePage.mergeInto,
+    group: 'card',
+    when: !trashed,
+  });
+
   function restore(): void {
     void writeOrTell(words.did.restored(card.displayName), () => ask('contacts.restore', { ids: [card.id] }));
   }
@@ -136,6 +145,16 @@ function CardBody({ card }: { card: Card }) {
                       },
                     ]
                   : []),
+                ...(trashed
+                  ? []
+                  : [
+                      {
+                        label: strings.mergePage.mergeInto,
+                        icon: IconGitMerge,
+                        keys: 'M',
+                        onSelect: () => window.setTimeout(() => openMerge([card.id], card.id), 0),
+                      },
+                    ]),
                 '-',
                 { label: give.menu.vcard, icon: IconAddressBook, onSelect: () => void saveVcard(card) },
                 {
@@ -208,6 +227,11 @@ export default function ContactCardPage() {
   const { id = '' } = useParams<{ id: string }>();
   const [, go] = useLocation();
   const card = useCard(id);
+  const mergedInto = card.data?.mergedInto ?? null;
+  useEffect(() => {
+    // The address of a card that went into another leads there.
+    if (mergedInto !== null) go(`/contacts/${mergedInto}`, { replace: true });
+  }, [mergedInto, go]);
   return (
     <Page label={card.data?.displayName ?? words.loading} deck>
       {card.data ? (

@@ -1,5 +1,6 @@
 import {
   IconDownload,
+  IconGitMerge,
   IconForms,
   IconPrinter,
   IconProgress,
@@ -9,11 +10,13 @@ import {
   IconUserShare,
 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { MOST_MERGED } from '@shared/domain/merge';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { tellFailure } from '@renderer/app/ask';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { useUsers } from '@renderer/app/users';
+import { openMerge } from '@renderer/stores/merge';
 import { SetFieldDialog } from '@renderer/features/custom-fields/set-field-dialog';
 import {
   Button,
@@ -21,6 +24,7 @@ import {
   Dialog,
   MenuList,
   nothingSelected,
+  notify,
   SegmentedTabs,
   selectedCount,
   SelectionBar,
@@ -176,6 +180,19 @@ export function SelectionActions({ question, total, trash, current, onExport, on
     group: 'list',
     when: count > 0 && !trash,
   });
+  /** Many at once are refused here, before they are all asked for. */
+  function merge(): void {
+    if (count > MOST_MERGED) {
+      notify.error(strings.merge.tooMany(MOST_MERGED));
+      return;
+    }
+    void withChosen((what) => {
+      if ('ids' in what.cards) openMerge(what.cards.ids);
+      return Promise.resolve(false);
+    });
+  }
+
+  useShortcut('M', merge, { description: strings.mergePage.merge, group: 'list', when: any && !trash });
   useShortcut('Del', () => void withChosen(trash ? restoreContacts : trashContacts), {
     description: trash ? words.bulk.restore : words.bulk.trash,
     group: 'list',
@@ -236,6 +253,9 @@ export function SelectionActions({ question, total, trash, current, onExport, on
             />
             <Button kind="ghost" icon={IconForms} busy={busy} onClick={() => setOpen('field')}>
               {strings.customFieldsPage.bulk.action}
+            </Button>
+            <Button kind="ghost" icon={IconGitMerge} keys="M" busy={busy} onClick={merge}>
+              {strings.mergePage.merge}
             </Button>
             {onPrint && (
               <Button

@@ -17,6 +17,8 @@ import {
   IconTableImport,
   IconTrash,
   IconUserPlus,
+  IconGitMerge,
+  IconUsers,
 } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
@@ -27,6 +29,7 @@ import { redo, undo } from '@renderer/app/undo';
 import { navItems } from '@renderer/features/shell/nav-items';
 import { openExport } from '@renderer/stores/export';
 import { useLogCall } from '@renderer/stores/log-call';
+import { openMerge } from '@renderer/stores/merge';
 import { useNewRecord } from '@renderer/stores/new-record';
 import { notify, type TablerIcon } from '@renderer/ui';
 import { fits } from './match';
@@ -102,6 +105,12 @@ export function useCommands(): (text: string, found: Found | null) => Command[] 
       run: () => go('/trash'),
     },
     hasPage('/import') && { id: '/import', label: words.import, icon: IconTableImport, run: () => go('/import') },
+    hasPage('/duplicates') && {
+      id: '/duplicates',
+      label: strings.duplicatesPage.command,
+      icon: IconUsers,
+      run: () => go('/duplicates'),
+    },
     hasOverlay('export') && {
       id: 'export',
       label: strings.exportsPage.command,
@@ -171,6 +180,13 @@ export function useCommands(): (text: string, found: Found | null) => Command[] 
           label: words.newTaskFor(top.title),
           icon: IconChecklist,
           run: () => openNew('task', { contactId: top.id }),
+        },
+      top !== undefined &&
+        hasOverlay('merge') && {
+          id: 'merge',
+          label: strings.mergePage.commandFor(top.title),
+          icon: IconGitMerge,
+          run: () => openMerge([top.id], top.id),
         },
       hasOverlay('new-contact') && {
         id: 'contact-named',

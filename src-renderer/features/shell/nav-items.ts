@@ -1,4 +1,11 @@
-import { IconAddressBook, IconHistory, IconLayoutKanban, IconPhoneCall, IconSun } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconChecks,
+  IconHistory,
+  IconLayoutKanban,
+  IconPhoneCall,
+  IconSun,
+} from '@tabler/icons-react';
 import { strings } from '@shared/locale';
 import { hasPage } from '@renderer/app/pages';
 import type { TablerIcon } from '@renderer/ui/glyph';
@@ -17,6 +24,7 @@ export const navItems: readonly NavItem[] = [
   { path: '/contacts', label: strings.shell.nav.contacts, icon: IconAddressBook, also: '/import' },
   { path: '/calls', label: strings.shell.nav.calls, icon: IconPhoneCall },
   { path: '/pipeline', label: strings.shell.nav.pipeline, icon: IconLayoutKanban, also: '/deals' },
+  { path: '/quality', label: strings.qualityPage.nav, icon: IconChecks, also: '/duplicates' },
   { path: '/history', label: strings.shell.nav.history, icon: IconHistory, also: '/trash' },
 ].filter((item) => hasPage(item.path));
 

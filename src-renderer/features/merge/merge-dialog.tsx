@@ -1,0 +1,95 @@
+import { IconGitMerge } from '@tabler/icons-react';
+import { useState } from 'react';
+import { strings } from '@shared/locale';
+import { formatCount } from '@shared/locale/format';
+import { ask, useRead } from '@renderer/app/ask';
+import { carryOut } from '@renderer/features/contacts/mutations';
+import { Button, Dialog, SkeletonBlock } from '@renderer/ui';
+import { FieldTable } from './field-table';
+import { MergeResult } from './result';
+import classes from './merge.module.css';
+
+const words = strings.mergePage;
+const hangsOn = ['contact', 'interaction', 'task', 'deal', 'tag', 'field', 'attachment'] as const;
+
+/** Cards side by side, where they differ, and the one card that becomes of them. */
+export function MergeDialog({
+  ids,
+  keeperId,
+  onClose,
+}: {
+  ids: readonly string[];
+  keeperId: string | undefined;
+  onClose: () => void;
+}) {
+  const [keeper, setKeeper] = useState(keeperId);
+  const [choices, setChoices] = useState<Readonly<Record<string, string>>>({ notes: 'all' });
+  const [busy, setBusy] = useState(false);
+  const preview = useRead(
+    hangsOn,
+    'merge.preview',
+    { ids: [...ids], ...(keeper === undefined ? {} : { keeperId: keeper }) },
+    { keepPrevious: true },
+  );
+  const data = preview.data;
+
+  async function merge(): Promise<void> {
+    if (busy || data === undefined) return;
+    setBusy(true);
+    const name = data.cards.find((card) => card.id === data.keeperId)?.displayName || words.unnamed;
+    const done = await carryOut(words.done(formatCount(data.cards.length), name), () =>
+      ask('merge.run', {
+        keeperId: data.keeperId,
+        ids: data.cards.map((card) => card.id).filter((id) => id !== data.keeperId),
+        choose: choices,
+      }),
+    );
+    setBusy(false);
+    if (done) onClose();
+  }
+
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={words.title(ids.length)}
+      width={1080}
+      onSubmit={() => void merge()}
+      note={data && words.hint}
+      actions={
+        <Button
+          kind="primary"
+          size="md"
+          type="submit"
+          icon={IconGitMerge}
+          keys="Ctrl ↵"
+          busy={busy}
+          disabled={data === undefined}
+        >
+          {words.confirm(formatCount(ids.length))}
+        </Button>
+      }
+    >
+      {preview.error !== null ? (
+        <p role="alert" className={classes.wrong}>
+          {preview.error.message}
+        </p>
+      ) : data === undefined ? (
+        <SkeletonBlock rows={6} />
+      ) : (
+        <div className={classes.sides}>
+          {/* A wide table scrolls sideways within itself. */}
+          <div className={classes.scroll} role="group" aria-label={words.title(ids.length)}>
+            <FieldTable
+              preview={data}
+              choices={choices}
+              onChoose={(key, from) => setChoices((before) => ({ ...before, [key]: from }))}
+              onKeep={setKeeper}
+            />
+          </div>
+          <MergeResult preview={data} choices={choices} />
+        </div>
+      )}
+    </Dialog>
+  );
+}

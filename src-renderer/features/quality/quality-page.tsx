@@ -1,0 +1,167 @@
+import { IconChecks } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { strings } from '@shared/locale';
+import { formatMoment } from '@shared/locale/format';
+import { useShortcut } from '@renderer/app/shortcuts';
+import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
+import { Avatar, Button, DataGrid, EmptyState, SelectField, type GridColumn } from '@renderer/ui';
+import { Fix, leaveAsIs, removeValue } from './fixes';
+import { useRows, useSummary, type Rule, type ShownRow } from './queries';
+import { RuleList } from './rule-list';
+import classes from './quality.module.css';
+
+const words = strings.qualityPage;
+const problems: Record<string, string> = words.problems;
+const unnamed = strings.mergePage.unnamed;
+const order: readonly Rule[] = [
+  'bad_email',
+  'bad_phone',
+  'no_reach',
+  'no_next_step',
+  'quiet',
+  'no_company',
+  'no_owner',
+];
+
+function whatIsWrong(rule: Rule, row: ShownRow): string {
+  if (rule === 'quiet')
+    return row.lastInteractionAt === null ? words.never : words.lastSpoken(formatMoment(row.lastInteractionAt));
+  return problems[row.problem] ?? row.problem;
+}
+
+function columnsOf(rule: Rule): Array<GridColumn<ShownRow>> {
+  return [
+    {
+      key: 'who',
+      header: words.columns.who,
+      width: '1.2fr',
+      render: (row) => (
+        <span className={classes.who}>
+          <Avatar id={row.contactId} name={row.displayName || '?'} kind={row.kind} size={24} />
+          <Link href={`/contacts/${row.contactId}`} className={classes.name} title={row.displayName} dir="auto">
+            {row.displayName || unnamed}
+          </Link>
+        </span>
+      ),
+    },
+    ...(rule === 'no_company'
+      ? []
+      : [
+          {
+            key: 'company',
+            header: words.columns.company,
+            width: '0.9fr',
+            wideOnly: true,
+            render: (row: ShownRow) => <span className={classes.quiet}>{row.companyName}</span>,
+          },
+        ]),
+    {
+      key: 'what',
+      header: words.columns.what,
+      width: '0.9fr',
+      render: (row) => <span className={classes.quiet}>{whatIsWrong(rule, row)}</span>,
+    },
+    { key: 'fix', header: words.columns.fix, width: '1.7fr', render: (row) => <Fix rule={rule} row={row} /> },
+    { key: 'acts', header: words.leave, hideHeader: true, width: '188px', render: () => null },
+  ];
+}
+
+/** What is missing, silent or cannot be right, rule by rule; each row is put right where it stands, or left as it is. */
+export default function QualityPage() {
+  const [, go] = useLocation();
+  const [picked, setPicked] = useState<Rule | null>(null);
+  const [quietDays, setQuietDays] = useState('180');
+  const [current, setCurrent] = useState<string | null>(null);
+  const summary = useSummary(Number(quietDays));
+  const counts = summary.data?.counts;
+  // Until one is picked, the first in which there is something to do.
+  const rule = picked ?? order.find((one) => (counts?.[one] ?? 0) > 0) ?? 'bad_email';
+  const list = useRows(counts === undefined ? null : rule, Number(quietDays));
+  const columns = useMemo(() => columnsOf(rule), [rule]);
+  const row = list.rows.find((one) => one.id === current);
+  const aboutValue = rule === 'bad_phone' || rule === 'bad_email';
+  useShortcut('X', () => row && leaveAsIs(rule, row), {
+    description: words.leave,
+    group: 'list',
+    when: row !== undefined,
+  });
+
+  return (
+    <Page label={words.title}>
+      <PageHead
+        title={words.title}
+        meta={words.names[rule]}
+        actions={
+          rule === 'quiet' && (
+            <SelectField
+              label={words.quietFor}
+              hideLabel
+              value={quietDays}
+              onChange={(days) => setQuietDays(days ?? '180')}
+              choices={Object.entries(words.days).map(([value, label]) => ({ value, label }))}
+            />
+          )
+        }
+      />
+      <PageBody scroll="none">
+        <div className={classes.sides}>
+          <RuleList
+            summary={summary.data}
+            chosen={rule}
+            onChoose={(one) => (one === 'twice' ? go('/duplicates') : setPicked(one))}
+          />
+          <DataGrid
+            label={words.list(words.names[rule])}
+            columns={columns}
+            rows={list.rows}
+            listKey={rule}
+            total={list.hasNextPage ? null : list.rows.length}
+            loading={list.isPending}
+            hasMore={list.hasNextPage}
+            onEndReached={() => {
+              if (!list.isFetchingNextPage) void list.fetchNextPage();
+            }}
+            rowHeight={44}
+            rowLabel={(one) => `${one.displayName || unnamed}: ${whatIsWrong(rule, one)}`}
+            current={current}
+            onCurrent={setCurrent}
+            onOpen={(one) => go(`/contacts/${one.contactId}`)}
+            autoFocus
+            rowActions={(one) => (
+              <span className={classes.acts}>
+                {aboutValue && (
+                  <Button size="xs" onClick={() => removeValue(one)}>
+                    {words.remove}
+                  </Button>
+                )}
+                <Button size="xs" keys="X" onClick={() => leaveAsIs(rule, one)}>
+                  {words.leave}
+                </Button>
+              </span>
+            )}
+            empty={
+              (list.error ?? summary.error) !== null ? (
+                <div className={classes.failed} role="alert">
+                  <span>
+                    {words.failed}. {(list.error ?? summary.error)?.message}
+                  </span>
+                  <Button
+                    onClick={() => {
+                      void summary.refetch();
+                      void list.refetch();
+                    }}
+                  >
+                    {words.again}
+                  </Button>
+                </div>
+              ) : (
+                <EmptyState icon={IconChecks} title={words.goodTitle} text={words.goodText} ghost={words.ghost} />
+              )
+            }
+          />
+        </div>
+      </PageBody>
+    </Page>
+  );
+}
