@@ -59,6 +59,12 @@ export function differingFields(cards: readonly MergeCard[]): MergeField[] {
   );
 }
 
+/** The oldest first. */
+function byAge(a: MergeCard, b: MergeCard): number {
+  const [one, two] = [String(a.cells['created_at'] ?? ''), String(b.cells['created_at'] ?? '')];
+  return one < two || (one === two && a.id < b.id) ? -1 : 1;
+}
+
 /**
  * The card that the others should go into: on which most hangs, then the one of which most is filled in, then the oldest.
  *
@@ -69,7 +75,7 @@ export function suggestKeeper(cards: readonly MergeCard[]): string {
     (Object.keys(mergeFields) as MergeField[]).filter((field) => mergeText(cells, field) !== '').length;
   const best = cards
     .slice()
-    .sort((a, b) => b.links - a.links || filled(b) - filled(a) || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => b.links - a.links || filled(b) - filled(a) || byAge(a, b))
     .at(0);
   if (best === undefined) throw new Error('there is nothing to merge');
   return best.id;
@@ -94,10 +100,7 @@ export function suggestChoices(cards: readonly MergeCard[], keeperId: string): R
   ) as Record<MergeField, string>;
   const rank = ({ cells }: MergeCard) => progress.indexOf(mergeText(cells, 'lifecycle'));
   choices.lifecycle = ordered.reduce((best, card) => (rank(card) > rank(best) ? card : best)).id;
-  choices.firstTouch = first(
-    ordered.slice().sort((a, b) => (a.id < b.id ? -1 : 1)),
-    'firstTouch',
-  );
+  choices.firstTouch = first(ordered.slice().sort(byAge), 'firstTouch');
   choices.notes = ALL_NOTES;
   return choices;
 }

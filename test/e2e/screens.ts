@@ -58,6 +58,8 @@ export const plainScreens: Screen[] = [
   at('history', '/history'),
   at('trash', '/trash'),
   at('search', '/search/ma'),
+  at('duplicates', '/duplicates'),
+  at('quality', '/quality'),
   at('settings', '/settings'),
   at('fields', '/settings/fields'),
   at('welcome', '/welcome'),

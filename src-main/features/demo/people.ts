@@ -45,6 +45,32 @@ export const people: readonly ExamplePerson[] = [
   ['Rhys', 'Llewellyn', 'Coleg Taf', 'Estates Manager', '01632 960690', 'PN', 'qualified', 24],
 ];
 
+/** People who were taken down a second time, by another hand: what the look for duplicates is for. */
+export const takenDownTwice = [
+  {
+    given: 'Rob',
+    family: 'Estman',
+    company: 'Tidewater Café',
+    title: 'Proprietor',
+    phone: '01632 960310',
+    email: 'rob.eastman@gmial.com',
+    owner: 'PN',
+    lifecycle: 'new',
+    last: 40,
+  },
+  {
+    given: 'Charlotte',
+    family: 'Ashdwon',
+    company: 'Ashdown Garden Centres',
+    title: '',
+    phone: '01632 960244',
+    email: 'no-reply@ashdown.example',
+    owner: 'TA',
+    lifecycle: 'new',
+    last: 30,
+  },
+] as const;
+
 /** Further people are drawn from these, by the country of their company. */
 export const names: Readonly<Record<ExampleCountry, { given: readonly string[]; family: readonly string[] }>> = {
   'United Kingdom': {

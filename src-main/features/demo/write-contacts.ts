@@ -7,7 +7,7 @@ import { derivedId } from '../../core/ids';
 import { companies, type ExampleCompany } from './companies';
 import { closedDeals, openDeals } from './deals';
 import type { Office } from './office';
-import { details, formerJobs, names, people, titles, type ExampleDetails } from './people';
+import { details, formerJobs, names, people, takenDownTwice, titles, type ExampleDetails } from './people';
 import { told } from './told';
 
 /** A person as the rest of the example knows them. */
@@ -63,7 +63,7 @@ export function writeContacts(office: Office): WrittenContacts {
   const told = new Set(written.map((person) => person.company));
   // Those of whom nothing is told have fewer people so far.
   const employers = [...companies.filter(([name]) => !told.has(name)), ...companies];
-  for (let index = 0; written.length < personCount; index += 1) {
+  for (let index = 0; written.length < personCount - takenDownTwice.length; index += 1) {
     const company = employers[index % employers.length]!;
     const person = drawPerson(office, company, index);
     const name = `${person.given} ${person.family}`;
@@ -71,6 +71,7 @@ export function writeContacts(office: Office): WrittenContacts {
     taken.add(name);
     written.push(writePerson(office, companyIds, person));
   }
+  for (const person of takenDownTwice) written.push(writePerson(office, companyIds, { ...person, isTold: false }));
   for (const [person, company, title] of formerJobs) {
     const job = {
       contact_id: office.id('person', person),
@@ -135,6 +136,8 @@ interface NewPerson {
   lifecycle: string;
   last: number;
   isTold: boolean;
+  /** Where it is not made of the name. */
+  email?: string;
 }
 
 function drawPerson(
@@ -219,7 +222,11 @@ function writePerson(office: Office, companyIds: ReadonlyMap<string, string>, pe
   writeMethods(office, id, at, [
     ['phone', person.phone.startsWith('07') ? 'mobile' : 'work', person.phone],
     ...(more.office === undefined ? [] : [['phone', 'work', more.office] as const]),
-    ['email', 'work', name === 'Daniel Okafor' ? 'daniel@northlight.example' : `${mailbox}@${company[1]}`],
+    [
+      'email',
+      'work',
+      person.email ?? (name === 'Daniel Okafor' ? 'daniel@northlight.example' : `${mailbox}@${company[1]}`),
+    ],
     ...(more.linkedIn === undefined ? [] : [['social', 'linkedin', more.linkedIn] as const]),
   ]);
   if (person.isTold || office.random.below(3) === 0) {

@@ -1,5 +1,5 @@
 import { IconStar, IconStarFilled } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount, formatMoment } from '@shared/locale/format';
 import { Avatar, Glyph } from '@renderer/ui';
@@ -92,6 +92,12 @@ function Cells({
 
 /** The cards side by side: one column a card, one row a field in which they differ. Digits choose a column of the row that has the focus. */
 export function FieldTable({ preview, choices, onChoose, onKeep }: FieldTableProps) {
+  const table = useRef<HTMLTableElement>(null);
+  useEffect(() => {
+    // The dialog was there before the cards were read.
+    table.current?.querySelector<HTMLInputElement>('tbody input:checked, thead input:checked')?.focus();
+  }, []);
+
   function onKey(event: KeyboardEvent<HTMLTableElement>): void {
     if (!/^[1-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     const card = preview.cards[Number(event.key) - 1];
@@ -108,7 +114,7 @@ export function FieldTable({ preview, choices, onChoose, onKeep }: FieldTablePro
   }
 
   return (
-    <table className={classes.table} onKeyDown={onKey}>
+    <table ref={table} className={classes.table} onKeyDown={onKey}>
       <thead>
         <tr>
           <th scope="col">

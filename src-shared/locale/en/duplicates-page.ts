@@ -5,7 +5,7 @@ export const duplicatesPage = {
   list: 'Groups of cards that may be the same',
   meta: (groups: string, cards: string) =>
     groups === '1' ? `1 group, ${cards} cards` : `${groups} groups, ${cards} cards`,
-  looked: (when: string) => `Looked through ${when}`,
+  looked: (when: string) => `Last look: ${when}`,
   look: 'Look for duplicates',
   again: 'Look again',
   looking: 'Looking for duplicates',
@@ -15,7 +15,7 @@ export const duplicatesPage = {
     'Every card is compared with those it may be: by phone, email, address, birthday and names that are nearly alike. Nothing is changed by looking.',
   noneTitle: 'Nobody is here twice',
   noneText: 'No two cards have enough in common. New ones are checked as you add or import them.',
-  ghost: ['Ana Ruiz, Halden Freight', 'Anna Ruiz, Halden Freight', 'Same phone'],
+  ghost: ['Ana Ruiz', 'Anna Ruiz', 'Same phone'],
   failed: 'The list could not be read',
   tryAgain: 'Try again',
   merge: 'Merge',
