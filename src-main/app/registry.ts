@@ -7,7 +7,11 @@ import { outcomeCommands, outcomeReads } from '../features/call-outcomes/call-ou
 import { cardCommands, cardReads } from '../features/contacts/card.handlers';
 import { contactsCommands, contactsReads } from '../features/contacts/contacts.handlers';
 import type { CommandContext, JobHandler, ReadContext } from '../features/context';
-import { customFieldCommands, customFieldReads } from '../features/custom-fields/custom-fields.handlers';
+import {
+  customFieldCommands,
+  customFieldJobs,
+  customFieldReads,
+} from '../features/custom-fields/custom-fields.handlers';
 import { dealCommands, dealReads } from '../features/deals/deals.handlers';
 import { duplicateCommands, duplicateJobs, duplicateReads } from '../features/duplicates/duplicates.handlers';
 import { exportCommands, exportJobs } from '../features/exports/exports.handlers';
@@ -23,7 +27,7 @@ import { mergeCommands, mergeJobs, mergeReads } from '../features/merge/merge.ha
 import { qualityCommands, qualityReads } from '../features/quality/quality.handlers';
 import { searchReads } from '../features/search/search.handlers';
 import { settingsCommands, settingsReads } from '../features/settings/settings.handlers';
-import { tagsCommands, tagsReads } from '../features/tags/tags.handlers';
+import { tagsCommands, tagsJobs, tagsReads } from '../features/tags/tags.handlers';
 import { taskCommands, taskJobs, taskReads } from '../features/tasks/tasks.handlers';
 import { todayReads } from '../features/today/today.handlers';
 import { viewCommands, viewReads } from '../features/views/views.handlers';
@@ -88,6 +92,8 @@ const commands = {
 const jobs: Partial<Record<JobKind, JobHandler>> = {
   ...contactBulkJobs,
   ...taskJobs,
+  ...tagsJobs,
+  ...customFieldJobs,
   ...exportJobs,
   ...historyJobs,
   ...backupJobs,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CUSTOM_FIELD_TYPES } from '../domain/custom-field';
-import { created, currency, id, instant, line, none, written } from './common';
+import { currency, id, instant, line, none, written, writtenOrJob } from './common';
 import { command, query } from './procedure';
 
 export const customFieldType = z.enum(CUSTOM_FIELD_TYPES);
@@ -43,7 +43,8 @@ export const customFieldProcedures = {
     output: z.strictObject({ values: customValues }),
   }),
   'fields.save': command({
-    summary: 'Make a field of your own, or change it; a type changes only where no value is lost',
+    summary:
+      'Make a field of your own, or change it; a type changes only where no value is lost; with many values it is a job',
     input: z.strictObject({
       id: id.optional(),
       name: z.string().trim().min(1).max(100),
@@ -61,7 +62,7 @@ export const customFieldProcedures = {
         .max(500)
         .optional(),
     }),
-    output: created,
+    output: z.strictObject({ id, ...writtenOrJob.shape }),
   }),
   'fields.move': command({
     summary: 'Put a field before another, or last',
@@ -69,19 +70,19 @@ export const customFieldProcedures = {
     output: written,
   }),
   'fields.retire': command({
-    summary: 'Hide a field and keep its values, or bring it back',
+    summary: 'Hide a field and keep its values, or bring it back; with many values it is a job',
     input: z.strictObject({ id, retired: z.boolean() }),
-    output: written,
+    output: writtenOrJob,
   }),
   'fields.remove': command({
-    summary: 'Take a field away with what cards have in it',
+    summary: 'Take a field away with what cards have in it; with many values it is a job',
     input: z.strictObject({ id }),
-    output: written,
+    output: writtenOrJob,
   }),
   'fields.set_value': command({
     summary: 'Set or clear a field of your own on cards; the value as it is kept, or a name of a choice',
     input: z.strictObject({
-      contactIds: z.array(id).min(1).max(100_000),
+      contactIds: z.array(id).min(1).max(100),
       fieldId: id,
       value: line.nullable(),
     }),

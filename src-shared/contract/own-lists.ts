@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { created, id, line, none, written } from './common';
+import { created, id, line, none, written, writtenOrJob } from './common';
 import { command, query } from './procedure';
 
 const name = line.trim().min(1).max(100);
@@ -11,14 +11,14 @@ export const ownListProcedures = {
     output: written,
   }),
   'tags.merge': command({
-    summary: 'Make one tag of several: their cards carry it from now on',
+    summary: 'Make one tag of several: their cards carry it from now on; many cards are a job',
     input: z.strictObject({ ids: z.array(id).min(1).max(1000), into: id }),
-    output: written,
+    output: writtenOrJob,
   }),
   'tags.remove': command({
-    summary: 'Take tags off all cards, and away',
+    summary: 'Take tags off all cards, and away; many cards are a job',
     input: z.strictObject({ ids: z.array(id).min(1).max(1000) }),
-    output: written,
+    output: writtenOrJob,
   }),
   'outcomes.list': query({
     summary: 'All outcomes of calls, the retired ones too, with how many calls ended so',

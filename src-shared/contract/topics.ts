@@ -28,6 +28,8 @@ export type JobKind =
   | 'contacts.merge'
   | 'duplicates.scan'
   | 'tasks.update'
+  | 'tags.change'
+  | 'fields.change'
   | 'log.check'
   | 'log.commit'
   | 'undo'

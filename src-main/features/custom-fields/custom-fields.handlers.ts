@@ -1,10 +1,10 @@
 import { chosenIds } from '@shared/domain/custom-field';
 import { strings } from '@shared/locale/index';
 import { nameOfMany } from '../contacts/contact-bulk.service';
-import type { CommandHandlers, ReadHandlers } from '../context';
-import { loadSettings } from '../settings/settings.service';
+import type { CommandHandlers, JobHandler, ReadHandlers } from '../context';
 import { countChoices, countValues, readFields, readValues } from './custom-fields.repo';
-import { fieldOf, moveField, removeField, retireField, saveField, setValue } from './custom-fields.service';
+import { fieldOf, moveField, setValue } from './custom-fields.service';
+import { applyFieldChange, changeField, type FieldChange } from './field-change.service';
 
 const words = strings.customFields;
 
@@ -22,29 +22,26 @@ export const customFieldReads: ReadHandlers<'fields.list' | 'fields.counts' | 'f
 export const customFieldCommands: CommandHandlers<
   'fields.save' | 'fields.move' | 'fields.retire' | 'fields.remove' | 'fields.set_value'
 > = {
-  async 'fields.save'({ write, db }, input) {
-    const { currency } = await loadSettings(db);
-    const label = input.id === undefined ? words.did.made(input.name) : words.did.changed(input.name);
-    const { value, txId } = await write(label, (tx) => saveField(tx, input, currency));
-    return { id: value, txId };
-  },
+  'fields.save': (context, input) => changeField(context, { kind: 'save', input }),
   async 'fields.move'({ write, raw }, { id, before }) {
     const { txId } = await write(words.did.moved(fieldOf(raw, id).name), (tx) => moveField(tx, id, before));
     return { txId };
   },
-  async 'fields.retire'({ write, raw }, { id, retired }) {
-    const { name } = fieldOf(raw, id);
-    const label = retired ? words.did.retired(name) : words.did.broughtBack(name);
-    const { txId } = await write(label, (tx) => retireField(tx, id, retired));
-    return { txId };
+  async 'fields.retire'(context, { id, retired }) {
+    const { txId, jobId } = await changeField(context, { kind: 'retire', id, retired });
+    return { txId, jobId };
   },
-  async 'fields.remove'({ write, raw }, { id }) {
-    const { txId } = await write(words.did.removed(fieldOf(raw, id).name), (tx) => removeField(tx, id));
-    return { txId };
+  async 'fields.remove'(context, { id }) {
+    const { txId, jobId } = await changeField(context, { kind: 'remove', id });
+    return { txId, jobId };
   },
   async 'fields.set_value'({ write, raw }, { contactIds, fieldId, value }) {
     const label = words.did.set(fieldOf(raw, fieldId).name, nameOfMany(raw, contactIds));
     const { txId } = await write(label, (tx) => setValue(tx, contactIds, fieldId, value));
     return { txId };
   },
+};
+
+export const customFieldJobs: Record<'fields.change', JobHandler> = {
+  'fields.change': (context, params) => applyFieldChange(context, params as FieldChange),
 };

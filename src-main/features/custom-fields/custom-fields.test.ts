@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InputOf } from '@shared/contract/index';
+import { prepared } from '../../db/prepared';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
 
 let test: TestApp;
@@ -264,5 +265,34 @@ describe('what a card has in fields of the user’s own', () => {
     await change({ ids: [halden, ana] }, 'Leeds');
     expect(await valuesOf(halden)).toEqual({});
     expect(await valuesOf(ana)).toEqual({ [note]: 'Leeds' });
+  });
+
+  it('that hundreds of cards have something in are changed as a job', async () => {
+    const floor = await make({ name: 'Floor' });
+    await test.writer.write({ label: 'Many values' }, (write) => {
+      for (let index = 0; index < 500; index += 1) {
+        const id = write.newId();
+        prepared(
+          write.raw,
+          "INSERT INTO contact (id, kind, family, created_at, updated_at) VALUES (?, 'person', ?, ?, ?)",
+        ).run(id, `Nr ${index}`, write.at, write.at);
+        prepared(
+          write.raw,
+          'INSERT INTO custom_value (id, contact_id, field_id, value, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)',
+        ).run(write.newId(), id, floor, 'Mezzanine', write.at, write.at);
+      }
+    });
+    expect(await found('mezzanine')).toBe(500);
+    const retired = await test.call('fields.retire', { id: floor, retired: true });
+    expect(retired.jobId).not.toBeNull();
+    await test.written(Promise.resolve(retired));
+    expect(await found('mezzanine')).toBe(0);
+    await test.written(test.call('fields.retire', { id: floor, retired: false }));
+    const renamed = await test.call('fields.save', { id: floor, name: 'Storey', kind: '', type: 'text' });
+    expect(renamed).toMatchObject({ id: floor, txId: null });
+    await test.written(Promise.resolve(renamed));
+    expect(await names()).toEqual(['Storey']);
+    await test.written(test.call('fields.remove', { id: floor }));
+    expect(await names()).toEqual([]);
   });
 });

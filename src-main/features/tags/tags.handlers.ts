@@ -1,7 +1,8 @@
 import { strings } from '@shared/locale/index';
-import type { CommandHandlers, ReadHandlers } from '../context';
+import type { CommandHandlers, JobHandler, ReadHandlers } from '../context';
 import { readTags } from './tags.repo';
-import { findOrCreateTag, mergeTags, namesOfTags, removeTags, updateTag } from './tags.service';
+import { applyTagsChange, changeTags, type TagsChange } from './tags-change.service';
+import { findOrCreateTag, namesOfTags, updateTag } from './tags.service';
 
 const did = strings.ownLists.did;
 
@@ -22,14 +23,11 @@ export const tagsCommands: CommandHandlers<'tags.create' | 'tags.update' | 'tags
     const { txId } = await write(label, (tx) => updateTag(tx, id, { name, colour }));
     return { txId };
   },
-  async 'tags.merge'({ write, raw }, { ids, into }) {
-    const others = ids.filter((id) => id !== into);
-    const label = did.tagsMerged(namesOfTags(raw, others), namesOfTags(raw, [into]));
-    const { txId } = await write(label, (tx) => mergeTags(tx, others, into));
-    return { txId };
-  },
-  async 'tags.remove'({ write, raw }, { ids }) {
-    const { txId } = await write(did.tagsRemoved(namesOfTags(raw, ids)), (tx) => removeTags(tx, ids));
-    return { txId };
-  },
+  'tags.merge': (context, { ids, into }) =>
+    changeTags(context, { kind: 'merge', ids: ids.filter((id) => id !== into), into }),
+  'tags.remove': (context, { ids }) => changeTags(context, { kind: 'remove', ids }),
+};
+
+export const tagsJobs: Record<'tags.change', JobHandler> = {
+  'tags.change': (context, params) => applyTagsChange(context, params as TagsChange),
 };

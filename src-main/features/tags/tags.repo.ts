@@ -18,6 +18,15 @@ export function readTags(raw: RawConnection): (TagRow & { count: number })[] {
   ).all() as (TagRow & { count: number })[];
 }
 
+/** How often tags stand on cards, those in the trash too. */
+export function countCarried(raw: RawConnection, ids: readonly string[]): number {
+  const row = prepared(
+    raw,
+    'SELECT count(*) AS n FROM contact_tag WHERE deleted_at IS NULL AND tag_id IN (SELECT value FROM json_each(?))',
+  ).get(JSON.stringify(ids)) as { n: number };
+  return row.n;
+}
+
 /** Every live tag, oldest first. */
 export function liveTags(raw: RawConnection): TagRow[] {
   return prepared(raw, 'SELECT id, name, colour FROM tag WHERE deleted_at IS NULL ORDER BY id').all() as TagRow[];

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { prepared } from '../../db/prepared';
 import { stamped } from '../../db/writer';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
 
@@ -77,5 +78,30 @@ describe('tags', () => {
     await expect(test.call('tags.merge', { ids: [ana], into: tag('Fair') })).rejects.toMatchObject({
       code: 'not_found',
     });
+  });
+
+  it('that stand on thousands of cards are merged and removed as a job, each one entry of the history', async () => {
+    const many = 2000;
+    await test.writer.write({ label: 'Many cards' }, (write) => {
+      for (let index = 0; index < many; index += 1) {
+        const card = stamped(write, { kind: 'person', family: `Nr ${index}` });
+        prepared(
+          write.raw,
+          'INSERT INTO contact (id, kind, family, created_at, updated_at) VALUES (?, ?, ?, ?, ?)',
+        ).run(card.id, card.kind, card.family, write.at, write.at);
+        prepared(
+          write.raw,
+          'INSERT INTO contact_tag (id, contact_id, tag_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?)',
+        ).run(write.newId(), card.id, tag('Press'), write.at, write.at);
+      }
+    });
+    const merged = await test.call('tags.merge', { ids: [tag('Press')], into: tag('Fair') });
+    expect(merged.jobId).not.toBeNull();
+    expect(await test.written(Promise.resolve(merged))).not.toBeNull();
+    expect(await tags()).toEqual({ Fair: many, 'Trade fair': 0 });
+    const removed = await test.call('tags.remove', { ids: [tag('Fair')] });
+    expect(removed.jobId).not.toBeNull();
+    await test.written(Promise.resolve(removed));
+    expect(await tags()).toEqual({ 'Trade fair': 0 });
   });
 });

@@ -1,6 +1,13 @@
 import { CallFailure, tellFailure } from '@renderer/app/ask';
+import { JobEnded, written } from '@renderer/app/long-work';
 import { undo } from '@renderer/app/undo';
 import { notify } from '@renderer/ui/toast';
+
+/** What a command answers that writes at once, or becomes a job. */
+interface Written {
+  txId: string | null;
+  jobId?: string | null;
+}
 
 /**
  * Does something that writes and says so, with its undo; what was so already is no news.
@@ -8,22 +15,23 @@ import { notify } from '@renderer/ui/toast';
  */
 export async function write(
   said: string,
-  work: () => Promise<{ txId: string | null }>,
+  work: () => Promise<Written>,
 ): Promise<{ done: true } | { done: false; fields: Record<string, string>; message: string }> {
   try {
-    const { txId } = await work();
+    const txId = await written(await work());
     if (txId !== null) notify.done(said, { undo: () => void undo(txId) });
     return { done: true };
   } catch (failure) {
     if (failure instanceof CallFailure && failure.code === 'validation')
       return { done: false, fields: failure.fields, message: failure.message };
-    tellFailure(failure);
+    // What ended in its job was told by the feed of jobs.
+    if (!(failure instanceof JobEnded)) tellFailure(failure);
     return { done: false, fields: {}, message: '' };
   }
 }
 
 /** As `write`, where there is no form to show what is wrong. */
-export function writeOrTell(said: string, work: () => Promise<{ txId: string | null }>): void {
+export function writeOrTell(said: string, work: () => Promise<Written>): void {
   void write(said, work).then((end) => {
     if (!end.done && end.message !== '') notify.error(end.message);
   });
