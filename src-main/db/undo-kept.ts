@@ -5,10 +5,15 @@ import { prepared } from './prepared';
 interface Parent {
   table: LoggedTableName;
   column: string;
+  /** What is pointed at is only named, as a tag is: it stays for the row's sake, and the row does not stay for its. */
+  isNamed?: true;
+  /** A row in the trash counts too: there lies a card that another took in. */
+  isOfTrash?: true;
 }
 
 /** On which rows a row of each table hangs. */
 const parents: Readonly<Partial<Record<LoggedTableName, readonly Parent[]>>> = {
+  contact: [{ table: 'contact', column: 'merged_into', isNamed: true, isOfTrash: true }],
   lifecycle_change: [{ table: 'contact', column: 'contact_id' }],
   contact_role: [{ table: 'contact', column: 'contact_id' }],
   contact_method: [{ table: 'contact', column: 'contact_id' }],
@@ -19,7 +24,21 @@ const parents: Readonly<Partial<Record<LoggedTableName, readonly Parent[]>>> = {
   ],
   contact_tag: [
     { table: 'contact', column: 'contact_id' },
-    { table: 'tag', column: 'tag_id' },
+    { table: 'tag', column: 'tag_id', isNamed: true },
+  ],
+  custom_value: [
+    { table: 'contact', column: 'contact_id' },
+    { table: 'custom_field', column: 'field_id', isNamed: true },
+  ],
+  relationship: [
+    { table: 'contact', column: 'contact_id' },
+    { table: 'contact', column: 'other_id' },
+    { table: 'relationship_kind', column: 'kind_id', isNamed: true },
+  ],
+  attachment: [
+    { table: 'contact', column: 'contact_id' },
+    { table: 'deal', column: 'deal_id' },
+    { table: 'interaction', column: 'interaction_id' },
   ],
   deal: [
     { table: 'contact', column: 'contact_id' },
@@ -30,7 +49,10 @@ const parents: Readonly<Partial<Record<LoggedTableName, readonly Parent[]>>> = {
     { table: 'contact', column: 'contact_id' },
   ],
   stage_change: [{ table: 'deal', column: 'deal_id' }],
-  interaction: [{ table: 'deal', column: 'deal_id' }],
+  interaction: [
+    { table: 'deal', column: 'deal_id' },
+    { table: 'call_outcome', column: 'outcome_id', isNamed: true },
+  ],
   interaction_contact: [
     { table: 'interaction', column: 'interaction_id' },
     { table: 'contact', column: 'contact_id' },
@@ -41,9 +63,9 @@ const parents: Readonly<Partial<Record<LoggedTableName, readonly Parent[]>>> = {
   ],
 };
 
-/** The columns by which a row hangs on others. */
+/** The columns by which a row hangs on others, and stays where they stay. */
 export function parentColumns(table: LoggedTableName): string[] {
-  return (parents[table] ?? []).map((parent) => parent.column);
+  return (parents[table] ?? []).filter((parent) => parent.isNamed !== true).map((parent) => parent.column);
 }
 
 /**
@@ -69,11 +91,11 @@ export function keptRows(
     if (made.has(id)) kept.add(id);
   }
   for (const { name } of loggedTables) {
-    for (const { column } of parents[name] ?? []) {
+    for (const { column, isOfTrash } of parents[name] ?? []) {
       const rows = prepared(
         raw,
         `SELECT DISTINCT r.${column} AS id FROM change c JOIN tx t ON t.seq = c.tx JOIN ${name} r ON r.id = c.row_id
-         WHERE c.seq > ? AND c.tbl = '${name}' AND r.deleted_at IS NULL AND ${live}`,
+         WHERE c.seq > ? AND c.tbl = '${name}' ${isOfTrash === true ? '' : 'AND r.deleted_at IS NULL'} AND ${live}`,
       ).all(tx.last_change) as { id: string | null }[];
       for (const { id } of rows) if (id !== null && made.has(id)) kept.add(id);
     }
@@ -90,14 +112,16 @@ function madeIn(raw: RawConnection, tx: { seq: number; first_change: number; las
   return new Set(rows.map((row) => row.id));
 }
 
-/** A kept person keeps the company that the same import made for them. */
+/** A kept person keeps the company, the tags and the fields that the same import made for them. */
 function keepParents(raw: RawConnection, kept: Set<string>, made: ReadonlySet<string>): void {
-  const companies = prepared(
+  const named = prepared(
     raw,
-    'SELECT company_id AS id FROM employment WHERE contact_id = ? AND deleted_at IS NULL',
+    `SELECT company_id AS id FROM employment WHERE contact_id = @id AND deleted_at IS NULL
+     UNION ALL SELECT tag_id FROM contact_tag WHERE contact_id = @id AND deleted_at IS NULL
+     UNION ALL SELECT field_id FROM custom_value WHERE contact_id = @id AND deleted_at IS NULL`,
   );
   for (const id of kept) {
-    for (const row of companies.all(id) as { id: string }[]) if (made.has(row.id)) kept.add(row.id);
+    for (const row of named.all({ id }) as { id: string }[]) if (made.has(row.id)) kept.add(row.id);
   }
 }
 

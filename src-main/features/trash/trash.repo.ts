@@ -125,6 +125,7 @@ export const partsOf: Readonly<Record<TrashKind, readonly Hanging[]>> = {
     { table: 'relationship', column: 'other_id' },
     { table: 'not_duplicate', column: 'a_id' },
     { table: 'not_duplicate', column: 'b_id' },
+    { table: 'quality_ignored', column: 'contact_id' },
     { table: 'interaction_contact', column: 'contact_id' },
     { table: 'deal_contact', column: 'contact_id' },
   ],

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { loggedTables } from '@main/db/logged-tables';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
-import { trashKinds, trashSql } from './trash.repo';
+import { partsOf, thingsOn, trashKinds, trashSql } from './trash.repo';
 
 let test: TestApp;
 beforeEach(async () => {
@@ -234,4 +234,26 @@ it.each(trashKinds)('walks the index of the trash: %s', (kind) => {
     .join('; ');
   expect(plan).toContain(`SEARCH r USING INDEX ${kind}_trashed`);
   expect(plan).not.toMatch(/TEMP B-TREE|SCAN r\b/);
+});
+
+it('knows each table that hangs on a card as a part of it or a thing on it, so that none holds a card back', () => {
+  const rows = test.connection.raw
+    .prepare(
+      `SELECT t.name AS "table", f."from" AS "column", f."table" AS "kind" FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
+       WHERE t.type = 'table'`,
+    )
+    .all() as { table: string; column: string; kind: string }[];
+  for (const kind of trashKinds) {
+    const known = [...partsOf[kind], ...thingsOn[kind].map((thing) => ({ table: thing.kind, column: thing.column }))];
+    const forgotten = [
+      { table: 'contact', column: 'merged_into' },
+      { table: 'task', column: 'fulfilled_by' },
+    ];
+    const unknown = rows
+      .filter((row) => row.kind === kind)
+      .filter(
+        (row) => ![...known, ...forgotten].some(({ table, column }) => table === row.table && column === row.column),
+      );
+    expect(unknown).toEqual([]);
+  }
 });

@@ -65,6 +65,7 @@ export async function updateView(write: Write, input: ParsedInputOf<'views.updat
 
 /** Puts a view before another one of its list, or last. */
 export async function moveView(write: Write, view: StoredView, before: string | null): Promise<void> {
+  if (before === view.id) return;
   const order = placesOf(write.raw, view.entity).filter(({ id }) => id !== view.id);
   const at = before === null ? order.length : order.findIndex(({ id }) => id === before);
   if (at < 0) throw new AppError('not_found', words.gone);

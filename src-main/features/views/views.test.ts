@@ -21,6 +21,7 @@ it('saves, renames, shares, moves and deletes a view, and undoes each', async ()
   steps.push((await test.call('views.update', { id: york, state: JSON.stringify({ sort: [] }) })).txId);
   steps.push((await test.call('views.move', { id: quiet, before: york })).txId);
   expect(await names()).toEqual(['Quiet', 'York and Leeds']);
+  expect((await test.call('views.move', { id: quiet, before: quiet })).txId).toBeNull();
   steps.push((await test.call('views.remove', { id: quiet })).txId);
   expect(await names()).toEqual(['York and Leeds']);
   for (const txId of steps.reverse()) await test.call('history.undo', { txId: txId! });
