@@ -5,7 +5,7 @@ import { readHandler } from './registry';
 import { toThreadError } from './thread-error';
 import type { ReaderAnswer, ReaderCall, ReaderStart } from './worker-messages';
 
-// The reader: a read-only connection in a thread of its own, so that a long count leaves the window and the writer free.
+// A reader: a read-only connection in a thread of its own, so that a long read leaves the window and the writer free.
 const port = parentPort;
 if (port === null) throw new Error('the reader runs as a worker');
 const { file, spoolDir } = workerData as ReaderStart;

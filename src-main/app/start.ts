@@ -105,7 +105,7 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
     }
     if (options.demo === true && isNew) await beginDemo(writer, clock);
     const defaultUserId = (await firstUserId(connection.db)) ?? '';
-    const readerPort = startReaderThread(options.outDir, { file, spoolDir });
+    const readerPort = () => startReaderThread(options.outDir, { file, spoolDir });
     const jobThread = startJobThread(options.outDir, { file, backupDir, spoolDir }, gate, events);
     const jobs = createJobs(jobThread.run, events, (error) => wireError(error, log).error, {
       stopped: strings.app.stopped,
@@ -125,7 +125,7 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
     const app = createApp({
       connection,
       writer,
-      reader: createReader(readerPort),
+      reader: createReader(readerPort(), readerPort()),
       jobs,
       events,
       clock,

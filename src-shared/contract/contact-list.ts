@@ -141,12 +141,14 @@ export const contactListProcedures = {
   }),
   'contacts.count': query({
     summary: 'How many contact cards a filter finds, and how many there are',
+    slow: true,
     superseded: true,
     input: z.strictObject({ filter: contactFilter.optional() }),
     output: z.strictObject({ found: z.int(), all: z.int() }),
   }),
   'contacts.letters': query({
     summary: 'The first letters under which there are contact cards',
+    slow: true,
     input: z.strictObject({ filter: contactFilter.optional() }),
     output: z.strictObject({ letters: z.array(z.string()) }),
   }),

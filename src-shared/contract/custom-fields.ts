@@ -34,6 +34,7 @@ export const customFieldProcedures = {
   }),
   'fields.counts': query({
     summary: 'How many cards use each field, and each of its choices',
+    slow: true,
     input: none,
     output: z.strictObject({ fields: z.record(id, z.int()), options: z.record(id, z.int()) }),
   }),

@@ -25,6 +25,7 @@ export const duplicateProcedures = {
   }),
   'duplicates.list': query({
     summary: 'What the last look found and nobody decided on yet: groups of cards, the likeliest first',
+    slow: true,
     input: z.strictObject({ cursor: cursor.nullable().optional(), limit: limit.optional() }),
     output: z.strictObject({
       /** When the file was looked through, null when never. */

@@ -47,6 +47,7 @@ export const importProcedures = {
   'imports.inspect': query({
     summary:
       'What a file of contacts is, by its content: a CSV or a sheet with its columns and a guess for each, or cards with what they hold',
+    slow: true,
     input: z.strictObject({ fileId: id, settings: fileSettings.optional() }),
     output: z.strictObject({
       /** Cards need no mapping: they have no columns. */

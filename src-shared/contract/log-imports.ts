@@ -36,6 +36,7 @@ export const logSummary = z.strictObject({
 export const logImportProcedures = {
   'logs.recognise': query({
     summary: 'Whether a file is a call log, mail or a calendar, by its content; null for anything else',
+    slow: true,
     input: z.strictObject({ fileId: id }),
     output: z.strictObject({
       fileName: z.string(),

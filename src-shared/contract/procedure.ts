@@ -15,6 +15,8 @@ export interface Procedure<
   output: O;
   /** A newer call of the same client makes a waiting one pointless, so it is dropped as `cancelled` (search as one types). */
   superseded: boolean;
+  /** Goes through everything (a count, a whole file), so it runs beside the reads that a page waits for, not before them. */
+  slow: boolean;
 }
 
 interface Definition<I extends z.ZodType, O extends z.ZodType> {
@@ -22,6 +24,7 @@ interface Definition<I extends z.ZodType, O extends z.ZodType> {
   input: I;
   output: O;
   superseded?: boolean;
+  slow?: boolean;
 }
 
 /**
@@ -31,7 +34,7 @@ interface Definition<I extends z.ZodType, O extends z.ZodType> {
 export function query<I extends z.ZodType, O extends z.ZodType>(
   definition: Definition<I, O>,
 ): Procedure<'query', I, O> {
-  return { superseded: false, ...definition, kind: 'query' };
+  return { superseded: false, slow: false, ...definition, kind: 'query' };
 }
 
 /**
@@ -41,5 +44,5 @@ export function query<I extends z.ZodType, O extends z.ZodType>(
 export function command<I extends z.ZodType, O extends z.ZodType>(
   definition: Definition<I, O>,
 ): Procedure<'command', I, O> {
-  return { superseded: false, ...definition, kind: 'command' };
+  return { superseded: false, slow: false, ...definition, kind: 'command' };
 }

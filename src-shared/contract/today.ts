@@ -57,6 +57,7 @@ export const todayProcedures = {
   }),
   'today.counts': query({
     summary: 'The numbers beside the rail’s entries',
+    slow: true,
     input: z.strictObject({ date: localDate }),
     output: z.strictObject({ today: z.int() }),
   }),
@@ -109,6 +110,7 @@ export const searchProcedures = {
   }),
   'search.counts': query({
     summary: 'How much of each kind is found; past a thousand or two it is counted no further',
+    slow: true,
     input: z.strictObject({ search: line }),
     output: z.strictObject({
       people: z.int(),

@@ -38,6 +38,7 @@ export const trashProcedures = {
   }),
   'trash.counts': query({
     summary: 'How much lies in the trash, by kind',
+    slow: true,
     input: none,
     output: z.strictObject({
       contact: z.int(),

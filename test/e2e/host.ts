@@ -76,7 +76,10 @@ async function runBrowser(data: string, options: HostOptions): Promise<Run> {
     });
   });
   const page = await context.newPage();
+  // The page trades its token for the cookie only after it has loaded; calls made past its bridge do not wait for that.
+  const signedIn = page.waitForResponse((response) => new URL(response.url()).pathname === '/session');
   await page.goto(host.address);
+  await (await signedIn).finished();
   return {
     page,
     context,

@@ -6,7 +6,7 @@ import { initials } from '@shared/domain/name';
 import { strings } from '@shared/locale/index';
 import { createApp, type App } from '@main/app/app';
 import { wireError } from '@main/app/dispatch';
-import { createReader } from '@main/app/reader';
+import { createReader, type ReaderPort } from '@main/app/reader';
 import { jobHandler, readHandler } from '@main/app/registry';
 import type { Clock } from '@main/core/clock';
 import { createEventBus } from '@main/core/event-bus';
@@ -137,7 +137,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     },
     updates: options.updates ?? null,
   };
-  const reader = createReader({
+  const port: ReaderPort = {
     send: async (name, input, caller) => {
       const handler = readHandler(name);
       if (handler === undefined) throw new Error(`${name} does not read`);
@@ -147,7 +147,8 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       );
     },
     close: () => Promise.resolve(),
-  });
+  };
+  const reader = createReader(port, port);
   const jobs = createJobs(
     async (request, control) => {
       const handler = jobHandler(request.kind);
