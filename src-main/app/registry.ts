@@ -25,6 +25,7 @@ import { recoveryCommands } from '../features/recovery/recovery.handlers';
 import { logImportCommands, logImportJobs, logImportReads } from '../features/log-imports/log-imports.handlers';
 import { mergeCommands, mergeJobs, mergeReads } from '../features/merge/merge.handlers';
 import { qualityCommands, qualityReads } from '../features/quality/quality.handlers';
+import { paperCommands } from '../features/paper/paper.handlers';
 import { searchReads } from '../features/search/search.handlers';
 import { settingsCommands, settingsReads } from '../features/settings/settings.handlers';
 import { tagsCommands, tagsJobs, tagsReads } from '../features/tags/tags.handlers';
@@ -85,6 +86,7 @@ const commands = {
   ...updateCommands,
   ...mergeCommands,
   ...qualityCommands,
+  ...paperCommands,
   ...duplicateCommands,
   ...trashCommands,
 };

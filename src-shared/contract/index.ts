@@ -14,6 +14,7 @@ import { historyProcedures } from './history';
 import { interactionProcedures, taskProcedures } from './interactions';
 import { mergeProcedures } from './merge';
 import { qualityProcedures } from './quality';
+import { paperProcedures } from './paper';
 import { recoveryProcedures } from './recovery';
 import { systemProcedures } from './system';
 import { ownListProcedures } from './own-lists';
@@ -50,6 +51,7 @@ export const contract = {
   ...givingProcedures,
   ...mergeProcedures,
   ...qualityProcedures,
+  ...paperProcedures,
   ...duplicateProcedures,
 } as const;
 

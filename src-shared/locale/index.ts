@@ -48,6 +48,8 @@ import { mergePage } from './en/merge-page';
 import { qualityPage } from './en/quality-page';
 import { importsPage } from './en/imports-page';
 import { exportsPage } from './en/exports-page';
+import { paper } from './en/paper';
+import { paperPage } from './en/paper-page';
 import { recovery } from './en/recovery';
 import { trash } from './en/trash';
 import { trayWords } from './en/tray';
@@ -57,6 +59,8 @@ import { zips } from './en/zips';
 
 /** Every text that a person reads, by feature. English is the first catalogue; another has the same shape. */
 export const strings = {
+  paper,
+  paperPage,
   attachments,
   givingPage,
   attachmentsPage,

@@ -29,6 +29,11 @@ export function findMethod(raw: RawConnection, id: string): StoredMethod | undef
     | undefined;
 }
 
+/** What equal values share, as it is stored: the number in E.164, the address in lower case; null where there is none. */
+export function normalisedMethod(kind: MethodKind, value: string, region: string): string | null {
+  return normaliseMethod(kind, value, region).normalised;
+}
+
 /** The live methods of a card, in their order. */
 export function methodsOf(raw: RawConnection, contactId: string): StoredMethod[] {
   return prepared(
