@@ -1,5 +1,6 @@
 import type { ProcedureName } from '@shared/contract/index';
 import type { JobKind } from '@shared/contract/index';
+import { archiveCommands, archiveJobs } from '../features/archive/archive.handlers';
 import { attachmentCommands, attachmentReads } from '../features/attachments/attachments.handlers';
 import { backupCommands, backupJobs } from '../features/backups/backups.handlers';
 import { contactBulkCommands, contactBulkJobs } from '../features/contacts/contact-bulk.handlers';
@@ -70,6 +71,7 @@ const commands = {
   ...outcomeCommands,
   ...cardCommands,
   ...exportCommands,
+  ...archiveCommands,
   ...tagsCommands,
   ...settingsCommands,
   ...historyCommands,
@@ -97,6 +99,7 @@ const jobs: Partial<Record<JobKind, JobHandler>> = {
   ...tagsJobs,
   ...customFieldJobs,
   ...exportJobs,
+  ...archiveJobs,
   ...historyJobs,
   ...backupJobs,
   ...importJobs,

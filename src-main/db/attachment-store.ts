@@ -42,6 +42,14 @@ function placeOf(dir: string, sha256: string): string {
   return join(dir, sha256.slice(0, 2), sha256);
 }
 
+/**
+ * Where the bytes of an attachment lie, for reading.
+ * @throws AppError `invalid_input` for what is no hash
+ */
+export function bytesPath(dir: string, sha256: string): string {
+  return placeOf(dir, sha256);
+}
+
 /** What was kept: its hash, its size, and how it begins. */
 export interface KeptBytes {
   sha256: string;

@@ -50,11 +50,12 @@ export function accessBytes(bytes: Uint8Array): RandomAccess {
 /**
  * Reads the directory of a zip (PKWARE APPNOTE 6.3.3, with zip64's sizes) and unpacks its entries one by one. Nothing
  * is held but the directory; what is packed too well to be true is refused.
+ * @param mostEntries more files are refused
  * @throws AppError `validation` when it is damaged or no zip
  */
-export async function readZip(file: RandomAccess): Promise<ZipReader> {
+export async function readZip(file: RandomAccess, mostEntries = MOST_ENTRIES): Promise<ZipReader> {
   const { offset, length, count } = await findDirectory(file);
-  if (count > MOST_ENTRIES || length > LARGEST_DIRECTORY) throw new AppError('validation', words.bomb);
+  if (count > mostEntries || length > LARGEST_DIRECTORY) throw new AppError('validation', words.bomb);
   const directory = view(await exactly(file, offset, length));
   const entries = new Map<string, ZipEntry>();
   let at = 0;

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { accessBytes, readZip } from './zip-read';
 import { crc32, createZipWriter } from './zip-write';
 
 const modified = { year: 2026, month: 11, day: 20, hour: 9, minute: 30 };
@@ -38,5 +39,27 @@ describe('createZipWriter', () => {
       (46 << 9) | (11 << 5) | 20,
     ]);
     expect(bytes.toString('utf8', 30, 36)).toBe('ä.txt');
+  });
+});
+
+describe('a zip beyond what 32 bits say', () => {
+  it('is read back: many files, and files that were said to be large', async () => {
+    const pieces: Uint8Array[] = [];
+    const zip = createZipWriter(async (bytes) => void pieces.push(Buffer.from(bytes)), modified);
+    await zip.add('large.txt', ['large ', 'text'], true);
+    await zip.store('stored.bin', [Uint8Array.of(1, 2, 3)], true);
+    for (let number = 0; number < 65_600; number += 1) await zip.store(`${number}`, [`${number}`]);
+    await zip.finish();
+    const read = await readZip(accessBytes(Buffer.concat(pieces)));
+    expect(read.entries.size).toBe(65_602);
+    const text = async (name: string) => {
+      const entry = read.entries.get(name)!;
+      const found: Uint8Array[] = [];
+      for await (const piece of read.open(entry, entry.size)) found.push(piece);
+      return Buffer.concat(found).toString('latin1');
+    };
+    expect(await text('large.txt')).toBe('large text');
+    expect(await text('stored.bin')).toBe('\u0001\u0002\u0003');
+    expect(await text('65599')).toBe('65599');
   });
 });

@@ -20,6 +20,7 @@ export function plainPorts({ host, spool, reopen }: PlainPortOptions): Ports {
     spool,
     dataFiles: {
       choose: () => Promise.reject(new AppError('unavailable', words.files.noDialog)),
+      chooseFolder: () => Promise.reject(new AppError('unavailable', strings.archive.noFolder)),
       reopen,
       reveal: () => Promise.resolve(false),
     },

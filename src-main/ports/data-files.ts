@@ -9,6 +9,11 @@ export interface DataFiles {
    */
   choose(create: boolean): Promise<string | null>;
   /**
+   * Asks with the system's own dialog for a folder. Null when the person decides against it. Throws `unavailable` where
+   * the host has no dialog.
+   */
+  chooseFolder(): Promise<string | null>;
+  /**
    * Closes this file and opens another, once the calls under way have answered. Returns at once; clients hear of it by
    * `app.state`, and by `data.changed` of everything.
    */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { archiveProcedures } from './archive';
 import { attachmentProcedures } from './attachments';
 import { contactBulkProcedures } from './contact-bulk';
 import { calendarExportProcedures } from './calendar-exports';
@@ -41,6 +42,7 @@ export const contract = {
   ...searchProcedures,
   ...importProcedures,
   ...exportProcedures,
+  ...archiveProcedures,
   ...calendarExportProcedures,
   ...logImportProcedures,
   ...historyProcedures,

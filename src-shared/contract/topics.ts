@@ -35,6 +35,7 @@ export type JobKind =
   | 'undo'
   | 'redo'
   | 'export'
+  | 'archive.restore'
   | 'backup'
   | 'trash.purge'
   | 'seed';

@@ -1,4 +1,5 @@
 import { app } from './en/app';
+import { archive } from './en/archive';
 import { attachments } from './en/attachments';
 import { attachmentsPage } from './en/attachments-page';
 import { beginnings } from './en/beginnings';
@@ -86,6 +87,7 @@ export const strings = {
   quality,
   duplicates,
   ownLists,
+  archive,
   exports,
   file,
   formats,

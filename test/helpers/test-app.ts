@@ -35,6 +35,8 @@ export interface TestApp {
   folder: string;
   events: { topic: TopicName; payload: Topics[TopicName] }[];
   opened: string[];
+  /** Data files that the host was told to open. */
+  reopened: string[];
   /** Calls a procedure and answers its value; throws with the error's message. */
   call<N extends ProcedureName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
   /** Hands a file over and answers its id. */
@@ -53,6 +55,8 @@ export interface TestAppOptions {
   timeZone?: string;
   /** Newer versions, as a host would supply them. */
   updates?: Updates;
+  /** The folder that the host answers when it is to ask for one. */
+  folder?: string;
 }
 
 function testClock(start: string, timeZone: string): TestClock {
@@ -112,12 +116,20 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     ),
   );
   const opened: string[] = [];
+  const reopened: string[] = [];
   const spool = await createSpool(spoolDir);
   const ports: Ports = {
     host: 'test',
     version: '0.0.0',
     spool,
-    dataFiles: { choose: () => Promise.resolve(null), reopen: () => undefined, reveal: () => Promise.resolve(true) },
+    dataFiles: {
+      choose: () => Promise.resolve(null),
+      chooseFolder: () => Promise.resolve(options.folder ?? null),
+      reopen: (choice) => {
+        if ('file' in choice) reopened.push(choice.file);
+      },
+      reveal: () => Promise.resolve(true),
+    },
     opener: {
       open(url) {
         opened.push(url);
@@ -209,6 +221,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     folder,
     events,
     opened,
+    reopened,
     call,
     async upload(name, bytes) {
       const chunk = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;

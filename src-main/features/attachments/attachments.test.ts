@@ -250,6 +250,7 @@ describe('the store', () => {
         host: 'loopback',
         dataFiles: {
           choose: () => Promise.resolve(null),
+          chooseFolder: () => Promise.resolve(null),
           reopen: () => undefined,
           reveal: () => Promise.resolve(false),
         },

@@ -53,18 +53,28 @@ export function exportCalendar(
   control: JobControl,
 ): Promise<number> {
   return writeWhole(path, async (put) => {
-    let done = 0;
-    const write = async (items: readonly CalendarItem[]) => {
-      control.checkpoint();
-      await put(Buffer.from(items.map(calendarItem).join('')));
-      done += items.length;
-      control.progress(strings.calendarExports.stage, done, null);
-    };
-    await put(Buffer.from(calendarHead('Calldeck')));
-    for (const items of tasksOf(raw, range, timeZone)) await write(items);
-    for (const items of meetingsOf(raw, range, timeZone)) await write(items);
-    await put(Buffer.from(calendarEnd));
+    for (const text of calendarPieces(raw, range, timeZone, control)) await put(Buffer.from(text));
   });
+}
+
+/** The same calendar, a piece at a time. */
+export function* calendarPieces(
+  raw: RawConnection,
+  range: CalendarRange,
+  timeZone: string,
+  control: JobControl,
+): Generator<string> {
+  let done = 0;
+  const text = (items: readonly CalendarItem[]) => {
+    control.checkpoint();
+    done += items.length;
+    control.progress(strings.calendarExports.stage, done, null);
+    return items.map(calendarItem).join('');
+  };
+  yield calendarHead('Calldeck');
+  for (const items of tasksOf(raw, range, timeZone)) yield text(items);
+  for (const items of meetingsOf(raw, range, timeZone)) yield text(items);
+  yield calendarEnd;
 }
 
 function* tasksOf(raw: RawConnection, range: CalendarRange, timeZone: string): Generator<CalendarItem[]> {

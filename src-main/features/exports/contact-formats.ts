@@ -75,7 +75,8 @@ export async function* contactsCsv(
   yield* contactTexts(raw, ids, 'csv', options, slicedDrafts(raw, ids, control));
 }
 
-async function* contactTexts(
+/** Contacts as text of a format, a piece at a time. */
+export async function* contactTexts(
   raw: RawConnection,
   ids: readonly string[],
   format: Exclude<ContactFormat, 'xlsx'>,
@@ -115,7 +116,8 @@ function* sheetRows(drafts: Iterable<ContactDraft>, row: (draft: ContactDraft) =
   for (const draft of drafts) yield row(draft).map((cell) => (openCell(cell) === cell ? cell : safeCell(cell)));
 }
 
-function* slicedDrafts(raw: RawConnection, ids: readonly string[], control: JobControl): Generator<ContactDraft> {
+/** Cards as drafts, read a slice at a time. */
+export function* slicedDrafts(raw: RawConnection, ids: readonly string[], control: JobControl): Generator<ContactDraft> {
   for (let from = 0; from < ids.length; from += slice) {
     control.checkpoint();
     control.progress(strings.exports.stages.contacts, from, ids.length);

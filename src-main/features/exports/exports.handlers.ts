@@ -1,10 +1,11 @@
+import { join } from 'node:path';
 import { contactFilter } from '@shared/contract/contact-list';
 import { localDateOf } from '@shared/domain/dates';
 import { strings } from '@shared/locale/index';
 import { z } from 'zod';
 import { AppError } from '../../core/errors';
 import { contactIds, listDay } from '../contacts/contact-list.service';
-import type { CommandContext, CommandHandlers, JobHandler } from '../context';
+import type { CommandContext, CommandHandlers, JobContext, JobHandler } from '../context';
 import { loadSettings } from '../settings/settings.service';
 import { CONTACT_FORMATS, EXTENSIONS } from './contact-formats';
 import { exportContacts, exportEverything } from './exports.service';
@@ -30,7 +31,13 @@ const params = z.discriminatedUnion('what', [
     from: z.string().nullable(),
     to: z.string().nullable(),
   }),
-  z.strictObject({ what: z.literal('everything'), fileId: z.string(), path: z.string(), fileName: z.string() }),
+  z.strictObject({
+    what: z.literal('everything'),
+    /** Of a zip; a folder lies where the person wants it already. */
+    fileId: z.string().nullable(),
+    path: z.string(),
+    fileName: z.string(),
+  }),
 ]);
 
 async function today(context: CommandContext): Promise<string> {
@@ -42,7 +49,9 @@ function start(context: CommandContext, title: string, request: z.output<typeof 
   return { jobId: context.jobs.start({ kind: 'export', title, params: request, userId: context.userId }) };
 }
 
-export const exportCommands: CommandHandlers<'exports.contacts' | 'exports.calendar' | 'exports.everything'> = {
+export const exportCommands: CommandHandlers<
+  'exports.contacts' | 'exports.calendar' | 'exports.everything' | 'exports.everything_to_folder'
+> = {
   async 'exports.contacts'(context, input) {
     const filter = contactFilter.safeParse(input.filter ?? {});
     if (!filter.success) throw new AppError('invalid_input', strings.exports.badFilter, undefined, filter.error);
@@ -81,7 +90,26 @@ export const exportCommands: CommandHandlers<'exports.contacts' | 'exports.calen
     const { id, path } = context.ports.spool.reserve(fileName);
     return start(context, strings.exports.everythingTitle, { what: 'everything', fileId: id, path, fileName });
   },
+  async 'exports.everything_to_folder'(context) {
+    const name = strings.exports.everythingFile(await today(context)).replace(/\.zip$/, '');
+    const folder = await context.ports.dataFiles.chooseFolder();
+    if (folder === null) return { jobId: null, name };
+    const request = { what: 'everything' as const, fileId: null, path: join(folder, name), fileName: name };
+    return { ...start(context, strings.archive.folderTitle, request), name };
+  },
 };
+
+async function everything(
+  context: JobContext,
+  { path, fileId }: { path: string; fileId: string | null },
+  now: string,
+  timeZone: string,
+): Promise<number> {
+  const { raw, file } = context;
+  const day = await listDay(context);
+  const into = fileId === null ? 'folder' : 'zip';
+  return exportEverything(raw, path, into, { file: file.path, now, timeZone }, () => contactIds(raw, {}, day), context);
+}
 
 /** An export; its result is the file to save: `{ fileId, fileName, bytes }`. */
 export const exportJobs: Record<'export', JobHandler> = {
@@ -105,14 +133,7 @@ export const exportJobs: Record<'export', JobHandler> = {
             { format: request.format, csv: { bom: request.bom, delimiter: request.delimiter }, now, timeZone },
             context,
           )
-        : await exportEverything(
-            raw,
-            request.path,
-            contactIds(raw, {}, await listDay(context)),
-            now,
-            timeZone,
-            context,
-          );
+        : await everything(context, request, now, timeZone);
     return { fileId: request.fileId, fileName: request.fileName, bytes };
   },
 };

@@ -1,11 +1,19 @@
+import { basename } from 'node:path';
 import { dateParts, localDateOf, localTimeOf } from '@shared/domain/dates';
 import { strings } from '@shared/locale/index';
 import type { JobControl } from '../../core/jobs';
 import type { RawConnection } from '../../db/open';
 import { csvRow, writeCsv } from '../../formats/csv-write';
-import { createZipWriter } from '../../formats/zip-write';
-import { contactsCsv, writeContacts, type ContactExport } from './contact-formats';
-import { dealRows, interactionRows, taskRows, type Sliced } from './log-rows.repo';
+import { intoFolder, intoZip, writeRows, type ArchiveSink } from '../archive/archive.service';
+import { contactsCsv, contactTexts, slicedDrafts, writeContacts, type ContactExport } from './contact-formats';
+import {
+  attachmentRows,
+  dealRows,
+  interactionRows,
+  relationshipRows,
+  taskRows,
+  type Sliced,
+} from './log-rows.repo';
 import { writeWhole } from './write-whole';
 
 export { readDrafts } from './contact-drafts.repo';
@@ -51,30 +59,69 @@ function wallClock(now: string, timeZone: string): ContactExport['modified'] {
   return { ...dateParts(localDateOf(now, timeZone)), hour, minute };
 }
 
+/** From this size on a part of a zip may pass 4 GB: rows as JSON take a few times what they take in the file. */
+const largeFile = 500 * 1024 * 1024;
+
+interface WholeFile {
+  /** The data file, beside which its attachments lie. */
+  file: string;
+  /** The time the files bear, shown in `timeZone`. */
+  now: string;
+  timeZone: string;
+}
+
 /**
- * Writes all that is not in the trash to a zip of CSV files with a note on what they are.
- * @param now the time the files bear, shown in `timeZone`
+ * Writes the whole file as it is at one moment: tables, cards and a calendar for people and other programs, without what
+ * is in the trash; and every row and attachment, from which Calldeck makes an equal file again.
+ * @param into a zip at `path`, or a folder of that path
+ * @returns how many bytes
+ * @throws AppError `cancelled` when it was stopped; nothing is then left
  */
-export function exportEverything(
+export async function exportEverything(
   raw: RawConnection,
   path: string,
-  ids: readonly string[],
-  now: string,
-  timeZone: string,
+  into: 'zip' | 'folder',
+  whole: WholeFile,
+  allIds: () => readonly string[],
   control: JobControl,
 ): Promise<number> {
-  const date = localDateOf(now, timeZone);
+  // Of one moment: what is written meanwhile is not seen, so that no link leads to what is not there.
+  raw.exec('BEGIN');
+  try {
+    const work = (sink: ArchiveSink) => writeEverything(raw, sink, whole, allIds(), control);
+    if (into === 'folder') return await intoFolder(path, work);
+    const isLarge = databaseBytes(raw) > largeFile;
+    return await writeWhole(path, (put) => intoZip(put, wallClock(whole.now, whole.timeZone), isLarge, work));
+  } finally {
+    raw.exec('ROLLBACK');
+  }
+}
+
+function databaseBytes(raw: RawConnection): number {
+  return Number(raw.pragma('page_count', { simple: true })) * Number(raw.pragma('page_size', { simple: true }));
+}
+
+async function writeEverything(
+  raw: RawConnection,
+  sink: ArchiveSink,
+  { file, now, timeZone }: WholeFile,
+  ids: readonly string[],
+  control: JobControl,
+): Promise<void> {
   const { stages } = strings.exports;
-  return writeWhole(path, async (put) => {
-    const zip = createZipWriter(put, wallClock(now, timeZone));
-    await zip.add('README.txt', [strings.exports.readme(date)]);
-    await zip.add('contacts.csv', contactsCsv(raw, ids, { bom: true }, control));
-    await zip.add(
-      'interactions.csv',
-      slicedCsv(raw, strings.exports.interactionColumns, interactionRows, stages.interactions, control),
-    );
-    await zip.add('tasks.csv', slicedCsv(raw, strings.exports.taskColumns, taskRows, stages.tasks, control));
-    await zip.add('deals.csv', slicedCsv(raw, strings.exports.dealColumns, dealRows, stages.deals, control));
-    await zip.finish();
-  });
+  const { relationshipColumns, attachmentColumns, stagesOf } = strings.archive;
+  const add = (name: string, pieces: Parameters<ArchiveSink['add']>[1]) => sink.add(name, pieces, true);
+  const table = (header: readonly string[], rows: Sliced, stage: string) => slicedCsv(raw, header, rows, stage, control);
+  await add('README.txt', [strings.exports.readme(localDateOf(now, timeZone))]);
+  await add('contacts.csv', contactsCsv(raw, ids, { bom: true }, control));
+  await add('contacts.vcf', contactTexts(raw, ids, 'vcard4', { bom: false }, slicedDrafts(raw, ids, control)));
+  await add('interactions.csv', table(strings.exports.interactionColumns, interactionRows, stages.interactions));
+  await add('tasks.csv', table(strings.exports.taskColumns, taskRows, stages.tasks));
+  await add('deals.csv', table(strings.exports.dealColumns, dealRows, stages.deals));
+  await add('relationships.csv', table(relationshipColumns, relationshipRows, stagesOf.relationships));
+  await add('attachments.csv', table(attachmentColumns, attachmentRows, stagesOf.files));
+  // Its writer brings a whole reader of calendars along, which a start does without.
+  const { calendarPieces } = await import('./calendar.service');
+  await add('calendar.ics', calendarPieces(raw, { from: null, to: null }, timeZone, control));
+  await writeRows(raw, sink, { file, name: basename(file).replace(/\.calldeck$/, ''), at: now }, control);
 }

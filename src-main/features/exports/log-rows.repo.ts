@@ -13,7 +13,7 @@ export interface Sliced {
 const slice = 1000;
 
 function sliced(
-  table: 'interaction' | 'task' | 'deal',
+  table: 'interaction' | 'task' | 'deal' | 'relationship' | 'attachment',
   columns: string,
   joins: string,
   toCells: (row: Record<string, Cell>) => Cell[],
@@ -69,6 +69,20 @@ export const dealRows = sliced(
   `LEFT JOIN pipeline p ON p.id = x.pipeline_id LEFT JOIN stage s ON s.id = x.stage_id LEFT JOIN contact c ON c.id = x.contact_id
    LEFT JOIN contact w ON w.id = x.company_id LEFT JOIN user u ON u.id = x.owner_id LEFT JOIN outcome_reason r ON r.id = x.outcome_reason_id`,
   (row) => plain({ ...row, amount: decimal(Number(row.amount), String(row.currency)) }),
+);
+
+export const relationshipRows = sliced(
+  'relationship',
+  'x.id, c.display_name AS contact, x.contact_id, k.name AS kind, o.display_name AS other, x.other_id, x.note',
+  'LEFT JOIN contact c ON c.id = x.contact_id LEFT JOIN contact o ON o.id = x.other_id LEFT JOIN relationship_kind k ON k.id = x.kind_id',
+  plain,
+);
+
+export const attachmentRows = sliced(
+  'attachment',
+  'x.id, x.file_name, x.media_type, x.bytes, c.display_name AS contact, d.title AS deal, i.subject, x.note, x.created_at',
+  'LEFT JOIN contact c ON c.id = x.contact_id LEFT JOIN deal d ON d.id = x.deal_id LEFT JOIN interaction i ON i.id = x.interaction_id',
+  plain,
 );
 
 /** An amount of minor units with its decimal point: 1540000 GBP is "15400.00". */

@@ -18,7 +18,12 @@ export function electronPorts({ spool, reopen, updates }: ElectronPortOptions): 
     host: 'electron',
     version: app.getVersion(),
     spool,
-    dataFiles: { choose: chooseDataFile, reopen, reveal: (path) => Promise.resolve(revealFile(path)) },
+    dataFiles: {
+      choose: chooseDataFile,
+      chooseFolder,
+      reopen,
+      reveal: (path) => Promise.resolve(revealFile(path)),
+    },
     opener: { open: openExternal, openFile: openCopy },
     notifier: {
       notify({ title, body }) {
@@ -66,6 +71,15 @@ export async function chooseDataFile(create: boolean): Promise<string | null> {
     return filePath ? withEnding(filePath) : null;
   }
   const options = { filters, properties: ['openFile' as const] };
+  const { filePaths } =
+    parent === undefined ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options);
+  return filePaths[0] ?? null;
+}
+
+/** Asks with the system's dialog for a folder; null where the person decides against it. */
+async function chooseFolder(): Promise<string | null> {
+  const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  const options = { properties: ['openDirectory' as const, 'createDirectory' as const] };
   const { filePaths } =
     parent === undefined ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options);
   return filePaths[0] ?? null;
