@@ -79,7 +79,8 @@ export function createZipWriter(
 
     async function* counted(): AsyncGenerator<Buffer> {
       for await (const piece of pieces) {
-        const bytes = typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+        const bytes =
+          typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece.buffer, piece.byteOffset, piece.length);
         entry.crc = crc32(bytes, entry.crc);
         entry.size += bytes.length;
         if (entry.size > largest && !isLarge) throw new RangeError(`${name} was not said to be large and passes 4 GB`);

@@ -97,7 +97,8 @@ export function useShortcut(keys: string, run: (event: KeyboardEvent) => void, o
 
 export const isMac = /mac/i.test(navigator.platform);
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether a key pressed there is meant for a field. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
     return true;

@@ -34,7 +34,8 @@ export const archiveProcedures = {
     output: z.strictObject({ archive: contents.nullable() }),
   }),
   'archive.restore': command({
-    summary: 'Make a new data file of an export of everything and open it when it is whole; the open file is left as it is',
+    summary:
+      'Make a new data file of an export of everything and open it when it is whole; the open file is left as it is',
     input: z.strictObject({ fileId: id }),
     output: restoring,
   }),

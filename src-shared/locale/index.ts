@@ -1,5 +1,6 @@
 import { app } from './en/app';
 import { archive } from './en/archive';
+import { arrivals } from './en/arrivals';
 import { attachments } from './en/attachments';
 import { attachmentsPage } from './en/attachments-page';
 import { beginnings } from './en/beginnings';
@@ -88,6 +89,7 @@ export const strings = {
   duplicates,
   ownLists,
   archive,
+  arrivals,
   exports,
   file,
   formats,

@@ -166,6 +166,7 @@ function parsed(line: Buffer, path: string): Record<string, unknown> {
   } catch (error) {
     throw new AppError('validation', words.changed(path), undefined, error);
   }
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) throw new AppError('validation', words.changed(path));
+  if (typeof row !== 'object' || row === null || Array.isArray(row))
+    throw new AppError('validation', words.changed(path));
   return row as Record<string, unknown>;
 }

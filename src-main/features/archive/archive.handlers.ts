@@ -31,7 +31,11 @@ async function placeFor(context: CommandContext, name: string): Promise<string |
   }
 }
 
-async function begin(context: CommandContext, path: string, shown: string): Promise<{ jobId: string | null; name: string }> {
+async function begin(
+  context: CommandContext,
+  path: string,
+  shown: string,
+): Promise<{ jobId: string | null; name: string }> {
   const { jobs, ports } = context;
   const name = await withArchive(path, ({ manifest }) => manifest.name);
   if (name === null) throw new AppError('validation', words.notOurs);

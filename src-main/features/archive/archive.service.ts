@@ -119,7 +119,10 @@ function freePath({ owner, name }: AttachedRow, taken: Set<string>): string {
   const folder = `attachments/${owner === '' ? words.unnamedOwner : safeName(owner)}`;
   const ending = /\.\w{1,10}$/.exec(file)?.[0] ?? '';
   for (let number = 1; ; number += 1) {
-    const path = number === 1 ? `${folder}/${file}` : `${folder}/${file.slice(0, file.length - ending.length)} (${number})${ending}`;
+    const path =
+      number === 1
+        ? `${folder}/${file}`
+        : `${folder}/${file.slice(0, file.length - ending.length)} (${number})${ending}`;
     if (taken.has(path.toLowerCase())) continue;
     taken.add(path.toLowerCase());
     return path;

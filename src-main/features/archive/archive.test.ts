@@ -167,7 +167,12 @@ describe('everything out and back', () => {
     ]);
     const owner = 'attachments/Zoë Åström';
     expect(names).toEqual(
-      expect.arrayContaining([`${owner}/offer.pdf`, `${owner}/offer (2).pdf`, `${owner}/evil`, 'attachments/Gone Person/file']),
+      expect.arrayContaining([
+        `${owner}/offer.pdf`,
+        `${owner}/offer (2).pdf`,
+        `${owner}/evil`,
+        'attachments/Gone Person/file',
+      ]),
     );
     const fileId = await test.upload('calldeck.zip', zip);
     expect((await test.call('archive.recognise', { fileId })).archive).toMatchObject({ name: 'test', attachments: 4 });
@@ -221,7 +226,9 @@ describe('everything out and back', () => {
     };
     const manifest = await text('data/manifest.json');
     const contacts = await text('data/contact.jsonl');
-    const attachment = [...(await readZip(accessBytes(zip))).entries.keys()].find((name) => name.startsWith('attachments/'))!;
+    const attachment = [...(await readZip(accessBytes(zip))).entries.keys()].find((name) =>
+      name.startsWith('attachments/'),
+    )!;
     for (const [changes, message] of [
       [{ 'data/contact.jsonl': contacts.replace('Zoë', 'Zoe') }, /is not as it was/],
       [{ 'data/contact.jsonl': contacts.split('\n').slice(1).join('\n') }, /is not as it was/],

@@ -107,12 +107,16 @@ async function makeFile(context: Control, source: ArchiveSource, partial: string
     createLogTriggers(raw);
     for (const index of searchIndexes) fillIndex(raw, index, context);
     context.progress(words.stages.checking, 0, null);
-    if (raw.prepare('PRAGMA foreign_key_check').get() !== undefined || raw.pragma('quick_check(1)', { simple: true }) !== 'ok')
+    if (
+      raw.prepare('PRAGMA foreign_key_check').get() !== undefined ||
+      raw.pragma('quick_check(1)', { simple: true }) !== 'ok'
+    )
       throw new AppError('validation', words.unsound);
     raw.pragma('optimize');
   } catch (error) {
     // A value that its column does not take: the archive was made by something else.
-    if (sqliteCode(error).startsWith('SQLITE_CONSTRAINT')) throw new AppError('validation', words.unsound, undefined, error);
+    if (sqliteCode(error).startsWith('SQLITE_CONSTRAINT'))
+      throw new AppError('validation', words.unsound, undefined, error);
     throw error;
   } finally {
     await connection.close();
@@ -157,10 +161,7 @@ async function fillTable(
     const cells = Object.values(row);
     if (!cells.every((cell): cell is Cell => cell === null || typeof cell === 'string' || typeof cell === 'number'))
       throw new AppError('validation', words.changed(path));
-    prepared(
-      raw,
-      `INSERT INTO ${table} (${shape}) VALUES (${columns.map(() => '?').join(', ')})`,
-    ).run(...cells);
+    prepared(raw, `INSERT INTO ${table} (${shape}) VALUES (${columns.map(() => '?').join(', ')})`).run(...cells);
     rows += 1;
     if (rows % 1000 === 0) told(rows);
   }

@@ -117,7 +117,11 @@ function* sheetRows(drafts: Iterable<ContactDraft>, row: (draft: ContactDraft) =
 }
 
 /** Cards as drafts, read a slice at a time. */
-export function* slicedDrafts(raw: RawConnection, ids: readonly string[], control: JobControl): Generator<ContactDraft> {
+export function* slicedDrafts(
+  raw: RawConnection,
+  ids: readonly string[],
+  control: JobControl,
+): Generator<ContactDraft> {
   for (let from = 0; from < ids.length; from += slice) {
     control.checkpoint();
     control.progress(strings.exports.stages.contacts, from, ids.length);

@@ -6,14 +6,7 @@ import type { RawConnection } from '../../db/open';
 import { csvRow, writeCsv } from '../../formats/csv-write';
 import { intoFolder, intoZip, writeRows, type ArchiveSink } from '../archive/archive.service';
 import { contactsCsv, contactTexts, slicedDrafts, writeContacts, type ContactExport } from './contact-formats';
-import {
-  attachmentRows,
-  dealRows,
-  interactionRows,
-  relationshipRows,
-  taskRows,
-  type Sliced,
-} from './log-rows.repo';
+import { attachmentRows, dealRows, interactionRows, relationshipRows, taskRows, type Sliced } from './log-rows.repo';
 import { writeWhole } from './write-whole';
 
 export { readDrafts } from './contact-drafts.repo';
@@ -111,7 +104,8 @@ async function writeEverything(
   const { stages } = strings.exports;
   const { relationshipColumns, attachmentColumns, stagesOf } = strings.archive;
   const add = (name: string, pieces: Parameters<ArchiveSink['add']>[1]) => sink.add(name, pieces, true);
-  const table = (header: readonly string[], rows: Sliced, stage: string) => slicedCsv(raw, header, rows, stage, control);
+  const table = (header: readonly string[], rows: Sliced, stage: string) =>
+    slicedCsv(raw, header, rows, stage, control);
   await add('README.txt', [strings.exports.readme(localDateOf(now, timeZone))]);
   await add('contacts.csv', contactsCsv(raw, ids, { bom: true }, control));
   await add('contacts.vcf', contactTexts(raw, ids, 'vcard4', { bom: false }, slicedDrafts(raw, ids, control)));

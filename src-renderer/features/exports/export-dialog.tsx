@@ -2,7 +2,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount, formatSettings } from '@shared/locale/format';
-import { ask, tellFailure } from '@renderer/app/ask';
+import { ask, tellFailure, useRead } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { useExport, type ExportSeed } from '@renderer/stores/export';
 import { Button, DateField, Dialog, FieldRow, FieldStack, SegmentedTabs, SelectField } from '@renderer/ui';
@@ -19,6 +19,7 @@ import {
 import classes from './exports.module.css';
 
 const words = strings.exportsPage;
+const asWords = strings.arrivals.exportAs;
 const calendarWords = strings.calendarExports;
 const delimiters: readonly Delimiter[] = [',', ';', '\t'];
 type MadeFor = 'excel' | 'programs';
@@ -48,6 +49,8 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
   const [madeFor, setMadeFor] = useState<MadeFor>('excel');
   const [delimiter, setDelimiter] = useState<Delimiter>(() => spreadsheetDelimiter(formatSettings().locale));
   const [days, setDays] = useState<{ from: string | null; to: string | null }>({ from: fileToday(), to: null });
+  const [asFolder, setAsFolder] = useState(false);
+  const canFolder = useRead('file', 'app.info', {}).data?.host === 'electron';
   const [busy, setBusy] = useState(false);
 
   const isOfContacts = what !== 'everything' && what !== 'calendar';
@@ -57,6 +60,10 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
     setBusy(true);
     try {
       const { jobId } = await begin();
+      if (jobId === null) {
+        setBusy(false);
+        return;
+      }
       started(jobId);
       close();
     } catch (failure) {
@@ -65,8 +72,9 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
     }
   }
 
-  function begin(): Promise<{ jobId: string }> {
-    if (what === 'everything') return ask('exports.everything', {});
+  function begin(): Promise<{ jobId: string | null }> {
+    if (what === 'everything')
+      return asFolder ? ask('exports.everything_to_folder', {}) : ask('exports.everything', {});
     if (what === 'calendar') return ask('exports.calendar', { from: days.from ?? undefined, to: days.to ?? undefined });
     return ask('exports.contacts', exportInput(what, seed, { format: file, bom: madeFor === 'excel', delimiter }));
   }
@@ -135,6 +143,22 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
               {madeFor === 'excel' && <span className={classes.hint}>{words.excelSemicolon}</span>}
             </div>
           </>
+        )}
+        {what === 'everything' && (
+          <div className={classes.field}>
+            {canFolder && (
+              <SegmentedTabs<'zip' | 'folder'>
+                label={asWords.label}
+                value={asFolder ? 'folder' : 'zip'}
+                choices={[
+                  { value: 'zip', label: asWords.zip },
+                  { value: 'folder', label: asWords.folder },
+                ]}
+                onChange={(value) => setAsFolder(value === 'folder')}
+              />
+            )}
+            <span className={classes.hint}>{asWords.hint}</span>
+          </div>
         )}
         {what === 'calendar' && (
           <>

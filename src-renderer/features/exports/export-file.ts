@@ -12,6 +12,12 @@ export function fileOf(result: unknown): { fileId: string; fileName: string } | 
   return typeof fileId === 'string' && typeof fileName === 'string' ? { fileId, fileName } : null;
 }
 
+/** The folder that an export wrote itself, which needs no saving; null for a file. */
+export function folderOf(result: unknown): string | null {
+  if (typeof result !== 'object' || result === null || !('fileId' in result) || !('fileName' in result)) return null;
+  return result.fileId === null && typeof result.fileName === 'string' ? result.fileName : null;
+}
+
 /** What is offered from where one is, the likeliest first. */
 export function choicesOf(seed: ExportSeed): ExportWhat[] {
   const choices: ExportWhat[] = [];

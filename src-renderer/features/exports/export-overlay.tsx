@@ -6,11 +6,16 @@ import { useExport } from '@renderer/stores/export';
 import { useJobs } from '@renderer/stores/jobs';
 import { notify } from '@renderer/ui';
 import { ExportDialog } from './export-dialog';
-import { fileOf } from './export-file';
+import { fileOf, folderOf } from './export-file';
 
 const words = strings.exportsPage;
 
 async function save(result: unknown): Promise<void> {
+  const folder = folderOf(result);
+  if (folder !== null) {
+    notify.done(strings.arrivals.exportAs.saved(folder));
+    return;
+  }
   const file = fileOf(result);
   if (file === null) {
     notify.error(words.noFile);

@@ -14,6 +14,7 @@ import { formatCount, formatMoment } from '@shared/locale/format';
 import { undo } from '@renderer/app/undo';
 import { PageBody } from '@renderer/features/shell/page';
 import { Button, EmptyState, Glyph, KeyFigure, SkeletonBlock } from '@renderer/ui';
+import { WaitingFiles } from './waiting-files';
 import { useImports, useUndoing, useUserNames } from './queries';
 import { saveFailedRows } from './wizard-acts';
 import classes from './imports.module.css';
@@ -135,6 +136,7 @@ export function DoneStep({ batchId }: { batchId: string }) {
               {words.another}
             </Button>
           </div>
+          <WaitingFiles />
         </div>
       </div>
     </PageBody>

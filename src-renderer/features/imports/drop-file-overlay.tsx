@@ -2,19 +2,15 @@ import { IconFileImport, IconPaperclip } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
+import { formatCount } from '@shared/locale/format';
 import { useFileDrop } from '@renderer/stores/file-drop';
 import { Glyph, notify } from '@renderer/ui';
-import { takeFile } from './wizard-acts';
-import { logImport } from './log-store';
-import { wizard } from './wizard-store';
+import { takeFiles } from './file-queue';
+import { isWriting } from './is-writing';
 import classes from './imports.module.css';
 
 const words = strings.importsPage;
-
-/** What is being written is not given up for another file. */
-function isWriting(): boolean {
-  return wizard.get().step === 'committing' || logImport.get().step === 'committing';
-}
+const queueWords = strings.arrivals.queue;
 
 /** A file dropped anywhere on the window is imported, unless a card is open that takes it. Drags that begin inside the window are none of its business. */
 export default function DropFileOverlay() {
@@ -62,17 +58,18 @@ export default function DropFileOverlay() {
         if (!isFile(event)) return;
         event.preventDefault();
         end();
-        const files = event.dataTransfer?.files;
+        const files = [...(event.dataTransfer?.files ?? [])];
+        if (files.length === 0) return;
         const taker = useFileDrop.getState().takers.at(-1);
         if (taker !== undefined) {
-          if (files && files.length > 0) taker.take([...files]);
+          taker.take(files);
           return;
         }
-        const [file] = files ?? [];
-        if (!file || isWriting()) return;
-        if (files && files.length > 1) notify.info(words.oneFile);
+        if (isWriting()) return;
+        if (files.length > 1)
+          notify.info(files.length === 2 ? queueWords.keptOne : queueWords.kept(formatCount(files.length - 1)));
         go('/import');
-        void takeFile(file);
+        takeFiles(files);
       },
     };
     const entries = Object.entries(handlers) as [keyof typeof handlers, (event: DragEvent) => void][];

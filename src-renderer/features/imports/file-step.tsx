@@ -5,7 +5,9 @@ import { formatPercent } from '@shared/locale/format';
 import { PageBody } from '@renderer/features/shell/page';
 import { Button, DeckCard, Glyph, JobProgress } from '@renderer/ui';
 import { ImportHistory } from './import-history';
-import { stopUpload, takeFile } from './wizard-acts';
+import { takeFiles } from './file-queue';
+import { WaitingFiles } from './waiting-files';
+import { stopUpload } from './wizard-acts';
 import { useWizard } from './wizard-store';
 import classes from './imports.module.css';
 
@@ -68,17 +70,19 @@ export function FileStep() {
           <input
             ref={input}
             type="file"
+            multiple
             hidden
             data-import-file
             accept=".csv,.tsv,.txt,.vcf,.vcard,.xlsx,.xlsm,text/vcard,text/x-vcard,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,.xml,.html,.htm,.zip,.eml,.mbox,.mbx,.ics,text/csv,text/tab-separated-values,text/plain,text/calendar,message/rfc822"
             onChange={(event) => {
-              const file = event.currentTarget.files?.[0];
+              const files = [...(event.currentTarget.files ?? [])];
               // The same file may be chosen again after it was mended.
               event.currentTarget.value = '';
-              if (file) void takeFile(file);
+              takeFiles(files);
             }}
           />
         </section>
+        <WaitingFiles />
         <ImportHistory />
       </div>
     </PageBody>

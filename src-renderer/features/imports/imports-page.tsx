@@ -3,6 +3,7 @@ import { useLocation, useRoute } from 'wouter';
 import { strings } from '@shared/locale';
 import { Page, PageHead } from '@renderer/features/shell/page';
 import { Button, notify, StepHeader } from '@renderer/ui';
+import { ArchiveStep } from './archive-step';
 import { CheckStep } from './check-step';
 import { DoneStep } from './done-step';
 import { LogImport } from './log-import';
@@ -56,7 +57,15 @@ export default function ImportsPage() {
 
   // Of an import of the past its own steps stand above it.
   const kind = useImports().data?.rows.find(({ id }) => ofBatch && id === params.batchId)?.kind ?? 'contacts';
+  const isArchive = useWizard((state) => state.archive !== null);
   if (isLog && !ofBatch) return <LogImport />;
+  if (isArchive && !ofBatch)
+    return (
+      <Page label={words.title}>
+        <PageHead title={words.title} />
+        <ArchiveStep />
+      </Page>
+    );
   const { title, steps } =
     kind === 'calls' || kind === 'mail' || kind === 'calendar'
       ? { title: strings.logImports.page.title[kind], steps: strings.logImports.page.steps }

@@ -3,8 +3,9 @@ import { strings } from '@shared/locale';
 import { ask, CallFailure, messageOf, tellFailure } from '@renderer/app/ask';
 import { saveFile, uploadFile } from '@renderer/bridge';
 import { notify } from '@renderer/ui/toast';
+import { endArchive } from './archive-acts';
+import { isWriting } from './is-writing';
 import { beginLog, endLog } from './log-acts';
-import { logImport } from './log-store';
 import { patchRows } from './rows-cache';
 import {
   columnsOf,
@@ -34,9 +35,10 @@ function withdrawOffer(): void {
 /** Hands a file over, looks at it and goes on to its columns; a file that is no CSV says why in place. */
 export async function takeFile(file: File): Promise<void> {
   const before = wizard.get();
-  if (before.step === 'committing' || logImport.get().step === 'committing') return;
+  if (isWriting()) return;
   uploading?.abort();
   letGo(before);
+  void endArchive();
   void endLog();
   const mine = new AbortController();
   uploading = mine;
@@ -54,6 +56,13 @@ export async function takeFile(file: File): Promise<void> {
     if (!sent.ok) throw new CallFailure(sent.error);
     const { fileId } = sent.value;
     try {
+      const { archive: contents } = await ask('archive.recognise', { fileId });
+      if (contents !== null && uploading === mine) {
+        withdrawOffer();
+        const archive = { fileId, fileName: file.name, contents, jobId: null, newName: '' };
+        wizard.put({ ...nothingBegun, archive });
+        return;
+      }
       const { log } = await ask('logs.recognise', { fileId });
       if (log !== null && uploading === mine) {
         withdrawOffer();

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { InputOf, OutputOf } from '@shared/contract/index';
 
 export type Inspection = OutputOf<'imports.inspect'>;
+export type ArchiveContents = NonNullable<OutputOf<'archive.recognise'>['archive']>;
 export type FileSettings = NonNullable<InputOf<'imports.inspect'>['settings']>;
 export type CheckedRow = OutputOf<'imports.rows'>['rows'][number];
 export type RowAction = CheckedRow['action'];
@@ -15,6 +16,14 @@ export interface WizardState {
   upload: { fileName: string; share: number } | null;
   /** Why the last file was not taken. */
   problem: { fileName: string; message: string } | null;
+  /** An export of a whole file, of which a new file can be made; `jobId` while it is. */
+  archive: {
+    fileId: string;
+    fileName: string;
+    contents: ArchiveContents;
+    jobId: string | null;
+    newName: string;
+  } | null;
   fileId: string | null;
   inspection: Inspection | null;
   /** What was settled by hand about the file. */
@@ -41,6 +50,7 @@ export const nothingBegun: WizardState = {
   step: 'file',
   upload: null,
   problem: null,
+  archive: null,
   fileId: null,
   inspection: null,
   settings: {},

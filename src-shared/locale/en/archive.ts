@@ -13,7 +13,8 @@ export const archive = {
     `${path} is not as it was when this was exported: part of it is missing, damaged or was changed. Nothing was made. Take another copy of the export.`,
   unsound: 'What this export holds does not fit together. Nothing was made. Take another copy of the export.',
   outside: 'A file in this export points outside of it. Nothing was made.',
-  shared: 'That place is on a network or in a synced folder, where a data file gets damaged. Choose a place on this machine.',
+  shared:
+    'That place is on a network or in a synced folder, where a data file gets damaged. Choose a place on this machine.',
   taken: (name: string) => `There is a file ${name} already. Nothing was made. Choose another name.`,
   noFolder: 'In a browser Calldeck cannot ask for a folder. Export a zip, which holds the same.',
   relationshipColumns: ['Calldeck ID', 'Contact', 'Contact ID', 'Is', 'Of', 'Of ID', 'Note'],

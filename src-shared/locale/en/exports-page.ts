@@ -7,7 +7,7 @@ export const exportsPage = {
   listUncounted: 'This list',
   selected: (count: string) => `The selected, ${count}`,
   allContacts: 'All contacts',
-  everything: 'Everything: contacts, calls, tasks and deals, in one zip',
+  everything: 'Everything: the whole file with its attachments',
   file: 'File',
   files: {
     csv: 'CSV, a table for any program',

@@ -8,7 +8,6 @@ export const importsPage = {
   cancelled: (file: string) => `Import of ${file} cancelled. Nothing was changed.`,
   resume: 'Go on with it',
   dropHere: 'Drop the file to import it',
-  oneFile: 'One file at a time. The first was taken.',
   file: {
     title: 'Drop a file of contacts here',
     text: 'CSV from Google, Outlook, LinkedIn, HubSpot and other programs, Excel workbooks, and cards (vCard) from phones. You see every row before anything is written.',

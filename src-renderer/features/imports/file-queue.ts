@@ -1,0 +1,23 @@
+import { create } from 'zustand';
+import { takeFile } from './wizard-acts';
+
+/** Files that wait for the one in hand; kept outside the page, so that they are still there after looking elsewhere. */
+export const useFileQueue = create<{ waiting: readonly File[] }>()(() => ({ waiting: [] }));
+
+/** Takes the first of some files and keeps the others for after it, in their order. */
+export function takeFiles(files: readonly File[]): void {
+  const [first, ...rest] = files;
+  if (first === undefined) return;
+  useFileQueue.setState({ waiting: rest });
+  void takeFile(first);
+}
+
+/** Goes on with the file that waits longest. */
+export function takeNextFile(): void {
+  takeFiles(useFileQueue.getState().waiting);
+}
+
+/** Forgets the files that wait. */
+export function forgetWaiting(): void {
+  useFileQueue.setState({ waiting: [] });
+}

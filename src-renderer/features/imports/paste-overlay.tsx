@@ -1,0 +1,28 @@
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { isTyping } from '@renderer/app/shortcuts';
+import { takeFiles } from './file-queue';
+import { isWriting } from './is-writing';
+import { pastedFile } from './pasted-file';
+
+/** Cells or cards that are pasted outside of a field are imported, as if their file had been dropped. */
+export default function PasteOverlay() {
+  const [at, go] = useLocation();
+  useEffect(() => {
+    const paste = (event: ClipboardEvent): void => {
+      if (event.defaultPrevented || event.clipboardData === null || isTyping(event.target) || isWriting()) return;
+      const onImport = at.startsWith('/import');
+      const { files } = event.clipboardData;
+      // Elsewhere a picture belongs to what is shown.
+      const taken = onImport && files.length > 0 ? [...files] : [pastedFile(event.clipboardData, onImport)];
+      const whole = taken.filter((file) => file !== null);
+      if (whole.length === 0) return;
+      event.preventDefault();
+      go('/import');
+      takeFiles(whole);
+    };
+    window.addEventListener('paste', paste);
+    return () => window.removeEventListener('paste', paste);
+  }, [at, go]);
+  return null;
+}
