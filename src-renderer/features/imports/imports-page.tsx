@@ -61,8 +61,8 @@ export default function ImportsPage() {
   if (isLog && !ofBatch) return <LogImport />;
   if (isArchive && !ofBatch)
     return (
-      <Page label={words.title}>
-        <PageHead title={words.title} />
+      <Page label={strings.arrivals.archive.pageTitle}>
+        <PageHead title={strings.arrivals.archive.pageTitle} />
         <ArchiveStep />
       </Page>
     );

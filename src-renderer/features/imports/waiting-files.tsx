@@ -21,7 +21,6 @@ export function WaitingFiles() {
         {waiting.length === 1 ? words.one(next.name) : words.several(next.name, formatCount(waiting.length - 1))}
       </span>
       <Button
-        kind="primary"
         onClick={() => {
           go('/import');
           takeNextFile();

@@ -12,7 +12,7 @@ export const arrivals = {
   paste: { cells: 'Pasted cells.tsv', cards: 'Pasted cards.vcf' },
   archive: {
     title: (name: string) => `A whole Calldeck file: ${name}`,
-    when: (moment: string) => `Exported ${moment}`,
+    when: (moment: string) => `Exported: ${moment}`,
     figures: {
       contacts: 'Contacts',
       interactions: 'Log entries',
@@ -25,7 +25,7 @@ export const arrivals = {
     made: (name: string) => `${name} is made and open`,
     stopped: 'Stopped. No file was made.',
     stopHint: 'Stop and no file is made.',
-    openFolder: 'Open an exported folder',
+    pageTitle: 'Import a whole file',
   },
   exportAs: {
     label: 'As',
