@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { InputOf } from '@shared/contract/index';
 
 /** What is already known about the call to be logged. */
 export interface LogCallSeed {
@@ -7,6 +8,8 @@ export interface LogCallSeed {
   dealId?: string;
   taskId?: string;
   direction?: 'in' | 'out';
+  /** A call unless told. */
+  channel?: InputOf<'interactions.log'>['channel'];
   /** When it began, UTC ISO; now unless told. */
   startedAt?: string;
   /** How long it lasted, in seconds. */

@@ -1,7 +1,12 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { strings } from '@shared/locale';
 import { messageOf } from '@renderer/app/ask';
+import { isFormatted } from '@shared/domain/note-text';
+import { IconPencil } from '@tabler/icons-react';
+import { IconButton } from './button';
 import { cx } from './glyph';
+import { onNoteKey } from './note-keys';
+import { NoteText } from './note-text';
 import { FieldError } from './fields';
 import classes from './inline-text.module.css';
 
@@ -16,6 +21,8 @@ export interface InlineTextProps {
   multiline?: boolean;
   disabled?: boolean;
   inputMode?: 'text' | 'tel' | 'email' | 'url' | 'decimal';
+  /** Notes: bold, italic, lists and links are shown as such, and Ctrl B and Ctrl I make them. */
+  note?: boolean;
   /** How the value is shown, where that is more than the text: a link, a formatted number. */
   display?: string;
   className?: string;
@@ -30,6 +37,7 @@ export function InlineText({
   multiline,
   disabled,
   inputMode,
+  note,
   display,
   className,
 }: InlineTextProps) {
@@ -77,7 +85,8 @@ export function InlineText({
     leave(refocus);
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement & HTMLTextAreaElement>): void {
+    if (note === true && onNoteKey(event, setDraft)) return;
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
@@ -89,6 +98,26 @@ export function InlineText({
     }
   }
 
+  const begin = (): void => {
+    begun.current = onSave;
+    setDraft(value);
+  };
+  if (draft === null && note === true && isFormatted(value)) {
+    return (
+      <div className={cx(classes.note, className)}>
+        <NoteText text={value} />
+        <IconButton
+          ref={button}
+          className={classes.editNote}
+          icon={IconPencil}
+          size={24}
+          label={strings.ui.edit(label)}
+          disabled={disabled}
+          onClick={begin}
+        />
+      </div>
+    );
+  }
   if (draft === null) {
     return (
       <button
@@ -98,10 +127,7 @@ export function InlineText({
         className={cx(classes.show, value === '' && classes.empty, className)}
         data-multiline={multiline || undefined}
         aria-label={`${strings.ui.edit(label)}: ${value === '' ? (emptyText ?? strings.ui.noValue) : (display ?? value)}`}
-        onClick={() => {
-          begun.current = onSave;
-          setDraft(value);
-        }}
+        onClick={begin}
       >
         {value === '' ? (emptyText ?? strings.ui.noValue) : (display ?? value)}
       </button>

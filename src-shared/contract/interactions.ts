@@ -27,6 +27,7 @@ export const channel = z.enum([
   'social',
   'note',
 ]);
+export const purpose = z.enum(['sales', 'service']);
 export const direction = z.enum(['in', 'out']);
 export const taskKind = z.enum(['call', 'email', 'letter', 'meeting', 'todo']);
 
@@ -116,6 +117,9 @@ export const interactionProcedures = {
       subject: line.optional(),
       body: text.optional(),
       outcomeId: id.nullable().optional(),
+      /** They asked for something: it counts as an inquiry. */
+      isInquiry: z.boolean().optional(),
+      purpose: purpose.optional(),
       nextStep: nextStep.nullable().optional(),
       fulfilsTaskId: id.nullable().optional(),
     }),
@@ -134,6 +138,8 @@ export const interactionProcedures = {
           body: text,
           outcomeId: id.nullable(),
           dealId: id.nullable(),
+          isInquiry: z.boolean(),
+          purpose,
         })
         .partial(),
     }),

@@ -28,6 +28,7 @@ import { logCallPage } from './en/log-call-page';
 import { logFormats } from './en/log-formats';
 import { logImports } from './en/log-imports';
 import { searchPage, searchWords } from './en/search-page';
+import { factsPage } from './en/facts-page';
 import { shell } from './en/shell';
 import { tasks } from './en/tasks';
 import { tasksPage } from './en/tasks-page';
@@ -99,6 +100,7 @@ export const strings = {
   logCallPage,
   logFormats,
   logImports,
+  factsPage,
   searchPage,
   searchWords,
   shell,

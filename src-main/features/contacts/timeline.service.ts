@@ -5,13 +5,13 @@ import { AppError } from '../../core/errors';
 import { readCursor, writeCursor } from '../../db/keyset';
 import type { RawConnection } from '../../db/open';
 import { findContact } from './contact-card.repo';
-import { changesOf, peopleOf, talksOf, type Place } from './timeline.repo';
+import { changesOf, filesOf, peopleOf, talksOf, type Place } from './timeline.repo';
 
 type Entry = OutputOf<'contacts.timeline'>['entries'][number];
 
 const order = 'contacts.timeline';
 
-/** Interactions stand before changes of the same instant. */
+/** Interactions stand before files and changes of the same instant. */
 function rankOf(entry: Entry): number {
   return entry.type === 'interaction' ? 0 : 1;
 }
@@ -48,7 +48,10 @@ export function timelinePage(
     return words.every((word) => text.includes(word));
   };
   const showsTalks = input.channels === undefined || input.channels.length > 0;
-  const showsChanges = input.changes ?? (input.channels === undefined && input.direction === undefined);
+  const unfiltered = input.channels === undefined && input.direction === undefined && input.purpose === undefined;
+  const showsChanges = input.changes ?? unfiltered;
+  // A file is neither talk nor change; it is left out only where one of them alone is asked for.
+  const files = unfiltered || input.channels?.includes('file') === true ? filesOf(raw, contact.id) : [];
   const ids = contact.kind === 'company' ? [contact.id, ...peopleOf(raw, contact.id)] : [contact.id];
 
   const talks = new Map<string, Entry>();
@@ -58,7 +61,7 @@ export function timelinePage(
     for (const talk of talksOf(
       raw,
       id,
-      { channels: input.channels ?? null, direction: input.direction ?? null },
+      { channels: input.channels ?? null, direction: input.direction ?? null, purpose: input.purpose ?? null },
       place,
     )) {
       if (words.length > 0 && !holds(talk.subject, talk.body)) continue;
@@ -68,13 +71,12 @@ export function timelinePage(
     }
   }
   const changes = showsChanges ? changesOf(raw, contact) : [];
+  const isShown = (one: Entry, ...texts: (string | null)[]) =>
+    (place === null || isAfter(one, place)) && (words.length === 0 || holds(...texts));
   const entries = [
     ...talks.values(),
-    ...changes.filter(
-      (change) =>
-        (place === null || isAfter(change, place)) &&
-        (words.length === 0 || holds(change.field, change.before, change.after)),
-    ),
+    ...files.filter((file) => isShown(file, file.fileName)),
+    ...changes.filter((change) => isShown(change, change.field, change.before, change.after)),
   ].sort(newestFirst);
   const shown = entries.slice(0, limit);
   const last = shown.at(-1);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { stamped } from '@main/db/writer';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
-import { talksSql } from './timeline.repo';
+import { filesSql, talksSql } from './timeline.repo';
 
 let test: TestApp;
 
@@ -46,7 +46,11 @@ async function walk(id: string, limit: number, more: object = {}): Promise<strin
     });
     for (const entry of page.entries)
       seen.push(
-        entry.type === 'interaction' ? entry.subject : `${entry.what}:${entry.field}:${entry.before}>${entry.after}`,
+        entry.type === 'interaction'
+          ? entry.subject
+          : entry.type === 'file'
+            ? entry.fileName
+            : `${entry.what}:${entry.field}:${entry.before}>${entry.after}`,
       );
     cursor = page.nextCursor;
   } while (cursor !== null);
@@ -79,7 +83,7 @@ it('merges talks and changes by time, page by page, each once', async () => {
 });
 
 it('walks the index of one contact, however long the log is', () => {
-  const bound = { contactId: 'a', at: '~', id: '', channels: null, direction: null };
+  const bound = { contactId: 'a', at: '~', id: '', channels: null, direction: null, purpose: null };
   const plan = (test.connection.raw.prepare(`EXPLAIN QUERY PLAN ${talksSql}`).all(bound) as { detail: string }[])
     .map((step) => step.detail)
     .join('; ');
@@ -87,4 +91,55 @@ it('walks the index of one contact, however long the log is', () => {
     'USING INDEX interaction_contact_by_contact (contact_id=? AND (occurred_at,interaction_id)<(?,?))',
   );
   expect(plan).not.toMatch(/TEMP B-TREE|SCAN (i|ic|c|o|d)\b/);
+});
+
+it('is narrowed to service or sales, and says what was an inquiry', async () => {
+  const { id } = await test.call('contacts.create', { kind: 'person', name: 'Ana Ruiz' });
+  await test.call('interactions.log', {
+    channel: 'web_form',
+    direction: 'in',
+    contactId: id,
+    subject: 'asks',
+    isInquiry: true,
+  });
+  const repair = await test.call('interactions.log', {
+    channel: 'email',
+    direction: 'in',
+    contactId: id,
+    subject: 'repair',
+    purpose: 'service',
+  });
+  expect(await walk(id, 10, { purpose: 'service' })).toEqual(['repair']);
+  expect(await walk(id, 10, { purpose: 'sales' })).toEqual(['asks']);
+  const [first, second] = (await test.call('contacts.timeline', { id, changes: false })).entries;
+  expect([first, second]).toMatchObject([
+    { isInquiry: false, purpose: 'service' },
+    { isInquiry: true, purpose: 'sales' },
+  ]);
+  await test.call('interactions.update', { id: repair.id, patch: { purpose: 'sales', isInquiry: true } });
+  expect(await walk(id, 10, { purpose: 'service' })).toEqual([]);
+});
+
+it('has the files of a card and its deals, and of a company those of its people and what was done for them', async () => {
+  const { id } = await test.call('contacts.create', { kind: 'person', name: 'Ana Ruiz', company: { name: 'Halden' } });
+  const company = (await test.call('contacts.get', { id })).employments[0]!.companyId;
+  const deal = await test.call('deals.create', { title: 'Refit', amount: 1, currency: 'GBP', companyId: company });
+  await test.call('attachments.add', { contactId: id, fileId: await test.upload('plan.pdf', 'a'), role: 'file' });
+  await test.call('attachments.add', { dealId: deal.id, fileId: await test.upload('offer.pdf', 'b'), role: 'file' });
+  const task = await test.call('tasks.create', { kind: 'todo', title: 'Send it', contactId: id });
+  await test.call('tasks.complete', { id: task.id, done: true });
+  const files = async (of: string, more: object = {}) =>
+    (await test.call('contacts.timeline', { id: of, ...more })).entries
+      .flatMap((one) => (one.type === 'file' ? [one.fileName] : []))
+      .sort();
+  expect(await files(id)).toEqual(['plan.pdf']);
+  expect(await files(company)).toEqual(['offer.pdf', 'plan.pdf']);
+  expect(await files(company, { search: 'PLAN' })).toEqual(['plan.pdf']);
+  expect(await files(company, { channels: ['file'], changes: false })).toEqual(['offer.pdf', 'plan.pdf']);
+  const done = (await test.call('contacts.timeline', { id: company })).entries;
+  expect(done.some((one) => one.type === 'change' && one.what === 'task_done')).toBe(true);
+  const plan = (test.connection.raw.prepare(`EXPLAIN QUERY PLAN ${filesSql}`).all({ id }) as { detail: string }[])
+    .map((step) => step.detail)
+    .join('; ');
+  expect(plan).not.toMatch(/SCAN (a|d|c|attachment|deal)\b/);
 });

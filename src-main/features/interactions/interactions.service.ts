@@ -71,6 +71,8 @@ async function writeEntry(write: Write, input: LogInput, region: string): Promis
     number_e164: number === null ? null : normalisePhone(number, region).e164,
     deal_id: input.dealId ?? null,
     user_id: write.userId,
+    is_inquiry: input.isInquiry === true ? 1 : 0,
+    purpose: input.purpose ?? 'sales',
     awaiting_reply_until: null,
   };
   if (old === undefined) {
@@ -196,6 +198,8 @@ export async function updateInteraction(context: CommandContext, id: string, pat
       body: patch.body,
       outcome_id: patch.outcomeId,
       deal_id: patch.dealId,
+      is_inquiry: patch.isInquiry === undefined ? undefined : patch.isInquiry ? 1 : 0,
+      purpose: patch.purpose,
     } satisfies Partial<Record<keyof InteractionTable, unknown>>);
     if (cells !== null) await write.db.updateTable('interaction').set(cells).where('id', '=', id).execute();
   });

@@ -1,4 +1,5 @@
 import type { OutputOf } from '@shared/contract/index';
+import { plainNote } from '@shared/domain/note-text';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { newestFirst, readInteraction } from './interactions.repo';
@@ -76,7 +77,7 @@ export function lastSaid(raw: RawConnection, contact: { id: string; kind: string
  * @param limit the most characters, the ellipsis included
  */
 export function shortText(entry: { subject: string; body: string }, limit = 140): string {
-  const text = (entry.body.trim() || entry.subject).replace(/\s+/g, ' ').trim();
+  const text = (plainNote(entry.body).trim() || entry.subject).replace(/\s+/g, ' ').trim();
   const chars = Array.from(text);
   if (chars.length <= limit) return text;
   const cut = chars.slice(0, limit - 1).join('');

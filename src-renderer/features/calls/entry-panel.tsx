@@ -116,6 +116,7 @@ export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void 
           label={labels.notes}
           value={row.body}
           multiline
+          note
           className={classes.notes}
           onSave={async (body) => {
             await edit.mutateAsync({ id: row.id, what: labels.notes, patch: { body } });

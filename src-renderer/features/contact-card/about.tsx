@@ -230,6 +230,7 @@ export function Notes({ card }: { card: Card }) {
         <InlineText
           label={words.notes}
           multiline
+          note
           value={card.notes}
           emptyText={words.notesEmpty}
           onSave={(notes) => saveFields(card, { notes }, fields.notes)}

@@ -6,10 +6,11 @@ import { ask, queryKey, useRead } from '@renderer/app/ask';
 export type Card = OutputOf<'contacts.get'>;
 export type TimelineEntryRow = OutputOf<'contacts.timeline'>['entries'][number];
 export type Interaction = Extract<TimelineEntryRow, { type: 'interaction' }>;
+export type FileEntry = Extract<TimelineEntryRow, { type: 'file' }>;
 export type Change = Extract<TimelineEntryRow, { type: 'change' }>;
 
 const cardOf = ['contact', 'interaction', 'task', 'deal', 'tag'] as const;
-const timelineOf = ['contact', 'interaction', 'task', 'deal'] as const;
+const timelineOf = ['contact', 'interaction', 'task', 'deal', 'attachment'] as const;
 
 export function useCard(id: string) {
   return useRead(cardOf, 'contacts.get', { id });

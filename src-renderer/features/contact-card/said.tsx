@@ -1,5 +1,6 @@
 import { IconArrowBigRight, IconCheck, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
+import { plainNote } from '@shared/domain/note-text';
 import { strings } from '@shared/locale';
 import { formatDue, formatMoment } from '@shared/locale/format';
 import { channelIcon } from '@renderer/features/contacts/channel-icon';
@@ -59,7 +60,9 @@ export function Said({
       text={
         last === null
           ? null
-          : last.body.trim() || last.subject.trim() || words.said.noNotes(nameOf(words.channel, last.channel))
+          : plainNote(last.body).trim() ||
+            last.subject.trim() ||
+            words.said.noNotes(nameOf(words.channel, last.channel))
       }
       meta={
         last === null

@@ -1,6 +1,8 @@
 import {
   IconArrowsExchange,
   IconCheck,
+  IconFilter,
+  IconPaperclip,
   IconProgress,
   IconSearch,
   IconTrash,
@@ -22,7 +24,9 @@ import {
   IconButton,
   InlineText,
   LinkButton,
+  MenuList,
   OutcomeMark,
+  Pill,
   SkeletonBlock,
   TextField,
   Timeline,
@@ -32,34 +36,45 @@ import {
   ViewTabs,
   type TablerIcon,
 } from '@renderer/ui';
+import { saveCopy } from '@renderer/features/attachments/file-acts';
+import { FactChips } from '@renderer/features/facts/fact-chips';
 import { CardHistory } from './card-history';
 import { inGroups } from './grouping';
 import { write, writeOrTell } from './mutations';
-import { useTimeline, type Card, type Change, type Interaction, type TimelineFilter } from './queries';
+import { useTimeline, type Card, type Change, type FileEntry, type Interaction, type TimelineFilter } from './queries';
 import classes from './contact-card.module.css';
 
 const words = strings.contactCardPage.timeline;
 const channelWords: Record<string, string> = strings.contactCardPage.channel;
 const fieldWords: Record<string, string> = strings.contactCardPage.fields;
 
-type Tab = 'all' | 'calls' | 'email' | 'meetings' | 'notes' | 'changes';
+type Tab = 'all' | 'calls' | 'email' | 'meetings' | 'notes' | 'other' | 'files' | 'changes';
 const channelsOf: Record<Exclude<Tab, 'all' | 'changes'>, string[]> = {
   calls: ['call'],
   email: ['email', 'letter', 'text'],
   meetings: ['meeting', 'visit'],
   notes: ['note'],
+  other: ['web_form', 'advertisement', 'social'],
+  files: ['file'],
 };
 
 function countOf(card: Card, tab: Tab): number | undefined {
   if (tab === 'changes') return undefined;
+  if (tab === 'files') return undefined;
   const channels = tab === 'all' ? Object.keys(channelWords) : channelsOf[tab];
   return channels.reduce((sum, channel) => sum + (card.counts[channel] ?? 0), 0);
 }
 
-function filterFor(tab: Tab, direction: 'in' | 'out' | null, search: string): TimelineFilter {
+function filterFor(
+  tab: Tab,
+  direction: 'in' | 'out' | null,
+  purpose: 'sales' | 'service' | null,
+  search: string,
+): TimelineFilter {
   return {
     ...(tab === 'all' ? {} : tab === 'changes' ? { channels: [], changes: true } : { channels: channelsOf[tab] }),
     ...(direction === null || tab === 'changes' ? {} : { direction }),
+    ...(purpose === null || tab === 'changes' ? {} : { purpose }),
     ...(search.trim() === '' ? {} : { search: search.trim() }),
   };
 }
@@ -96,7 +111,40 @@ function Plan({ task, users }: { task: TaskRow; users: ReadonlyMap<string, strin
   );
 }
 
-function Talk({ entry, card, users }: { entry: Interaction; card: Card; users: ReadonlyMap<string, string> }) {
+function FileLine({ entry, card, users }: { entry: FileEntry; card: Card; users: ReadonlyMap<string, string> }) {
+  const ofOther = entry.contactId !== null && entry.contactId !== card.id;
+  return (
+    <TimelineChange
+      icon={IconPaperclip}
+      when={formatMoment(entry.at)}
+      dateTime={entry.at}
+      who={
+        entry.userId !== null && (
+          <Avatar id={entry.userId} name={users.get(entry.userId) ?? '?'} kind="user" size={18} labelled />
+        )
+      }
+    >
+      <LinkButton onClick={() => void saveCopy(entry.id)}>{entry.fileName}</LinkButton> {words.attached}{' '}
+      {ofOther && <Link href={`/contacts/${entry.contactId ?? ''}`}>{entry.contactName}</Link>}
+      {entry.dealId !== null && entry.dealTitle !== null && (
+        <Link href={`/deals/${entry.dealId}`}>{entry.dealTitle}</Link>
+      )}
+    </TimelineChange>
+  );
+}
+
+function Talk({
+  entry,
+  card,
+  users,
+  keys,
+}: {
+  entry: Interaction;
+  card: Card;
+  users: ReadonlyMap<string, string>;
+  /** What its notes hold is taken by a key: of the newest alone. */
+  keys: boolean;
+}) {
   const channel = channelWords[entry.channel] ?? entry.channel;
   const title = entry.subject.trim() === '' ? channel : entry.subject;
   const ofOther = entry.contactId !== null && entry.contactId !== card.id;
@@ -115,6 +163,8 @@ function Talk({ entry, card, users }: { entry: Interaction; card: Card; users: R
           {entry.durationSeconds !== null && entry.durationSeconds > 0 && (
             <span>{formatDuration(entry.durationSeconds)}</span>
           )}
+          {entry.isInquiry && <Pill>{words.inquiry}</Pill>}
+          {entry.purpose === 'service' && <span>{words.service}</span>}
           {ofOther && <Link href={`/contacts/${entry.contactId ?? ''}`}>{words.with(entry.contactName)}</Link>}
           {entry.dealId !== null && entry.dealTitle !== null && (
             <Link href={`/deals/${entry.dealId}`}>{entry.dealTitle}</Link>
@@ -136,12 +186,14 @@ function Talk({ entry, card, users }: { entry: Interaction; card: Card; users: R
           onClick={() => void writeOrTell(words.entryTrashed(title), () => ask('interactions.trash', { id: entry.id }))}
         />
       }
+      extra={entry.body.trim() === '' || ofOther ? undefined : <FactChips card={card} text={entry.body} keys={keys} />}
       text={
         entry.body.trim() === '' ? undefined : (
           <div className={classes.entryText}>
             <InlineText
               label={words.notesOf(title)}
               multiline
+              note
               value={entry.body}
               onSave={(body) =>
                 write(words.entryChanged(title), () => ask('interactions.update', { id: entry.id, patch: { body } }))
@@ -202,16 +254,18 @@ export function TimelineView({
 }) {
   const [tab, setTab] = useState<Tab>('all');
   const [direction, setDirection] = useState<'in' | 'out' | null>(null);
+  const [purpose, setPurpose] = useState<'sales' | 'service' | null>(null);
   const [search, setSearch] = useState<string | null>(null);
   const wanted = useDeferredValue(search ?? '');
   const { entries, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useTimeline(
     card.id,
-    filterFor(tab, direction, wanted),
+    filterFor(tab, direction, purpose, wanted),
   );
   const end = useRef<HTMLDivElement>(null);
   const today = fileToday();
-  const unfiltered = tab === 'all' && direction === null && wanted.trim() === '';
+  const unfiltered = tab === 'all' && direction === null && purpose === null && wanted.trim() === '';
   const plans = unfiltered ? tasks : [];
+  const newest = entries.find((entry) => entry.type === 'interaction');
 
   useEffect(() => {
     if (!hasNextPage || isFetchingNextPage || !end.current) return undefined;
@@ -229,7 +283,10 @@ export function TimelineView({
     const n = countOf(card, one);
     return n === undefined || n === 0 ? undefined : formatCount(n);
   };
-  const tabs: readonly Tab[] = ['all', 'calls', 'email', 'meetings', 'notes', 'changes'];
+  // What there is none of takes no room, but for what is looked for most.
+  const tabs = (['all', 'calls', 'email', 'meetings', 'notes', 'other', 'files', 'changes'] as const).filter(
+    (one) => one !== 'other' || one === tab || countOf(card, 'other') !== 0,
+  );
   return (
     <section aria-label={words.label}>
       <div className={classes.tabs}>
@@ -251,6 +308,17 @@ export function TimelineView({
               {way === 'in' ? words.fromThem : words.toThem}
             </button>
           ))}
+          <MenuList
+            label={words.purpose}
+            position="bottom-end"
+            width={160}
+            target={<IconButton icon={IconFilter} label={words.purpose} on={purpose !== null} />}
+            entries={(['sales', 'service'] as const).map((one) => ({
+              label: words[one],
+              checked: purpose === one,
+              onSelect: () => setPurpose(purpose === one ? null : one),
+            }))}
+          />
           {search === null ? (
             <IconButton icon={IconSearch} label={words.search} keys="/" bind="card" onClick={() => setSearch('')} />
           ) : (
@@ -293,7 +361,9 @@ export function TimelineView({
             <TimelineGroup key={heading}>{heading}</TimelineGroup>,
             ...ofGroup.map((entry) =>
               entry.type === 'interaction' ? (
-                <Talk key={entry.id} entry={entry} card={card} users={users} />
+                <Talk key={entry.id} entry={entry} card={card} users={users} keys={entry.id === newest?.id} />
+              ) : entry.type === 'file' ? (
+                <FileLine key={entry.id} entry={entry} card={card} users={users} />
               ) : (
                 <TimelineChange
                   key={entry.id}

@@ -1,3 +1,4 @@
+import { plainNote } from '@shared/domain/note-text';
 import { strings } from '@shared/locale';
 import { formatDuration, formatMoment } from '@shared/locale/format';
 import { channelIcon } from '@renderer/features/contacts/channel-icon';
@@ -58,7 +59,7 @@ export function DealLately({ deal }: { deal: Deal }) {
                     {formatMoment(entry.occurredAt)}
                   </time>
                 </div>
-                {entry.body !== '' && <p className={classes.entryText}>{entry.body}</p>}
+                {entry.body !== '' && <p className={classes.entryText}>{plainNote(entry.body)}</p>}
               </div>
             </li>
           ))}

@@ -9,7 +9,11 @@ afterAll(() => configureFormat(before));
 
 const draft: CallDraft = {
   id: '01890a5d-ac96-774b-bcce-b302099a8057',
+  channel: 'call',
   direction: 'out',
+  subject: '',
+  isInquiry: false,
+  purpose: 'sales',
   number: '0131 496 0588',
   at: '2026-11-20T14:52:07.125Z',
   day: '2026-11-20',
@@ -78,6 +82,40 @@ describe('the entry of a draft', () => {
       'step',
       'time',
     ]);
+  });
+
+  it('is of any channel: without outcome and number, with a subject', () => {
+    const made = entryOf(
+      {
+        ...draft,
+        channel: 'email',
+        subject: ' The quote ',
+        outcome: null,
+        isInquiry: true,
+        purpose: 'service',
+        direction: 'in',
+      },
+      { ...facts, outcomeId: null },
+    );
+    expect(made).toEqual({
+      entry: {
+        id: draft.id,
+        channel: 'email',
+        direction: 'in',
+        contactId: facts.contactId,
+        dealId: null,
+        occurredAt: '2026-11-20T14:52:07.125Z',
+        durationSeconds: null,
+        body: 'Sends clause 7.',
+        subject: 'The quote',
+        isInquiry: true,
+        purpose: 'service',
+        nextStep: { kind: 'call', title: 'Call Maja', dueDate: '2026-11-23' },
+        fulfilsTaskId: null,
+      },
+    });
+    const empty = entryOf({ ...draft, channel: 'note', notes: ' ', outcome: null }, facts);
+    expect('errors' in empty && Object.keys(empty.errors)).toEqual(['notes']);
   });
 
   it('refuses a call that is still to come', () => {

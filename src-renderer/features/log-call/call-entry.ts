@@ -5,7 +5,7 @@ import { localDateOf, localTimeOf, toInstant } from '@shared/domain/dates';
 import type { CallDraft } from './drafts';
 import { parseCallLength, parseClock } from './call-length';
 
-export type DraftErrors = Partial<Record<'contact' | 'time' | 'length' | 'outcome' | 'step', string>>;
+export type DraftErrors = Partial<Record<'contact' | 'time' | 'length' | 'outcome' | 'step' | 'notes', string>>;
 
 /** What stands around the draft and goes into the entry. */
 export interface EntryFacts {
@@ -26,6 +26,11 @@ function instantOf(draft: Pick<CallDraft, 'at' | 'day'>, clock: string): string 
   return unchanged ? draft.at : toInstant(draft.day, clock, zone);
 }
 
+/** Whether an entry of a channel lasts. */
+export function hasLength(channel: CallDraft['channel']): boolean {
+  return channel === 'call' || channel === 'meeting' || channel === 'visit';
+}
+
 /**
  * Makes the entry of a draft, or says what is missing.
  * @param draft as typed
@@ -42,9 +47,11 @@ export function entryOf(
   const seconds = draft.length.trim() === '' ? facts.runningSeconds : parseCallLength(draft.length);
   const occurredAt = clock === null ? null : instantOf(draft, clock);
   const step = draft.next !== null && draft.next.date !== null ? draft.next.date : null;
-  if (facts.contactId === null) errors.contact = words.needsContact;
-  if (draft.outcome === null) errors.outcome = words.needsOutcome;
-  if (draft.length.trim() !== '' && seconds === null) errors.length = words.notALength;
+  const isCall = draft.channel === 'call';
+  if (facts.contactId === null) errors.contact = isCall ? words.needsContact : words.needsOther;
+  if (isCall && draft.outcome === null) errors.outcome = words.needsOutcome;
+  if (!isCall && draft.notes.trim() === '' && draft.subject.trim() === '') errors.notes = words.needsText;
+  if (hasLength(draft.channel) && draft.length.trim() !== '' && seconds === null) errors.length = words.notALength;
   if (step !== null && facts.stepTitle.trim() === '') errors.step = words.needsStepTitle;
   if (occurredAt === null) errors.time = words.notATime;
   else if (Date.parse(occurredAt) > facts.now.getTime() + 60_000) errors.time = words.tooLate;
@@ -52,15 +59,16 @@ export function entryOf(
   return {
     entry: {
       id: draft.id,
-      channel: 'call',
-      direction: draft.direction,
+      channel: draft.channel,
+      direction: draft.channel === 'note' ? 'out' : draft.direction,
       contactId: facts.contactId,
       dealId: draft.dealId,
       occurredAt,
-      durationSeconds: seconds,
-      number: draft.number,
+      durationSeconds: hasLength(draft.channel) ? seconds : null,
       body: draft.notes.trim(),
-      outcomeId: facts.outcomeId,
+      ...(isCall ? { number: draft.number, outcomeId: facts.outcomeId } : { subject: draft.subject.trim() }),
+      ...(draft.isInquiry ? { isInquiry: true } : {}),
+      ...(draft.purpose === 'service' ? { purpose: draft.purpose } : {}),
       nextStep: step === null ? null : { kind: draft.stepKind, title: facts.stepTitle.trim(), dueDate: step },
       fulfilsTaskId: facts.fulfilsTaskId,
     },

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
+import type { LoggedChannel } from './channel-tiles';
 import { newId } from '@renderer/app/new-id';
 import type { NextStepValue } from '@renderer/ui';
 
@@ -9,7 +10,12 @@ export type StepKind = 'call' | 'email' | 'letter' | 'meeting' | 'todo';
 export interface CallDraft {
   /** The id the entry will have: saving twice makes one entry. */
   id: string;
+  channel: LoggedChannel;
   direction: 'in' | 'out';
+  /** Of everything but a call. */
+  subject: string;
+  isInquiry: boolean;
+  purpose: 'sales' | 'service';
   number: string | null;
   /** When it began, UTC ISO; day and time say it to the minute, and hold once they were changed. */
   at: string;
@@ -68,7 +74,11 @@ export const useCallDrafts = create<Drafts>()(
 export function freshDraft(now: { at: string; day: string; time: string }): CallDraft {
   return {
     id: newId(),
+    channel: 'call',
     direction: 'out',
+    subject: '',
+    isInquiry: false,
+    purpose: 'sales',
     number: null,
     at: now.at,
     day: now.day,

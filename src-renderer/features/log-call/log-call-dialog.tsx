@@ -1,4 +1,12 @@
-import { IconAlertTriangle, IconCircleCheck, IconClock, IconCoin, IconHourglass, IconPhone } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconClock,
+  IconCoin,
+  IconHeading,
+  IconHourglass,
+  IconPhone,
+} from '@tabler/icons-react';
 import { strings } from '@shared/locale';
 import { formatClock, formatDuration, showPhone } from '@shared/locale/format';
 import type { LogCallSeed } from '@renderer/stores/log-call';
@@ -17,6 +25,10 @@ import {
   TextAreaField,
   TextField,
 } from '@renderer/ui';
+import { FactChips } from '@renderer/features/facts/fact-chips';
+import { onNoteKey } from '@renderer/ui/note-keys';
+import { hasLength } from './call-entry';
+import { ChannelTiles } from './channel-tiles';
 import { parseCallLength, parseClock } from './call-length';
 import type { StepKind } from './drafts';
 import { findContacts } from '@renderer/app/find-contacts';
@@ -74,7 +86,7 @@ function WhenAndAbout({ form }: { form: CallForm }) {
     if (seconds !== null && formatDuration(seconds) !== draft.length) change({ length: formatDuration(seconds) });
   };
   return (
-    <div className={classes.when}>
+    <div className={classes.when} data-short={!hasLength(draft.channel) || undefined}>
       <DateField label={words.day} required value={draft.day} onChange={(day) => day !== null && change({ day })} />
       <TextField
         label={words.time}
@@ -84,15 +96,17 @@ function WhenAndAbout({ form }: { form: CallForm }) {
         onChange={(time) => change({ time })}
         onBlur={tidyTime}
       />
-      <TextField
-        label={words.length}
-        icon={IconHourglass}
-        value={draft.length}
-        error={errors.length}
-        placeholder={running ?? words.lengthHint}
-        onChange={(length) => change({ length })}
-        onBlur={tidyLength}
-      />
+      {hasLength(draft.channel) && (
+        <TextField
+          label={words.length}
+          icon={IconHourglass}
+          value={draft.length}
+          error={errors.length}
+          placeholder={running ?? words.lengthHint}
+          onChange={(length) => change({ length })}
+          onBlur={tidyLength}
+        />
+      )}
       <SelectField
         label={words.about}
         icon={IconCoin}
@@ -137,22 +151,26 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
   const form = useCallForm(seed);
   const { draft, change, errors, card, contactId, touched } = form;
   const submit = (): void => void form.submit();
+  const isCall = draft.channel === 'call';
   return (
     <Dialog
       opened
+      width={720}
       onClose={form.close}
-      title={words.title}
+      title={words.titles[draft.channel]}
       onSubmit={submit}
       headActions={
-        <SegmentedTabs
-          label={words.direction}
-          value={draft.direction}
-          choices={[
-            { value: 'out', label: words.out },
-            { value: 'in', label: words.in },
-          ]}
-          onChange={(direction) => change({ direction })}
-        />
+        draft.channel !== 'note' && (
+          <SegmentedTabs
+            label={words.direction}
+            value={draft.direction}
+            choices={[
+              { value: 'out', label: words.out },
+              { value: 'in', label: words.in },
+            ]}
+            onChange={(direction) => change({ direction })}
+          />
+        )
       }
       note={
         touched ? (
@@ -162,7 +180,7 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
             <LinkButton onClick={form.discard}>{words.discard}</LinkButton>
           </>
         ) : (
-          words.altHint
+          words.noteKeys
         )
       }
       actions={
@@ -171,11 +189,12 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
             {words.close}
           </Button>
           <Button kind="primary" size="md" type="submit" keys="Ctrl Enter" busy={form.busy}>
-            {words.save}
+            {words.saves[draft.channel === 'call' || draft.channel === 'note' ? draft.channel : 'other']}
           </Button>
         </>
       }
     >
+      <ChannelTiles value={draft.channel} onChange={(channel) => change({ channel })} />
       <div className={classes.pair}>
         <EntityPicker
           label={words.with}
@@ -196,9 +215,19 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
           error={errors.contact}
           dataAutofocus={contactId === null}
         />
-        <NumberField form={form} />
+        {isCall ? (
+          <NumberField form={form} />
+        ) : (
+          <TextField
+            label={words.subject}
+            icon={IconHeading}
+            value={draft.subject}
+            maxLength={500}
+            onChange={(subject) => change({ subject })}
+          />
+        )}
       </div>
-      {card?.doNotCall === true && draft.direction === 'out' && (
+      {card?.doNotCall === true && draft.direction === 'out' && isCall && (
         <p className={classes.warn}>
           <Glyph icon={IconAlertTriangle} size={14} />
           {words.asked(card.displayName)}
@@ -211,17 +240,36 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
         placeholder={words.notesHint}
         minRows={3}
         maxRows={9}
+        error={errors.notes}
         onChange={(notes) => change({ notes })}
+        onKeyDown={(event) => void onNoteKey(event, (notes) => change({ notes }))}
         dataAutofocus={contactId !== null}
       />
-      <div>
-        <OutcomeTiles value={draft.outcome} choices={form.outcomes} onChange={(outcome) => change({ outcome })} />
-        {errors.outcome !== undefined && (
-          <p className={classes.error} role="alert">
-            {errors.outcome}
-          </p>
-        )}
-      </div>
+      {card !== null && <FactChips card={card} text={draft.notes} />}
+      {isCall && (
+        <div>
+          <OutcomeTiles value={draft.outcome} choices={form.outcomes} onChange={(outcome) => change({ outcome })} />
+          {errors.outcome !== undefined && (
+            <p className={classes.error} role="alert">
+              {errors.outcome}
+            </p>
+          )}
+        </div>
+      )}
+      {draft.channel !== 'note' && (
+        <div className={classes.kindOf}>
+          <CheckField label={words.inquiry} checked={draft.isInquiry} onChange={(isInquiry) => change({ isInquiry })} />
+          <SegmentedTabs
+            label={words.purpose}
+            value={draft.purpose}
+            choices={[
+              { value: 'sales', label: words.sales },
+              { value: 'service', label: words.service },
+            ]}
+            onChange={(purpose) => change({ purpose })}
+          />
+        </div>
+      )}
       <NextStep form={form} />
       {form.tickable !== null && (
         <CheckField

@@ -11,12 +11,18 @@ export interface SavedCall {
   name: string;
 }
 
+function saidOf(channel: SavedCall['input']['channel'], name: string): string {
+  const words = strings.logCallPage;
+  if (channel === 'call') return words.logged(name);
+  return channel === 'note' ? words.noted(name) : words.savedAs(words.channels[channel], name);
+}
+
 /** Saves a call once; the message that follows takes it back. The dialog shows a failure itself, for it keeps the text. */
 export function useLogCallSave() {
   return useMutation({
     mutationFn: ({ input }: SavedCall) => ask('interactions.log', input),
-    onSuccess: (saved, { name }) =>
-      notify.done(strings.logCallPage.logged(name), { undo: () => void undo(saved.txId) }),
+    onSuccess: (saved, { input, name }) =>
+      notify.done(saidOf(input.channel, name), { undo: () => void undo(saved.txId) }),
   });
 }
 

@@ -17,11 +17,13 @@ function beginDraft(seed: LogCallSeed, contactId: string | null): { draft: CallD
   const kept = useCallDrafts.getState().drafts[draftKey(contactId)];
   const zone = formatSettings().timeZone;
   const began = seed.startedAt ?? new Date().toISOString();
-  const base = kept ?? freshDraft({ at: began, day: localDateOf(began, zone), time: formatTime(began) });
+  // One that an older Calldeck kept lacks what came since.
+  const base = { ...freshDraft({ at: began, day: localDateOf(began, zone), time: formatTime(began) }), ...kept };
   const known: Partial<CallDraft> = {};
   if (seed.number !== undefined) known.number = seed.number;
   if (seed.dealId !== undefined) known.dealId = seed.dealId;
   if (seed.taskId !== undefined) known.fulfils = seed.taskId;
+  if (seed.channel !== undefined) known.channel = seed.channel;
   if (seed.direction !== undefined) known.direction = seed.direction;
   if (seed.startedAt !== undefined)
     Object.assign(known, { at: began, day: localDateOf(began, zone), time: formatTime(began) });
@@ -43,6 +45,15 @@ function useRunning(startedAt: string | null): string | null {
   }, [startedAt]);
   return startedAt === null ? null : formatTimer(Math.max(0, (now - Date.parse(startedAt)) / 1000));
 }
+
+/** The tasks that an entry of a channel may be the answer to. */
+const taskKindOf: Partial<Record<CallDraft['channel'], string>> = {
+  call: 'call',
+  email: 'email',
+  letter: 'letter',
+  meeting: 'meeting',
+  visit: 'meeting',
+};
 
 /** Everything the dialog that logs a call knows and does. */
 export function useCallForm(seed: LogCallSeed) {
@@ -74,7 +85,9 @@ export function useCallForm(seed: LogCallSeed) {
   const phones = useMemo(() => (card?.methods ?? []).filter((method) => method.kind === 'phone'), [card]);
   const number = draft.number ?? phones.find((phone) => phone.isPrimary)?.value ?? phones[0]?.value ?? null;
   const today = fileToday();
-  const dueCall = card?.tasks.find((task) => task.kind === 'call' && task.dueDate !== null && task.dueDate <= today);
+  const dueCall = card?.tasks.find(
+    (task) => task.kind === taskKindOf[draft.channel] && task.dueDate !== null && task.dueDate <= today,
+  );
   const fulfils = draft.fulfils === undefined ? (dueCall?.id ?? null) : draft.fulfils;
   const tickable = card?.tasks.find((task) => task.id === (fulfils ?? dueCall?.id ?? seed.taskId)) ?? null;
   const stepTitle =
@@ -133,7 +146,7 @@ export function useCallForm(seed: LogCallSeed) {
       }
       await save.mutateAsync({ input: made.entry, name: card?.displayName ?? '' });
       drop(contactId);
-      if (onTheLine !== null) endDocked();
+      if (onTheLine !== null && draft.channel === 'call') endDocked();
       close();
     } catch (reason) {
       setFailure(strings.logCallPage.notSaved(messageOf(reason)));

@@ -26,6 +26,7 @@ import { ask, tellFailure } from '@renderer/app/ask';
 import { hasOverlay, hasPage } from '@renderer/app/pages';
 import { useShortcutRegistry } from '@renderer/app/shortcuts';
 import { redo, undo } from '@renderer/app/undo';
+import { channelIcon } from '@renderer/features/contacts/channel-icon';
 import { navItems } from '@renderer/features/shell/nav-items';
 import { openExport } from '@renderer/stores/export';
 import { useLogCall } from '@renderer/stores/log-call';
@@ -65,6 +66,14 @@ export function useCommands(): (text: string, found: Found | null) => Command[] 
       keys: 'Ctrl Shift L',
       run: () => logCall(),
     },
+    ...(hasOverlay('log-call')
+      ? (['email', 'meeting', 'visit', 'letter', 'text', 'note', 'social'] as const).map((channel) => ({
+          id: `log-${channel}`,
+          label: strings.logCallPage.titles[channel],
+          icon: channelIcon(channel),
+          run: () => logCall({ channel }),
+        }))
+      : []),
     hasOverlay('new-contact') && {
       id: 'new-contact',
       label: words.newContact,

@@ -1,4 +1,5 @@
 import { IconCopy, IconMail, IconPencil, IconPhone } from '@tabler/icons-react';
+import { plainNote } from '@shared/domain/note-text';
 import { strings } from '@shared/locale';
 import { localDateOf } from '@shared/domain/dates';
 import { formatDay, formatDue, formatSettings, showPhone } from '@shared/locale/format';
@@ -79,7 +80,7 @@ export function Preview({ contactId, onLeave }: { contactId: string; onLeave: ()
           : strings.ui.lastSaid}
       </h4>
       <p className={classes.said}>
-        {said?.last ? said.last.body || said.last.subject || said.last.outcomeName : words.nothingSaid}
+        {said?.last ? plainNote(said.last.body) || said.last.subject || said.last.outcomeName : words.nothingSaid}
       </p>
       <h4>{words.nextStep}</h4>
       <p className={classes.said}>

@@ -1,0 +1,76 @@
+import { IconCalendarPlus, IconMail, IconPhonePlus } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { OutputOf } from '@shared/contract/index';
+import { findFacts, type NoteFact } from '@shared/domain/note-facts';
+import { strings } from '@shared/locale';
+import { formatDayShort, formatSettings } from '@shared/locale/format';
+import { ask, tellFailure } from '@renderer/app/ask';
+import { fileToday } from '@renderer/app/file-settings';
+import { useShortcut } from '@renderer/app/shortcuts';
+import { undo } from '@renderer/app/undo';
+import { Chip, Keys, notify } from '@renderer/ui';
+import classes from './facts.module.css';
+
+const words = strings.factsPage;
+type Card = Pick<OutputOf<'contacts.get'>, 'id' | 'displayName' | 'methods' | 'tasks' | 'deletedAt'>;
+const icons = { phone: IconPhonePlus, email: IconMail, date: IconCalendarPlus };
+const most = 4;
+
+/** What of a note the card does not know yet. */
+function newFacts(card: Card, text: string): NoteFact[] {
+  const known = new Set(card.methods.map((method) => method.normalised ?? method.value));
+  const planned = new Set(card.tasks.map((task) => task.dueDate));
+  return findFacts(text, { region: formatSettings().region, today: fileToday() })
+    .filter((fact) => (fact.kind === 'date' ? !planned.has(fact.date) : !known.has(fact.key)))
+    .slice(0, most);
+}
+
+function labelOf(fact: NoteFact, card: Card): string {
+  return fact.kind === 'date' ? words.step(formatDayShort(fact.date)) : words.add(fact.text, card.displayName);
+}
+
+async function take(fact: NoteFact, card: Card): Promise<void> {
+  try {
+    if (fact.kind === 'date') {
+      const title = fact.sentence === '' ? words.stepFor(card.displayName) : fact.sentence;
+      const made = await ask('tasks.create', { kind: 'todo', title, dueDate: fact.date, contactId: card.id });
+      notify.done(words.stepSet(title, formatDayShort(fact.date)), { undo: () => void undo(made.txId) });
+      return;
+    }
+    const made = await ask('contacts.save_method', {
+      contactId: card.id,
+      kind: fact.kind,
+      label: '',
+      value: fact.text,
+    });
+    notify.done(words.added(fact.text, card.displayName), { undo: () => void undo(made.txId) });
+  } catch (failure) {
+    tellFailure(failure);
+  }
+}
+
+/** Phones, emails and coming days found in a note, each put on the card with a press; + takes the first. */
+export function FactChips({ card, text, keys = true }: { card: Card; text: string; keys?: boolean }) {
+  const facts = useMemo(() => (card.deletedAt === null ? newFacts(card, text) : []), [card, text]);
+  const [first] = facts;
+  useShortcut('Alt +', () => first && void take(first, card), {
+    description: first === undefined ? words.label : labelOf(first, card),
+    group: 'card',
+    when: keys && first !== undefined,
+  });
+  if (facts.length === 0) return null;
+  return (
+    <div className={classes.facts} role="group" aria-label={words.label}>
+      {facts.map((fact, at) => (
+        <Chip key={`${fact.kind} ${fact.key}`} icon={icons[fact.kind]} onClick={() => void take(fact, card)}>
+          {labelOf(fact, card)}
+          {keys && at === 0 && (
+            <span className={classes.keys}>
+              <Keys keys="Alt +" />
+            </span>
+          )}
+        </Chip>
+      ))}
+    </div>
+  );
+}
