@@ -223,6 +223,21 @@ describe('merging cards', () => {
     await app.call('contacts.set_tags', { ids: [ana2], add: [], addNames: ['VIP', 'New'], remove: [] });
   });
 
+  it('lets the trash be emptied of the merged card, with nothing lost of what went over', async () => {
+    const bob = await person('Bob Stone');
+    const [ana, ana2] = [await person('Ana'), await person('Anna')];
+    await hang(ana2, bob, 1);
+    await app.call('quality.ignore', { id: ana2, rule: 'no_company', value: '' });
+    await app.call('duplicates.dismiss', { ids: [ana2, bob] });
+    await merge(ana, [ana2]);
+    const before = await app.call('contacts.get', { id: ana });
+    const { jobId } = await app.call('trash.purge', {});
+    expect((await app.job(jobId)).error).toBeNull();
+    expect(app.connection.raw.pragma('foreign_key_check')).toEqual([]);
+    expect(unstamped(await app.call('contacts.get', { id: ana }))).toEqual(unstamped(before));
+    await expect(app.call('contacts.get', { id: ana2 })).rejects.toThrow();
+  });
+
   it('refuses in words what cannot be one card', async () => {
     const [ana, acme] = [await person('Ana'), await company('Acme')];
     await expect(merge(ana, [ana])).rejects.toThrow('It takes two cards');
