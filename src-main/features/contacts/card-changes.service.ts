@@ -57,9 +57,9 @@ const partIds = partTables
 
 const kept = 1000;
 
-/** Every edit of a card and its parts that stands, by the index of changes of a row; a test holds its plan. */
+/** Every edit of a card, of those that were merged into it, and of its parts, that stands, by the index of changes of a row; a test holds its plan. */
 export const cardChangesSql = `
-  WITH part(tbl, id) AS (SELECT 'contact', @id UNION ALL ${partIds})
+  WITH part(tbl, id) AS (SELECT 'contact', @id UNION ALL SELECT 'contact', id FROM contact WHERE merged_into = @id UNION ALL ${partIds})
   SELECT c.seq, c.tx, part.tbl, c.row_id AS rowId, c.col, c.old, c.new, t.at, t.user_id AS userId
   FROM part CROSS JOIN change c ON c.row_id = part.id CROSS JOIN tx t ON t.seq = c.tx
   WHERE c.col IS NOT NULL AND t.undone_by IS NULL AND t.kind IN ('edit', 'import')
@@ -103,8 +103,11 @@ export function cardChanges(raw: RawConnection, card: { id: string; created_at: 
     const key = `${row.tx}:${row.rowId}:${row.col}`;
     const later = changes.get(key);
     const before = words.shown(row, row.old);
-    if (later !== undefined) Object.assign(later, { before, seq: row.seq, old: row.old });
-    else changes.set(key, { ...common(row), key, what: 'changed', field, before, after: words.shown(row, row.new) });
+    // What a card said that was merged into this one is told, and is not given back from here.
+    const seq = row.tbl === 'contact' && row.rowId !== card.id ? null : row.seq;
+    if (later !== undefined) Object.assign(later, { before, seq, old: row.old });
+    else
+      changes.set(key, { ...common(row), seq, key, what: 'changed', field, before, after: words.shown(row, row.new) });
   }
   const edits = [...changes.values()];
   const all = [...edits, ...partsAdded(raw, card, removed, words).map((part) => asItCame(part, edits))];

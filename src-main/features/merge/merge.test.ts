@@ -223,6 +223,23 @@ describe('merging cards', () => {
     await app.call('contacts.set_tags', { ids: [ana2], add: [], addNames: ['VIP', 'New'], remove: [] });
   });
 
+  it('tells what was changed about the merged card in the history of the one that stays', async () => {
+    const [ana, ana2] = [await person('Ana'), await person('Anna')];
+    app.clock.advance(1000);
+    await app.call('contacts.update', { id: ana2, patch: { source: 'Fair' } });
+    app.clock.advance(1000);
+    const txId = await merge(ana, [ana2]);
+    const told = (await app.call('history.of_card', { contactId: ana })).rows;
+    expect(told.map(({ field, before, after, change }) => [field, before, after, change])).toContainEqual([
+      'source',
+      null,
+      'Fair',
+      null,
+    ]);
+    await app.call('history.undo', { txId: txId! });
+    expect((await app.call('history.of_card', { contactId: ana })).rows).toEqual([]);
+  });
+
   it('lets the trash be emptied of the merged card, with nothing lost of what went over', async () => {
     const bob = await person('Bob Stone');
     const [ana, ana2] = [await person('Ana'), await person('Anna')];
