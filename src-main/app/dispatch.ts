@@ -11,6 +11,7 @@ import { AppError } from '../core/errors';
 import { newId } from '../core/ids';
 import type { Logger } from '../core/logger';
 import { sqliteCode } from '../db/open';
+import { inputProblems } from './input-problems';
 import { RemoteError } from './thread-error';
 
 /** Runs a procedure that was found and whose input was parsed. */
@@ -28,9 +29,8 @@ export async function dispatch(name: string, input: unknown, invoke: Invoke, log
   if (!isProcedureName(name)) return failure('invalid_input', strings.app.unknownProcedure(name.slice(0, 80)));
   const parsed = contract[name].input.safeParse(input);
   if (!parsed.success) {
-    const fields: Record<string, string> = {};
-    for (const issue of parsed.error.issues) fields[issue.path.join('.')] ??= issue.message;
-    return failure('invalid_input', strings.app.badInput, fields);
+    const { message, fields } = inputProblems(parsed.error.issues);
+    return failure('invalid_input', message, fields);
   }
   try {
     return { ok: true, value: await invoke(name, parsed.data as never) };
