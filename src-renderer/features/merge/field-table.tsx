@@ -1,8 +1,8 @@
-import { IconStar, IconStarFilled } from '@tabler/icons-react';
+import { IconStar, IconStarFilled, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount, formatMoment } from '@shared/locale/format';
-import { Avatar, Glyph } from '@renderer/ui';
+import { Avatar, Glyph, IconButton } from '@renderer/ui';
 import { fieldName, fieldValue, type Preview, type PreviewField } from './field-words';
 import classes from './merge.module.css';
 
@@ -14,6 +14,7 @@ export interface FieldTableProps {
   choices: Readonly<Record<string, string>>;
   onChoose: (key: string, from: string) => void;
   onKeep: (id: string) => void;
+  onLeave: (id: string) => void;
 }
 
 function Column({
@@ -21,37 +22,43 @@ function Column({
   kind,
   kept,
   onKeep,
+  onLeave,
 }: {
   card: Preview['cards'][number];
   kind: Preview['kind'];
   kept: boolean;
   onKeep: () => void;
+  /** Takes the card out of the merge; a pair has none to spare. */
+  onLeave: (() => void) | undefined;
 }) {
   const name = card.displayName || words.unnamed;
   return (
-    <th scope="col">
-      <label className={classes.column} data-on={kept || undefined}>
-        <input
-          type="radio"
-          name="keeper"
-          className={classes.radio}
-          checked={kept}
-          aria-label={words.keepThis(name)}
-          onChange={onKeep}
-        />
-        <Avatar id={card.id} name={name} kind={kind} size={28} />
-        <span className={classes.who}>
-          <span className={classes.name} title={name} dir="auto">
-            {name}
+    <th scope="col" className={classes.head} data-on={kept || undefined}>
+      <div className={classes.headRow}>
+        <label className={classes.column}>
+          <input
+            type="radio"
+            name="keeper"
+            className={classes.radio}
+            checked={kept}
+            aria-label={words.keepThis(name)}
+            onChange={onKeep}
+          />
+          <Avatar id={card.id} name={name} kind={kind} size={28} />
+          <span className={classes.who}>
+            <span className={classes.name} title={name} dir="auto">
+              {name}
+            </span>
+            <span className={classes.second} title={card.companyName}>
+              {card.companyName || words.added(formatMoment(card.createdAt))}
+            </span>
           </span>
-          <span className={classes.second} title={card.companyName}>
-            {card.companyName || words.added(formatMoment(card.createdAt))}
+          <span className={classes.star} title={kept ? words.keep : undefined}>
+            <Glyph icon={kept ? IconStarFilled : IconStar} size={16} />
           </span>
-        </span>
-        <span className={classes.star} title={kept ? words.keep : undefined}>
-          <Glyph icon={kept ? IconStarFilled : IconStar} size={16} />
-        </span>
-      </label>
+        </label>
+        {onLeave && <IconButton icon={IconX} size={24} label={words.leaveOut(name)} onClick={onLeave} />}
+      </div>
     </th>
   );
 }
@@ -91,7 +98,7 @@ function Cells({
 }
 
 /** The cards side by side: one column a card, one row a field in which they differ. Digits choose a column of the row that has the focus. */
-export function FieldTable({ preview, choices, onChoose, onKeep }: FieldTableProps) {
+export function FieldTable({ preview, choices, onChoose, onKeep, onLeave }: FieldTableProps) {
   const table = useRef<HTMLTableElement>(null);
   useEffect(() => {
     // The dialog was there before the cards were read.
@@ -127,6 +134,7 @@ export function FieldTable({ preview, choices, onChoose, onKeep }: FieldTablePro
               kind={preview.kind}
               kept={card.id === preview.keeperId}
               onKeep={() => onKeep(card.id)}
+              onLeave={preview.cards.length > 2 ? () => onLeave(card.id) : undefined}
             />
           ))}
         </tr>

@@ -25,13 +25,22 @@ export function MergeDialog({
   const [keeper, setKeeper] = useState(keeperId);
   const [choices, setChoices] = useState<Readonly<Record<string, string>>>({ notes: 'all' });
   const [busy, setBusy] = useState(false);
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const cards = ids.filter((id) => !left.includes(id));
   const preview = useRead(
     hangsOn,
     'merge.preview',
-    { ids: [...ids], ...(keeper === undefined ? {} : { keeperId: keeper }) },
+    { ids: cards, ...(keeper === undefined ? {} : { keeperId: keeper }) },
     { keepPrevious: true },
   );
   const data = preview.data;
+
+  /** What was chosen from a card that was left out since is no choice any more. */
+  function chosenAmong(among: ReadonlyArray<{ id: string }>): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(choices).filter(([, from]) => from === 'all' || among.some((card) => card.id === from)),
+    );
+  }
 
   async function merge(): Promise<void> {
     if (busy || data === undefined) return;
@@ -41,7 +50,7 @@ export function MergeDialog({
       ask('merge.run', {
         keeperId: data.keeperId,
         ids: data.cards.map((card) => card.id).filter((id) => id !== data.keeperId),
-        choose: choices,
+        choose: chosenAmong(data.cards),
       }),
     );
     setBusy(false);
@@ -52,7 +61,7 @@ export function MergeDialog({
     <Dialog
       opened
       onClose={onClose}
-      title={words.title(ids.length)}
+      title={words.title(cards.length)}
       width={1080}
       onSubmit={() => void merge()}
       note={data && words.hint}
@@ -66,7 +75,7 @@ export function MergeDialog({
           busy={busy}
           disabled={data === undefined}
         >
-          {words.confirm(formatCount(ids.length))}
+          {words.confirm(formatCount(cards.length))}
         </Button>
       }
     >
@@ -79,15 +88,16 @@ export function MergeDialog({
       ) : (
         <div className={classes.sides}>
           {/* A wide table scrolls sideways within itself. */}
-          <div className={classes.scroll} role="group" aria-label={words.title(ids.length)}>
+          <div className={classes.scroll} role="group" aria-label={words.title(cards.length)}>
             <FieldTable
               preview={data}
-              choices={choices}
+              choices={chosenAmong(data.cards)}
               onChoose={(key, from) => setChoices((before) => ({ ...before, [key]: from }))}
               onKeep={setKeeper}
+              onLeave={(id) => setLeft((before) => [...before, id])}
             />
           </div>
-          <MergeResult preview={data} choices={choices} />
+          <MergeResult preview={data} choices={chosenAmong(data.cards)} />
         </div>
       )}
     </Dialog>

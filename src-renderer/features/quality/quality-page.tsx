@@ -45,7 +45,8 @@ function columnsOf(rule: Rule): Array<GridColumn<ShownRow>> {
         </span>
       ),
     },
-    ...(rule === 'no_company'
+    // Beside a value and what was meant by it there is no room for more.
+    ...(rule === 'no_company' || rule === 'bad_phone' || rule === 'bad_email'
       ? []
       : [
           {

@@ -13,6 +13,7 @@ export const mergePage = {
   hint: 'Choose with the arrow keys or 1 to 9. Whatever hangs on the cards comes along, and all of it can be undone.',
   keep: 'Kept',
   keepThis: (name: string) => `Keep the card of ${name}; the others go into it`,
+  leaveOut: (name: string) => `Leave ${name} out`,
   field: 'Field',
   from: (field: string, value: string, name: string) => `${field}: ${value}, from ${name}`,
   nothing: 'Nothing',
