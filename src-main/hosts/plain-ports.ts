@@ -9,18 +9,20 @@ interface PlainPortOptions {
   host: 'loopback' | 'cli';
   spool: Spool;
   reopen(choice: DataFileChoice): void;
+  /** What a dialog would have answered, where the places were given beforehand. */
+  answers?: { file: string | null; folder: string | null };
 }
 
 /** What a host without windows supplies: the page opens links and prints itself, and nothing keeps a secret. */
-export function plainPorts({ host, spool, reopen }: PlainPortOptions): Ports {
+export function plainPorts({ host, spool, reopen, answers }: PlainPortOptions): Ports {
   const noStore = () => Promise.reject(new AppError('unavailable', words.secrets.none));
   return {
     host,
     version: packageJson.version,
     spool,
     dataFiles: {
-      choose: () => Promise.reject(new AppError('unavailable', words.files.noDialog)),
-      chooseFolder: () => Promise.reject(new AppError('unavailable', strings.archive.noFolder)),
+      choose: () => answered(answers?.file, words.files.noDialog),
+      chooseFolder: () => answered(answers?.folder, strings.archive.noFolder),
       reopen,
       reveal: () => Promise.resolve(false),
     },
@@ -30,4 +32,8 @@ export function plainPorts({ host, spool, reopen }: PlainPortOptions): Ports {
     secrets: { available: () => Promise.resolve(false), seal: noStore, unseal: noStore },
     updates: null,
   };
+}
+
+function answered(place: string | null | undefined, otherwise: string): Promise<string> {
+  return typeof place === 'string' ? Promise.resolve(place) : Promise.reject(new AppError('unavailable', otherwise));
 }

@@ -1,6 +1,7 @@
 import { app } from './en/app';
 import { archive } from './en/archive';
 import { arrivals } from './en/arrivals';
+import { terminalWords } from './en/terminal';
 import { attachments } from './en/attachments';
 import { attachmentsPage } from './en/attachments-page';
 import { beginnings } from './en/beginnings';
@@ -90,6 +91,7 @@ export const strings = {
   duplicates,
   ownLists,
   archive,
+  terminalWords,
   arrivals,
   exports,
   file,

@@ -35,6 +35,7 @@ export interface TestApp {
   folder: string;
   events: { topic: TopicName; payload: Topics[TopicName] }[];
   opened: string[];
+  spool: Ports['spool'];
   /** Data files that the host was told to open. */
   reopened: string[];
   /** Calls a procedure and answers its value; throws with the error's message. */
@@ -222,6 +223,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     events,
     opened,
     reopened,
+    spool,
     call,
     async upload(name, bytes) {
       const chunk = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;

@@ -14,8 +14,8 @@ export interface Terminal {
   readInput(): Promise<string>;
 }
 
-/** What `cli` exits with: done, answered with an error, or asked wrongly. */
-export type ExitCode = 0 | 1 | 2;
+/** What `cli` exits with: done, answered with an error, asked wrongly, or done but for rows that need a look. */
+export type ExitCode = 0 | 1 | 2 | 3;
 
 /** The positional arguments: a procedure and its input, with our switches taken out. */
 export function positionals(argv: readonly string[]): string[] {
@@ -89,7 +89,7 @@ function jobIdOf(value: unknown): string | null {
 }
 
 /** Remembers how jobs stand from the first call on, for a short one may end before its id is known. */
-function watchJobs(app: AppHolder, terminal: Terminal): { ended(id: string): Promise<JobProgress> } {
+export function watchJobs(app: AppHolder, terminal: Terminal): { ended(id: string): Promise<JobProgress> } {
   const known = new Map<string, JobProgress>();
   const waiting = new Map<string, (job: JobProgress) => void>();
   let shown = '';

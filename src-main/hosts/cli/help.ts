@@ -9,7 +9,17 @@ export function listProcedures(): string {
   const names = Object.keys(contract);
   const width = Math.max(...names.map((name) => name.length));
   const rows = Object.entries(contract).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
-  return [words.terminal.usage, '', ...words.terminal.options, '', words.terminal.procedures, ...rows, ''].join('\n');
+  return [
+    words.terminal.usage,
+    '',
+    ...strings.terminalWords.commands,
+    '',
+    ...words.terminal.options,
+    '',
+    words.terminal.procedures,
+    ...rows,
+    '',
+  ].join('\n');
 }
 
 /** One procedure: its sentence, and what it takes and gives as JSON schemas. Null for an unknown name. */

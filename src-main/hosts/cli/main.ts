@@ -1,5 +1,6 @@
 import { startApp } from '@main/app/start';
 import { AppError } from '@main/core/errors';
+import type { DataFileChoice } from '@main/ports/index';
 import { join } from 'node:path';
 import { rm } from 'node:fs/promises';
 import { holdApp } from '../app-holder';
@@ -9,6 +10,8 @@ import { createSpool } from '../node-spool';
 import { choosePlaces } from '../places';
 import { plainPorts } from '../plain-ports';
 import { optionsFor } from '../start-options';
+import { commandOf, runCommand, type CommandTools } from './command';
+import type { Options } from './options';
 import { answerHelp, runProcedure, type ExitCode, type Terminal } from './cli';
 
 const terminal: Terminal = {
@@ -23,13 +26,18 @@ const terminal: Terminal = {
 };
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
-  const helped = answerHelp(argv, terminal);
+  const command = commandOf(argv, terminal);
+  if (typeof command === 'number') return command;
+  const helped = command === null ? answerHelp(argv, terminal) : null;
   if (helped !== null) return helped;
-  const args = parseHostArguments(argv);
+  const args = parseHostArguments(command === null ? argv : hostPart(command.options));
   const places = choosePlaces(args);
   const log = logToFile(join(places.window, 'calldeck.log'));
   const spool = await createSpool(places.spool);
-  const ports = plainPorts({ host: 'cli', spool, reopen: (choice) => void holder.reopen(choice) });
+  const answers: CommandTools['answers'] = { file: null, folder: null };
+  // A command is about the file it was given: what is made of an export is left to be opened by whoever wants to.
+  const reopen = (choice: DataFileChoice) => (command === null ? void holder.reopen(choice) : undefined);
+  const ports = plainPorts({ host: 'cli', spool, reopen, ...(command === null ? {} : { answers }) });
   const holder = holdApp(
     startApp,
     (choice) =>
@@ -49,11 +57,19 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     });
   }
   try {
-    return await runProcedure(holder, argv, terminal);
+    return command === null
+      ? await runProcedure(holder, argv, terminal)
+      : await runCommand(holder, command, { spool, terminal, answers });
   } finally {
     await holder.close();
     await rm(places.spool, { recursive: true, force: true });
   }
+}
+
+/** What of a command's options says which data file to open. */
+function hostPart({ values, switches }: Options): string[] {
+  const file = values.get('file');
+  return [...(file === undefined ? [] : ['--file', file]), ...(switches.has('demo') ? ['--demo'] : [])];
 }
 
 main(process.argv.slice(2)).then(

@@ -1,0 +1,109 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestApp, type TestApp } from '@test/helpers/test-app';
+import type { AppHolder } from '../app-holder';
+import { commandOf, runCommand } from './command';
+
+let test: TestApp;
+let folder: string;
+let out: string;
+let err: string;
+
+const terminal = {
+  out: (text: string) => void (out += text),
+  err: (text: string) => void (err += text),
+  readInput: () => Promise.resolve(''),
+};
+
+beforeEach(async () => {
+  test = await createTestApp({ onDisk: true });
+  folder = mkdtempSync(join(tmpdir(), 'calldeck-cli-'));
+});
+
+afterEach(async () => {
+  await test.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function run(...argv: string[]): Promise<number | null> {
+  out = '';
+  err = '';
+  const command = commandOf(argv, terminal);
+  if (command === null || typeof command === 'number') return command;
+  const answers = { file: null, folder: null };
+  const holder = { dispatch: test.app.dispatch, subscribe: test.app.subscribe } as unknown as AppHolder;
+  return runCommand(holder, command, { spool: test.spool, terminal, answers });
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const contacts = async () => (await test.call('contacts.count', { filter: {} })).found;
+
+describe('import', () => {
+  it('reads without writing, then writes with a tag, by a map, and says what went where', async () => {
+    const people = file('people.csv', 'Name,Code\nAna Ruiz,A1\nBo Ek,B2\n');
+    expect(await run('import', people, '--dry-run', '--json')).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ dryRun: true, counts: { total: 2, add: 2 }, importId: null });
+    expect(await contacts()).toBe(0);
+    expect(await run('import', people, '--map', file('m.json', '{"Code":"nickname"}'), '--tag', 'Fair')).toBe(0);
+    expect(out).toContain('Code → nickname');
+    expect(out).toContain('New cards: 2');
+    expect(await contacts()).toBe(2);
+    expect(await run('import', people, '--on-match', 'add')).toBe(0);
+    expect(await contacts()).toBe(4);
+  });
+
+  it('writes rows to fix beside the file and ends with 3', async () => {
+    const people = file('people.csv', 'Name,Email\nAna Ruiz,ana@x.example\n,"",\n , \nx\n');
+    const code = await run('import', people, '--json');
+    const report = JSON.parse(out) as { counts: { fix: number }; failedRows: string | null };
+    expect(code).toBe(report.counts.fix > 0 ? 3 : 0);
+    expect(report.failedRows === null).toBe(report.counts.fix === 0);
+  });
+
+  it('takes a log by its content', async () => {
+    const ics =
+      'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261101T100000Z\r\nSUMMARY:Meet\r\nATTENDEE;CN=Ana:mailto:ana@x.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n';
+    expect(await run('import', file('a.ics', ics), '--json')).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ kind: 'calendar', counts: { total: 1 } });
+  });
+
+  it('says what was asked wrongly and ends with 2; what cannot be read, with 1', async () => {
+    const people = file('people.csv', 'Name\nAna Ruiz\n');
+    expect(await run('import')).toBe(2);
+    expect(await run('import', join(folder, 'none.csv'))).toBe(2);
+    expect(await run('import', people, '--colour')).toBe(2);
+    expect(await run('import', people, '--tag')).toBe(2);
+    expect(await run('import', people, '--on-match', 'never')).toBe(2);
+    expect(await run('import', people, '--map', file('m.json', '{"None":"skip"}'))).toBe(2);
+    expect(err).toContain('no column "None"');
+    expect(await run('import', people, '--map', file('m.json', '[1'))).toBe(2);
+    expect(await run('import', file('x.pdf', '%PDF-1.7 x'))).toBe(1);
+    expect(await contacts()).toBe(0);
+    expect(await run('export')).toBe(2);
+    expect(await run('import', '--help')).toBe(0);
+    expect(commandOf(['contacts.list'], terminal)).toBeNull();
+  });
+});
+
+describe('export', () => {
+  it('writes contacts, not over a file unless told to', async () => {
+    await test.call('contacts.create', { kind: 'person', name: 'Ana Ruiz' });
+    await test.call('contacts.create', { kind: 'person', name: 'Bo Ek' });
+    const target = join(folder, 'out.vcf');
+    expect(await run('export', '--out', target, '--format', 'vcard', '--filter', 'ruiz')).toBe(0);
+    expect(readFileSync(target, 'utf8').match(/FN:/g)).toHaveLength(1);
+    expect(await run('export', '--out', target)).toBe(1);
+    expect(await run('export', '--out', target, '--force', '--no-bom', '--delimiter=;')).toBe(0);
+    expect(readFileSync(target, 'utf8')).toMatch(/^Calldeck ID;/);
+    expect(await run('export', '--out', target, '--format', 'doc')).toBe(2);
+    expect(await run('export', '--out', target, '--filter', '{')).toBe(2);
+    expect(await run('export', '--out', join(folder, 'none', 'x.csv'))).toBe(1);
+  });
+});

@@ -1,0 +1,190 @@
+import { copyFile, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { errorCodeOf } from '@main/core/errors';
+import type { OutputOf } from '@shared/contract/index';
+import { strings } from '@shared/locale/index';
+import type { ExitCode } from './cli';
+import type { CommandTools } from './command';
+import { choiceOf, UsageError, type Options } from './options';
+
+const words = strings.terminalWords;
+const ways = ['update', 'skip', 'add'] as const;
+
+interface Report {
+  file: string;
+  /** What the file turned out to be. */
+  kind: string;
+  dryRun: boolean;
+  columns: { name: string; target: string }[];
+  counts: Record<string, number>;
+  /** Where rows to fix were written; null where there are none. */
+  failedRows: string | null;
+  importId: string | null;
+}
+
+/**
+ * `import FILE`: whatever it is, by its content.
+ * @returns 3 when rows were left out that need a look
+ * @throws UsageError, and Refused when nothing was written
+ */
+export async function importCommand(options: Options, tools: CommandTools): Promise<ExitCode> {
+  const [given, extra] = options.places;
+  if (given === undefined) throw new UsageError(words.needsFile);
+  if (extra !== undefined) throw new UsageError(words.extra(extra));
+  const onMatch = choiceOf(options, 'on-match', ways, 'update');
+  const unsure = choiceOf(options, 'unsure', ways, 'skip');
+  const path = resolve(given);
+  if (await isFolder(path)) return restore(options, tools, path, null);
+  const { id: fileId, name } = await tools.spool.adopt(path);
+  const { archive } = await tools.call('archive.recognise', { fileId });
+  if (archive !== null) return restore(options, tools, path, fileId);
+  const { log } = await tools.call('logs.recognise', { fileId });
+  const report =
+    log === null
+      ? await contacts(options, tools, { fileId, name, onMatch, unsure })
+      : await entries(options, tools, { fileId, name, kind: log.kind });
+  if (report.importId !== null && (report.counts['fix'] ?? 0) > 0)
+    report.failedRows = await saveFailed(options, tools, path, report.importId);
+  tell(report, options, tools);
+  return (report.counts['fix'] ?? 0) + (report.counts['unsure'] ?? 0) > 0 ? 3 : 0;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    if (errorCodeOf(error) === 'ENOENT') throw new UsageError(words.noSuchFile(path));
+    throw error;
+  }
+}
+
+async function restore(options: Options, tools: CommandTools, path: string, fileId: string | null): Promise<ExitCode> {
+  const out = options.values.get('out');
+  if (out === undefined) throw new UsageError(words.needsNew);
+  const target = resolve(out.endsWith('.calldeck') ? out : `${out}.calldeck`);
+  tools.answers.file = target;
+  tools.answers.folder = path;
+  const { jobId } =
+    fileId === null ? await tools.call('archive.restore_folder', {}) : await tools.call('archive.restore', { fileId });
+  const { result } = await tools.finished(jobId ?? '');
+  const made = result as { rows: number; attachments: number };
+  tools.terminal.out(
+    options.switches.has('json')
+      ? `${JSON.stringify({ file: target, rows: made.rows, attachments: made.attachments }, null, 2)}\n`
+      : `${words.made(target, String(made.rows), String(made.attachments))}\n`,
+  );
+  return 0;
+}
+
+async function contacts(
+  options: Options,
+  tools: CommandTools,
+  file: { fileId: string; name: string; onMatch: (typeof ways)[number]; unsure: (typeof ways)[number] },
+): Promise<Report> {
+  const { call, finished } = tools;
+  const { fileId, name } = file;
+  const sheet = options.values.get('sheet');
+  const encoding = options.values.get('encoding');
+  const settings = { ...(sheet === undefined ? {} : { sheet }), ...(encoding === undefined ? {} : { encoding }) };
+  const found = await call('imports.inspect', { fileId, settings });
+  const columns = await mapped(options, found);
+  const tagName = options.values.get('tag');
+  const plan = { fileId, settings, columns, onMatch: file.onMatch, ...(tagName === undefined ? {} : { tagName }) };
+  const { jobId, batchId } = await call('imports.check', plan);
+  await finished(jobId);
+  const rows = async () => (await call('imports.rows', { batchId, limit: 1 })).counts;
+  const before = await rows();
+  if (before.unsure > 0 && file.unsure !== 'skip')
+    await call('imports.decide', { batchId, rows: 'unsure', action: file.unsure });
+  const counts = await rows();
+  const dryRun = options.switches.has('dry-run');
+  if (dryRun) await call('imports.discard', { batchId });
+  else await finished((await call('imports.commit', { batchId })).jobId);
+  return {
+    file: name,
+    kind: found.kind,
+    dryRun,
+    columns: found.columns.map(({ index, header }) => ({
+      name: header,
+      target: columns.find((column) => column.index === index)?.target ?? 'skip',
+    })),
+    counts,
+    failedRows: null,
+    importId: dryRun ? null : batchId,
+  };
+}
+
+/** Where each column goes: as the map says, else as it is guessed. */
+async function mapped(
+  options: Options,
+  found: OutputOf<'imports.inspect'>,
+): Promise<{ index: number; target: string }[]> {
+  const path = options.values.get('map');
+  const map = path === undefined ? {} : await readMap(path);
+  const headers = found.columns.map(({ header }) => header);
+  for (const name of Object.keys(map))
+    if (!headers.includes(name)) throw new UsageError(words.noColumn(name, headers.join(', ')));
+  return found.columns.map(({ index, header, target }) => ({ index, target: map[header] ?? target }));
+}
+
+async function readMap(path: string): Promise<Record<string, string>> {
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (errorCodeOf(error) === 'ENOENT') throw new UsageError(words.noSuchFile(path));
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new UsageError(words.badMap(path));
+  const entries = Object.entries(json);
+  if (!entries.every((entry): entry is [string, string] => typeof entry[1] === 'string'))
+    throw new UsageError(words.badMap(path));
+  return Object.fromEntries(entries);
+}
+
+async function entries(
+  options: Options,
+  { call, finished }: CommandTools,
+  { fileId, name, kind }: { fileId: string; name: string; kind: string },
+): Promise<Report> {
+  const { jobId, batchId } = await call('logs.check', { fileId });
+  await finished(jobId);
+  const { counts } = await call('logs.rows', { batchId, limit: 1 });
+  const dryRun = options.switches.has('dry-run');
+  if (dryRun) await call('logs.discard', { batchId });
+  else await finished((await call('logs.commit', { batchId })).jobId);
+  return {
+    file: name,
+    kind,
+    dryRun,
+    columns: [],
+    counts,
+    failedRows: null,
+    importId: dryRun ? null : batchId,
+  };
+}
+
+async function saveFailed(options: Options, tools: CommandTools, path: string, batchId: string): Promise<string> {
+  const failed = await tools.call('imports.failed_rows', { batchId });
+  const place = options.values.get('failed');
+  const beside = join(dirname(path), `${basename(path, extname(path))}.failed${extname(failed.fileName)}`);
+  const target = resolve(place ?? beside);
+  await copyFile((await tools.spool.get(failed.fileId)).path, target);
+  return target;
+}
+
+function tell(report: Report, options: Options, { terminal }: CommandTools): void {
+  if (options.switches.has('json')) {
+    terminal.out(`${JSON.stringify(report, null, 2)}\n`);
+    return;
+  }
+  const lines = [report.dryRun ? words.checked(report.file) : words.imported(report.file)];
+  if (report.columns.length > 0) lines.push(words.columns);
+  for (const { name, target } of report.columns)
+    lines.push(words.column(name, target === 'skip' ? words.leftOut : target));
+  for (const [key, count] of Object.entries(report.counts))
+    if (count > 0) lines.push(words.count(words.counts[key] ?? key, String(count)));
+  if (report.failedRows !== null) lines.push(words.failedAt(report.failedRows));
+  if (report.dryRun) lines.push(words.dryRun);
+  terminal.out(`${lines.join('\n')}\n`);
+}
