@@ -6,6 +6,7 @@ describe('the arguments of a host', () => {
     expect(parseHostArguments(['.', '--no-sandbox', '--disable-gpu', '--inspect=0', '--demo'])).toEqual({
       demo: true,
       file: null,
+      imports: [],
       port: 0,
       smoke: null,
     });
@@ -17,6 +18,10 @@ describe('the arguments of a host', () => {
   });
   it('takes the bare path that a double click gives', () => {
     expect(parseHostArguments(['/home/mara/office.calldeck']).file).toBe('/home/mara/office.calldeck');
+    expect(parseHostArguments(['.', 'C:\\Cards\\Ana Ruiz.VCF', '--x.csv', 'out/main', 'a.exe'])).toMatchObject({
+      file: null,
+      imports: ['C:\\Cards\\Ana Ruiz.VCF'],
+    });
   });
   it('refuses a switch without its value, and a port that is none', () => {
     for (const argv of [

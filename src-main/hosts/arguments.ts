@@ -3,6 +3,8 @@ export interface HostArguments {
   /** Open the example office instead of the person's own file. */
   demo: boolean;
   file: string | null;
+  /** Files to import: what a double click on a card file gives. */
+  imports: string[];
   /** Loopback: the port; 0 lets the system choose. */
   port: number;
   /** Electron: run the built-in check, write its report here and quit. */
@@ -15,7 +17,7 @@ export interface HostArguments {
  * @param argv without the program and the script
  */
 export function parseHostArguments(argv: readonly string[]): HostArguments {
-  const found: HostArguments = { demo: false, file: null, port: 0, smoke: null };
+  const found: HostArguments = { demo: false, file: null, imports: [], port: 0, smoke: null };
   for (let i = 0; i < argv.length; i++) {
     const [name = '', joined] = splitOnce(argv[i] ?? '');
     const value = () => {
@@ -35,9 +37,17 @@ export function parseHostArguments(argv: readonly string[]): HostArguments {
     } else if (found.file === null && !name.startsWith('-') && name.endsWith('.calldeck')) {
       // A double click on a data file gives its bare path.
       found.file = argv[i] ?? null;
-    }
+    } else if (!name.startsWith('-') && isImportable(name)) found.imports.push(argv[i] ?? '');
   }
   return found;
+}
+
+/** Kinds of files that are imported when they are opened with Calldeck. */
+const importable = new Set(['vcf', 'vcard', 'csv', 'tsv', 'xlsx', 'ics', 'eml', 'mbox', 'zip']);
+
+/** Whether a file is one to import, by its name; what it really is its content says. */
+export function isImportable(path: string): boolean {
+  return importable.has(/\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '');
 }
 
 function splitOnce(argument: string): [string, string | undefined] {

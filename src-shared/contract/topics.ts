@@ -68,6 +68,8 @@ export interface Topics {
   /** The menu, a second start or a dropped file wants a screen shown. */
   'app.navigate': { to: string };
   'app.command': { command: 'undo' | 'redo' | 'palette' | 'log_call' | 'new_contact' | 'import' };
+  /** Files that the system was told to open with Calldeck: they are in the spool, and wait to be imported. */
+  'files.arrived': { files: { fileId: string; fileName: string }[] };
   /** What the app is doing before it can answer: opening, upgrading, or unable to. */
   'app.state': { state: 'starting' | 'ready' | 'failed'; message: string | null };
   /** How the saving of a file ended that the page offered at an address; of a host that asks for the place itself. */
@@ -84,6 +86,7 @@ export const topicNames = [
   'write.waiting',
   'app.navigate',
   'app.command',
+  'files.arrived',
   'app.state',
   'file.saved',
   'updates.state',

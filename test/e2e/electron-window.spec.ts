@@ -248,3 +248,19 @@ for (const way of ['by its window', 'by Ctrl+C'] as const) {
     await again.app.close();
   });
 }
+
+test('opens a card file with a double click: at the start, and while a window is open', async () => {
+  const ana = join(data, 'Ana.vcf');
+  const bo = join(data, 'Bo.vcf');
+  for (const [path, name] of [
+    [ana, 'Ana Ruiz'],
+    [bo, 'Bo Ek'],
+  ] as const)
+    writeFileSync(path, `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:${name}\r\nN:;${name};;;\r\nEND:VCARD\r\n`);
+  const { app, page } = await start(ana);
+  await expect(page.getByText('Ana.vcf').first()).toBeVisible();
+  const again = spawn(electronProgram(), [...asRoot, join(out, 'main/electron.js'), bo], { env: surroundings(data) });
+  expect(await ended(again)).toBe(0);
+  await expect(page.getByText('Bo.vcf').first()).toBeVisible();
+  await app.close();
+});

@@ -65,6 +65,7 @@ describe('what is packaged', () => {
     expect(section('mac')).toContain('- dmg');
     expect(section('win')).toContain('- nsis');
     expect(section('fileAssociations')).toContain('- ext: calldeck');
+    expect(section('fileAssociations')).toContain('- ext: vcf');
     for (const [, icon] of builder.matchAll(/icon: (\S+)/g)) expect(existsSync(resolve(at(), icon ?? ''))).toBe(true);
     expect(builder).toMatch(/^appId: com\.calldeck\.app$/m);
   });

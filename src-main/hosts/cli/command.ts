@@ -1,34 +1,13 @@
-import type { InputOf, JobProgress, OutputOf, ProcedureName } from '@shared/contract/index';
-import type { Spool } from '@main/ports/index';
+import type { InputOf, OutputOf, ProcedureName } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 import type { AppHolder } from '../app-holder';
+import { Refused, type CommandTools } from './tools';
 import { watchJobs, type ExitCode, type Terminal } from './cli';
 import { exportCommand } from './export-command';
 import { importCommand } from './import-command';
 import { exportOptions, importOptions, readOptions, UsageError, type Options } from './options';
 
 const words = strings.terminalWords;
-
-/** What a command works with: the app, and the places that the host answers when the app asks for one. */
-export interface CommandTools {
-  call<N extends ProcedureName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
-  /** Waits for a job. Throws what it failed with. */
-  finished(jobId: string): Promise<JobProgress>;
-  spool: Spool;
-  terminal: Terminal;
-  /** What the host's dialogs would have answered. */
-  answers: { file: string | null; folder: string | null };
-}
-
-/** An error that the app answered. */
-export class Refused extends Error {
-  readonly error: { code: string; message: string };
-
-  constructor(error: { code: string; message: string }) {
-    super(error.message);
-    this.error = error;
-  }
-}
 
 /** A command as it was asked for: what it reads its options by, its help, and its work. */
 export interface Command {

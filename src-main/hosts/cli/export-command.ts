@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { errorCodeOf } from '@main/core/errors';
 import { strings } from '@shared/locale/index';
 import type { ExitCode } from './cli';
-import { Refused, type CommandTools } from './command';
+import { Refused, type CommandTools } from './tools';
 import { choiceOf, UsageError, type Options } from './options';
 
 const words = strings.terminalWords;

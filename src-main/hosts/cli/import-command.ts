@@ -4,7 +4,7 @@ import { errorCodeOf } from '@main/core/errors';
 import type { OutputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 import type { ExitCode } from './cli';
-import type { CommandTools } from './command';
+import type { CommandTools } from './tools';
 import { choiceOf, UsageError, type Options } from './options';
 
 const words = strings.terminalWords;

@@ -10,7 +10,8 @@ import { createSpool } from '../node-spool';
 import { choosePlaces } from '../places';
 import { plainPorts } from '../plain-ports';
 import { optionsFor } from '../start-options';
-import { commandOf, runCommand, type CommandTools } from './command';
+import { commandOf, runCommand } from './command';
+import type { CommandTools } from './tools';
 import type { Options } from './options';
 import { answerHelp, runProcedure, type ExitCode, type Terminal } from './cli';
 

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { holdApp } from '../app-holder';
-import { parseHostArguments, type HostArguments } from '../arguments';
+import { isImportable, parseHostArguments, type HostArguments } from '../arguments';
 import { logToFile } from '../log-file';
 import { createSpool } from '../node-spool';
 import { choosePlaces, keepChosen } from '../places';
@@ -56,6 +56,10 @@ function load(contents: WebContents): void {
   contents.loadURL(page).catch((error: unknown) => log.error('the page could not be loaded', error));
 }
 
+/** macOS names files to open by an event, which may come before anything is ready. */
+const earlyPaths: string[] = [];
+let openPaths = (paths: readonly string[]): void => void earlyPaths.push(...paths);
+
 function begin(): void {
   // Asked of Chromium, which acts on it: what stands before the app's folder is not always among our own arguments, and
   // both answers at once would have Chromium start its children over and over.
@@ -65,6 +69,10 @@ function begin(): void {
   mkdirSync(places.window, { recursive: true, mode: 0o700 });
   app.setPath('userData', places.window);
   if (!app.requestSingleInstanceLock()) return app.exit(0);
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openPaths([path]);
+  });
   registerAppScheme();
   secureApp(app, {
     origin,
@@ -149,7 +157,19 @@ async function open(): Promise<void> {
   });
   const icon = join(__dirname, '../../build/icons/icon.png');
   let window = show();
-  app.on('second-instance', bringUp);
+  app.on('second-instance', (_event, argv, folder) => {
+    bringUp();
+    opened(
+      // Its first argument is the program; what follows may be the app's folder, which is no file to import.
+      argv.slice(1).map((argument) => (argument.startsWith('-') ? argument : resolve(folder, argument))),
+    );
+  });
+  openPaths = (paths) => {
+    bringUp();
+    opened(paths);
+  };
+  opened(args.imports.map((path) => resolve(path)));
+  openPaths(earlyPaths.splice(0));
   app.on('activate', bringUp);
   // Closing the window is quitting, with the icon beside the clock too: the file is then closed and backed up, and free
   // for another machine. macOS keeps the app, as it keeps every other.
@@ -161,6 +181,20 @@ async function open(): Promise<void> {
   async function close(): Promise<void> {
     await holder.close();
     await rm(places.spool, { recursive: true, force: true });
+  }
+
+  /** What the system was told to open with Calldeck: a data file is opened, anything else is brought to the import. */
+  function opened(paths: readonly string[]): void {
+    const file = paths.find((path) => path.toLowerCase().endsWith('.calldeck') && existsSync(path));
+    if (file !== undefined && file !== places.file) reopen({ file });
+    const imports = paths.filter((path) => isImportable(path) && existsSync(path));
+    if (imports.length === 0) return;
+    Promise.all(imports.map((path) => spool.adopt(path)))
+      .then((files) => {
+        const arrived = files.map(({ id, name }) => ({ fileId: id, fileName: name }));
+        windows.tellSoon('files.arrived', { files: arrived });
+      })
+      .catch((error: unknown) => log.error('a file could not be taken in', error));
   }
 
   function bringUp(): void {

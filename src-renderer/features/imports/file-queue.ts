@@ -1,11 +1,11 @@
 import { create } from 'zustand';
-import { takeFile } from './wizard-acts';
+import { takeFile, type IncomingFile } from './wizard-acts';
 
 /** Files that wait for the one in hand; kept outside the page, so that they are still there after looking elsewhere. */
-export const useFileQueue = create<{ waiting: readonly File[] }>()(() => ({ waiting: [] }));
+export const useFileQueue = create<{ waiting: readonly IncomingFile[] }>()(() => ({ waiting: [] }));
 
 /** Takes the first of some files and keeps the others for after it, in their order. */
-export function takeFiles(files: readonly File[]): void {
+export function takeFiles(files: readonly IncomingFile[]): void {
   const [first, ...rest] = files;
   if (first === undefined) return;
   useFileQueue.setState({ waiting: rest });

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { Envelope } from '@shared/contract/index';
 import { strings } from '@shared/locale';
 import { ask, CallFailure, messageOf, tellFailure } from '@renderer/app/ask';
 import { saveFile, uploadFile } from '@renderer/bridge';
@@ -32,8 +33,11 @@ function withdrawOffer(): void {
   offer = null;
 }
 
+/** A file of the page's, or one that main has taken in already. */
+export type IncomingFile = File | { fileId: string; name: string };
+
 /** Hands a file over, looks at it and goes on to its columns; a file that is no CSV says why in place. */
-export async function takeFile(file: File): Promise<void> {
+export async function takeFile(file: IncomingFile): Promise<void> {
   const before = wizard.get();
   if (isWriting()) return;
   uploading?.abort();
@@ -44,7 +48,7 @@ export async function takeFile(file: File): Promise<void> {
   uploading = mine;
   wizard.put({ ...nothingBegun, upload: { fileName: file.name, share: 0 } });
   try {
-    const sent = await uploadFile(
+    const sent = await handedOver(
       file,
       (share) => uploading === mine && wizard.put({ upload: { fileName: file.name, share } }),
       mine.signal,
@@ -87,6 +91,15 @@ export async function takeFile(file: File): Promise<void> {
   } finally {
     if (uploading === mine) uploading = null;
   }
+}
+
+function handedOver(
+  file: IncomingFile,
+  told: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Envelope<{ fileId: string }>> {
+  if (file instanceof File) return uploadFile(file, told, signal);
+  return Promise.resolve({ ok: true, value: { fileId: file.fileId } });
 }
 
 export function stopUpload(): void {

@@ -1,12 +1,13 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
+import { bridge } from '@renderer/bridge';
 import { isTyping } from '@renderer/app/shortcuts';
 import { takeFiles } from './file-queue';
 import { isWriting } from './is-writing';
 import { pastedFile } from './pasted-file';
 
-/** Cells or cards that are pasted outside of a field are imported, as if their file had been dropped. */
-export default function PasteOverlay() {
+/** Files that the system was told to open with Calldeck are imported; cells or cards that are pasted outside of a field are imported, as if their file had been dropped. */
+export default function ArrivalsOverlay() {
   const [at, go] = useLocation();
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
@@ -24,5 +25,14 @@ export default function PasteOverlay() {
     window.addEventListener('paste', paste);
     return () => window.removeEventListener('paste', paste);
   }, [at, go]);
+  useEffect(
+    () =>
+      bridge.subscribe('files.arrived', ({ files }) => {
+        if (isWriting()) return;
+        go('/import');
+        takeFiles(files.map(({ fileId, fileName }) => ({ fileId, name: fileName })));
+      }),
+    [go],
+  );
   return null;
 }
