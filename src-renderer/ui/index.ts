@@ -59,5 +59,4 @@ export {
 } from './tiles';
 export { Timeline, TimelineChange, TimelineEntry, TimelineGroup, type TimelineEntryProps } from './timeline';
 export { Tip } from './tip';
-export { NoteText } from './note-text';
 export { notify, ToastCard } from './toast';
