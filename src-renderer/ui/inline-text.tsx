@@ -86,7 +86,7 @@ export function InlineText({
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement & HTMLTextAreaElement>): void {
-    if (note === true && onNoteKey(event, setDraft)) return;
+    if (note === true && onNoteKey(event)) return;
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();

@@ -48,7 +48,7 @@ function Tile({
     >
       <Glyph icon={channelIcon(channel)} size={15} />
       <span className={classes.channelName}>{label}</span>
-      <Keycap>{`⇧${letter}`}</Keycap>
+      <Keycap on={chosen ? 'soft' : undefined}>{`⇧${letter}`}</Keycap>
     </button>
   );
 }

@@ -242,7 +242,7 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
         maxRows={9}
         error={errors.notes}
         onChange={(notes) => change({ notes })}
-        onKeyDown={(event) => void onNoteKey(event, (notes) => change({ notes }))}
+        onKeyDown={(event) => void onNoteKey(event)}
         dataAutofocus={contactId !== null}
       />
       {card !== null && <FactChips card={card} text={draft.notes} />}
