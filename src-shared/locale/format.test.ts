@@ -21,8 +21,8 @@ import {
   formatTimer,
   monthComesFirst,
   relativeDays,
-  showPhone,
 } from './format';
+import { showPhone } from './phone';
 
 const now = new Date('2026-11-20T14:52:00.000Z');
 const at = { locale: 'en-GB', timeZone: 'Europe/London', now };

@@ -12,7 +12,6 @@ import {
   type LocalDate,
 } from '../domain/dates';
 import { minorDigits, type Money } from '../domain/money';
-import { formatPhone } from '../domain/phone';
 import { time } from './en/time';
 
 /** Where the reader is: what every formatter uses unless it is told otherwise. */
@@ -371,9 +370,4 @@ export function formatPercent(percent: number, options: FormatOptions = {}): str
   return numberFormat(options.locale ?? settings.locale, { style: 'percent', maximumFractionDigits: 1 }).format(
     percent / 100,
   );
-}
-
-/** A number as people of the reader's region write it; see `formatPhone` of the domain. */
-export function showPhone(number: string): string {
-  return formatPhone(number, settings.region);
 }

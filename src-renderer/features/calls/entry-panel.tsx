@@ -1,7 +1,8 @@
 import { IconTrash, IconX } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { strings } from '@shared/locale';
-import { formatDuration, formatMoment, showPhone } from '@shared/locale/format';
+import { formatDuration, formatMoment } from '@shared/locale/format';
+import { showPhone } from '@shared/locale/phone';
 import { tellFailure } from '@renderer/app/ask';
 import { hasPage } from '@renderer/app/pages';
 import { useUsers } from '@renderer/app/users';

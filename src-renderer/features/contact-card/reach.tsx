@@ -17,7 +17,7 @@ import {
 import { useRef, useState } from 'react';
 import { isEmail } from '@shared/domain/email';
 import { strings } from '@shared/locale';
-import { showPhone } from '@shared/locale/format';
+import { showPhone } from '@shared/locale/phone';
 import { ask, tellFailure, useRead } from '@renderer/app/ask';
 import { openLink } from '@renderer/bridge';
 import { composeTo, dial } from '@renderer/app/dial';

@@ -1,7 +1,8 @@
 import { IconCircle, IconPhone, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { strings } from '@shared/locale';
-import { formatDue, showPhone } from '@shared/locale/format';
+import { formatDue } from '@shared/locale/format';
+import { showPhone } from '@shared/locale/phone';
 import { dial } from '@renderer/app/dial';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { useEditTask } from '@renderer/features/tasks/edit-task';

@@ -1,7 +1,8 @@
 import { addressLines, mapLink, type AddressParts, type MapService } from '@shared/domain/address';
 import type { OutputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale';
-import { formatSettings, showPhone } from '@shared/locale/format';
+import { formatSettings } from '@shared/locale/format';
+import { showPhone } from '@shared/locale/phone';
 import { ask, CallFailure, tellFailure } from '@renderer/app/ask';
 import { openLink, saveFile } from '@renderer/bridge';
 import { notify } from '@renderer/ui';

@@ -1,5 +1,6 @@
 import { strings } from '@shared/locale';
-import { formatBirthday, formatDate, showPhone } from '@shared/locale/format';
+import { formatBirthday, formatDate } from '@shared/locale/format';
+import { showPhone } from '@shared/locale/phone';
 import { fileToday } from '@renderer/app/file-settings';
 import type { PrintSeed } from '@renderer/stores/giving';
 import { Avatar } from '@renderer/ui';

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconMinus, IconPlus, IconQuestionMark, IconRefresh } from '@tabler/icons-react';
 import { strings } from '@shared/locale';
-import { formatCount, showPhone } from '@shared/locale/format';
+import { formatCount } from '@shared/locale/format';
+import { showPhone } from '@shared/locale/phone';
 import { Glyph, Pill, type GridColumn } from '@renderer/ui';
 import type { CheckedRow, RowAction } from './wizard-store';
 import classes from './check.module.css';

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCheck, IconChecklist, IconChecks, IconMinus, IconPlus } from '@tabler/icons-react';
 import { strings } from '@shared/locale';
-import { formatCount, formatDay, formatDuration, formatMoment, showPhone } from '@shared/locale/format';
+import { formatCount, formatDay, formatDuration, formatMoment } from '@shared/locale/format';
+import { showPhone } from '@shared/locale/phone';
 import { DirectionMark } from '@renderer/features/calls/columns';
 import { channelIcon } from '@renderer/features/contacts/channel-icon';
 import { Glyph, OutcomeMark, Pill, type GridColumn, type TablerIcon } from '@renderer/ui';

@@ -1,6 +1,7 @@
 import { fold } from '@shared/domain/fold';
 import { strings } from '@shared/locale';
-import { formatCount, showPhone } from '@shared/locale/format';
+import { formatCount } from '@shared/locale/format';
+import { showPhone } from '@shared/locale/phone';
 import { digitsOf } from '@shared/domain/phone';
 import { useRead } from '@renderer/app/ask';
 import { Avatar, SkeletonBlock } from '@renderer/ui';

@@ -8,7 +8,8 @@ import {
   IconPhone,
 } from '@tabler/icons-react';
 import { strings } from '@shared/locale';
-import { formatClock, formatDuration, showPhone } from '@shared/locale/format';
+import { formatClock, formatDuration } from '@shared/locale/format';
+import { showPhone } from '@shared/locale/phone';
 import type { LogCallSeed } from '@renderer/stores/log-call';
 import {
   Button,

@@ -10,7 +10,8 @@ import {
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
-import { formatDay, formatSettings, showPhone } from '@shared/locale/format';
+import { formatDay, formatSettings } from '@shared/locale/format';
+import { showPhone } from '@shared/locale/phone';
 import { localDateOf } from '@shared/domain/dates';
 import { digitsOf } from '@shared/domain/phone';
 import { hasPage } from '@renderer/app/pages';

@@ -1,7 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '@shared/contract/index';
-import { formatMoney, showPhone } from '@shared/locale/format';
+import { formatMoney } from '@shared/locale/format';
+import { showPhone } from '@shared/locale/phone';
 import { ask, CallFailure, messageOf, queryKey, useRead } from '@renderer/app/ask';
 import { useRecent, type RecentRecord } from './recent';
 
