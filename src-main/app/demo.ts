@@ -1,9 +1,17 @@
 import type { Clock } from '../core/clock';
 import type { Writer } from '../db/writer';
 import { writeExampleOffice } from '../features/demo/demo.service';
+import { keepExampleFiles, writeFiles } from '../features/demo/write-files';
 import { strings } from '@shared/locale/index';
 
 /** Fills a new file with the example office, with dates around today. */
-export async function beginDemo(writer: Writer, clock: Clock): Promise<void> {
+export async function beginDemo(
+  writer: Writer,
+  clock: Clock,
+  place: { file: string; spoolDir: string },
+): Promise<void> {
   await writer.write({ label: strings.app.setUp, kind: 'system' }, (write) => writeExampleOffice(write, clock.now()));
+  // By now the cards have the names that the files hang on.
+  const kept = await keepExampleFiles(place.file, place.spoolDir);
+  await writer.write({ label: strings.app.setUp, kind: 'system' }, (write) => writeFiles(write, kept));
 }

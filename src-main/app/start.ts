@@ -103,7 +103,7 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
         ),
       );
     }
-    if (options.demo === true && isNew) await beginDemo(writer, clock);
+    if (options.demo === true && isNew) await beginDemo(writer, clock, { file, spoolDir });
     const defaultUserId = (await firstUserId(connection.db)) ?? '';
     const readerPort = () => startReaderThread(options.outDir, { file, spoolDir });
     const jobThread = startJobThread(options.outDir, { file, backupDir, spoolDir }, gate, events);

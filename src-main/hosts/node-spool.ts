@@ -3,7 +3,7 @@ import { safeName } from '@main/core/file-name';
 import type { Spool, SpoolFile } from '@main/ports/index';
 import { strings } from '@shared/locale/index';
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, rm, stat, statfs, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 const words = strings.hosts;
@@ -76,6 +76,8 @@ export async function createSpool(folder: string, maxBytes = MAX_FILE_BYTES): Pr
   return {
     async begin({ name, size }) {
       refuseOver(size);
+      const { bavail, bsize } = await statfs(folder);
+      if (bavail * bsize < size) throw new AppError('unavailable', words.files.diskFull);
       const id = randomUUID();
       const path = join(folder, id);
       const handle = await open(path, 'wx', 0o600);

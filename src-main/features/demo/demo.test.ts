@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../test/helpers/test-app';
+import { beginDemo } from '../../app/demo';
 import { writeExampleOffice } from './demo.service';
 import { companies } from './companies';
 
@@ -133,4 +135,21 @@ it('has companies of nine fields, of the words that their type names', () => {
     expect(['new', 'prospect', 'qualified', 'customer', 'inactive']).toContain(row[7]);
     expect(['café', 'hotel', 'office', 'bakery', 'events', 'school', 'trade']).toContain(row[8]);
   }
+});
+
+it('has files that open, and marks of companies', async () => {
+  test = await createTestApp({ onDisk: true });
+  const file = join(test.folder, 'test.calldeck');
+  await beginDemo(test.writer, test.clock, { file, spoolDir: test.folder });
+  const id = test.connection.raw
+    .prepare("SELECT id FROM contact WHERE display_name = 'Northlight Cafés'")
+    .pluck()
+    .get();
+  const { rows } = await test.call('attachments.list', { contactId: String(id) });
+  expect(rows.map(({ fileName, mediaType, isGone }) => [fileName, mediaType, isGone])).toEqual([
+    ['Sites and opening hours.csv', 'text/csv', false],
+    ['Quote Q-118 nine sites.pdf', 'application/pdf', false],
+  ]);
+  expect(count('contact WHERE picture_id IS NOT NULL')).toBe(4);
+  expect(count('attachment')).toBe(8);
 });

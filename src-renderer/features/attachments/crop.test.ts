@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { middle, squareOf } from './crop';
+import { middle, readPicture, squareOf } from './crop';
 
 it('takes the middle of a picture, or what was chosen', () => {
   expect(squareOf(400, 300, middle)).toEqual({ x: 50, y: 0, edge: 300 });
@@ -26,4 +26,11 @@ it('never takes what is beside the picture', () => {
       },
     ),
   );
+});
+
+it('refuses in words what is no picture, or too large to be read', async () => {
+  await expect(readPicture(new File(['x'], 'notes.pdf', { type: 'application/pdf' }))).rejects.toThrow(/not a picture/);
+  const large = new File(['x'], 'scan.png', { type: 'image/png' });
+  Object.defineProperty(large, 'size', { value: 300_000_000 });
+  await expect(readPicture(large)).rejects.toThrow(/larger than 50 MB/);
 });

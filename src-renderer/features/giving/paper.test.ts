@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { labelSheets, mailable, paperOf, papersOf, printKinds, type PrintedCard } from './paper';
+import { columnShares, labelSheets, mailable, paperOf, papersOf, printKinds, type PrintedCard } from './paper';
 
 const card = (name: string, more: Partial<PrintedCard> = {}): PrintedCard => ({
   id: name,
@@ -44,6 +44,12 @@ it('lays every card on a label, in order, from the place told', () => {
       for (const sheet of sheets) expect(sheet.length).toBeLessThanOrEqual(perSheet);
     }),
   );
+});
+
+it('gives every column its share of the paper', () => {
+  const shares = columnShares(['1fr', '150px', 'minmax(0, 1fr)']);
+  expect(shares[0]).toBeCloseTo(shares[1]!);
+  expect(shares.reduce((sum, one) => sum + one, 0)).toBeCloseTo(100);
 });
 
 it('offers the paper of the country first', () => {

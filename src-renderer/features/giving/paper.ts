@@ -87,3 +87,13 @@ export function labelSheets<T>(cards: readonly T[], perSheet: number, first: num
   for (let at = 0; at < places.length; at += perSheet) sheets.push(places.slice(at, at + perSheet));
   return cards.length === 0 ? [] : sheets;
 }
+
+/**
+ * How a list's columns share the width of a paper, in percent: as on screen, where `1fr` is about 150 pixels.
+ * @param widths grid tracks: "1.25fr", "104px"
+ */
+export function columnShares(widths: readonly string[]): number[] {
+  const pixels = widths.map((width) => Math.max(1, Number.parseFloat(width) * (width.endsWith('fr') ? 150 : 1)) || 100);
+  const total = pixels.reduce((sum, one) => sum + one, 0);
+  return pixels.map((one) => (one / total) * 100);
+}

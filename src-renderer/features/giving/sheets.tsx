@@ -4,7 +4,7 @@ import { showPhone } from '@shared/locale/phone';
 import { fileToday } from '@renderer/app/file-settings';
 import type { PrintSeed } from '@renderer/stores/giving';
 import { Avatar } from '@renderer/ui';
-import { labelLines, labelSheets, type Paper, type PrintedCard, type PrintKind } from './paper';
+import { columnShares, labelLines, labelSheets, type Paper, type PrintedCard, type PrintKind } from './paper';
 import type { ListedRow } from './printed';
 import classes from './sheets.module.css';
 
@@ -145,6 +145,11 @@ function List({
   return (
     <section className={classes.page} data-paper={paper.key} data-flow>
       <table className={classes.list}>
+        <colgroup>
+          {columnShares(columns.map(({ width }) => width)).map((share, at) => (
+            <col key={at} style={{ width: `${share}%` }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -163,7 +168,12 @@ function List({
           {rows.map((row) => (
             <tr key={row.id}>
               {columns.map((column) => (
-                <td key={column.key} data-align={column.align} data-fixed={column.width.endsWith('px') || undefined}>
+                <td
+                  key={column.key}
+                  data-align={column.align}
+                  data-key={column.key}
+                  data-fixed={column.width.endsWith('px') || undefined}
+                >
                   {column.render(row)}
                 </td>
               ))}
