@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capsOf, matchesPress, parseKeys, type KeyInput } from './shortcut-keys';
+import { capsOf, isPlain, matchesPress, parseKeys, type KeyInput } from './shortcut-keys';
 
 function event(key: string, more: Partial<KeyInput> = {}): KeyInput {
   return { key, code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...more };
@@ -46,4 +46,9 @@ describe('key descriptions', () => {
     expect(capsOf('Ctrl Shift L', true)).toEqual([['⌘', '⇧', 'L']]);
     expect(capsOf('N then C', false)).toEqual([['N'], ['C']]);
   });
+});
+
+it('leaves Delete and Backspace to the field that is typed in', () => {
+  expect(['Del', 'Backspace', 'x'].map((keys) => isPlain(parseKeys(keys)[0]!))).toEqual([true, true, true]);
+  expect(['Ctrl Del', 'Enter', 'Esc', 'F6'].some((keys) => isPlain(parseKeys(keys)[0]!))).toBe(false);
 });

@@ -72,9 +72,9 @@ export function matchesPress(press: Press, event: KeyInput, options: { mac: bool
   return sign || event.shiftKey === press.shift;
 }
 
-/** Whether a press would also type something into a field. */
+/** Whether a press would also type something into a field, or take something out of it. */
 export function isPlain(press: Press): boolean {
-  return press.key.length === 1 && !press.ctrl && !press.alt;
+  return (press.key.length === 1 || ['delete', 'backspace'].includes(press.key)) && !press.ctrl && !press.alt;
 }
 
 /** The caps to draw, in order, one list for each press of a sequence; ⌘ ⇧ ⌥ on a Mac. */

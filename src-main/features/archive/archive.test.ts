@@ -41,7 +41,7 @@ async function bytesOf(fileId: string): Promise<Buffer> {
 
 /** The example office with one of everything that it lacks: the trash, an import, files, an undone change, a view. */
 async function office(): Promise<void> {
-  await beginDemo(test.writer, test.clock);
+  await beginDemo(test.writer, test.clock, { file: join(test.folder, 'test.calldeck'), spoolDir: test.folder });
   const { id } = await test.call('contacts.create', { kind: 'person', name: 'Zoë Åström' });
   const { id: gone } = await test.call('contacts.create', { kind: 'person', name: 'Gone Person' });
   for (const [contactId, name, text] of [
@@ -175,7 +175,7 @@ describe('everything out and back', () => {
       ]),
     );
     const fileId = await test.upload('calldeck.zip', zip);
-    expect((await test.call('archive.recognise', { fileId })).archive).toMatchObject({ name: 'test', attachments: 4 });
+    expect((await test.call('archive.recognise', { fileId })).archive).toMatchObject({ name: 'test', attachments: 12 });
     const { jobId, name } = await test.call('archive.restore', { fileId });
     expect(name).toBe('test 2.calldeck');
     await done(jobId);

@@ -148,7 +148,7 @@ it('has files that open, and marks of companies', async () => {
   const { rows } = await test.call('attachments.list', { contactId: String(id) });
   expect(rows.map(({ fileName, mediaType, isGone }) => [fileName, mediaType, isGone])).toEqual([
     ['Sites and opening hours.csv', 'text/csv', false],
-    ['Quote Q-118 nine sites.pdf', 'application/pdf', false],
+    ['Quote Q-1187 nine sites.pdf', 'application/pdf', false],
   ]);
   expect(count('contact WHERE picture_id IS NOT NULL')).toBe(4);
   expect(count('attachment')).toBe(8);

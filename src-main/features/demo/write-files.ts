@@ -26,12 +26,12 @@ function exampleFiles(): ExampleFile[] {
     {
       on: 'Northlight Cafés',
       role: 'file',
-      name: 'Quote Q-118 nine sites.pdf',
+      name: 'Quote Q-1187 nine sites.pdf',
       bytes: pdfOf([
-        'Kestrel Supply: quote Q-118',
+        'Kestrel Supply: quote Q-1187',
         'Northlight Cafes, 14 Canal Wharf, Leeds LS11 5PU',
         '',
-        '9 x Arden 64, two groups, installed and adjusted',
+        '9 x Arden 64, two groups, installed and adjusted; Leeds Station is a line of its own',
         '9 x grinder, 2 hoppers each',
         'A day of training on each site, in the first week',
         '',

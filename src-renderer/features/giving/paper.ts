@@ -89,11 +89,14 @@ export function labelSheets<T>(cards: readonly T[], perSheet: number, first: num
 }
 
 /**
- * How a list's columns share the width of a paper, in percent: as on screen, where `1fr` is about 150 pixels.
+ * How a list's columns share the width of a paper, in percent: as on screen, where `1fr` is about 150 pixels, but wide
+ * enough for a head whose words are hidden there.
  * @param widths grid tracks: "1.25fr", "104px"
  */
 export function columnShares(widths: readonly string[]): number[] {
-  const pixels = widths.map((width) => Math.max(1, Number.parseFloat(width) * (width.endsWith('fr') ? 150 : 1)) || 100);
+  const pixels = widths.map(
+    (width) => Math.max(56, Number.parseFloat(width) * (width.endsWith('fr') ? 150 : 1)) || 100,
+  );
   const total = pixels.reduce((sum, one) => sum + one, 0);
   return pixels.map((one) => (one / total) * 100);
 }
