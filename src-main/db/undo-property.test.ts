@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { entities } from '@shared/contract/index';
+import { hungStepNames, hungSteps } from '@test/helpers/hung-steps';
 import { ownStepNames, ownSteps } from '@test/helpers/own-steps';
 import { createTestApp, CallError, type TestApp } from '@test/helpers/test-app';
 import { derivedId } from '../core/ids';
@@ -10,7 +11,6 @@ import { loggedTables } from './logged-tables';
 import type { RawConnection } from './open';
 import { lastRedoable, lastUndoable, undoChanges, type TxRow } from './undo';
 import { undoChangesInBulk } from './undo-bulk';
-import { stamped } from './writer';
 
 const apps: TestApp[] = [];
 afterEach(async () => {
@@ -51,6 +51,9 @@ const derived: Readonly<Record<string, readonly string[]>> = {
     'primary_phone_e164',
     'primary_email',
     'city',
+    'postal_code',
+    'country',
+    'job_title',
     'last_interaction_at',
     'last_channel',
     'last_outcome',
@@ -111,8 +114,6 @@ const operations = [
   'rename',
   'renameCompany',
   'nickname',
-  'attach',
-  'detach',
   'method',
   'unmethod',
   'address',
@@ -158,6 +159,7 @@ const operations = [
   'relate',
   'unrelate',
   ...ownStepNames,
+  ...hungStepNames,
   'merge',
   'mergeCompanies',
 ] as const;
@@ -220,27 +222,6 @@ async function take(app: TestApp, { operation, a, b, text }: Step): Promise<void
         value: b % 2 === 0 ? `0161 496 0${100 + b}` : `m${b}@example.com`,
         isPrimary: b % 3 === 0,
       }),
-    // The bytes are the store's business; what is derived hangs on the rows.
-    attach: () =>
-      app.writer.write({ label: 'Attach' }, (write) =>
-        write.db
-          .insertInto('attachment')
-          .values(
-            stamped(write, {
-              contact_id: contact(a),
-              role: b % 3 === 0 ? ('file' as const) : ('picture' as const),
-              sha256: '00'.repeat(32),
-              file_name: title,
-              media_type: 'image/png',
-              bytes: b,
-            }),
-          )
-          .execute(),
-      ),
-    detach: () =>
-      app.call('attachments.remove', {
-        id: pick('SELECT id FROM attachment WHERE deleted_at IS NULL ORDER BY id', a),
-      }),
     unmethod: () =>
       app.call('contacts.remove_method', {
         id: pick('SELECT id FROM contact_method WHERE deleted_at IS NULL ORDER BY id', a),
@@ -252,8 +233,8 @@ async function take(app: TestApp, { operation, a, b, text }: Step): Promise<void
         street: '1 High Street',
         city: title,
         region: '',
-        postalCode: '',
-        country: '',
+        postalCode: `${b}`,
+        country: b % 2 ? 'GB' : '',
       }),
     employ: () => app.call('contacts.set_company', { id: person(a), company: { id: company(b) }, title: text }),
     leave: () => app.call('contacts.set_company', { id: person(a), company: null }),
@@ -336,6 +317,7 @@ async function take(app: TestApp, { operation, a, b, text }: Step): Promise<void
     currency: () => app.call('settings.update', { currency: b % 2 ? 'USD' : 'GBP' }),
     timeZone: () => app.call('settings.update', { timeZone: b % 2 ? 'Pacific/Auckland' : 'Europe/London' }),
     ...ownSteps(app, pick, a, b),
+    ...hungSteps(app, pick, a, b, title),
     rhythm: () => app.call('contacts.update', { id: contact(a), patch: { keepInTouchDays: b % 5 === 0 ? null : b } }),
     snooze: () => app.call('contacts.snooze_touch', { id: contact(a), until: '2027-03-01' }),
     nameOrder: () =>
