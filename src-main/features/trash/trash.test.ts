@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { loggedTables } from '@main/db/logged-tables';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
@@ -257,3 +258,90 @@ it('knows each table that hangs on a card as a part of it or a thing on it, so t
     expect(unknown).toEqual([]);
   }
 });
+
+/** Things that hang on one another at random, then what is done to them. */
+const office = fc.record({
+  cards: fc.integer({ min: 1, max: 4 }),
+  deals: fc.array(fc.record({ card: fc.nat(3), company: fc.boolean() }), { maxLength: 4 }),
+  talks: fc.array(fc.record({ card: fc.nat(3), deal: fc.nat(4), step: fc.boolean() }), { maxLength: 5 }),
+  trashed: fc.array(
+    fc.record({
+      kind: fc.constantFrom('contact' as const, 'deal' as const, 'interaction' as const, 'task' as const),
+      at: fc.nat(5),
+    }),
+    { minLength: 1, maxLength: 6 },
+  ),
+});
+
+it(
+  'whatever was deleted: restoring it, or undoing that it was emptied, leaves every row as it was',
+  { timeout: 120_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(office, async ({ cards, deals, talks, trashed }) => {
+        const own = await createTestApp();
+        try {
+          const call = own.call;
+          const ids: Record<'contact' | 'deal' | 'interaction' | 'task', string[]> = {
+            contact: [],
+            deal: [],
+            interaction: [],
+            task: [],
+          };
+          for (let at = 0; at < cards; at += 1) {
+            const made = await call('contacts.create', {
+              kind: 'person',
+              name: `Ana ${at}`,
+              company: at % 2 === 0 ? { name: 'Halden' } : null,
+              methods: [{ kind: 'email', label: '', value: `a${at}@x.example` }],
+            });
+            ids.contact.push(made.id);
+          }
+          const cardOf = (n: number) => ids.contact[n % ids.contact.length]!;
+          for (const { card } of deals)
+            ids.deal.push(
+              (await call('deals.create', { title: 'Refit', amount: 5, currency: 'GBP', contactId: cardOf(card) })).id,
+            );
+          for (const { card, deal, step } of talks) {
+            const made = await call('interactions.log', {
+              channel: 'email',
+              direction: 'in',
+              contactId: cardOf(card),
+              dealId: ids.deal[deal] ?? null,
+              body: 'Said',
+              nextStep: step ? { kind: 'call', title: 'Ask', dueDate: '2026-11-24' } : null,
+            });
+            ids.interaction.push(made.id);
+            if (made.taskId !== null) ids.task.push(made.taskId);
+          }
+          const read = () =>
+            loggedTables.map(({ name, columns }) =>
+              own.connection.raw.prepare(`SELECT id, deleted_at, ${columns.join(', ')} FROM ${name} ORDER BY id`).all(),
+            );
+          const fresh = read();
+          const items: { kind: 'contact' | 'deal' | 'interaction' | 'task'; id: string }[] = [];
+          for (const { kind, at } of trashed) {
+            const id = ids[kind][at % Math.max(1, ids[kind].length)];
+            if (id === undefined || items.some((item) => item.id === id)) continue;
+            items.push({ kind, id });
+            if (kind === 'contact') await call('contacts.trash', { ids: [id] });
+            else await call(`${kind}s.trash`, { id });
+          }
+          if (items.length === 0) return;
+          const inTrash = read();
+          const job = await own.job((await call('trash.purge', {})).jobId);
+          expect(job.error).toBeNull();
+          expect(own.connection.raw.pragma('foreign_key_check')).toEqual([]);
+          expect(Object.values(await call('trash.counts', {})).every((count) => count === 0)).toBe(true);
+          await call('history.undo', {});
+          expect(read()).toEqual(inTrash);
+          await call('trash.restore', { items });
+          expect(read()).toEqual(fresh);
+        } finally {
+          await own.close();
+        }
+      }),
+      { numRuns: 12 },
+    );
+  },
+);
