@@ -18,6 +18,7 @@ const places = [
   { path: '/today', feature: 'today' },
   { path: '/contacts', feature: 'contacts' },
   { path: '/contacts/:id', feature: 'contact-card' },
+  { path: '/rapid', feature: 'paper' },
   { path: '/calls', feature: 'calls' },
   { path: '/pipeline', feature: 'pipeline' },
   { path: '/deals/:id', feature: 'deal' },

@@ -52,6 +52,7 @@ function over(name: string, path: string, keys: readonly string[], title: string
 export const plainScreens: Screen[] = [
   at('today', '/today'),
   at('contacts', '/contacts'),
+  at('rapid', '/rapid'),
   at('calls', '/calls'),
   at('pipeline', '/pipeline'),
   at('import', '/import'),

@@ -125,6 +125,9 @@ export async function createContact(write: Write, input: CreateInput, region: st
   if (company === null && methods.length === 0 && names.every((name) => name === undefined || fold(name) === '')) {
     throw new AppError('validation', strings.contacts.needsName, { name: strings.contacts.needsName });
   }
+  // A title hangs on a job; without one it is kept among the notes.
+  const title = company === null ? (input.title?.trim() ?? '') : '';
+  if (title !== '') columns.notes = [title, columns.notes ?? ''].filter((line) => line !== '').join('\n');
   const id = await insertContact(write, columns);
   await insertLifecycleChange(write, id, columns.lifecycle ?? 'new');
   if (company !== null) {

@@ -29,11 +29,7 @@ export interface WithIt {
  * @returns its id
  */
 export async function takeIn(write: Write, card: CreateInput, withIt: WithIt, region: string): Promise<string> {
-  const title = card.title?.trim() ?? '';
-  const employed = card.company !== null && card.company !== undefined;
-  // A title hangs on a job; without one it is kept among the notes.
-  const notes = [employed ? '' : title, card.fields?.notes ?? ''].filter((line) => line !== '').join('\n');
-  const id = await createContact(write, notes === '' ? card : { ...card, fields: { ...card.fields, notes } }, region);
+  const id = await createContact(write, card, region);
   await putWith(write, id, withIt);
   return id;
 }

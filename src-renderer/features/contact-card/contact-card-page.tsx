@@ -9,6 +9,7 @@ import {
   IconPrinter,
   IconQrcode,
   IconRestore,
+  IconTextScan2,
   IconTrash,
   IconBuilding,
 } from '@tabler/icons-react';
@@ -23,6 +24,7 @@ import { FilesSection } from '@renderer/features/attachments/files-section';
 import { useCardFiles } from '@renderer/features/attachments/use-card-files';
 import { useContactsView } from '@renderer/features/contacts/view-state';
 import { copyCard, saveVcard } from '@renderer/features/giving/give-card';
+import { AddFromText } from '@renderer/features/paper/add-from-text';
 import { DetailPanel, HeadLine, Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { openMerge } from '@renderer/stores/merge';
 import { useBackList } from '@renderer/stores/back-list';
@@ -96,7 +98,7 @@ function DeckButtons({ id }: { id: string }) {
 }
 
 function CardBody({ card }: { card: Card }) {
-  const [dialog, setDialog] = useState<'name' | 'company' | null>(null);
+  const [dialog, setDialog] = useState<'name' | 'company' | 'text' | null>(null);
   const tasks = useCardTasks(card.id);
   const users = useUsers();
   const info = useRead(['file', 'setting'], 'app.info', {});
@@ -148,6 +150,11 @@ function CardBody({ card }: { card: Card }) {
                 ...(trashed
                   ? []
                   : [
+                      {
+                        label: strings.paperPage.fromTextMenu,
+                        icon: IconTextScan2,
+                        onSelect: () => window.setTimeout(() => setDialog('text'), 0),
+                      },
                       {
                         label: strings.mergePage.mergeInto,
                         icon: IconGitMerge,
@@ -217,6 +224,9 @@ function CardBody({ card }: { card: Card }) {
       </PageBody>
       {dialog === 'name' && <NameDialog card={card} onClose={() => setDialog(null)} />}
       {dialog === 'company' && <CompanyDialog card={card} onClose={() => setDialog(null)} />}
+      {dialog === 'text' && (
+        <AddFromText card={{ id: card.id, name: card.displayName }} onClose={() => setDialog(null)} />
+      )}
       <ConflictDialog />
     </>
   );

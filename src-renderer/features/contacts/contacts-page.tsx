@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconDownload,
   IconFileImport,
+  IconId,
   IconPlus,
   IconPrinter,
   IconSearchOff,
@@ -304,6 +305,9 @@ export default function ContactsPage() {
                   label={strings.givingPage.printList}
                   onClick={() => print({ cards: { filter, except: [] }, count: found ?? rows.length })}
                 />
+              )}
+              {hasPage('/rapid') && (
+                <IconButton icon={IconId} label={strings.paperPage.command} onClick={() => go('/rapid')} />
               )}
               {hasOverlay('export') && !trashed && (
                 <IconButton

@@ -1,7 +1,8 @@
-import { useDeferredValue, useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState, type ClipboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { InputOf } from '@shared/contract/index';
 import { isEmail } from '@shared/domain/email';
+import type { FoundPart } from '@shared/domain/signature';
 import { parseName } from '@shared/domain/name';
 import { normalisePhone } from '@shared/domain/phone';
 import { strings } from '@shared/locale';
@@ -25,6 +26,7 @@ import {
 } from '@renderer/ui';
 import { findCompanies } from '@renderer/app/find-contacts';
 import { NewCardFieldRows, useNewCardFields } from '@renderer/features/custom-fields/new-card-fields';
+import { PastedRest, readPasted, restOnCard } from './pasted-text';
 import { useCandidates } from './queries';
 import classes from './contacts.module.css';
 
@@ -74,6 +76,7 @@ export function NewContactDialog() {
   const [title, setTitle] = useState('');
   const [phone, setPhone] = useState('');
   const [email, setEmail] = useState('');
+  const [rest, setRest] = useState<readonly FoundPart[]>([]);
   const [tried, setTried] = useState(false);
   const ownFields = useNewCardFields(kind);
   const [busy, setBusy] = useState(false);
@@ -104,6 +107,21 @@ export function NewContactDialog() {
   // A number that is no number yet is said once the field is left or saving was tried, and never keeps a card from being saved.
   const [phoneLeft, setPhoneLeft] = useState(false);
 
+  /** Several lines in the field of the name are a signature: its parts go where they belong, to be checked. */
+  function onPaste(event: ClipboardEvent<HTMLDivElement>): void {
+    const read = name.trim() === '' ? readPasted(event.clipboardData.getData('text/plain')) : null;
+    if (read === null) return;
+    event.preventDefault();
+    const isCompany = read.name === '' && read.company !== '';
+    if (isCompany) setKind('company');
+    setName(isCompany ? read.company : read.name);
+    if (!isCompany && read.company !== '') setCompany({ id: ':new', label: read.company, kind: 'company' });
+    setTitle(read.title);
+    setPhone(read.phone);
+    setEmail(read.email);
+    setRest(read.rest);
+  }
+
   async function save(andOpen: boolean): Promise<void> {
     setTried(true);
     const isWrong = nameError !== null || emailError !== null || Object.keys(ownFields.errors).length > 0;
@@ -114,15 +132,17 @@ export function NewContactDialog() {
       ...(phone.trim() === '' ? [] : [{ kind: 'phone' as const, label: '', value: phone.trim(), isPrimary: true }]),
       ...(email.trim() === '' ? [] : [{ kind: 'email' as const, label: '', value: email.trim(), isPrimary: true }]),
     ];
+    const more = restOnCard(rest);
     try {
       const { id, txId } = await ask('contacts.create', {
         kind,
         name: name.trim() || email.trim() || phone.trim(),
-        methods,
+        ...more,
+        methods: [...methods, ...more.methods],
         ...(kind === 'person' && company
           ? { company: company.id === ':new' ? { name: company.label } : { id: company.id } }
           : {}),
-        ...(kind === 'person' && title.trim() !== '' ? { title: title.trim() } : {}),
+        ...(title.trim() !== '' ? { title: title.trim() } : {}),
         ...(Object.keys(ownFields.own).length === 0 ? {} : { own: ownFields.own }),
       });
       notify.done(
@@ -169,15 +189,17 @@ export function NewContactDialog() {
       }
     >
       <FieldStack>
-        <TextField
-          label={kind === 'company' ? form.companyName : form.name}
-          value={name}
-          onChange={setName}
-          dataAutofocus
-          maxLength={300}
-          error={tried ? nameError : null}
-          hint={kind === 'person' ? <NameSplit name={name} /> : undefined}
-        />
+        <div onPaste={onPaste}>
+          <TextField
+            label={kind === 'company' ? form.companyName : form.name}
+            value={name}
+            onChange={setName}
+            dataAutofocus
+            maxLength={300}
+            error={tried ? nameError : null}
+            hint={kind === 'person' ? <NameSplit name={name} /> : undefined}
+          />
+        </div>
         {kind === 'person' && (
           <FieldRow>
             <EntityPicker
@@ -211,6 +233,7 @@ export function NewContactDialog() {
           />
         </FieldRow>
         <NewCardFieldRows form={ownFields} tried={tried} />
+        <PastedRest rest={rest} onDrop={(part) => setRest(rest.filter((one) => one !== part))} />
         {alike.length > 0 && (
           <section className={classes.candidates} aria-label={form.maybeHere} aria-live="polite">
             <h3 className={classes.candidatesTitle}>{form.maybeHere}</h3>

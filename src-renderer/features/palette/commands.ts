@@ -7,6 +7,7 @@ import {
   IconChecklist,
   IconDeviceDesktop,
   IconDownload,
+  IconId,
   IconKeyboard,
   IconMoon,
   IconPhonePlus,
@@ -113,6 +114,7 @@ export function useCommands(): (text: string, found: Found | null) => Command[] 
       icon: IconTrash,
       run: () => go('/trash'),
     },
+    hasPage('/rapid') && { id: '/rapid', label: strings.paperPage.command, icon: IconId, run: () => go('/rapid') },
     hasPage('/import') && { id: '/import', label: words.import, icon: IconTableImport, run: () => go('/import') },
     hasPage('/duplicates') && {
       id: '/duplicates',

@@ -15,13 +15,13 @@ export interface NavItem {
   label: string;
   icon: TablerIcon;
   /** Addresses under it that are not under its path. */
-  also?: string;
+  also?: string | readonly string[];
 }
 
 /** The places of the rail that have a page. */
 export const navItems: readonly NavItem[] = [
   { path: '/today', label: strings.shell.nav.today, icon: IconSun },
-  { path: '/contacts', label: strings.shell.nav.contacts, icon: IconAddressBook, also: '/import' },
+  { path: '/contacts', label: strings.shell.nav.contacts, icon: IconAddressBook, also: ['/import', '/rapid'] },
   { path: '/calls', label: strings.shell.nav.calls, icon: IconPhoneCall },
   { path: '/pipeline', label: strings.shell.nav.pipeline, icon: IconLayoutKanban, also: '/deals' },
   { path: '/quality', label: strings.qualityPage.nav, icon: IconChecks, also: '/duplicates' },
@@ -30,7 +30,7 @@ export const navItems: readonly NavItem[] = [
 
 /** Whether an address lies at or under an entry of the rail. */
 export function isHere(item: Pick<NavItem, 'path' | 'also'>, location: string): boolean {
-  return [item.path, item.also].some(
+  return [item.path, ...[item.also ?? []].flat()].some(
     (path) => path !== undefined && (location === path || location.startsWith(`${path}/`)),
   );
 }
