@@ -60,7 +60,7 @@ interface TagDialogProps {
 }
 
 /** Which tag is put on what is selected, or taken off. */
-function TagDialog({ count, onClose, onPut, onTake }: TagDialogProps) {
+export function TagDialog({ count, onClose, onPut, onTake }: TagDialogProps) {
   const [way, setWay] = useState<'put' | 'take'>('put');
   const [name, setName] = useState('');
   const tags = useTags();

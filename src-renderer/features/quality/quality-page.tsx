@@ -1,11 +1,13 @@
-import { IconChecks } from '@tabler/icons-react';
+import { IconChecks, IconTag } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { formatMoment } from '@shared/locale/format';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
-import { Avatar, Button, DataGrid, EmptyState, SelectField, type GridColumn } from '@renderer/ui';
+import { Avatar, Button, DataGrid, EmptyState, IconButton, SelectField, type GridColumn } from '@renderer/ui';
+import { putTag, takeTag } from '@renderer/features/contacts/mutations';
+import { TagDialog } from '@renderer/features/contacts/selection-actions';
 import { Fix, leaveAsIs, removeValue } from './fixes';
 import { useRows, useSummary, type Rule, type ShownRow } from './queries';
 import { RuleList } from './rule-list';
@@ -64,7 +66,7 @@ function columnsOf(rule: Rule): Array<GridColumn<ShownRow>> {
       render: (row) => <span className={classes.quiet}>{whatIsWrong(rule, row)}</span>,
     },
     { key: 'fix', header: words.columns.fix, width: '1.7fr', render: (row) => <Fix rule={rule} row={row} /> },
-    { key: 'acts', header: words.leave, hideHeader: true, width: '188px', render: () => null },
+    { key: 'acts', header: words.leave, hideHeader: true, width: '220px', render: () => null },
   ];
 }
 
@@ -82,6 +84,13 @@ export default function QualityPage() {
   const columns = useMemo(() => columnsOf(rule), [rule]);
   const row = list.rows.find((one) => one.id === current);
   const aboutValue = rule === 'bad_phone' || rule === 'bad_email';
+  const [tagging, setTagging] = useState<ShownRow | null>(null);
+  const about = (one: ShownRow) => ({ cards: { ids: [one.contactId] }, count: 1 });
+  useShortcut('#', () => row && setTagging(row), {
+    description: strings.contactsPage.bulk.tag,
+    group: 'list',
+    when: row !== undefined,
+  });
   useShortcut('X', () => row && leaveAsIs(rule, row), {
     description: words.leave,
     group: 'list',
@@ -131,6 +140,13 @@ export default function QualityPage() {
             autoFocus
             rowActions={(one) => (
               <span className={classes.acts}>
+                <IconButton
+                  icon={IconTag}
+                  size={24}
+                  label={strings.contactsPage.bulk.tag}
+                  keys="#"
+                  onClick={() => setTagging(one)}
+                />
                 {aboutValue && (
                   <Button size="xs" onClick={() => removeValue(one)}>
                     {words.remove}
@@ -163,6 +179,20 @@ export default function QualityPage() {
           />
         </div>
       </PageBody>
+      {tagging && (
+        <TagDialog
+          count={1}
+          onClose={() => setTagging(null)}
+          onPut={(name) => {
+            setTagging(null);
+            void putTag(about(tagging), name);
+          }}
+          onTake={(tag) => {
+            setTagging(null);
+            void takeTag(about(tagging), tag);
+          }}
+        />
+      )}
     </Page>
   );
 }
