@@ -82,7 +82,7 @@ export default function QualityPage() {
   const rule = picked ?? order.find((one) => (counts?.[one] ?? 0) > 0) ?? 'bad_email';
   const list = useRows(counts === undefined ? null : rule, Number(quietDays));
   const columns = useMemo(() => columnsOf(rule), [rule]);
-  const row = list.rows.find((one) => one.id === current);
+  const row = list.rows.find((one) => one.id === current) ?? list.rows[0];
   const aboutValue = rule === 'bad_phone' || rule === 'bad_email';
   const [tagging, setTagging] = useState<ShownRow | null>(null);
   const about = (one: ShownRow) => ({ cards: { ids: [one.contactId] }, count: 1 });
@@ -134,7 +134,7 @@ export default function QualityPage() {
             }}
             rowHeight={44}
             rowLabel={(one) => `${one.displayName || unnamed}: ${whatIsWrong(rule, one)}`}
-            current={current}
+            current={row?.id ?? null}
             onCurrent={setCurrent}
             onOpen={(one) => go(`/contacts/${one.contactId}`)}
             autoFocus
