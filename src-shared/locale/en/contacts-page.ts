@@ -57,7 +57,7 @@ export const contactsPage = {
     trash: 'Move to the trash',
     restore: 'Take out of the trash',
     noOwner: 'Nobody',
-    tagsTitle: (count: string) => `Tags of ${count} contacts`,
+    tagsTitle: (count: string) => (count === '1' ? 'Tags of 1 contact' : `Tags of ${count} contacts`),
     tagName: 'Tag',
     tagPlaceholder: 'Type a tag',
     put: 'Put on',
