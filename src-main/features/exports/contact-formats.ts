@@ -7,21 +7,8 @@ import { googleShape, outlookShape, type ForeignShape } from '../../formats/addr
 import { openCell, safeCell, writeCsv, type CsvWriteOptions } from '../../formats/csv-write';
 import { writeVcard } from '../../formats/vcard/write';
 import { writeXlsx } from '../../formats/xlsx/write';
+import type { ContactFormat } from './contact-format-names';
 import { layoutOf, ownExports, readDrafts } from './contact-drafts.repo';
-
-export const CONTACT_FORMATS = ['csv', 'google-csv', 'outlook-csv', 'xlsx', 'vcard3', 'vcard4', 'jsonl'] as const;
-export type ContactFormat = (typeof CONTACT_FORMATS)[number];
-
-/** How the name of a file of each format ends. */
-export const EXTENSIONS: Readonly<Record<ContactFormat, string>> = {
-  csv: 'csv',
-  'google-csv': 'csv',
-  'outlook-csv': 'csv',
-  xlsx: 'xlsx',
-  vcard3: 'vcf',
-  vcard4: 'vcf',
-  jsonl: 'jsonl',
-};
 
 export interface ContactExport {
   format: ContactFormat;

@@ -7,8 +7,10 @@ import { AppError } from '../../core/errors';
 import { contactIds, listDay } from '../contacts/contact-list.service';
 import type { CommandContext, CommandHandlers, JobContext, JobHandler } from '../context';
 import { loadSettings } from '../settings/settings.service';
-import { CONTACT_FORMATS, EXTENSIONS } from './contact-formats';
-import { exportContacts, exportEverything } from './exports.service';
+import { CONTACT_FORMATS, EXTENSIONS } from './contact-format-names';
+
+/** The writers of workbooks, cards and archives are large and seldom needed: a start does without them. */
+const writers = () => import('./exports.service');
 
 const params = z.discriminatedUnion('what', [
   z.strictObject({
@@ -106,6 +108,7 @@ async function everything(
   timeZone: string,
 ): Promise<number> {
   const { raw, file } = context;
+  const { exportEverything } = await writers();
   const day = await listDay(context);
   const into = fileId === null ? 'folder' : 'zip';
   return exportEverything(raw, path, into, { file: file.path, now, timeZone }, () => contactIds(raw, {}, day), context);
@@ -124,6 +127,7 @@ export const exportJobs: Record<'export', JobHandler> = {
       const bytes = await exportCalendar(raw, request.path, { from: request.from, to: request.to }, timeZone, context);
       return { fileId: request.fileId, fileName: request.fileName, bytes };
     }
+    const { exportContacts } = await writers();
     const bytes =
       request.what === 'contacts'
         ? await exportContacts(

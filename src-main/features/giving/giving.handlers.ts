@@ -5,15 +5,18 @@ import { mostPictureBytes, pictureOf } from '../attachments/attachments.service'
 import { contactIds, listDay } from '../contacts/contact-list.service';
 import type { CommandHandlers, ReadHandlers } from '../context';
 import { loadSettings } from '../settings/settings.service';
-import { cardFile, codeOf, printedCards } from './giving.service';
+
+/** It brings the writers of cards and the maker of codes along, which a start does without. */
+const giving = () => import('./giving.service');
 
 export const givingReads: ReadHandlers<'giving.cards' | 'giving.code'> = {
   async 'giving.cards'(context, { ids, filter, except }) {
     const wanted = ids ?? contactIds(context.raw, filter ?? {}, await listDay(context), except);
     const { region } = await loadSettings(context.db);
+    const { printedCards } = await giving();
     return { rows: printedCards(context.raw, wanted.slice(0, mostPrinted), region), total: wanted.length };
   },
-  'giving.code': async ({ raw }, { id }) => codeOf(raw, id),
+  'giving.code': async ({ raw }, { id }) => (await giving()).codeOf(raw, id),
 };
 
 export const givingCommands: CommandHandlers<'giving.vcard' | 'app.print'> = {
@@ -24,6 +27,7 @@ export const givingCommands: CommandHandlers<'giving.vcard' | 'app.print'> = {
       row === undefined || bytes === null
         ? null
         : { type: row.mediaType, data: Buffer.from(bytes).toString('base64'), url: '' };
+    const { cardFile } = await giving();
     const { fileName, text } = cardFile(raw, id, picture);
     const place = ports.spool.reserve(fileName);
     await writeFile(place.path, text, { mode: 0o600 });

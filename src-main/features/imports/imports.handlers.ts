@@ -9,18 +9,20 @@ import { readNumberCursor } from '../../db/keyset';
 import { csvRow } from '../../formats/csv-write';
 import { compileMapping, detectDateOrders } from '../../formats/address-book/mapping';
 import { rowToDraft } from '../../formats/address-book/to-contact';
-import { withReason } from '../../formats/vcard/write';
 import type { CommandHandlers, JobHandler, ReadHandlers } from '../context';
 import { readFields, type CustomField } from '../custom-fields/custom-fields.service';
 import { loadSettings } from '../settings/settings.service';
-import { checkImport, shapeOf, type CheckParams } from './check.job';
-import { commitImport } from './commit.job';
+import type { CheckParams } from './check.job';
 import { identityOf } from './matcher';
 import { guessOwn, ownColumns, ownDates, ownLines, settleOwn } from './own-columns';
 import { cardLines, type CardLine } from './preview';
 import { listImports, rememberedMapping } from './imports.repo';
-import { inspectSource, type Source } from './source';
+import type { Source } from './source';
 import { dropStaging, openStaging, openStagingReader, stagingCounts, stagingMeta, type RowAction } from './staging';
+
+/** The readers of workbooks and cards are large and seldom needed: a start does without them. */
+const readers = () => import('./source');
+const checks = () => import('./check.job');
 
 const samplesShown = 3;
 const sampleRows = 50;
@@ -75,8 +77,10 @@ export const importCommands: CommandHandlers<
   async 'imports.inspect'({ ports, db, raw }, { fileId, settings }) {
     const known = await loadSettings(db);
     const region = settings?.region ?? known.region;
+    const { inspectSource } = await readers();
     const source = await inspectSource(await ports.spool.get(fileId), { ...settings, region });
     const fields = readFields(raw);
+    const { shapeOf } = await checks();
     const remembered = rememberedMapping(raw, shapeOf(source.sniff.header));
     return {
       kind: source.kind,
@@ -112,6 +116,7 @@ export const importCommands: CommandHandlers<
   async 'imports.preview_card'({ ports, db, raw }, { fileId, settings, columns, row }) {
     const known = await loadSettings(db);
     const region = settings?.region ?? known.region;
+    const { inspectSource } = await readers();
     const source = await inspectSource(await ports.spool.get(fileId), { ...settings, region });
     const showPhone = (number: string) => formatPhone(number, region);
     if (source.cards !== null) {
@@ -198,7 +203,7 @@ export const importCommands: CommandHandlers<
     }[];
     const failed = rows.map(({ reason, cells }) => ({ reason, cells: JSON.parse(cells) as string[] }));
     const areCards = headers.length === 1 && headers[0] === strings.vcard.column;
-    const text = areCards ? failedCards(failed) : failedTable(headers, failed);
+    const text = areCards ? await failedCards(failed) : failedTable(headers, failed);
     const name = areCards
       ? strings.imports.failedCardsName(batch.fileName)
       : strings.imports.failedName(batch.fileName);
@@ -212,8 +217,11 @@ export const importCommands: CommandHandlers<
 };
 
 export const importJobs: Record<'import.check' | 'import.commit', JobHandler> = {
-  'import.check': (context, params) => checkImport(context, params as CheckParams),
-  'import.commit': (context, params) => commitImport(context, (params as { batchId: string }).batchId),
+  'import.check': async (context, params) => (await checks()).checkImport(context, params as CheckParams),
+  async 'import.commit'(context, params) {
+    const { commitImport } = await import('./commit.job');
+    return commitImport(context, (params as { batchId: string }).batchId);
+  },
 };
 
 function cellsOf(source: Source, index: number): string[] {
@@ -243,7 +251,8 @@ function failedTable(headers: readonly string[], rows: readonly FailedRow[]): st
 }
 
 /** Cards as they were, each with why it was left out: a file that can be mended and dropped in again. */
-function failedCards(rows: readonly FailedRow[]): string {
+async function failedCards(rows: readonly FailedRow[]): Promise<string> {
+  const { withReason } = await import('../../formats/vcard/write');
   return rows.map(({ reason, cells: [card = ''] }) => withReason(card, reason)).join('');
 }
 
