@@ -26,8 +26,12 @@ const dayMs = 86_400_000;
 /** Space that is left to everything else. */
 const reserve = 64 * 1024 * 1024;
 
-/** The folder of a data file's attachments. */
+/**
+ * The folder of a data file's attachments.
+ * @throws Error for a file in memory, which has no folder to lie beside
+ */
 export function attachmentsDir(file: string): string {
+  if (file === ':memory:') throw new Error('a file in memory keeps no attachments');
   return `${file}.attachments`;
 }
 

@@ -6,7 +6,7 @@ import { filesSql, talksSql } from './timeline.repo';
 let test: TestApp;
 
 beforeEach(async () => {
-  test = await createTestApp();
+  test = await createTestApp({ onDisk: true });
 });
 
 afterEach(() => test.close());

@@ -8,7 +8,7 @@ import { createTestApp, type TestApp } from '@test/helpers/test-app';
 let test: TestApp;
 
 beforeEach(async () => {
-  test = await createTestApp();
+  test = await createTestApp({ onDisk: true });
 });
 
 afterEach(() => test.close());
