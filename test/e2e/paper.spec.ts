@@ -28,7 +28,7 @@ test('a stack by keys: Enter saves and clears, ditto repeats, a card alike is ad
   await expect(saved).toContainText('Odile Farrow');
   await expect(name).toBeFocused();
   await expect(name).toHaveValue('');
-  await page.keyboard.type('Bram Farrow');
+  await page.keyboard.type('Odile Farrow');
   await page.keyboard.press('Enter');
   await page.keyboard.type('"');
   await expect(company).toHaveValue('Farrow Looms');
