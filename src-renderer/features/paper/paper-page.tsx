@@ -4,7 +4,7 @@ import { readSignature } from '@shared/domain/signature';
 import { strings } from '@shared/locale';
 import { formatSettings } from '@shared/locale/format';
 import { DetailPanel, Page, PageBody, PageHead } from '@renderer/features/shell/page';
-import { Button, Keys, TextField } from '@renderer/ui';
+import { Button, Keys, notify, TextField } from '@renderer/ui';
 import { FromTextDialog } from './from-text-dialog';
 import { takeScans } from './paper-acts';
 import { PaperFields } from './paper-fields';
@@ -47,6 +47,13 @@ function fill(text: string): void {
   usePaper.setState(({ form }) => ({ form: withParts(form, parts) }));
 }
 
+/** Empties the form, with a way back: typing is work. */
+function clear(): void {
+  const { form, pins } = usePaper.getState();
+  if (!isBlank(form, pins)) notify.done(words.cleared, { undo: () => usePaper.setState({ form }) });
+  usePaper.setState(({ begun }) => ({ form: blankForm, begun: begun + 1 }));
+}
+
 function Foot() {
   const isEmpty = usePaper(({ form, pins }) => isBlank(form, pins));
   const isRead = usePaper(({ form }) => Object.keys(form.sources).length > 0);
@@ -64,11 +71,7 @@ function Foot() {
         )}
       </span>
       {!isEmpty && <span className={classes.quiet}>{words.draftKept}</span>}
-      <Button
-        kind="ghost"
-        size="md"
-        onClick={() => usePaper.setState(({ begun }) => ({ form: blankForm, begun: begun + 1 }))}
-      >
+      <Button kind="ghost" size="md" onClick={clear}>
         {words.clear}
       </Button>
       <Button kind="primary" size="md" keys="Ctrl ↵" type="submit" form="paper-form">

@@ -44,6 +44,7 @@ export const paperPage = {
   unpin: (field: string) => `Keep ${field.toLowerCase()} no longer`,
   save: 'Save card',
   clear: 'Clear',
+  cleared: 'Form cleared',
   draftKept: 'Draft kept',
   key: {
     ditto: 'Repeat from the card before',
