@@ -23,18 +23,18 @@ export function PictureButton({ id, name, kind }: Of) {
   const [opened, setOpened] = useState(false);
   return (
     <>
-      <button
-        type="button"
-        className={classes.pictureButton}
-        data-kind={kind}
-        aria-label={words.picture.button(name)}
-        onClick={() => setOpened(true)}
-      >
+      <span className={classes.picture} data-kind={kind}>
         <Avatar id={id} name={name} kind={kind} size={60} />
-        <span className={classes.pictureHint} aria-hidden>
+        {/* Over the initials, not around them: they are no part of what the button is called. */}
+        <button
+          type="button"
+          className={classes.pictureButton}
+          aria-label={words.picture.button(name)}
+          onClick={() => setOpened(true)}
+        >
           <Glyph icon={IconCamera} size={19} />
-        </span>
-      </button>
+        </button>
+      </span>
       {opened && <PictureDialog of={{ id, name, kind }} onClose={() => setOpened(false)} />}
     </>
   );
