@@ -7,6 +7,7 @@ import type { Logger } from '../core/logger';
 import type { Connection } from '../db/open';
 import type { Writer } from '../db/writer';
 import type { CommandContext } from '../features/context';
+import type { FolderWatch } from '../features/watch/watch.service';
 import type { Ports } from '../ports/index';
 import { dispatch } from './dispatch';
 import type { Reader } from './reader';
@@ -31,6 +32,7 @@ export interface AppDeps {
   writer: Writer;
   reader: Reader;
   jobs: Jobs;
+  watch: FolderWatch;
   events: EventBus;
   clock: Clock;
   log: Logger;
@@ -83,6 +85,7 @@ export function createApp(deps: AppDeps): App {
       file: deps.file,
       ports,
       jobs,
+      watch: deps.watch,
       events,
       log,
       write: (label, work, options) => writer.write({ userId, ...options, label }, work),
@@ -96,6 +99,7 @@ export function createApp(deps: AppDeps): App {
     subscribe: (listener) => events.subscribe(listener),
     jobs,
     async close() {
+      deps.watch.close();
       try {
         await jobs.close();
         await reader.close();

@@ -32,6 +32,7 @@ import { settingsCommands, settingsReads } from '../features/settings/settings.h
 import { tagsCommands, tagsJobs, tagsReads } from '../features/tags/tags.handlers';
 import { taskCommands, taskJobs, taskReads } from '../features/tasks/tasks.handlers';
 import { todayReads } from '../features/today/today.handlers';
+import { watchCommands } from '../features/watch/watch.handlers';
 import { viewCommands, viewReads } from '../features/views/views.handlers';
 import { trashCommands, trashJobs, trashReads } from '../features/trash/trash.handlers';
 import { updateCommands } from '../features/updates/updates.handlers';
@@ -84,6 +85,7 @@ const commands = {
   ...backupCommands,
   ...importCommands,
   ...viewCommands,
+  ...watchCommands,
   ...logImportCommands,
   ...updateCommands,
   ...mergeCommands,

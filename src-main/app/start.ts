@@ -16,6 +16,7 @@ import { openFile } from '../db/open-file';
 import { isSharedPlace } from '../db/place';
 import { createWriter } from '../db/writer';
 import { firstUserId } from '../features/settings/settings.service';
+import { chosenFolder, createFolderWatch } from '../features/watch/watch.service';
 import type { Ports } from '../ports/index';
 import { createApp, type App } from './app';
 import { wireError } from './dispatch';
@@ -122,7 +123,13 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
       if (changedAt === undefined || !isBackupOverdue(backupDir, basename(file), clock.now(), changedAt)) return;
       jobs.start({ kind: 'backup', title: strings.file.backupTitle, params: {}, userId: null, cancellable: false });
     });
+    const folderWatch = createFolderWatch(
+      () => events.emit('data.changed', { entities: ['import'], txId: null }),
+      (error) => log.error('the watched folder could not be looked at', error),
+    );
+    if (options.ports.host !== 'cli') folderWatch.use(chosenFolder(connection.raw));
     const app = createApp({
+      watch: folderWatch,
       connection,
       writer,
       reader: createReader(readerPort(), readerPort()),

@@ -6,6 +6,7 @@ import type { Logger } from '../core/logger';
 import type { Db, RawConnection } from '../db/open';
 import type { Write, WriteOptions, Written } from '../db/writer';
 import type { Ports } from '../ports/index';
+import type { FolderWatch } from './watch/watch.service';
 
 /** What a handler that only reads is given; it runs in the reader worker. */
 export interface ReadContext {
@@ -29,6 +30,8 @@ export interface CommandContext {
   file: { path: string; isDemo: boolean; backupDir: string };
   ports: Ports;
   jobs: Jobs;
+  /** The folder that is watched for files to import. */
+  watch: FolderWatch;
   events: EventBus;
   log: Logger;
   write<T>(label: string, work: (write: Write) => Promise<T> | T, options?: Partial<WriteOptions>): Promise<Written<T>>;

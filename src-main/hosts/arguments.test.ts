@@ -7,6 +7,7 @@ describe('the arguments of a host', () => {
       demo: true,
       file: null,
       imports: [],
+      watch: null,
       port: 0,
       smoke: null,
     });

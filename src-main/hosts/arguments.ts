@@ -5,6 +5,8 @@ export interface HostArguments {
   file: string | null;
   /** Files to import: what a double click on a card file gives. */
   imports: string[];
+  /** Loopback: the folder that may be watched, where no dialog can ask for one. */
+  watch: string | null;
   /** Loopback: the port; 0 lets the system choose. */
   port: number;
   /** Electron: run the built-in check, write its report here and quit. */
@@ -17,7 +19,7 @@ export interface HostArguments {
  * @param argv without the program and the script
  */
 export function parseHostArguments(argv: readonly string[]): HostArguments {
-  const found: HostArguments = { demo: false, file: null, imports: [], port: 0, smoke: null };
+  const found: HostArguments = { demo: false, file: null, imports: [], watch: null, port: 0, smoke: null };
   for (let i = 0; i < argv.length; i++) {
     const [name = '', joined] = splitOnce(argv[i] ?? '');
     const value = () => {
@@ -28,6 +30,7 @@ export function parseHostArguments(argv: readonly string[]): HostArguments {
     };
     if (name === '--demo') found.demo = true;
     else if (name === '--file') found.file = value();
+    else if (name === '--watch') found.watch = value();
     else if (name === '--smoke') found.smoke = value();
     else if (name === '--port') {
       const text = value();

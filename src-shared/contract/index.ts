@@ -23,6 +23,7 @@ import { logImportProcedures } from './log-imports';
 import { searchProcedures, todayProcedures } from './today';
 import { trashProcedures } from './trash';
 import { updateProcedures } from './updates';
+import { watchProcedures } from './watch';
 import { viewProcedures } from './views';
 
 /** THE contract: every procedure of the app, for every host and both sides. */
@@ -49,6 +50,7 @@ export const contract = {
   ...trashProcedures,
   ...updateProcedures,
   ...viewProcedures,
+  ...watchProcedures,
   ...attachmentProcedures,
   ...givingProcedures,
   ...mergeProcedures,

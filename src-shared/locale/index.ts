@@ -2,6 +2,7 @@ import { app } from './en/app';
 import { archive } from './en/archive';
 import { arrivals } from './en/arrivals';
 import { terminalWords } from './en/terminal';
+import { watch } from './en/watch';
 import { attachments } from './en/attachments';
 import { attachmentsPage } from './en/attachments-page';
 import { beginnings } from './en/beginnings';
@@ -91,6 +92,7 @@ export const strings = {
   duplicates,
   ownLists,
   archive,
+  watch,
   terminalWords,
   arrivals,
   exports,

@@ -17,6 +17,7 @@ import { createGate } from '@main/db/gate';
 import { openFile } from '@main/db/open-file';
 import type { Connection } from '@main/db/open';
 import { createWriter, type Writer } from '@main/db/writer';
+import { createFolderWatch, type FolderWatch } from '@main/features/watch/watch.service';
 import { createSpool } from '@main/hosts/node-spool';
 import type { Ports, Updates } from '@main/ports/index';
 
@@ -36,6 +37,7 @@ export interface TestApp {
   events: { topic: TopicName; payload: Topics[TopicName] }[];
   opened: string[];
   spool: Ports['spool'];
+  watch: FolderWatch;
   /** Data files that the host was told to open. */
   reopened: string[];
   /** Calls a procedure and answers its value; throws with the error's message. */
@@ -184,7 +186,12 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     (error) => wireError(error, log).error,
     { stopped: strings.app.stopped, closing: strings.app.closing },
   );
+  const watch = createFolderWatch(
+    () => bus.emit('data.changed', { entities: ['import'], txId: null }),
+    (error) => log.error('watch', error),
+  );
   const app = createApp({
+    watch,
     connection,
     writer,
     reader,
@@ -224,6 +231,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     opened,
     reopened,
     spool,
+    watch,
     call,
     async upload(name, bytes) {
       const chunk = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;

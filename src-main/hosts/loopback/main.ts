@@ -32,7 +32,8 @@ async function main(): Promise<void> {
       })
       .catch((error: unknown) => log.error('the choice of file was not kept', error));
   };
-  const ports = plainPorts({ host: 'loopback', spool, reopen });
+  const answers = { file: null, folder: args.watch === null ? null : resolve(args.watch) };
+  const ports = plainPorts({ host: 'loopback', spool, reopen, answers });
   // The lock beside a file says where it is open, without any token.
   let open: StartedApp | null = null;
   let origin: string | null = null;

@@ -1,10 +1,16 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
+import { strings } from '@shared/locale';
+import { formatCount } from '@shared/locale/format';
 import { bridge } from '@renderer/bridge';
 import { isTyping } from '@renderer/app/shortcuts';
+import { notify } from '@renderer/ui';
+import { useWatch } from './arrived';
 import { takeFiles } from './file-queue';
 import { isWriting } from './is-writing';
 import { pastedFile } from './pasted-file';
+
+const words = strings.watch;
 
 /** Files that the system was told to open with Calldeck are imported; cells or cards that are pasted outside of a field are imported, as if their file had been dropped. */
 export default function ArrivalsOverlay() {
@@ -25,6 +31,18 @@ export default function ArrivalsOverlay() {
     window.addEventListener('paste', paste);
     return () => window.removeEventListener('paste', paste);
   }, [at, go]);
+  const arrived = useWatch().data?.arrived;
+  const known = useRef<ReadonlySet<string> | null>(null);
+  useEffect(() => {
+    if (arrived === undefined) return;
+    const fresh = arrived.filter(({ id }) => known.current?.has(id) !== true);
+    known.current = new Set(arrived.map(({ id }) => id));
+    const [first] = fresh;
+    if (first === undefined) return;
+    notify.info(fresh.length === 1 ? words.arrived(first.fileName) : words.arrivedMany(formatCount(fresh.length)), {
+      action: { label: words.see, run: () => go('/import') },
+    });
+  }, [arrived, go]);
   useEffect(
     () =>
       bridge.subscribe('files.arrived', ({ files }) => {

@@ -5,6 +5,7 @@ import { formatPercent } from '@shared/locale/format';
 import { PageBody } from '@renderer/features/shell/page';
 import { Button, DeckCard, Glyph, JobProgress } from '@renderer/ui';
 import { ImportHistory } from './import-history';
+import { ArrivedFiles } from './arrived-files';
 import { takeFiles } from './file-queue';
 import { WaitingFiles } from './waiting-files';
 import { stopUpload } from './wizard-acts';
@@ -83,6 +84,7 @@ export function FileStep() {
           />
         </section>
         <WaitingFiles />
+        <ArrivedFiles />
         <ImportHistory />
       </div>
     </PageBody>

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { ask, tellFailure } from '@renderer/app/ask';
+import { finishArrived } from './in-hand';
 import { logImport, noLog, type LogAction, type LogDecision, type LogKind } from './log-store';
 
 /** Takes up a file that is a log, and checks it at once: it has no columns to match. */
@@ -83,8 +84,13 @@ export async function endLog(): Promise<void> {
 
 /** Ends an import that was written. */
 export async function finishLog(): Promise<void> {
-  const { fileId } = logImport.get();
+  const { fileId, batchId } = logImport.get();
   logImport.put(noLog);
+  try {
+    await finishArrived(fileId, batchId);
+  } catch (failure) {
+    tellFailure(failure);
+  }
   await forget(fileId, null);
 }
 

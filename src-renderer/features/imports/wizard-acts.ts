@@ -5,6 +5,7 @@ import { ask, CallFailure, messageOf, tellFailure } from '@renderer/app/ask';
 import { saveFile, uploadFile } from '@renderer/bridge';
 import { notify } from '@renderer/ui/toast';
 import { endArchive } from './archive-acts';
+import { finishArrived } from './in-hand';
 import { isWriting } from './is-writing';
 import { beginLog, endLog } from './log-acts';
 import { patchRows } from './rows-cache';
@@ -209,10 +210,11 @@ export function cancelImport(): void {
 
 /** Ends an import that was written: its file is no longer needed. */
 export async function finishImport(): Promise<void> {
-  const { fileId } = wizard.get();
+  const { fileId, batchId } = wizard.get();
   wizard.put(nothingBegun);
   if (fileId === null) return;
   try {
+    await finishArrived(fileId, batchId);
     await ask('files.release', { fileId });
   } catch (failure) {
     tellFailure(failure);

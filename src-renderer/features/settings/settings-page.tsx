@@ -30,6 +30,7 @@ import { Button, notify, SegmentedTabs, SelectField, SkeletonBlock, TextField } 
 import { countries, currencies, locales, timeZones } from './regions';
 import { OwnEmails } from './own-emails';
 import { saveSettings } from './save-settings';
+import { WatchSection } from './watch-section';
 import { Section } from './section';
 import { UpdatesSection } from './updates-section';
 import classes from './settings.module.css';
@@ -315,6 +316,7 @@ export default function SettingsPage() {
             <DataFile info={info.data} />
             <Backups info={info.data} />
             <Region settings={info.data.settings} />
+            <WatchSection desktop={info.data.host === 'electron'} />
             <Look settings={info.data.settings} />
             <Section title={strings.customFieldsPage.inSettings.title}>
               <p className={classes.text}>{strings.customFieldsPage.inSettings.text}</p>
