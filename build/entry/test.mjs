@@ -47,10 +47,11 @@ async function unitTests(node, reports) {
 
 /**
  * @param {string} node @param {string} reports @param {'browser' | 'electron'} project
- * @param {{ wrap?: string[], env: NodeJS.ProcessEnv }} how `wrap`: the program that gives it a display
- * @returns {Promise<Counts>}
+ * @param {{ wrap?: string[], env: NodeJS.ProcessEnv, shown: boolean }} how `wrap`: the program that gives it a display;
+ *   `shown`: whether its output is shown as it comes, or kept
+ * @returns {Promise<{ counts: Counts, output: string }>}
  */
-async function endToEnd(node, reports, project, { wrap = [], env }) {
+async function endToEnd(node, reports, project, { wrap = [], env, shown }) {
   const report = join(reports, `${project}.json`);
   const command = [
     ...wrap,
@@ -65,9 +66,10 @@ async function endToEnd(node, reports, project, { wrap = [], env }) {
   ];
   const ended = await run(/** @type {string} */ (command[0]), command.slice(1), {
     cwd: root,
+    capture: !shown,
     env: { ...process.env, ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
   });
-  return countPlaywright(readReport(report), ended.code);
+  return { counts: countPlaywright(readReport(report), ended.code), output: ended.output };
 }
 
 /** @param {string} name */
@@ -80,27 +82,44 @@ async function inBrowser(node, reports) {
   const name = 'end to end, browser';
   const browser = await ensureBrowser();
   if (!browser) return cannotRun(name, 'no Chrome, Edge or Chromium is installed (CALLDECK_BROWSER can name one)');
-  return suiteStep(name, () => endToEnd(node, reports, 'browser', { env: { CALLDECK_BROWSER: browser } }));
+  return suiteStep(name, async () => {
+    const { counts } = await endToEnd(node, reports, 'browser', { env: { CALLDECK_BROWSER: browser }, shown: true });
+    return counts;
+  });
 }
 
-/** @param {string} node @param {string} reports @returns {Promise<Counts>} */
-async function inElectron(node, reports) {
+/**
+ * Begins the tests in Electron, whose output is kept until it is asked for: they run beside those in the browser,
+ * which wait for their own program more than they work.
+ * @param {string} node @param {string} reports
+ * @returns {() => Promise<Counts>} shows how they went
+ */
+function beginInElectron(node, reports) {
   const name = 'end to end, Electron';
   const electron = findElectron();
   if (!electron)
-    return cannotRun(
-      name,
-      'no Electron binary is here (npm start downloads it, ELECTRON_OVERRIDE_DIST_PATH names one)',
-    );
+    return () =>
+      Promise.resolve(
+        cannotRun(name, 'no Electron binary is here (npm start downloads it, ELECTRON_OVERRIDE_DIST_PATH names one)'),
+      );
   /** @type {string[]} */
   const wrap = [];
   if (!hasDisplay()) {
-    if (!isOnPath('xvfb-run')) return cannotRun(name, 'there is no display, and no Xvfb to make one');
+    if (!isOnPath('xvfb-run'))
+      return () => Promise.resolve(cannotRun(name, 'there is no display, and no Xvfb to make one'));
     wrap.push('xvfb-run', '-a', '--server-args=-screen 0 1600x1000x24');
   }
-  return suiteStep(name, () =>
-    endToEnd(node, reports, 'electron', { wrap, env: { CALLDECK_ELECTRON: electron.program } }),
-  );
+  const running = endToEnd(node, reports, 'electron', {
+    wrap,
+    env: { CALLDECK_ELECTRON: electron.program },
+    shown: false,
+  });
+  return () =>
+    suiteStep(name, async () => {
+      const { counts, output } = await running;
+      tell(output.trimEnd());
+      return counts;
+    });
 }
 
 /** @param {string[]} parts @param {string} reports @returns {Promise<Counts[]>} */
@@ -129,7 +148,8 @@ async function everything(parts, reports) {
       ...counts,
       await workStep('end to end', () => Promise.reject(new Error('The build failed, so nothing could be started.'))),
     ];
-  return [...counts, await inBrowser(node, reports), await inElectron(node, reports)];
+  const shownLater = beginInElectron(node, reports);
+  return [...counts, await inBrowser(node, reports), await shownLater()];
 }
 
 const parts = process.argv.slice(2);

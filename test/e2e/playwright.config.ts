@@ -12,7 +12,6 @@ const PICTURES = ['screenshots.spec.ts'];
 
 export default defineConfig({
   testDir: '.',
-  outputDir: '../../test-results',
   tsconfig: './tsconfig.json',
   // Two cores, and an app that has three threads of its own.
   workers: 1,
@@ -32,8 +31,24 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'browser', testMatch: '*.spec.ts', testIgnore: [...ELECTRON_ALONE, ...PICTURES] },
-    { name: 'electron', testMatch: '*.spec.ts', testIgnore: [...LOOPBACK_ALONE, ...PICTURES] },
-    { name: 'screenshots', testMatch: 'screenshots.spec.ts', timeout: 300_000 },
+    // Each clears its own folder when it begins; the first two run side by side.
+    {
+      name: 'browser',
+      testMatch: '*.spec.ts',
+      testIgnore: [...ELECTRON_ALONE, ...PICTURES],
+      outputDir: '../../test-results/browser',
+    },
+    {
+      name: 'electron',
+      testMatch: '*.spec.ts',
+      testIgnore: [...LOOPBACK_ALONE, ...PICTURES],
+      outputDir: '../../test-results/electron',
+    },
+    {
+      name: 'screenshots',
+      testMatch: 'screenshots.spec.ts',
+      outputDir: '../../test-results/screenshots',
+      timeout: 300_000,
+    },
   ],
 });
