@@ -1,5 +1,6 @@
 import { initial } from './0010-initial';
 import { cardsAndFields } from './0020-cards';
+import { products } from './0030-products';
 
 /** What a migration may do: run SQL on the file that is being upgraded, inside a savepoint. */
 export interface MigrationTarget {
@@ -14,4 +15,4 @@ export interface Migration {
 }
 
 /** Every migration there is, in order; a static list, because a bundle has no folder to read. Never renamed, never removed. */
-export const migrations: readonly Migration[] = [initial, cardsAndFields];
+export const migrations: readonly Migration[] = [initial, cardsAndFields, products];

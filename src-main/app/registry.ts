@@ -22,6 +22,7 @@ import { historyCommands, historyJobs, historyReads } from '../features/history/
 import { importCommands, importJobs, importReads } from '../features/imports/imports.handlers';
 import { interactionCommands, interactionReads } from '../features/interactions/interactions.handlers';
 import { jobCommands } from '../features/jobs/jobs.handlers';
+import { productCommands, productReads } from '../features/products/products.handlers';
 import { recoveryCommands } from '../features/recovery/recovery.handlers';
 import { logImportCommands, logImportJobs, logImportReads } from '../features/log-imports/log-imports.handlers';
 import { mergeCommands, mergeJobs, mergeReads } from '../features/merge/merge.handlers';
@@ -58,6 +59,7 @@ const reads = {
   ...logImportReads,
   ...mergeReads,
   ...qualityReads,
+  ...productReads,
   ...duplicateReads,
   ...trashReads,
 };
@@ -91,6 +93,7 @@ const commands = {
   ...mergeCommands,
   ...qualityCommands,
   ...paperCommands,
+  ...productCommands,
   ...duplicateCommands,
   ...trashCommands,
 };

@@ -162,6 +162,11 @@ export const loggedTables: readonly LoggedTable[] = [
     columns: ['entity', 'kind', 'name', 'type', 'options', 'currency', 'position', 'retired_at'],
   },
   { name: 'custom_value', entity: 'contact', columns: ['contact_id', 'field_id', 'value', 'number'] },
+  {
+    name: 'product',
+    entity: 'product',
+    columns: ['name', 'code', 'unit_price', 'currency', 'cost', 'unit', 'description', 'external_id', 'retired_at'],
+  },
   { name: 'saved_view', entity: 'view', columns: ['entity', 'name', 'state', 'is_shared', 'owner_id', 'position'] },
 ];
 

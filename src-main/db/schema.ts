@@ -330,6 +330,18 @@ export interface SavedViewTable extends Stamps {
   position: string;
 }
 
+export interface ProductTable extends Stamps {
+  name: string;
+  code: Generated<string>;
+  unit_price: Generated<number>;
+  currency: string;
+  cost: number | null;
+  unit: Generated<string>;
+  description: Generated<string>;
+  external_id: Generated<string>;
+  retired_at: string | null;
+}
+
 export interface ImportBatchTable {
   rid: Generated<number>;
   id: string;
@@ -348,6 +360,8 @@ export interface ImportBatchTable {
   kind: Generated<string>;
   /** Cards made along the way, of an import that is not of cards. */
   cards: Generated<number>;
+  /** JSON: of each column how many values there were and how many are in what was written. */
+  tally: Generated<string>;
 }
 
 export interface ImportRowTable {
@@ -417,6 +431,7 @@ export interface Database {
   not_duplicate: NotDuplicateTable;
   duplicate_pair: DuplicatePairTable;
   quality_ignored: QualityIgnoredTable;
+  product: ProductTable;
   custom_field: CustomFieldTable;
   custom_value: CustomValueTable;
   saved_view: SavedViewTable;

@@ -1,6 +1,7 @@
 import { AppError } from '@main/core/errors';
 import { strings } from '@shared/locale/index';
 import { targetsByName } from './address-book/header-words';
+import { recordHits } from './records/record-headers';
 import { isDataLike } from './cell-looks';
 import { CsvLexer, MAX_ROW_CHARS, type CsvRecord, type CsvSyntax } from './csv-lexer';
 
@@ -172,6 +173,18 @@ function isPadded(text: string, delimiter: Delimiter, quote: string): boolean {
 
 /** The row of column names, found by what stands in it; -1 when the first rows are data already. */
 function findHeader(records: readonly CsvRecord[], from: number): number {
+  const ofContacts = headerBy(
+    records,
+    from,
+    (cells) => targetsByName(cells).filter((target) => target !== null).length,
+  );
+  if (ofContacts !== -1) return ofContacts;
+  const ofRecords = headerBy(records, from, recordHits);
+  return ofRecords === -1 ? unnamedHeader(records, from) : ofRecords;
+}
+
+/** The row most of whose cells name columns; -1 where none does. */
+function headerBy(records: readonly CsvRecord[], from: number, hitsOf: (cells: readonly string[]) => number): number {
   const last = Math.min(records.length, from + HEADER_SEARCH_ROWS);
   let best = -1;
   let bestHits = 0;
@@ -179,7 +192,7 @@ function findHeader(records: readonly CsvRecord[], from: number): number {
     const cells = records[index]?.cells ?? [];
     const filled = cells.filter((cell) => cell.trim() !== '');
     if (filled.some((cell) => isDataLike(cell))) continue;
-    const hits = targetsByName(cells).filter((target) => target !== null).length;
+    const hits = hitsOf(cells);
     const enough = filled.length <= 2 ? hits >= 1 && filled.length === modalWidth(records.slice(index)) : hits >= 2;
     if (enough && hits >= filled.length * 0.25 && hits > bestHits) {
       best = index;
@@ -187,7 +200,7 @@ function findHeader(records: readonly CsvRecord[], from: number): number {
       if (hits >= 3 && hits >= filled.length * 0.5) return best;
     }
   }
-  return best === -1 ? unnamedHeader(records, from) : best;
+  return best;
 }
 
 /** In a language that is not known, a header is a full first row of distinct words above rows that hold values. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IMPORT_SUBJECTS } from '../domain/record-fields';
 import { cursor, id, instant, jobStarted, limit, line } from './common';
 import { customFieldType } from './custom-fields';
 import { command, query } from './procedure';
@@ -17,6 +18,10 @@ export const fileSettings = z.strictObject({
     .optional(),
   /** Of a workbook: the name of the sheet that is read. */
   sheet: z.string().max(200).optional(),
+  /** What the file is about, where its header does not say it right. */
+  about: z.enum(IMPORT_SUBJECTS).optional(),
+  /** Of date columns that allow day and month in both orders. */
+  dateOrder: z.enum(['dmy', 'mdy']).optional(),
 });
 
 const fieldCount = z.strictObject({ field: z.string(), count: z.int() });
@@ -32,6 +37,15 @@ export const importPlan = z.strictObject({
   onMatch,
   /** Put on every card that the import makes or updates. */
   tagName: line.optional(),
+  /** Stages and owners by what the file calls them: the id of ours, or '' for none. */
+  values: z
+    .array(z.strictObject({ field: z.enum(['stage', 'owner']), from: line, to: z.union([id, z.literal('')]) }))
+    .max(2000)
+    .optional(),
+  /** Whether contacts and companies that are not here get a card. */
+  makeCards: z.boolean().optional(),
+  /** What an update of a deal, task, activity or product does with cells that differ. */
+  onUpdate: z.enum(['replace', 'fill']).optional(),
 });
 
 const counts = z.strictObject({
@@ -69,6 +83,9 @@ export const importProcedures = {
       region: z.string(),
       /** The export it was recognised as, such as "Google Contacts", or null. */
       dialect: z.string().nullable(),
+      about: z.enum(IMPORT_SUBJECTS),
+      /** How open date columns are read; null where no column allows both orders. */
+      dateOrder: z.enum(['dmy', 'mdy']).nullable(),
       columns: z.array(
         z.strictObject({
           index: z.int(),
@@ -105,6 +122,28 @@ export const importProcedures = {
         }),
       ),
       problems: z.array(z.string()),
+    }),
+  }),
+  'imports.values': query({
+    summary: 'The stages and owners that a file of records names, how often, and which of ours each becomes',
+    input: z.strictObject({
+      fileId: id,
+      settings: fileSettings.optional(),
+      columns: z.array(columnMapping).max(1000),
+    }),
+    output: z.strictObject({
+      values: z.array(
+        z.strictObject({
+          field: z.enum(['stage', 'owner']),
+          value: z.string(),
+          rows: z.int(),
+          to: z.union([id, z.literal('')]),
+        }),
+      ),
+      choices: z.strictObject({
+        stage: z.array(z.strictObject({ id, name: z.string() })),
+        owner: z.array(z.strictObject({ id, name: z.string() })),
+      }),
     }),
   }),
   'imports.check': command({
@@ -167,7 +206,7 @@ export const importProcedures = {
         z.strictObject({
           id,
           /** What was brought in. */
-          kind: z.enum(['contacts', 'calls', 'mail', 'calendar']),
+          kind: z.enum([...IMPORT_SUBJECTS, 'calls', 'mail', 'calendar']),
           fileName: z.string(),
           at: instant,
           userId: id.nullable(),
@@ -179,6 +218,8 @@ export const importProcedures = {
           cards: z.int(),
           txId: id.nullable(),
           undone: z.boolean(),
+          /** Of each column of the file: how many values it had, and how many are in what was written. */
+          tally: z.array(z.strictObject({ header: z.string(), target: z.string(), values: z.int(), kept: z.int() })),
         }),
       ),
     }),

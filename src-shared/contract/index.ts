@@ -16,6 +16,7 @@ import { interactionProcedures, taskProcedures } from './interactions';
 import { mergeProcedures } from './merge';
 import { qualityProcedures } from './quality';
 import { paperProcedures } from './paper';
+import { productProcedures } from './products';
 import { recoveryProcedures } from './recovery';
 import { systemProcedures } from './system';
 import { ownListProcedures } from './own-lists';
@@ -53,6 +54,7 @@ export const contract = {
   ...watchProcedures,
   ...attachmentProcedures,
   ...givingProcedures,
+  ...productProcedures,
   ...mergeProcedures,
   ...qualityProcedures,
   ...paperProcedures,

@@ -7,6 +7,7 @@ export const entities = [
   'task',
   'deal',
   'pipeline',
+  'product',
   'tag',
   'user',
   'setting',

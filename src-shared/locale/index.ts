@@ -55,6 +55,8 @@ import { importsPage } from './en/imports-page';
 import { exportsPage } from './en/exports-page';
 import { paper } from './en/paper';
 import { paperPage } from './en/paper-page';
+import { productsPage } from './en/products-page';
+import { recordImports } from './en/record-imports';
 import { recovery } from './en/recovery';
 import { trash } from './en/trash';
 import { trayWords } from './en/tray';
@@ -66,6 +68,8 @@ import { zips } from './en/zips';
 export const strings = {
   paper,
   paperPage,
+  productsPage,
+  recordImports,
   attachments,
   givingPage,
   attachmentsPage,

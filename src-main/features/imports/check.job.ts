@@ -1,11 +1,15 @@
 import { detectDateOrders, compileMapping } from '../../formats/address-book/mapping';
 import { rowToDraft, type DraftedRow } from '../../formats/address-book/to-contact';
 import type { DateOrder } from '@shared/domain/dates';
+import type { ImportSubject } from '@shared/domain/record-fields';
 import { strings } from '@shared/locale/index';
 import type { RawConnection } from '../../db/open';
+import { subjectOf } from '../../formats/records/record-headers';
 import type { JobContext } from '../context';
 import { createMatcher, identityOf, type Match, type RowIdentity } from './matcher';
 import { cardReader, updateOf, updateWords } from './merge';
+import { checkRecords, firstRows } from './record-check';
+import type { ChosenValue } from './record-choices';
 import { ownColumns, ownDates, ownOfFile, settleOfCard, settleOwn } from './own-columns';
 import { jobsIntoNotes } from './card-file';
 import { inspectSource, readCardsOf, readSource, type Source, type SourceFile, type SourceSettings } from './source';
@@ -30,10 +34,12 @@ export interface CheckParams {
   region: string;
   /** Of the file, for amounts in columns that make a field. */
   currency: string;
+  timeZone: string;
+  /** What a person chose for stages and owners that the file names. */
+  values: ChosenValue[];
+  makeCards: boolean;
+  onUpdate: 'replace' | 'fill';
 }
-
-/** Rows that settle in which order day and month stand. */
-const dateSampleRows = 20_000;
 
 /**
  * Reads a whole file, makes a draft of every row and says what it would become. Nothing is written to the data file.
@@ -45,53 +51,18 @@ export async function checkImport(
 ): Promise<{ batchId: string; counts: Counts }> {
   const source = await inspectSource(params.file, params.settings);
   const staging = createStaging(context.spoolDir, params.batchId);
+  const about = aboutOf(source, params.settings);
   try {
-    const decide = decider(context, params, staging);
     staging.begin();
     context.progress(strings.imports.reading, 0, source.rows);
-    for await (const rows of draftedRows(context.raw, source, params)) {
-      context.checkpoint();
-      for (const { draft, problems, ...row } of rows) {
-        const fatal = problems.find((problem) => problem.fatal);
-        const staged = { row: row.number, line: row.line, cells: row.cells };
-        if (fatal !== undefined) {
-          staging.add({
-            ...staged,
-            action: 'fix',
-            draft: null,
-            displayName: '',
-            reason: fatal.message,
-            matchId: null,
-            matchName: null,
-            matchRow: null,
-          });
-        } else {
-          const identity = identityOf(draft);
-          const decision = decide(row.number, identity, draft);
-          const doubt = problems.map((problem) => problem.message).join(' ');
-          staging.add({
-            ...staged,
-            ...decision,
-            draft,
-            displayName: identity.displayName,
-            reason: decision.reason || doubt,
-          });
-        }
-      }
-      const last = rows.at(-1)?.number ?? 0;
-      context.progress(strings.imports.reading, last, Math.max(source.rows, last));
-    }
-    staging.finish({
-      batchId: params.batchId,
-      fileName: params.file.name,
-      headers: source.sniff.header,
-      columns: params.columns,
-      shape: shapeOf(source.sniff.header),
-      onMatch: params.onMatch,
-      tagName: params.tagName,
-      region: params.region,
-      currency: params.currency,
-    });
+    if (about === 'contacts') await checkCards(context, params, source, staging);
+    else await checkRecords(context, params, source, about, staging);
+    const { batchId, file, columns, onMatch, tagName, region, currency, timeZone, values, makeCards, onUpdate } =
+      params;
+    const headers = source.sniff.header;
+    const shape = shapeOf(headers, about);
+    const how = { onMatch, tagName, region, currency, timeZone, values, makeCards, onUpdate };
+    staging.finish({ batchId, fileName: file.name, headers, columns, shape, about, ...how });
     staging.close();
   } catch (error) {
     staging.close();
@@ -104,6 +75,60 @@ export async function checkImport(
   } finally {
     reader.close();
   }
+}
+
+/** What a file is about: as a person said, else by its header. */
+export function aboutOf(source: Source, settings: SourceSettings): ImportSubject {
+  if (source.kind === 'vcard') return 'contacts';
+  return settings.about ?? (source.sniff.headerRow < 0 ? 'contacts' : subjectOf(source.sniff.header));
+}
+
+async function checkCards(
+  context: JobContext,
+  params: CheckParams,
+  source: Source,
+  staging: StagingWriter,
+): Promise<void> {
+  const decide = decider(context, params, staging);
+  const filledOf = (cells: readonly string[]): string =>
+    params.columns.map(({ index }) => ((cells[index] ?? '').trim() === '' ? '0' : '1')).join('');
+  for await (const rows of draftedRows(context.raw, source, params)) {
+    context.checkpoint();
+    for (const { draft, problems, ...row } of rows) {
+      const fatal = problems.find((problem) => problem.fatal);
+      const staged = { row: row.number, line: row.line, cells: row.cells, filled: filledOf(row.cells) };
+      if (fatal !== undefined) {
+        staging.add({
+          ...staged,
+          action: 'fix',
+          draft: null,
+          displayName: '',
+          reason: fatal.message,
+          matchId: null,
+          matchName: null,
+          matchRow: null,
+        });
+      } else {
+        const identity = identityOf(draft);
+        const decision = decide(row.number, identity, draft);
+        const doubt = problems.map((problem) => problem.message).join(' ');
+        staging.add({
+          ...staged,
+          ...decision,
+          draft,
+          displayName: identity.displayName,
+          reason: decision.reason || doubt,
+        });
+      }
+    }
+    const last = rows.at(-1)?.number ?? 0;
+    context.progress(strings.imports.reading, last, Math.max(source.rows, last));
+  }
+}
+
+/** The region by whose way open dates are read: as a person chose, else the file's. */
+export function orderRegion({ dateOrder }: SourceSettings, region: string): string {
+  return dateOrder === undefined ? region : dateOrder === 'mdy' ? 'US' : 'GB';
 }
 
 /** A row as a contact, with what is odd about it. */
@@ -129,7 +154,7 @@ async function* draftedRows(
   const dateOrders =
     mapping.dateColumns.length === 0
       ? new Map<number, DateOrder>()
-      : detectDateOrders(mapping, await someRows(source), region);
+      : detectDateOrders(mapping, await firstRows(source), orderRegion(params.settings, region));
   for await (const { rows } of readSource(source)) {
     yield rows.map(({ number, line, cells }) => {
       const { draft, problems } = rowToDraft(cells, mapping, { region, dateOrders });
@@ -139,9 +164,10 @@ async function* draftedRows(
   }
 }
 
-/** The headers of a file, in one text: what a mapping is remembered by. */
-export function shapeOf(headers: readonly string[]): string {
-  return headers.map((header) => header.trim().toLowerCase()).join('\u001f');
+/** The headers of a file and what it is about, in one text: what a mapping is remembered by. */
+export function shapeOf(headers: readonly string[], about: ImportSubject = 'contacts'): string {
+  const shape = headers.map((header) => header.trim().toLowerCase()).join('\u001f');
+  return about === 'contacts' ? shape : `${about}\u001e${shape}`;
 }
 
 type Decision = Pick<StagedRow, 'action' | 'reason' | 'matchId' | 'matchName' | 'matchRow'>;
@@ -180,13 +206,4 @@ function reasonOf(match: Match): string {
   if (first === 'email') return strings.imports.sameEmail(match.name);
   if (first === 'phone') return strings.imports.samePhone(match.name);
   return strings.imports.sameName(match.name);
-}
-
-async function someRows(source: Source): Promise<string[][]> {
-  const rows: string[][] = [];
-  for await (const batch of readSource(source)) {
-    for (const row of batch.rows) rows.push(row.cells);
-    if (rows.length >= dateSampleRows) break;
-  }
-  return rows;
 }

@@ -11,6 +11,8 @@ import { unpackDraft } from './draft-codec';
 import { ownColumns, ownOfFile } from './own-columns';
 import { createOwnWriter, type OwnWriter } from './own-writer';
 import { createLaterRows } from './later-rows';
+import { writeRecords } from './record-commit';
+import { createTally, keepBatch } from './tally';
 import {
   dropStaging,
   openStaging,
@@ -46,11 +48,19 @@ export async function commitImport(context: JobContext, batchId: string): Promis
       createBackup(context.raw, { file: context.file.path, dir: context.file.backupDir, now: context.clock.now() });
     }
     context.checkpoint();
-    const written = await context.write(
-      strings.imports.label(meta.fileName, counts.add + counts.update),
-      (write) => withBulkLog(write, () => writeRows(context, write, staging, meta, counts)),
-      { kind: 'import', bulk: ['contact', 'deal', 'tag', 'field', 'import', 'file'] },
-    );
+    const { about } = meta;
+    const written =
+      about === 'contacts'
+        ? await context.write(
+            strings.imports.label(meta.fileName, counts.add + counts.update),
+            (write) => withBulkLog(write, () => writeRows(context, write, staging, meta, counts)),
+            { kind: 'import', bulk: ['contact', 'deal', 'tag', 'field', 'import', 'file'] },
+          )
+        : await context.write(
+            strings.recordImports.label(meta.fileName, counts.add + counts.update, about),
+            (write) => writeRecords(context, write, staging, meta, about, counts),
+            { kind: 'import', bulk: ['contact', 'deal', 'task', 'interaction', 'product', 'import', 'file'] },
+          );
     dropStaging(context.spoolDir, batchId);
     return { batchId, ...written.value, txId: written.txId };
   } finally {
@@ -94,6 +104,7 @@ async function writeRows(
   // A card that was put in the trash after the check is none to write to: nobody would see it again.
   const isLive = raw.prepare('SELECT 1 FROM contact WHERE id = ? AND deleted_at IS NULL');
   const fate: Fate = { added: 0, updated: 0, skipped: 0, failed: 0 };
+  const tally = createTally(meta);
   const keep = raw.prepare(
     'INSERT INTO import_row (batch_id, row, line, action, reason, contact_id, cells) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -114,29 +125,13 @@ async function writeRows(
     context.checkpoint();
     context.progress(strings.imports.indexing, indexed, all);
   });
-  raw
-    .prepare(
-      `INSERT INTO import_batch (id, file_name, headers, mapping, shape, tx_id, user_id, at, added, updated, skipped, failed)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      meta.batchId,
-      meta.fileName,
-      JSON.stringify(meta.headers),
-      // The next file of this shape goes to the fields that this one made.
-      JSON.stringify(meta.columns.map((column) => resolved(column, own))),
-      meta.shape,
-      write.txId,
-      write.userId,
-      write.at,
-      fate.added,
-      fate.updated,
-      fate.skipped,
-      fate.failed,
-    );
+  // The next file of this shape goes to the fields that this one made.
+  const columns = meta.columns.map((column) => resolved(column, own));
+  keepBatch(write, meta, { ...fate, cards: 0 }, columns, tally.result());
   return fate;
 
   function writeRow(staged: RowToWrite): string | null {
+    tally.add(staged.filled, staged.action === 'add' || staged.action === 'update');
     if (staged.draft === null || staged.action === 'fix' || staged.action === 'unsure') {
       fate.failed += 1;
       keep.run(

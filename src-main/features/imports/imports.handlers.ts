@@ -1,5 +1,6 @@
 import { customTarget, type ColumnGuess } from '@shared/domain/import-fields';
 import type { OutputOf } from '@shared/contract/index';
+import { recordTarget } from '@shared/domain/record-fields';
 import type { ContactDraft } from '@shared/domain/contact-draft';
 import { formatPhone } from '@shared/domain/phone';
 import { strings } from '@shared/locale/index';
@@ -9,6 +10,7 @@ import { readNumberCursor } from '../../db/keyset';
 import { csvRow } from '../../formats/csv-write';
 import { compileMapping, detectDateOrders } from '../../formats/address-book/mapping';
 import { rowToDraft } from '../../formats/address-book/to-contact';
+import { recordColumns } from '../../formats/records/read-record';
 import type { CommandHandlers, JobHandler, ReadHandlers } from '../context';
 import { readFields, type CustomField } from '../custom-fields/custom-fields.service';
 import { loadSettings } from '../settings/settings.service';
@@ -23,8 +25,8 @@ import { dropStaging, openStaging, openStagingReader, stagingCounts, stagingMeta
 /** The readers of workbooks and cards are large and seldom needed: a start does without them. */
 const readers = () => import('./source');
 const checks = () => import('./check.job');
+const records = () => import('./record-preview');
 
-const samplesShown = 3;
 const sampleRows = 50;
 
 interface StagedPageRow {
@@ -68,6 +70,7 @@ export const importReads: ReadHandlers<'imports.rows' | 'imports.list'> = {
 export const importCommands: CommandHandlers<
   | 'imports.inspect'
   | 'imports.preview_card'
+  | 'imports.values'
   | 'imports.check'
   | 'imports.decide'
   | 'imports.commit'
@@ -80,9 +83,13 @@ export const importCommands: CommandHandlers<
     const { inspectSource } = await readers();
     const source = await inspectSource(await ports.spool.get(fileId), { ...settings, region });
     const fields = readFields(raw);
-    const { shapeOf } = await checks();
-    const remembered = rememberedMapping(raw, shapeOf(source.sniff.header));
+    const { aboutOf, shapeOf } = await checks();
+    const { openOrder, recordGuesses, samplesOf } = await records();
+    const about = aboutOf(source, settings ?? {});
+    const remembered = rememberedMapping(raw, shapeOf(source.sniff.header, about));
     return {
+      about,
+      dateOrder: openOrder(source, about, remembered, settings ?? {}, region),
       kind: source.kind,
       sheets: source.sheets,
       sheet: source.sheet,
@@ -96,20 +103,23 @@ export const importCommands: CommandHandlers<
       delimiter: source.sniff.delimiter,
       headerRow: source.sniff.headerRow,
       region,
-      dialect: source.dialect === null ? null : strings.formats.dialects[source.dialect],
-      columns: source.guesses.map((guess) => {
-        const own = guessOwn(guess, cellsOf(source, guess.index), fields, known.currency);
-        const before = rememberedTarget(remembered?.get(guess.index), fields);
-        return {
-          index: guess.index,
-          header: guess.header,
-          samples: samplesOf(source, guess.index),
-          target: before ?? own.target ?? guess.target,
-          why: whyOf(guess, own.target, before),
-          note: own.target === null ? (guess.note ?? null) : null,
-          newType: own.newType,
-        };
-      }),
+      dialect: source.dialect === null || about !== 'contacts' ? null : strings.formats.dialects[source.dialect],
+      columns:
+        about !== 'contacts'
+          ? recordGuesses(source, about, remembered)
+          : source.guesses.map((guess) => {
+              const own = guessOwn(guess, cellsOf(source, guess.index), fields, known.currency);
+              const before = rememberedTarget(remembered?.get(guess.index), fields);
+              return {
+                index: guess.index,
+                header: guess.header,
+                samples: samplesOf(source, guess.index),
+                target: before ?? own.target ?? guess.target,
+                why: whyOf(guess, own.target, before),
+                note: own.target === null ? (guess.note ?? null) : null,
+                newType: own.newType,
+              };
+            }),
       sample: source.sniff.sample.slice(0, sampleRows).map((record) => record.cells),
     };
   },
@@ -124,12 +134,17 @@ export const importCommands: CommandHandlers<
       if (draft === undefined) throw new AppError('not_found', strings.app.notFound);
       return shownCard(draft, cardLines(draft, [], [], [], showPhone), []);
     }
+    const { aboutOf, orderRegion } = await checks();
+    const { previewRecord } = await records();
+    const about = aboutOf(source, settings ?? {});
+    if (about !== 'contacts')
+      return previewRecord(raw, source, about, { ...known, region }, columns, settings ?? {}, row);
     const own = ownColumns(raw, columns, source.sniff.header, known.currency);
     const mapping = compileMapping(columns, source.sniff.header, source.dialect === 'calldeck', ownDates(own));
     const cells = source.sniff.sample.map((record) => record.cells);
     const picked = cells[row];
     if (picked === undefined) throw new AppError('not_found', strings.app.notFound);
-    const dateOrders = detectDateOrders(mapping, cells, region);
+    const dateOrders = detectDateOrders(mapping, cells, orderRegion(settings ?? {}, region));
     const { draft, problems } = rowToDraft(picked, mapping, { region, dateOrders });
     problems.push(...settleOwn(draft, own, { region, dateOrders }));
     return shownCard(
@@ -137,6 +152,13 @@ export const importCommands: CommandHandlers<
       [...cardLines(draft, picked, columns, source.sniff.header, showPhone), ...ownLines(draft, own, picked)],
       problems.map((problem) => problem.message),
     );
+  },
+  async 'imports.values'({ ports, db, raw }, { fileId, settings, columns }) {
+    const { region } = await loadSettings(db);
+    const { inspectSource } = await readers();
+    const { namedValues } = await records();
+    const source = await inspectSource(await ports.spool.get(fileId), { region, ...settings });
+    return namedValues(raw, source, columns);
   },
   async 'imports.check'({ ports, jobs, db, raw, userId }, plan) {
     const { id: _, ...file } = await ports.spool.get(plan.fileId);
@@ -151,9 +173,21 @@ export const importCommands: CommandHandlers<
       tagName: plan.tagName?.trim() ?? '',
       region: plan.settings?.region ?? known.region,
       currency: known.currency,
+      timeZone: known.timeZone,
+      values: plan.values ?? [],
+      makeCards: plan.makeCards ?? true,
+      onUpdate: plan.onUpdate ?? 'replace',
     };
-    compileMapping(plan.columns, []);
-    ownColumns(raw, plan.columns, [], known.currency);
+    const target = plan.columns.map((column) => recordTarget(column.target)?.subject).find((one) => one !== undefined);
+    if (target !== undefined) recordColumns(plan.columns, [], target);
+    else {
+      compileMapping(plan.columns, []);
+      ownColumns(raw, plan.columns, [], known.currency);
+    }
+    // What the columns go to is what the file is about, so that the two never disagree.
+    if (target !== undefined) params.settings = { ...params.settings, about: target };
+    else if (plan.columns.some((column) => column.target !== 'skip'))
+      params.settings = { ...params.settings, about: 'contacts' };
     return {
       jobId: jobs.start({ kind: 'import.check', title: strings.imports.checkTitle(file.name), params, userId }),
       batchId,
@@ -263,14 +297,4 @@ function shownCard(draft: ContactDraft, lines: CardLine[], problems: string[]): 
     lines,
     problems,
   };
-}
-
-function samplesOf(source: Source, index: number): string[] {
-  const samples: string[] = [];
-  for (const { cells } of source.sniff.sample) {
-    const cell = cells[index]?.trim() ?? '';
-    if (cell !== '' && !samples.includes(cell)) samples.push(cell.slice(0, 200));
-    if (samples.length === samplesShown) break;
-  }
-  return samples;
 }

@@ -1,6 +1,7 @@
 import { createReadStream, type ReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { ColumnGuess, DialectId } from '@shared/domain/import-fields';
+import type { ImportSubject } from '@shared/domain/record-fields';
 import { AppError, errorCodeOf } from '../../core/errors';
 import { strings } from '@shared/locale/index';
 import { guessColumns } from '../../formats/address-book/guess';
@@ -22,6 +23,8 @@ export interface SourceSettings {
   region?: string | undefined;
   /** Of a workbook; its first sheet in view when absent. */
   sheet?: string | undefined;
+  about?: ImportSubject | undefined;
+  dateOrder?: 'dmy' | 'mdy' | undefined;
 }
 
 /** A file on its way in. */

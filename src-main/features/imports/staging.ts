@@ -1,9 +1,11 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContactDraft } from '@shared/domain/contact-draft';
+import type { ImportSubject } from '@shared/domain/record-fields';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { openScratch, openScratchReader, type RawConnection } from '../../db/open';
+import type { ChosenValue } from './record-choices';
 import { packDraft, unpackDraft } from './draft-codec';
 
 export type RowAction = 'add' | 'update' | 'skip' | 'fix' | 'unsure';
@@ -19,6 +21,12 @@ export interface StagingMeta {
   tagName: string;
   region: string;
   currency: string;
+  /** What the file is about; how its records are written. */
+  about: ImportSubject;
+  timeZone: string;
+  values: ChosenValue[];
+  makeCards: boolean;
+  onUpdate: 'replace' | 'fill';
 }
 
 /** A row that was read, matched and waits to be written. */
@@ -35,6 +43,12 @@ export interface StagedRow {
   /** An earlier row of the same file that is the same card. */
   matchRow: number | null;
   cells: string[];
+  /** Of each mapped column '1' where the row has a value in it, else '0'. */
+  filled?: string;
+  /** JSON of a record, of a row that is no card. */
+  record?: string | null;
+  /** What the list shows of a record in place of a card's company, phone and email. */
+  shown?: { companyName: string; phone: string; email: string };
 }
 
 export type Counts = Record<RowAction | 'total', number>;
@@ -44,7 +58,7 @@ CREATE TABLE meta (value TEXT NOT NULL) STRICT;
 CREATE TABLE staged (
   row INTEGER PRIMARY KEY, line INTEGER NOT NULL, action TEXT NOT NULL, draft TEXT, display_name TEXT NOT NULL,
   company_name TEXT NOT NULL, phone TEXT NOT NULL, email TEXT NOT NULL, reason TEXT NOT NULL,
-  match_id TEXT, match_name TEXT, match_row INTEGER, cells TEXT
+  match_id TEXT, match_name TEXT, match_row INTEGER, cells TEXT, filled TEXT NOT NULL DEFAULT ''
 ) STRICT;
 `;
 
@@ -67,8 +81,8 @@ export function createStaging(spoolDir: string, batchId: string): StagingWriter 
   const raw = openScratch(stagingPath(spoolDir, batchId));
   raw.exec(schema);
   const insert = raw.prepare(
-    `INSERT INTO staged (row, line, action, draft, display_name, company_name, phone, email, reason, match_id, match_name, match_row, cells)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO staged (row, line, action, draft, display_name, company_name, phone, email, reason, match_id, match_name, match_row, cells, filled)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const read = raw.prepare('SELECT draft FROM staged WHERE row = ?');
   return {
@@ -80,17 +94,18 @@ export function createStaging(spoolDir: string, batchId: string): StagingWriter 
         row.row,
         row.line,
         row.action,
-        row.draft === null ? null : packDraft(row.draft),
+        row.record ?? (row.draft === null ? null : packDraft(row.draft)),
         row.displayName,
-        row.draft?.kind === 'person' ? row.draft.company : '',
-        phone?.value ?? '',
-        email?.value ?? '',
+        row.shown?.companyName ?? (row.draft?.kind === 'person' ? row.draft.company : ''),
+        row.shown?.phone ?? phone?.value ?? '',
+        row.shown?.email ?? email?.value ?? '',
         row.reason,
         row.matchId,
         row.matchName,
         row.matchRow,
         // Only a row that may come back as a file needs its cells.
         row.action === 'fix' || row.action === 'unsure' ? JSON.stringify(row.cells) : null,
+        row.filled ?? '',
       );
     },
     draft(row) {
@@ -142,12 +157,13 @@ export interface RowToWrite {
   match_id: string | null;
   match_row: number | null;
   cells: string | null;
+  filled: string;
 }
 
 /** Every row of a checked file in its order, some hundred at a time. */
 export function* rowsToWrite(raw: RawConnection): Generator<RowToWrite[]> {
   const read = raw.prepare(
-    'SELECT row, line, action, draft, reason, match_id, match_row, cells FROM staged WHERE row > ? ORDER BY row LIMIT ?',
+    'SELECT row, line, action, draft, reason, match_id, match_row, cells, filled FROM staged WHERE row > ? ORDER BY row LIMIT ?',
   );
   for (let after = 0; ;) {
     const rows = read.all(after, slice) as RowToWrite[];

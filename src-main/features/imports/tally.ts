@@ -1,0 +1,65 @@
+import { prepared } from '../../db/prepared';
+import type { Write } from '../../db/writer';
+import type { StagingMeta } from './staging';
+
+/** Of one column of a file: how many values it had, and how many are in what was written. */
+export interface ColumnTally {
+  header: string;
+  target: string;
+  values: number;
+  kept: number;
+}
+
+/** Counts each column's values in and out, so that nothing is dropped without a word. */
+export function createTally({ columns, headers }: Pick<StagingMeta, 'columns' | 'headers'>): {
+  add(filled: string, isWritten: boolean): void;
+  result(): ColumnTally[];
+} {
+  const counts = columns.map(({ index, target }): ColumnTally => ({
+    header: headers[index] ?? '',
+    target,
+    values: 0,
+    kept: 0,
+  }));
+  return {
+    add(filled, isWritten) {
+      for (const [at, count] of counts.entries()) {
+        if (filled[at] !== '1') continue;
+        count.values += 1;
+        if (isWritten && count.target !== 'skip') count.kept += 1;
+      }
+    },
+    result: () => counts,
+  };
+}
+
+/** Keeps what an import did: its line in the list of imports, and how a file of its shape was mapped. */
+export function keepBatch(
+  write: Write,
+  meta: StagingMeta,
+  fate: { added: number; updated: number; skipped: number; failed: number; cards: number },
+  columns: StagingMeta['columns'],
+  tally: readonly ColumnTally[],
+): void {
+  prepared(
+    write.raw,
+    `INSERT INTO import_batch (id, kind, file_name, headers, mapping, shape, tx_id, user_id, at, added, updated, skipped, failed, cards, tally)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    meta.batchId,
+    meta.about,
+    meta.fileName,
+    JSON.stringify(meta.headers),
+    JSON.stringify(columns),
+    meta.shape,
+    write.txId,
+    write.userId,
+    write.at,
+    fate.added,
+    fate.updated,
+    fate.skipped,
+    fate.failed,
+    fate.cards,
+    JSON.stringify(tally),
+  );
+}
