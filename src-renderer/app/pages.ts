@@ -32,6 +32,7 @@ const places = [
   { path: '/search/:query', feature: 'search' },
   { path: '/settings', feature: 'settings' },
   { path: '/settings/fields', feature: 'custom-fields' },
+  { path: '/settings/products', feature: 'products' },
   { path: '/components', feature: 'components' },
 ] as const;
 

@@ -45,6 +45,7 @@ export function CardPreview() {
   const { inspection, previewRow, settings } = useWizard();
   const card = usePreviewCard();
   if (inspection === null) return null;
+  const title = inspection.about === 'contacts' ? words.asCard : strings.recordImports.page.asRecord;
   const most = inspection.sample.length;
   const at = Math.min(previewRow, Math.max(0, most - 1));
   const total = formatCount(most);
@@ -53,9 +54,9 @@ export function CardPreview() {
     inspection.rows > most ? words.rowOfFirst(formatCount(at + 1), total) : words.rowOf(formatCount(at + 1), total);
 
   return (
-    <section className={classes.preview} aria-label={words.asCard}>
+    <section className={classes.preview} aria-label={title}>
       <div className={common.previewHead}>
-        <h2>{words.asCard}</h2>
+        <h2>{title}</h2>
         {most > 0 && <span className={common.second}>{place}</span>}
         <span className={common.pushed}>
           <IconButton

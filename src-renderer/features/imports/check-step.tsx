@@ -76,11 +76,12 @@ type GridRow = CheckedRow & { id: string };
 /** The third step: what will happen with every row, and why; each can be decided otherwise. */
 export function CheckStep() {
   const client = useQueryClient();
-  const { batchId, counts, tab, current } = useWizard();
+  const { batchId, counts, tab, current, inspection } = useWizard();
+  const isRecord = (inspection?.about ?? 'contacts') !== 'contacts';
   const action = tab === 'all' ? undefined : tab;
   const pages = useCheckedRows(batchId ?? '', action);
   const rows = useMemo(() => pages.rows.map((row): GridRow => ({ ...row, id: String(row.row) })), [pages.rows]);
-  const columns = useMemo(() => checkedColumns(), []);
+  const columns = useMemo(() => checkedColumns(isRecord), [isRecord]);
   const shown = counts ?? pages.data?.pages[0]?.counts ?? null;
   const at = rows.findIndex((row) => row.row === current);
   const row = rows[at] ?? null;

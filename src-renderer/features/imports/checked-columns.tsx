@@ -37,7 +37,8 @@ function phoneText(phone: string): string {
 }
 
 /** The columns of the table of checked rows. */
-export function checkedColumns(): GridColumn<CheckedRow & { id: string }>[] {
+export function checkedColumns(isRecord = false): GridColumn<CheckedRow & { id: string }>[] {
+  const heads = strings.recordImports.page.columns;
   return [
     {
       key: 'row',
@@ -49,7 +50,7 @@ export function checkedColumns(): GridColumn<CheckedRow & { id: string }>[] {
     { key: 'what', header: words.what, width: '108px', render: (row) => <ActionMark action={row.action} /> },
     {
       key: 'name',
-      header: words.name,
+      header: isRecord ? heads.name : words.name,
       width: '1.35fr',
       render: (row) => (
         <span className={classes.who} data-quiet={row.action === 'skip' || undefined}>
@@ -57,8 +58,19 @@ export function checkedColumns(): GridColumn<CheckedRow & { id: string }>[] {
         </span>
       ),
     },
-    { key: 'phone', header: words.phone, width: '124px', render: (row) => quiet(phoneText(row.phone)) },
-    { key: 'email', header: words.email, width: '1fr', wideOnly: true, render: (row) => quiet(row.email) },
+    {
+      key: 'phone',
+      header: isRecord ? heads.amount : words.phone,
+      width: '124px',
+      render: (row) => quiet(phoneText(row.phone)),
+    },
+    {
+      key: 'email',
+      header: isRecord ? heads.detail : words.email,
+      width: '1fr',
+      wideOnly: true,
+      render: (row) => quiet(row.email),
+    },
     {
       key: 'reason',
       header: words.reason,

@@ -9,12 +9,14 @@ import {
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '@shared/contract/index';
+import { isRecordSubject } from '@shared/domain/record-fields';
 import { strings } from '@shared/locale';
 import { formatCount, formatMoment } from '@shared/locale/format';
 import { undo } from '@renderer/app/undo';
 import { PageBody } from '@renderer/features/shell/page';
 import { Button, EmptyState, Glyph, KeyFigure, SkeletonBlock } from '@renderer/ui';
 import { WaitingFiles } from './waiting-files';
+import { ColumnCounts } from './column-counts';
 import { useImports, useUndoing, useUserNames } from './queries';
 import { saveFailedRows } from './wizard-acts';
 import classes from './imports.module.css';
@@ -42,6 +44,12 @@ function figuresOf(
         { key: 'skipped', label: history.skipped, value: row.skipped },
         { key: 'failed', label: history.failed, value: row.failed },
       ];
+}
+
+/** Where what came in is found. */
+function placeOf(kind: OutputOf<'imports.list'>['rows'][number]['kind']): string {
+  const places = { contacts: '/contacts', deals: '/pipeline', tasks: '/today', products: '/settings/products' };
+  return kind in places ? places[kind as keyof typeof places] : '/calls';
 }
 
 /** The last step, and the page of every import of the past: what it did, and the way back. */
@@ -108,9 +116,10 @@ export function DoneStep({ batchId }: { batchId: string }) {
             ))}
           </div>
           {row.failed > 0 && <p className={classes.quiet}>{isLog ? logWords.failedText : words.failedText}</p>}
+          <ColumnCounts tally={row.tally} />
           <div className={classes.doneActs}>
-            <Button kind="primary" size="lg" onClick={() => go(isLog ? '/calls' : '/contacts')} autoFocus>
-              {isLog ? logWords.see : words.see}
+            <Button kind="primary" size="lg" onClick={() => go(placeOf(row.kind))} autoFocus>
+              {isRecordSubject(row.kind) ? strings.recordImports.page.see[row.kind] : isLog ? logWords.see : words.see}
             </Button>
             {row.failed > 0 && (
               <Button

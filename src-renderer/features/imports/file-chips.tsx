@@ -1,5 +1,7 @@
 import {
+  IconCalendarEvent,
   IconChevronDown,
+  IconFileDescription,
   IconFlag,
   IconLayoutList,
   IconLetterCase,
@@ -7,6 +9,7 @@ import {
   IconTable,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { IMPORT_SUBJECTS } from '@shared/domain/record-fields';
 import { phoneRegions } from '@shared/domain/phone';
 import { strings } from '@shared/locale';
 import { formatSettings } from '@shared/locale/format';
@@ -17,6 +20,9 @@ import type { Inspection } from './wizard-store';
 import classes from './match.module.css';
 
 const words = strings.importsPage.match;
+const recordWords = strings.recordImports;
+const subjects = IMPORT_SUBJECTS.map((value) => ({ value, label: recordWords.subjects[value] }));
+const dateOrders = (['dmy', 'mdy'] as const).map((value) => ({ value, label: recordWords.page.dateOrders[value] }));
 const delimiters = [',', ';', '\t', '|'] as const;
 /** As many rows above the names as programs are known to write, and some. */
 const headerRows = 10;
@@ -75,6 +81,16 @@ export function FileChips({ inspection }: { inspection: Inspection }) {
   const sheets = useMemo(() => inspection.sheets.map((name) => ({ value: name, label: name })), [inspection.sheets]);
   return (
     <div className={classes.chips}>
+      {kind !== 'vcard' && (
+        <SettingChip
+          icon={IconFileDescription}
+          label={recordWords.page.about}
+          shown={recordWords.subjects[inspection.about]}
+          value={inspection.about}
+          options={subjects}
+          onPick={(value) => void changeSettings({ about: IMPORT_SUBJECTS.find((one) => one === value) })}
+        />
+      )}
       {sheet !== null && (
         <SettingChip
           icon={IconLayoutList}
@@ -113,6 +129,16 @@ export function FileChips({ inspection }: { inspection: Inspection }) {
           value={String(inspection.headerRow)}
           options={headers}
           onPick={(value) => void changeSettings({ headerRow: Number(value) })}
+        />
+      )}
+      {inspection.dateOrder !== null && (
+        <SettingChip
+          icon={IconCalendarEvent}
+          label={recordWords.page.dateOrder}
+          shown={recordWords.page.dateOrders[inspection.dateOrder]}
+          value={inspection.dateOrder}
+          options={dateOrders}
+          onPick={(value) => void changeSettings({ dateOrder: value === 'mdy' ? 'mdy' : 'dmy' })}
         />
       )}
       <SettingChip

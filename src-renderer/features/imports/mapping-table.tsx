@@ -1,5 +1,6 @@
 import { IconArrowRight, IconSelector } from '@tabler/icons-react';
 import { memo } from 'react';
+import type { ImportSubject } from '@shared/domain/record-fields';
 import { strings } from '@shared/locale';
 import { Glyph } from '@renderer/ui';
 import { PickList } from './pick-list';
@@ -9,7 +10,15 @@ import classes from './match.module.css';
 
 const words = strings.importsPage.match;
 
-const Line = memo(function Line({ line, own }: { line: MappedLine; own: readonly OwnTarget[] }) {
+const Line = memo(function Line({
+  line,
+  own,
+  about,
+}: {
+  line: MappedLine;
+  own: readonly OwnTarget[];
+  about: ImportSubject;
+}) {
   const left = line.target === 'skip';
   const name = targetName(line.target, own, line.header);
   const label = words.goesToOf(line.header);
@@ -29,7 +38,7 @@ const Line = memo(function Line({ line, own }: { line: MappedLine; own: readonly
         <PickList
           label={label}
           value={line.target}
-          groups={targetGroups(line, own)}
+          groups={targetGroups(line, own, about)}
           onPick={(target) => chooseTarget(line.index, target)}
           target={(toggle) => (
             <button type="button" className={classes.select} aria-label={`${label}: ${name}`} onClick={toggle}>
@@ -58,10 +67,12 @@ const Line = memo(function Line({ line, own }: { line: MappedLine; own: readonly
 export function MappingTable({
   lines,
   own,
+  about,
   busy,
 }: {
   lines: readonly MappedLine[];
   own: readonly OwnTarget[];
+  about: ImportSubject;
   busy: boolean;
 }) {
   return (
@@ -77,7 +88,7 @@ export function MappingTable({
       </thead>
       <tbody>
         {lines.map((line) => (
-          <Line key={line.index} line={line} own={own} />
+          <Line key={line.index} line={line} own={own} about={about} />
         ))}
       </tbody>
     </table>

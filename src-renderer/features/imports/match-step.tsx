@@ -12,11 +12,13 @@ import { MappingTable } from './mapping-table';
 import { mappedLines } from './targets';
 import { cancelImport, startCheck } from './wizard-acts';
 import { useWizard, type Inspection } from './wizard-store';
+import { ValueTable } from './value-table';
 import { WholeImport } from './whole-import';
 import common from './imports.module.css';
 import classes from './match.module.css';
 
 const words = strings.importsPage.match;
+const recordWords = strings.recordImports.page;
 const icons = { csv: IconFileTypeCsv, xlsx: IconFileTypeXls, vcard: IconAddressBook } as const;
 
 function countWords({ kind, rows, rowsExact: exact, columns: { length: columns } }: Inspection): string {
@@ -36,6 +38,7 @@ export function MatchStep() {
   const fields = useOwnFields();
   const own = useMemo(() => (fields.data?.rows ?? []).filter((field) => field.retiredAt === null), [fields.data]);
   if (inspection === null) return null;
+  const isRecord = inspection.about !== 'contacts';
   const areCards = inspection.kind === 'vcard';
   const matched = lines.filter((line) => line.target !== 'skip').length;
   const counted = countWords(inspection);
@@ -70,7 +73,7 @@ export function MatchStep() {
         </div>
       }
       panel={
-        <DetailPanel sunken label={words.asCard}>
+        <DetailPanel sunken label={isRecord ? recordWords.asRecord : words.asCard}>
           <CardPreview />
           <WholeImport />
         </DetailPanel>
@@ -99,7 +102,12 @@ export function MatchStep() {
         </>
       }
     >
-      {areCards ? <FoundFields inspection={inspection} /> : <MappingTable own={own} lines={lines} busy={rereading} />}
+      {areCards ? (
+        <FoundFields inspection={inspection} />
+      ) : (
+        <MappingTable own={own} about={inspection.about} lines={lines} busy={rereading} />
+      )}
+      {isRecord && <ValueTable />}
     </PageBody>
   );
 }

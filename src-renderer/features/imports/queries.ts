@@ -19,6 +19,18 @@ export function usePreviewCard() {
   return useRead('import', 'imports.preview_card', input, { keepPrevious: true });
 }
 
+/** The stages and owners that a file of records names. */
+export function useNamedValues() {
+  const { fileId, inspection, settings, chosen } = useWizard();
+  const columns = useMemo(
+    () => columnsOf({ inspection, chosen }).filter(({ target }) => /\.(stage|owner)$/.test(target)),
+    [inspection, chosen],
+  );
+  const input =
+    fileId === null || columns.length === 0 || inspection?.about === 'contacts' ? null : { fileId, settings, columns };
+  return useRead(['import', 'pipeline', 'user'], 'imports.values', input, { keepPrevious: true });
+}
+
 /** The rows of a checked file, page by page. */
 export function useCheckedRows(batchId: string, action: RowAction | undefined) {
   const input = { batchId, ...(action === undefined ? {} : { action }) };

@@ -3,12 +3,14 @@ import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { Button, IconButton } from '@renderer/ui';
 import { canBecome } from './rows-cache';
+import { RecordSide } from './record-side';
 import { SideBySide } from './side-by-side';
-import { wizard, type CheckedRow, type Counts, type Decision, type RowAction } from './wizard-store';
+import { useWizard, wizard, type CheckedRow, type Counts, type Decision, type RowAction } from './wizard-store';
 import common from './imports.module.css';
 import classes from './check.module.css';
 
 const words = strings.importsPage.check;
+const recordWords = strings.recordImports.page;
 
 export interface RowPanelProps {
   row: CheckedRow | null;
@@ -29,9 +31,10 @@ function decisionWords(kind: RowAction, action: Decision, all: boolean): string 
   return unsure ? (all ? words.mergeAll : words.merge) : all ? words.updateAll : words.update;
 }
 
-function textOf(row: CheckedRow): string {
+function textOf(row: CheckedRow, isRecord: boolean): string {
   if (row.action === 'fix') return words.fixText;
-  if (row.action === 'add') return words.addText;
+  if (isRecord && row.action === 'unsure') return recordWords.unsureText;
+  if (row.action === 'add') return isRecord ? recordWords.addText : words.addText;
   if (row.action === 'skip') return words.skipText;
   if (row.action === 'unsure') return words.nothingLost;
   return row.matchId === null ? words.updateRow : words.updateText(row.matchName ?? '');
@@ -44,6 +47,7 @@ function ReasonWords({ row }: { row: CheckedRow }) {
 
 /** The row in hand: what happens with it and why, beside the card it may be, and what else can be done. */
 export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelProps) {
+  const isRecord = useWizard((state) => (state.inspection?.about ?? 'contacts') !== 'contacts');
   if (row === null) return <p className={classes.panelHint}>{words.openText}</p>;
   const same = rows.filter((one) => one.action === row.action);
   const at = same.findIndex((one) => one.row === row.row);
@@ -73,10 +77,10 @@ export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelP
           />
         </span>
       </div>
-      <SideBySide row={row} />
+      {isRecord ? <RecordSide row={row} /> : <SideBySide row={row} />}
       <p className={common.reasonText} data-bad={row.action === 'fix' || undefined}>
         {row.reason !== '' && <ReasonWords row={row} />}
-        {textOf(row)}
+        {textOf(row, isRecord)}
       </p>
       {possible.length > 0 && (
         <div className={classes.buttons}>

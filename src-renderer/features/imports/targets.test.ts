@@ -26,6 +26,8 @@ function inspection(columns: Inspection['columns'], dialect: string | null = nul
     rowsExact: true,
     encoding: 'utf-8',
     delimiter: ',',
+    about: 'contacts',
+    dateOrder: null,
     headerRow: 0,
     region: 'GB',
     dialect,

@@ -6,6 +6,7 @@ import {
   IconBuilding,
   IconCake,
   IconCalendarEvent,
+  IconCoin,
   IconEyeOff,
   IconForms,
   IconHash,
@@ -28,6 +29,7 @@ import {
   numberedParts,
   type FieldGroup,
 } from '@shared/domain/import-fields';
+import { RECORD_FIELDS, recordTarget, type ImportSubject } from '@shared/domain/record-fields';
 import { strings } from '@shared/locale';
 import type { TablerIcon } from '@renderer/ui/glyph';
 import type { PickGroup, PickOption } from './pick-list';
@@ -73,9 +75,40 @@ const methodIcons: Readonly<Record<string, TablerIcon>> = {
 const groupOf: ReadonlyMap<string, FieldGroup> = new Map(FIELD_CATALOGUE.map((field) => [field.key, field.group]));
 const isMulti: ReadonlyMap<string, boolean> = new Map(FIELD_CATALOGUE.map((field) => [field.key, field.multi]));
 
+const recordIcons: Readonly<Record<string, TablerIcon>> = {
+  title: IconAddressBook,
+  name: IconAddressBook,
+  amount: IconCoin,
+  price: IconCoin,
+  cost: IconCoin,
+  currency: IconCoin,
+  stage: IconProgress,
+  pipeline: IconProgress,
+  status: IconProgress,
+  close: IconCalendarEvent,
+  closed_at: IconCalendarEvent,
+  created_at: IconCalendarEvent,
+  due: IconCalendarEvent,
+  due_time: IconCalendarEvent,
+  done_at: IconCalendarEvent,
+  when: IconCalendarEvent,
+  time: IconCalendarEvent,
+  owner: IconUserShield,
+  notes: IconNotes,
+  notes_line: IconNotes,
+  description: IconNotes,
+  company: IconBuilding,
+  company_id: IconBuilding,
+  contact_email: IconMail,
+  contact_phone: IconPhone,
+  number: IconPhone,
+};
+
 /** The picture beside a target. */
 export function targetIcon(target: string): TablerIcon {
   if (customTarget(target) !== null) return IconForms;
+  const record = recordTarget(target);
+  if (record !== null) return recordIcons[record.field.key] ?? (record.field.link ? IconUser : IconHash);
   const numbered = numberedParts(target);
   if (numbered !== null) return methodIcons[numbered.kind] ?? IconHash;
   return ownIcons[target] ?? groupIcons[groupOf.get(target) ?? 'record'];
@@ -89,6 +122,8 @@ export interface OwnTarget {
 
 /** The words for a target. */
 export function targetName(target: string, own: readonly OwnTarget[] = [], header = ''): string {
+  const record = recordTarget(target);
+  if (record !== null) return strings.recordImports.fieldName(record.subject, record.field.key);
   const custom = customTarget(target);
   if (custom !== null && 'id' in custom) return own.find((field) => field.id === custom.id)?.name ?? words.ownField;
   if (custom !== null) return words.newField(header, strings.customFieldsPage.fields.type[custom.newType]);
@@ -122,7 +157,9 @@ function groupsOfCatalogue(): PickGroup[] {
 export function targetGroups(
   line: Pick<MappedLine, 'guessed' | 'header' | 'newType'>,
   own: readonly OwnTarget[],
+  about: ImportSubject = 'contacts',
 ): readonly PickGroup[] {
+  if (about !== 'contacts') return recordGroups(about);
   const { guessed, header, newType } = line;
   const made = `custom:new:${newType}`;
   const ownGroups: readonly PickGroup[] =
@@ -141,6 +178,19 @@ export function targetGroups(
   return numberedParts(guessed) === null
     ? groups
     : [{ label: words.asGuessed, options: [optionOf(guessed)] }, ...groups];
+}
+
+/** The fields of a kind of record, those that link it last. */
+function recordGroups(about: Exclude<ImportSubject, 'contacts'>): readonly PickGroup[] {
+  const fields = RECORD_FIELDS[about];
+  const optionsOf = (isLink: boolean) =>
+    fields.filter((field) => (field.link === true) === isLink).map((field) => optionOf(`${about}.${field.key}`));
+  const linked = optionsOf(true);
+  return [
+    { label: '', options: [optionOf('skip')] },
+    { label: strings.recordImports.subjects[about], options: optionsOf(false) },
+    ...(linked.length === 0 ? [] : [{ label: strings.recordImports.linkGroup, options: linked }]),
+  ];
 }
 
 export interface MappedLine {

@@ -9,25 +9,65 @@ const choices = (['update', 'skip', 'add'] as const).map((value) => ({ value, la
 /** What holds for every row: what happens with people who are here already, and a tag for all. */
 export function WholeImport() {
   const onMatch = useWizard((state) => state.onMatch);
+  const isRecord = useWizard((state) => (state.inspection?.about ?? 'contacts') !== 'contacts');
   const tagName = useWizard((state) => state.tagName);
   return (
     <section className={classes.whole} aria-label={words.whole}>
       <h2>{words.whole}</h2>
-      <FieldStack>
-        <SelectField<OnMatch>
-          label={words.onMatch}
-          value={onMatch}
-          choices={choices}
-          onChange={(value) => wizard.put({ onMatch: value })}
-        />
-        <TextField
-          label={words.tag}
-          hint={words.tagHint}
-          value={tagName}
-          maxLength={100}
-          onChange={(value) => wizard.put({ tagName: value })}
-        />
-      </FieldStack>
+      {isRecord ? (
+        <RecordChoices />
+      ) : (
+        <FieldStack>
+          <SelectField<OnMatch>
+            label={words.onMatch}
+            value={onMatch}
+            choices={choices}
+            onChange={(value) => wizard.put({ onMatch: value })}
+          />
+          <TextField
+            label={words.tag}
+            hint={words.tagHint}
+            value={tagName}
+            maxLength={100}
+            onChange={(value) => wizard.put({ tagName: value })}
+          />
+        </FieldStack>
+      )}
     </section>
+  );
+}
+
+const recordWords = strings.recordImports.page;
+const updates = (['replace', 'fill'] as const).map((value) => ({ value, label: recordWords.onUpdateChoices[value] }));
+const makes = (['make', 'leave'] as const).map((value) => ({ value, label: recordWords.makeCardsChoices[value] }));
+
+/** What holds for every row of a file of records. */
+function RecordChoices() {
+  const { onMatch, onUpdate, makeCards, inspection } = useWizard();
+  return (
+    <FieldStack>
+      <SelectField<OnMatch>
+        label={recordWords.onMatch}
+        value={onMatch}
+        choices={choices}
+        onChange={(value) => wizard.put({ onMatch: value })}
+      />
+      {onMatch === 'update' && (
+        <SelectField
+          label={recordWords.onUpdate}
+          value={onUpdate}
+          choices={updates}
+          onChange={(value) => wizard.put({ onUpdate: value })}
+        />
+      )}
+      {inspection?.about !== 'products' && (
+        <SelectField
+          label={recordWords.makeCards}
+          value={makeCards ? 'make' : 'leave'}
+          choices={makes}
+          onChange={(value) => wizard.put({ makeCards: value === 'make' })}
+        />
+      )}
+    </FieldStack>
   );
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Envelope } from '@shared/contract/index';
+import { recordTarget } from '@shared/domain/record-fields';
 import { strings } from '@shared/locale';
 import { ask, CallFailure, messageOf, tellFailure } from '@renderer/app/ask';
 import { saveFile, uploadFile } from '@renderer/bridge';
@@ -123,7 +124,8 @@ export async function changeSettings(change: FileSettings): Promise<void> {
       inspection?.columns.length === next.columns.length &&
       change.delimiter === undefined &&
       change.sheet === undefined &&
-      change.headerRow === undefined;
+      change.headerRow === undefined &&
+      inspection.about === next.about;
     wizard.put({
       inspection: next,
       settingsProblem: null,
@@ -137,7 +139,34 @@ export async function changeSettings(change: FileSettings): Promise<void> {
 }
 
 export function chooseTarget(index: number, target: string): void {
-  wizard.put({ chosen: { ...wizard.get().chosen, [index]: target } });
+  const state = wizard.get();
+  const chosen: Record<number, string> = { ...state.chosen, [index]: target };
+  const field = recordTarget(target)?.field;
+  // A record has one title and one amount: the column that had it gives it up.
+  if (field !== undefined && field.multi !== true)
+    for (const other of columnsOf(state))
+      if (other.index !== index && other.target === target) chosen[other.index] = 'skip';
+  wizard.put({ chosen });
+}
+
+/** The key of a value in the wizard's table. */
+export const valueKey = (field: string, value: string): string => `${field}:${value}`;
+
+export function chooseValue(field: 'stage' | 'owner', value: string, to: string): void {
+  wizard.put({ values: { ...wizard.get().values, [valueKey(field, value)]: to } });
+}
+
+/** How records are written: what was chosen for the whole import. */
+function recordChoices(state: WizardState) {
+  const values = Object.entries(state.values).map(([key, to]) => {
+    const at = key.indexOf(':');
+    return {
+      field: key.slice(0, at) === 'owner' ? ('owner' as const) : ('stage' as const),
+      from: key.slice(at + 1),
+      to,
+    };
+  });
+  return { values, makeCards: state.makeCards, onUpdate: state.onUpdate };
 }
 
 /** Reads and matches the whole file, writing nothing. */
@@ -151,6 +180,7 @@ export async function startCheck(): Promise<void> {
       settings: state.settings,
       columns: columnsOf(state),
       onMatch: state.onMatch,
+      ...(state.inspection?.about === 'contacts' ? {} : recordChoices(state)),
       ...(state.tagName.trim() === '' ? {} : { tagName: state.tagName.trim() }),
     });
     wizard.put({ jobId, batchId });

@@ -35,6 +35,10 @@ export interface WizardState {
   chosen: Readonly<Record<number, string>>;
   onMatch: OnMatch;
   tagName: string;
+  /** Stages and owners that were chosen by hand, by what the file calls them: `stage:Engaging`. */
+  values: Readonly<Record<string, string>>;
+  makeCards: boolean;
+  onUpdate: 'replace' | 'fill';
   /** The row of the sample that is shown as a card. */
   previewRow: number;
   jobId: string | null;
@@ -59,6 +63,9 @@ export const nothingBegun: WizardState = {
   chosen: {},
   onMatch: 'update',
   tagName: '',
+  values: {},
+  makeCards: true,
+  onUpdate: 'replace',
   previewRow: 0,
   jobId: null,
   batchId: null,

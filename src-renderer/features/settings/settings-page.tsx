@@ -5,6 +5,7 @@ import {
   IconFolderOpen,
   IconFolderSearch,
   IconForms,
+  IconPackage,
   IconKeyboard,
   IconCopy,
   IconSparkles,
@@ -323,6 +324,14 @@ export default function SettingsPage() {
               <div className={classes.acts}>
                 <Button size="md" icon={IconForms} onClick={() => go('/settings/fields')}>
                   {strings.customFieldsPage.inSettings.open}
+                </Button>
+              </div>
+            </Section>
+            <Section title={strings.productsPage.title}>
+              <p className={classes.text}>{strings.productsPage.settingsText}</p>
+              <div className={classes.acts}>
+                <Button size="md" icon={IconPackage} onClick={() => go('/settings/products')}>
+                  {strings.productsPage.settingsOpen}
                 </Button>
               </div>
             </Section>

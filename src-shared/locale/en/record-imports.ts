@@ -115,6 +115,13 @@ export const recordImports = {
   contactLine: (name: string) => `Contact: ${name}`,
   outcomeLine: (name: string) => `Outcome: ${name}`,
   dealTitle: (what: string, who: string) => (what === '' || who === '' ? what || who : `${what}, ${who}`),
+  tally: {
+    title: 'Values in and out',
+    column: 'Column',
+    target: 'Goes to',
+    values: 'Values',
+    kept: 'Kept',
+  },
   page: {
     about: 'What is in this file',
     dateOrder: 'Order of dates',
