@@ -63,6 +63,7 @@ export const plainScreens: Screen[] = [
   at('quality', '/quality'),
   at('settings', '/settings'),
   at('fields', '/settings/fields'),
+  at('products', '/settings/products'),
   at('welcome', '/welcome'),
 ];
 

@@ -130,6 +130,8 @@ export async function namedValues(
   });
   const values: OutputOf<'imports.values'>['values'] = [];
   const rows = wanted.length === 0 ? [] : await firstRows(source, 100_000);
+  // Stages first: there are few, and a wrong one matters most.
+  wanted.sort((a, b) => (a.field < b.field ? 1 : -1));
   for (const { index, field } of wanted) {
     const times = new Map<string, number>();
     for (const row of rows) {

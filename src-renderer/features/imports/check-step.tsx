@@ -34,7 +34,8 @@ const kinds: ReadonlyArray<{ kind: RowAction; icon: TablerIcon; tone: Tone }> = 
 /** The keys of a decision, wherever the focus is. */
 const decisionOf: Readonly<Record<string, Decision>> = { m: 'update', n: 'add', x: 'skip' };
 
-function KindTabs({ counts, tab }: { counts: Counts; tab: RowAction | 'all' }) {
+function KindTabs({ counts, tab, isRecord }: { counts: Counts; tab: RowAction | 'all'; isRecord: boolean }) {
+  const names = isRecord ? strings.recordImports.page.tab : words.tab;
   return (
     <div className={classes.kinds} role="group" aria-label={words.kinds}>
       <button
@@ -61,7 +62,7 @@ function KindTabs({ counts, tab }: { counts: Counts; tab: RowAction | 'all' }) {
           </span>
           <span>
             <b>{formatCount(counts[kind])}</b>
-            {words.tab[kind]}
+            {names[kind]}
           </span>
         </button>
       ))}
@@ -108,7 +109,7 @@ export function CheckStep() {
   return (
     <PageBody
       scroll="none"
-      toolbar={shown !== null && <KindTabs counts={shown} tab={tab} />}
+      toolbar={shown !== null && <KindTabs counts={shown} tab={tab} isRecord={isRecord} />}
       panel={
         <DetailPanel sunken label={words.panel}>
           <RowPanel

@@ -8,23 +8,24 @@ import classes from './check.module.css';
 
 const words = strings.importsPage.check;
 
-function ActionMark({ action }: { action: RowAction }) {
+function ActionMark({ action, isRecord }: { action: RowAction; isRecord: boolean }) {
+  const names = isRecord ? strings.recordImports.page.action : words.action;
   if (action === 'unsure')
     return (
       <Pill tone="warn" icon={IconQuestionMark}>
-        {words.action.unsure}
+        {names.unsure}
       </Pill>
     );
   if (action === 'fix')
     return (
       <Pill tone="bad" icon={IconAlertTriangle}>
-        {words.action.fix}
+        {names.fix}
       </Pill>
     );
   return (
     <span className={classes.action} data-kind={action}>
       <Glyph icon={action === 'add' ? IconPlus : action === 'update' ? IconRefresh : IconMinus} size={14} />
-      {words.action[action]}
+      {names[action]}
     </span>
   );
 }
@@ -47,7 +48,12 @@ export function checkedColumns(isRecord = false): GridColumn<CheckedRow & { id: 
       align: 'right',
       render: (row) => <span className={classes.rowNumber}>{formatCount(row.row)}</span>,
     },
-    { key: 'what', header: words.what, width: '108px', render: (row) => <ActionMark action={row.action} /> },
+    {
+      key: 'what',
+      header: words.what,
+      width: '108px',
+      render: (row) => <ActionMark action={row.action} isRecord={isRecord} />,
+    },
     {
       key: 'name',
       header: isRecord ? heads.name : words.name,

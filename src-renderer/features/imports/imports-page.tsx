@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useLocation, useRoute } from 'wouter';
+import { isRecordSubject } from '@shared/domain/record-fields';
 import { strings } from '@shared/locale';
 import { Page, PageHead } from '@renderer/features/shell/page';
 import { Button, notify, StepHeader } from '@renderer/ui';
@@ -46,6 +47,7 @@ export default function ImportsPage() {
   const [ofBatch, params] = useRoute('/import/:batchId');
   const step = useWizard((state) => state.step);
   const areCards = useWizard((state) => state.inspection?.kind === 'vcard');
+  const about = useWizard((state) => state.inspection?.about ?? 'contacts');
   const isLog = useLogImport((state) => state.step !== 'none');
   useJobEnd();
 
@@ -66,10 +68,14 @@ export default function ImportsPage() {
         <ArchiveStep />
       </Page>
     );
+  const subject = ofBatch ? kind : about;
   const { title, steps } =
     kind === 'calls' || kind === 'mail' || kind === 'calendar'
       ? { title: strings.logImports.page.title[kind], steps: strings.logImports.page.steps }
-      : { title: words.title, steps: areCards && !ofBatch ? words.cardSteps : words.steps };
+      : {
+          title: isRecordSubject(subject) ? strings.recordImports.page.title(subject) : words.title,
+          steps: areCards && !ofBatch ? words.cardSteps : words.steps,
+        };
 
   const shown = ofBatch ? steps.length : stepNumbers[step];
   const canCancel = !ofBatch && (step === 'match' || step === 'check');

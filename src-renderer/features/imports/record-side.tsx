@@ -34,7 +34,9 @@ export function RecordSide({ row }: { row: CheckedRow }) {
                 <b title={displayName}>{displayName}</b>
               </span>
               {there.map((text) => (
-                <span key={text}>{text}</span>
+                <p key={text} className={common.second}>
+                  {text}
+                </p>
               ))}
             </>
           )}
@@ -46,7 +48,9 @@ export function RecordSide({ row }: { row: CheckedRow }) {
           <b title={row.displayName}>{row.displayName || words.unnamed}</b>
         </span>
         {facts.map((text) => (
-          <span key={text}>{text}</span>
+          <p key={text} className={common.second}>
+            {text}
+          </p>
         ))}
       </div>
     </div>

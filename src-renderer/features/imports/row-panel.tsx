@@ -24,8 +24,9 @@ export interface RowPanelProps {
 const decisions: readonly Decision[] = ['update', 'add', 'skip'];
 const keys: Record<Decision, string> = { update: 'M', add: 'N', skip: 'X' };
 
-function decisionWords(kind: RowAction, action: Decision, all: boolean): string {
+function decisionWords(kind: RowAction, action: Decision, all: boolean, isRecord: boolean): string {
   const unsure = kind === 'unsure';
+  if (isRecord && unsure && action !== 'skip') return action === 'update' ? recordWords.merge : recordWords.keepBoth;
   if (action === 'skip') return all ? words.skipAll : words.skip;
   if (action === 'add') return unsure ? (all ? words.keepAll : words.keepBoth) : all ? words.addAll : words.add;
   return unsure ? (all ? words.mergeAll : words.merge) : all ? words.updateAll : words.update;
@@ -55,7 +56,7 @@ export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelP
     if (to) wizard.put({ current: to.row });
   };
   const total = counts?.[row.action] ?? same.length;
-  const title = words.tab[row.action];
+  const title = (isRecord ? recordWords.tab : words.tab)[row.action];
   const possible = decisions.filter((action) => action !== row.action && canBecome(row, action));
 
   return (
@@ -65,7 +66,7 @@ export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelP
         <span className={common.second}>
           {row.action === 'unsure' || row.action === 'fix'
             ? words.ofCount(formatCount(at + 1), formatCount(total))
-            : words.action[row.action]}
+            : (isRecord ? recordWords.action : words.action)[row.action]}
         </span>
         <span className={common.pushed}>
           <IconButton icon={IconChevronUp} label={words.previous} disabled={at <= 0} onClick={() => go(same[at - 1])} />
@@ -92,7 +93,7 @@ export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelP
               bind="list"
               onClick={() => onDecide(row, action)}
             >
-              {decisionWords(row.action, action, false)}
+              {decisionWords(row.action, action, false, isRecord)}
             </Button>
           ))}
         </div>
@@ -110,7 +111,7 @@ export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelP
                 bind="list"
                 onClick={() => onDecideAll(row.action, action)}
               >
-                {decisionWords(row.action, action, true)}
+                {decisionWords(row.action, action, true, isRecord)}
               </Button>
             ))}
           </div>

@@ -31,7 +31,7 @@ export function ValueTable() {
   return (
     <section aria-label={words.page.values} className={classes.values}>
       <SectionHead title={words.page.values} count={formatCount(rows.length)} />
-      <table className={classes.mapping}>
+      <table className={classes.valueTable}>
         <tbody>
           {rows.map(({ field, value, rows: count, to }) => {
             const now = chosen[valueKey(field, value)] ?? to;
@@ -68,7 +68,6 @@ export function ValueTable() {
                     )}
                   />
                 </td>
-                <td />
               </tr>
             );
           })}

@@ -38,6 +38,10 @@ export function WholeImport() {
 }
 
 const recordWords = strings.recordImports.page;
+const matches = (['update', 'skip', 'add'] as const).map((value) => ({
+  value,
+  label: recordWords.onMatchChoices[value],
+}));
 const updates = (['replace', 'fill'] as const).map((value) => ({ value, label: recordWords.onUpdateChoices[value] }));
 const makes = (['make', 'leave'] as const).map((value) => ({ value, label: recordWords.makeCardsChoices[value] }));
 
@@ -49,7 +53,7 @@ function RecordChoices() {
       <SelectField<OnMatch>
         label={recordWords.onMatch}
         value={onMatch}
-        choices={choices}
+        choices={matches}
         onChange={(value) => wizard.put({ onMatch: value })}
       />
       {onMatch === 'update' && (
