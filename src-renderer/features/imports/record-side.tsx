@@ -1,5 +1,6 @@
 import { strings } from '@shared/locale';
-import { formatCount, showPhone } from '@shared/locale/format';
+import { formatCount } from '@shared/locale/format';
+import { showPhone } from '@shared/locale/phone';
 import { useRead } from '@renderer/app/ask';
 import { Avatar, SkeletonBlock } from '@renderer/ui';
 import type { CheckedRow } from './wizard-store';
