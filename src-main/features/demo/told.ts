@@ -63,7 +63,7 @@ const toldOfOthers: readonly ToldEntry[] = [
     '',
     60,
     'Visit',
-    'Measured King Street: the north counter gets the sun, so no glass front there.',
+    'Measured **King Street**:\n- the north counter gets the sun, so *no glass front* there\n- the fitter is on 07700 900842, back on {+9}',
     '',
   ],
   [

@@ -25,6 +25,8 @@ const hours = [
   '16:05',
   '16:40',
 ] as const;
+/** Who writes by these wants something. */
+const asks: ReadonlySet<string> = new Set(['web_form', 'advertisement']);
 const share: Readonly<Record<string, number>> = { new: 1, prospect: 3, qualified: 4, customer: 4, inactive: 2 };
 
 interface Entry extends Omit<Talk, 'channel'> {
@@ -106,6 +108,10 @@ function writeEntry(office: Office, person: WrittenPerson, entry: Entry): void {
       number_e164: isCall ? normalisePhone(person.phone, 'GB').e164 : null,
       deal_id: entry.dealId,
       user_id: person.owner,
+      is_inquiry: entry.direction === 'in' && asks.has(entry.channel) ? 1 : 0,
+      purpose: /\b(fault|fitting|leak|repair|spare part|service visit|steam wand)/i.test(entry.body)
+        ? 'service'
+        : 'sales',
       awaiting_reply_until: isAwaited ? office.day(entry.daysAgo - 10) : null,
     },
     at,
