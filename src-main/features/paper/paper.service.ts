@@ -112,7 +112,9 @@ export async function addTo(
     added += 1;
   } else more.push(...[[title, company].filter(Boolean).join(', ')].filter(Boolean));
   if (input.notes !== undefined) more.push(...input.notes.split('\n'));
-  added += await addNotes(write, input.id, contact.notes, more);
+  // A line that only repeats who and where they are says nothing new.
+  const said = [contact.display_name, ...jobs.flatMap((one) => [one.company, one.title])];
+  added += await addNotes(write, input.id, contact.notes, more, said);
   await putWith(write, input.id, withIt);
   return added + (withIt.scan === null ? 0 : 1);
 }
@@ -130,8 +132,14 @@ function sameMethod(
 }
 
 /** Lines that the notes do not have yet, under those that are there. */
-async function addNotes(write: Write, id: string, notes: string, lines: readonly string[]): Promise<number> {
-  const known = new Set(notes.split('\n').map((line) => fold(line)));
+async function addNotes(
+  write: Write,
+  id: string,
+  notes: string,
+  lines: readonly string[],
+  said: readonly string[],
+): Promise<number> {
+  const known = new Set([...notes.split('\n'), ...said].map((line) => fold(line)));
   const fresh = lines.filter((line) => line.trim() !== '' && !known.has(fold(line)));
   if (fresh.length === 0) return 0;
   await updateContact(write, id, { notes: [notes.trimEnd(), ...fresh].filter((line) => line !== '').join('\n') });

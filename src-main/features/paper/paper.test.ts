@@ -98,7 +98,10 @@ describe('a text added to a card', () => {
 
   it('writes nothing where all is known, and tells of a card that is gone', async () => {
     const { id } = await app.call('paper.take_in', { card: ana });
-    expect(await add(id, { title: 'buyer', notes: 'ring twice' })).toMatchObject({ added: 0, txId: null });
+    expect(await add(id, { title: 'buyer', notes: 'ring twice\nPadaria Costa\nAna Ruiz' })).toMatchObject({
+      added: 0,
+      txId: null,
+    });
     await app.call('contacts.trash', { ids: [id] });
     await expect(add(id, { notes: 'x' })).rejects.toThrow();
   });
