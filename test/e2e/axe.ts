@@ -9,17 +9,21 @@ interface AxeResult {
   violations: { id: string; help: string; nodes: { target: string[]; html: string; failureSummary: string }[] }[];
 }
 
-/** What axe finds on the page as it stands, every rule of it, a line for each element. */
-export async function axeFinds(page: Page): Promise<string[]> {
+/**
+ * What axe finds on the page as it stands, a line for each element.
+ * @param rules these alone; every rule of it unless told
+ */
+export async function axeFinds(page: Page, rules?: readonly string[]): Promise<string[]> {
   const has = await page.evaluate(() => 'axe' in window);
   if (!has) await page.evaluate(source);
   // What is on its way in has another colour until it is there.
   await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))));
-  const result = await page.evaluate(() => {
-    const { axe } = window as unknown as { axe: { run(context: unknown): Promise<AxeResult> } };
+  const result = await page.evaluate((only) => {
+    const { axe } = window as unknown as { axe: { run(context: unknown, options: unknown): Promise<AxeResult> } };
+    const options = { resultTypes: ['violations'], ...(only === undefined ? {} : { runOnly: only }) };
     // A tooltip floats outside every landmark, as it must; what it says is the name of its button.
-    return axe.run({ exclude: [['[role="tooltip"]']] });
-  });
+    return axe.run({ exclude: [['[role="tooltip"]']] }, options);
+  }, rules);
   return result.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
       (node) =>
