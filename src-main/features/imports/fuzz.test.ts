@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AppError } from '@main/core/errors';
+import { openArchive } from '../archive/archive-source';
+import { readLogFile, recogniseLog } from '../log-imports/log-source';
+import { inspectSource, readCardsOf, readSource } from './source';
+
+// Whatever bytes a file holds, a reader answers rows or an error in words: it never hangs, and never takes the memory.
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'calldeck-fuzz-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Given {
+  name: string;
+  path: string;
+  size: number;
+}
+
+/** Reads a file to its end, as an import does. */
+const readers: Readonly<Record<string, (file: Given) => Promise<number>>> = {
+  async contacts(file) {
+    const source = await inspectSource(file, { region: 'GB' });
+    let rows = 0;
+    if (source.kind === 'vcard') for await (const batch of readCardsOf(source, 'GB')) rows += batch.length;
+    else for await (const batch of readSource(source)) rows += batch.rows.length;
+    return rows;
+  },
+  async logs(file) {
+    const source = await recogniseLog(file);
+    if (source === null) return 0;
+    let rows = 0;
+    const options = { timeZone: 'Europe/London', now: '2026-11-20T09:00:00.000Z' };
+    for await (const batch of readLogFile(source, options, () => undefined)) rows += batch.length;
+    return rows;
+  },
+  async archives(file) {
+    const archive = await openArchive(file.path);
+    await archive?.close();
+    return 0;
+  },
+};
+
+/** How files of each kind begin: random bytes alone would be known for nothing and stop at the door. */
+const beginnings: Readonly<Record<string, string>> = {
+  nothing: '',
+  csv: 'Name,Email,Phone\r\n"Ana",a@x.example,',
+  'utf-16': '\ufeffName\tEmail\n',
+  vcard: 'BEGIN:VCARD\r\nVERSION:2.1\r\nN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=C3=85;',
+  ics: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART;TZID=Europe/London:20261101T100000\r\nRRULE:FREQ=DAILY;COUNT=9\r\n',
+  mbox: 'From ana@x.example Sun Nov 01 10:00:00 2026\nFrom: Ana <ana@x.example>\nContent-Type: multipart/mixed; boundary=x\n\n--x\n',
+  eml: 'From: =?utf-8?Q?Ana?= <ana@x.example>\r\nTo: b@x.example\r\nSubject: x\r\nDate: Sun, 1 Nov 2026 10:00:00 +0000\r\n\r\n',
+  sms: '<?xml version="1.0" encoding="UTF-8"?>\n<smses count="2"><sms address="+441632960115" date="1700000000000" type="1" body="',
+  calls:
+    '<?xml version="1.0"?>\n<calls count="1"><call number="+441632960115" duration="3" date="1700000000000" type="2"',
+  voice:
+    '<html><head><title>Call with Ana</title></head><body><div class="haudio"><a class="tel" href="tel:+441632960115">',
+  imazing: 'Call type,Date,Duration,Number,Contact\nIncoming,2026-11-01 10:00:00,00:01:00,+44',
+  zip: 'PK\u0003\u0004\u0014\u0000\u0000\u0000\u0008\u0000',
+};
+
+/** Generous, for a machine that is busy: what hangs or grows with the square takes minutes. */
+const readingMs = 15_000;
+const memoryBytes = 300 * 1024 * 1024;
+
+async function readsOrRefuses(bytes: Uint8Array, reader: (file: Given) => Promise<number>): Promise<void> {
+  const path = join(folder, 'given');
+  writeFileSync(path, bytes);
+  const began = performance.now();
+  const before = process.memoryUsage().rss;
+  try {
+    expect(await reader({ name: 'given', path, size: bytes.length })).toBeGreaterThanOrEqual(0);
+  } catch (error) {
+    // An error in words; any other is a fault of the reader's.
+    if (!(error instanceof AppError)) throw error;
+    expect(error.message).not.toBe('');
+  }
+  expect(performance.now() - began).toBeLessThan(readingMs);
+  expect(process.memoryUsage().rss - before).toBeLessThan(memoryBytes);
+}
+
+describe.each(Object.keys(readers))('the reader of %s', (name) => {
+  const reader = readers[name]!;
+
+  it.each(Object.keys(beginnings))('reads or refuses anything that begins like %s', async (kind) => {
+    const encoding = kind === 'utf-16' ? 'utf16le' : kind === 'zip' ? 'latin1' : 'utf8';
+    const begin = Buffer.from(beginnings[kind]!, encoding);
+    await expect(
+      fc.assert(
+        fc.asyncProperty(
+          fc.oneof(
+            fc.uint8Array({ maxLength: 600 }),
+            fc.string({ unit: 'binary', maxLength: 300 }).map((text) => Buffer.from(text)),
+            fc
+              .array(
+                fc.constantFrom(
+                  '"',
+                  ',',
+                  '\r',
+                  '\n',
+                  ';',
+                  ':',
+                  '=',
+                  '<',
+                  '>',
+                  '&',
+                  '\0',
+                  'END:VCARD',
+                  begin.toString(),
+                ),
+                {
+                  maxLength: 60,
+                },
+              )
+              .map((parts) => Buffer.from(parts.join(''))),
+          ),
+          async (rest) => readsOrRefuses(Buffer.concat([begin, rest]), reader),
+        ),
+        { numRuns: 12 },
+      ),
+    ).resolves.toBeUndefined();
+  });
+
+  it('reads or refuses what is long without an end', async () => {
+    const long = 1_000_000;
+    for (const bytes of [
+      Buffer.alloc(long, '"'),
+      Buffer.alloc(long, 'a'),
+      Buffer.alloc(long, '\n'),
+      Buffer.alloc(long, ','),
+      Buffer.alloc(long, 0),
+      Buffer.concat([Buffer.from(beginnings['vcard']!), Buffer.alloc(long, '=\r\n')]),
+      Buffer.concat([Buffer.from(beginnings['sms']!), Buffer.alloc(long, '&lt;')]),
+      Buffer.concat([Buffer.from('<?xml version="1.0"?><smses>'), Buffer.alloc(long, '<a>')]),
+      Buffer.concat([Buffer.from('BEGIN:VCARD\r\n'), Buffer.alloc(long, ' ')]),
+      randomBytes(long),
+    ])
+      await expect(readsOrRefuses(bytes, reader)).resolves.toBeUndefined();
+  }, 60_000);
+
+  it('refuses what unpacks to far more than it is, and entities that stand for more and more', async () => {
+    await expect(
+      readsOrRefuses(zipOf('xl/workbook.xml', Buffer.alloc(30_000_000, ' ')), reader),
+    ).resolves.toBeUndefined();
+    await expect(
+      readsOrRefuses(zipOf('data/manifest.json', Buffer.alloc(30_000_000, ' ')), reader),
+    ).resolves.toBeUndefined();
+    await expect(
+      readsOrRefuses(zipOf('Takeout/Voice/Calls/x.html', Buffer.alloc(30_000_000, 'a')), reader),
+    ).resolves.toBeUndefined();
+    await expect(readsOrRefuses(zipOf('../../etc/passwd', Buffer.from('x')), reader)).resolves.toBeUndefined();
+    const laughs = Array.from({ length: 12 }, (_, level) => `<!ENTITY l${level + 1} "${`&l${level};`.repeat(10)}">`);
+    const xml = `<?xml version="1.0"?><!DOCTYPE smses [<!ENTITY l0 "lol">${laughs.join('')}]><smses count="1"><sms address="1" date="1700000000000" type="1" body="&l12;"/></smses>`;
+    await expect(readsOrRefuses(Buffer.from(xml), reader)).resolves.toBeUndefined();
+  }, 60_000);
+});
+
+/** A zip of one file, deflated, whose sizes are true. */
+function zipOf(name: string, content: Buffer): Buffer {
+  const packed = deflateRawSync(content);
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(8, 8);
+  local.writeUInt32LE(packed.length, 18);
+  local.writeUInt32LE(content.length, 22);
+  local.writeUInt16LE(name.length, 26);
+  const record = Buffer.alloc(46);
+  record.writeUInt32LE(0x02014b50, 0);
+  record.writeUInt16LE(8, 10);
+  record.writeUInt32LE(packed.length, 20);
+  record.writeUInt32LE(content.length, 24);
+  record.writeUInt16LE(name.length, 28);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(46 + name.length, 12);
+  end.writeUInt32LE(30 + name.length + packed.length, 16);
+  const text = Buffer.from(name);
+  return Buffer.concat([local, text, packed, record, text, end]);
+}
