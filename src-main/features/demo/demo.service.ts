@@ -7,6 +7,7 @@ import { writeContacts } from './write-contacts';
 import { writeConnections } from './write-connections';
 import { writeDeals, writeTasks } from './write-deals';
 import { writeLog } from './write-log';
+import { writeProducts } from './write-products';
 import { writeViews } from './write-views';
 
 /**
@@ -27,6 +28,7 @@ export async function writeExampleOffice(write: Write, now: Date): Promise<void>
   writeConnections(write, office, contacts);
   writeOwnFields(office, contacts);
   writeViews(office);
+  writeProducts(office);
   const deals = writeDeals(office, contacts);
   writeTasks(office, contacts);
   writeLog(office, contacts, deals);
