@@ -4,31 +4,15 @@ import { useLogCall } from '@renderer/stores/log-call';
 import { ConfirmDialog } from '@renderer/ui';
 import { LogCallDialog } from './log-call-dialog';
 
-/** Asks before somebody is rung who asked not to be. */
-function DialWarning() {
-  const { target, close } = useDialWarning();
-  const words = strings.logCallPage.dial;
-  if (target === null) return null;
-  return (
-    <ConfirmDialog
-      opened
-      danger={false}
-      title={words.warnTitle(target.name)}
-      text={words.warnText(target.name)}
-      confirm={words.confirm}
-      onClose={close}
-      onConfirm={() => {
-        close();
-        void dialNow(target);
-      }}
-    />
-  );
+interface Asked<T> {
+  target: T | null;
+  close: () => void;
+  words: { warnTitle: (name: string) => string; warnText: (name: string) => string; confirm: string };
+  go: (target: T) => Promise<unknown>;
 }
 
-/** Asks before somebody is written to who asked for no mail. */
-function LetterWarning() {
-  const { target, close } = useLetterWarning();
-  const words = strings.cardPartsPage.letter;
+/** Asks before somebody is rung who asked not to be, or written to who asked for no mail. */
+function AskFirst<T extends { name: string }>({ target, close, words, go }: Asked<T>) {
   if (target === null) return null;
   return (
     <ConfirmDialog
@@ -40,7 +24,7 @@ function LetterWarning() {
       onClose={close}
       onConfirm={() => {
         close();
-        void composeNow(target);
+        void go(target);
       }}
     />
   );
@@ -49,11 +33,13 @@ function LetterWarning() {
 /** Logging a call, from anywhere. */
 export default function LogCallOverlay() {
   const seed = useLogCall((state) => state.seed);
+  const dial = useDialWarning();
+  const letter = useLetterWarning();
   return (
     <>
       {seed !== null && <LogCallDialog key={`${seed.contactId ?? ''}${seed.dealId ?? ''}`} seed={seed} />}
-      <DialWarning />
-      <LetterWarning />
+      <AskFirst target={dial.target} close={dial.close} words={strings.logCallPage.dial} go={dialNow} />
+      <AskFirst target={letter.target} close={letter.close} words={strings.cardPartsPage.letter} go={composeNow} />
     </>
   );
 }
