@@ -10,7 +10,7 @@ import {
   statSync,
   utimesSync,
 } from 'node:fs';
-import { mkdir, open, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, statfs, utimes, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { strings } from '@shared/locale/index';
 import { AppError, errorCodeOf } from '../core/errors';
@@ -87,6 +87,39 @@ export async function keepBytes(dir: string, source: string): Promise<KeptBytes>
     if (errorCodeOf(error) === 'ENOSPC') throw new AppError('unavailable', words.diskFull, undefined, error);
     throw error;
   }
+}
+
+/**
+ * Keeps bytes that are in memory under their hash. Those that are there already are as if they were new, so that they are
+ * not swept away before a row names them. Call `syncStore` when all are kept.
+ * @throws AppError `unavailable` when the disk has no room for them; nothing is left of them then
+ */
+export async function keepSmallBytes(dir: string, sha256: string, bytes: Uint8Array, now: Date): Promise<void> {
+  const place = placeOf(dir, sha256);
+  if (await isThere(dir, sha256, bytes.length)) return utimes(place, now, now);
+  await mkdir(dirname(place), { recursive: true, mode: 0o700 });
+  const { bavail, bsize } = await statfs(dir);
+  if (bavail * bsize < bytes.length + reserve) throw new AppError('unavailable', words.diskFull);
+  const temporary = join(dir, `.incoming-${randomUUID()}`);
+  try {
+    const handle = await open(temporary, 'wx', 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, place);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    if (errorCodeOf(error) === 'ENOSPC') throw new AppError('unavailable', words.diskFull, undefined, error);
+    throw error;
+  }
+}
+
+/** Makes sure that kept bytes are still there after a power cut. */
+export async function syncStore(dir: string, hashes: readonly string[]): Promise<void> {
+  for (const folder of new Set(hashes.map((sha256) => dirname(placeOf(dir, sha256))))) await syncFolder(folder);
 }
 
 /**

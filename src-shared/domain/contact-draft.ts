@@ -32,6 +32,16 @@ export interface ContactDraft {
   custom?: DraftCustom[];
   /** What only cards tell, not tables; absent where there is none of it. */
   extras?: DraftExtras;
+  /** The picture that the card is to have; its bytes are set aside under its hash. */
+  picture?: DraftKeptPicture;
+}
+
+export interface DraftKeptPicture {
+  /** In hex. */
+  sha256: string;
+  /** A MIME type that can be shown. */
+  type: string;
+  bytes: number;
 }
 
 export interface DraftCustom {
@@ -71,6 +81,8 @@ export interface DraftPicture {
   data: string;
   /** Where it is, when the card only says that. It is never fetched. */
   url: string;
+  /** Of the company (LOGO), not of who is on the card. */
+  isLogo?: true;
 }
 
 export interface DraftRelated {

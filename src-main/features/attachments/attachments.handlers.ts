@@ -9,7 +9,7 @@ import {
   giveAgain,
   keepFile,
   layOut,
-  mostPictureBytes,
+  mostCardPictureBytes,
   openOutside,
   renamed,
 } from './attachments.service';
@@ -95,7 +95,7 @@ export const attachmentCommands: CommandHandlers<
   },
   async 'attachments.picture'({ raw, file }, { id }) {
     const row = attached(raw, id);
-    const most = row.role === 'picture' ? mostPictureBytes : mostShownBytes;
+    const most = row.role === 'picture' ? mostCardPictureBytes : mostShownBytes;
     return { mediaType: row.mediaType, picture: await readBytes(attachmentsDir(file.path), row.sha256, most) };
   },
 };

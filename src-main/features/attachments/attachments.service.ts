@@ -15,7 +15,10 @@ export { fileHits } from './attachments.repo';
 const words = strings.attachments;
 
 /** A picture of a card comes scaled down; what is larger is none. */
-export const mostPictureBytes = 2 * 1024 * 1024;
+const mostPictureBytes = 2 * 1024 * 1024;
+
+/** What comes in with a card of another program is kept as it is, up to here. */
+export const mostCardPictureBytes = 5 * 1024 * 1024;
 
 /** A file whose bytes are kept and whose row is to be written. */
 export interface Attachable {

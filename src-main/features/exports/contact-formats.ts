@@ -2,11 +2,13 @@ import type { ContactDraft } from '@shared/domain/contact-draft';
 import { strings } from '@shared/locale/index';
 import type { JobControl } from '../../core/jobs';
 import type { RawConnection } from '../../db/open';
+import { attachmentsDir, readBytes } from '../../db/attachment-store';
 import { exportHeader, exportRow } from '../../formats/address-book/export';
 import { googleShape, outlookShape, type ForeignShape } from '../../formats/address-book/other-shapes';
 import { openCell, safeCell, writeCsv, type CsvWriteOptions } from '../../formats/csv-write';
 import { writeVcard } from '../../formats/vcard/write';
 import { writeXlsx } from '../../formats/xlsx/write';
+import { mostCardPictureBytes, pictureOf } from '../attachments/attachments.service';
 import type { ContactFormat } from './contact-format-names';
 import { layoutOf, ownExports, readDrafts } from './contact-drafts.repo';
 
@@ -49,7 +51,37 @@ export async function writeContacts(
     );
     return;
   }
+  if (format === 'vcard3' || format === 'vcard4') {
+    const fieldNames = ownNames(raw);
+    for (const draft of drafts())
+      await put(Buffer.from(writeVcard(await withPicture(raw, draft), versions[format], fieldNames)));
+    return;
+  }
   for await (const text of contactTexts(raw, ids, format, csv, drafts())) await put(Buffer.from(text));
+}
+
+const versions = { vcard3: '3.0', vcard4: '4.0' } as const;
+
+function ownNames(raw: RawConnection): Map<string, string> {
+  return new Map(ownExports(raw).map(({ field, name }) => [field, name]));
+}
+
+/** The card with its picture, where it has one that is still there. */
+async function withPicture(raw: RawConnection, draft: ContactDraft): Promise<ContactDraft> {
+  const row = pictureOf(raw, draft.externalId ?? '');
+  if (row === undefined || raw.memory) return draft;
+  const bytes = await readBytes(attachmentsDir(raw.name), row.sha256, mostCardPictureBytes);
+  if (bytes === null) return draft;
+  const picture = { type: row.mediaType, data: Buffer.from(bytes).toString('base64'), url: '' };
+  const extras = draft.extras ?? {
+    jobs: [],
+    pictures: [],
+    related: [],
+    dates: [],
+    language: '',
+    revisedAt: null,
+  };
+  return { ...draft, extras: { ...extras, pictures: [picture] } };
 }
 
 /** Contacts as our CSV, a piece at a time. */
@@ -71,9 +103,8 @@ export async function* contactTexts(
   drafts: Iterable<ContactDraft>,
 ): AsyncGenerator<string> {
   if (format === 'vcard3' || format === 'vcard4') {
-    const version = format === 'vcard3' ? '3.0' : '4.0';
-    const fieldNames = new Map(ownExports(raw).map(({ field, name }) => [field, name]));
-    for (const draft of drafts) yield writeVcard(draft, version, fieldNames);
+    const fieldNames = ownNames(raw);
+    for (const draft of drafts) yield writeVcard(draft, versions[format], fieldNames);
   } else if (format === 'jsonl') {
     for (const draft of drafts) yield `${JSON.stringify(draft)}\n`;
   } else {

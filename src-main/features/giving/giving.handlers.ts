@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { mostPrinted } from '@shared/contract/giving';
 import { attachmentsDir, readBytes } from '../../db/attachment-store';
-import { mostPictureBytes, pictureOf } from '../attachments/attachments.service';
+import { mostCardPictureBytes, pictureOf } from '../attachments/attachments.service';
 import { contactIds, listDay } from '../contacts/contact-list.service';
 import type { CommandHandlers, ReadHandlers } from '../context';
 import { loadSettings } from '../settings/settings.service';
@@ -22,7 +22,8 @@ export const givingReads: ReadHandlers<'giving.cards' | 'giving.code'> = {
 export const givingCommands: CommandHandlers<'giving.vcard' | 'app.print'> = {
   async 'giving.vcard'({ raw, file, ports }, { id }) {
     const row = pictureOf(raw, id);
-    const bytes = row === undefined ? null : await readBytes(attachmentsDir(file.path), row.sha256, mostPictureBytes);
+    const bytes =
+      row === undefined ? null : await readBytes(attachmentsDir(file.path), row.sha256, mostCardPictureBytes);
     const picture =
       row === undefined || bytes === null
         ? null

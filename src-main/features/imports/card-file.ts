@@ -8,6 +8,7 @@ import type { VcardCard } from '../../formats/vcard/lexer';
 import { readVcards } from '../../formats/vcard/read';
 import { cardToDraft } from '../../formats/vcard/to-contact';
 import { writeVcard } from '../../formats/vcard/write';
+import { findPicture, type FoundPicture } from './card-pictures';
 import { draftName } from './matcher';
 
 const words = strings.vcard;
@@ -34,6 +35,8 @@ export interface DraftedCardRow {
   cells: string[];
   draft: ContactDraft;
   problems: RowProblem[];
+  /** The picture that the card is to have; the draft only names it. */
+  picture: FoundPicture | undefined;
 }
 
 /** Bytes that are looked at before an answer is given. */
@@ -102,7 +105,10 @@ export async function* readCardRows(
       const all = settled({ ...draft, tags: [...new Set([...draft.tags, ...tags])] });
       // It may come back as a file of cards to mend.
       const text = writeVcard(withoutPictures(draft), '3.0');
-      rows.push({ number, line: card.line, cells: [text], draft: all, problems });
+      const { picture, problem } = findPicture(draft);
+      if (picture !== undefined) all.picture = picture.kept;
+      if (problem !== undefined) problems.push(problem);
+      rows.push({ number, line: card.line, cells: [text], draft: all, problems, picture });
     }
     yield rows;
   }

@@ -12,6 +12,7 @@ import type { Write } from '../../db/writer';
 import { draftOf } from './draft-codec';
 import { jobsIntoNotes } from './card-file';
 import { cardReader, updateOf } from './merge';
+import { createPictureWriter } from './card-pictures';
 import type { OwnWriter } from './own-writer';
 import { streetOf, type FormerJob } from './merge-draft';
 
@@ -95,6 +96,7 @@ export function createCardWriter(
   );
   const readCard = cardReader(raw);
   const withJobs = jobsIntoNotes(raw);
+  const putPicture = createPictureWriter(write);
   const touched = new Set<string>();
   const { rid: lastOld } = raw.prepare('SELECT coalesce(max(rid), 0) AS rid FROM contact').get() as { rid: number };
   const companies = knownCompanies();
@@ -285,6 +287,7 @@ export function createCardWriter(
       addTags(id, options.tagName === '' ? draft.tags : [...draft.tags, options.tagName], true);
       addRoles(id, draft.roles);
       options.own?.put(id, draft.custom, true);
+      if (draft.picture !== undefined) putPicture(id, draft.picture);
       return id;
     },
     update(id, told) {
@@ -303,6 +306,7 @@ export function createCardWriter(
       addTags(id, newTags);
       addRoles(id, update.roles);
       options.own?.put(id, update.custom, false);
+      if (update.picture !== null) putPicture(id, update.picture);
       if (update.company !== null) {
         if (card.employmentId !== null)
           bulkUpdate(write, 'employment', card.employmentId, { is_current: 0, to_date: at.slice(0, 10) });

@@ -11,6 +11,7 @@ import { cardReader, updateOf, updateWords } from './merge';
 import { checkRecords, firstRows } from './record-check';
 import type { ChosenValue } from './record-choices';
 import { ownColumns, ownDates, ownOfFile, settleOfCard, settleOwn } from './own-columns';
+import type { FoundPicture } from './card-pictures';
 import { jobsIntoNotes } from './card-file';
 import { inspectSource, readCardsOf, readSource, type Source, type SourceFile, type SourceSettings } from './source';
 import {
@@ -94,7 +95,7 @@ async function checkCards(
     params.columns.map(({ index }) => ((cells[index] ?? '').trim() === '' ? '0' : '1')).join('');
   for await (const rows of draftedRows(context.raw, source, params)) {
     context.checkpoint();
-    for (const { draft, problems, ...row } of rows) {
+    for (const { draft, problems, picture, ...row } of rows) {
       const fatal = problems.find((problem) => problem.fatal);
       const staged = { row: row.number, line: row.line, cells: row.cells, filled: filledOf(row.cells) };
       if (fatal !== undefined) {
@@ -109,6 +110,7 @@ async function checkCards(
           matchRow: null,
         });
       } else {
+        if (picture !== undefined) staging.keepPicture(picture);
         const identity = identityOf(draft);
         const decision = decide(row.number, identity, draft);
         const doubt = problems.map((problem) => problem.message).join(' ');
@@ -132,7 +134,12 @@ export function orderRegion({ dateOrder }: SourceSettings, region: string): stri
 }
 
 /** A row as a contact, with what is odd about it. */
-type DraftedSourceRow = DraftedRow & { number: number; line: number; cells: string[] };
+type DraftedSourceRow = DraftedRow & {
+  number: number;
+  line: number;
+  cells: string[];
+  picture?: FoundPicture | undefined;
+};
 
 /** Every row of a table by its mapping, or every card of a card file. */
 async function* draftedRows(

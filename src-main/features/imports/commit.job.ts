@@ -6,6 +6,7 @@ import { withBulkLog } from '../../db/bulk';
 import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
 import type { JobContext } from '../context';
+import { storePictures } from './card-pictures';
 import { createCardWriter } from './card-writer';
 import { unpackDraft } from './draft-codec';
 import { ownColumns, ownOfFile } from './own-columns';
@@ -49,12 +50,13 @@ export async function commitImport(context: JobContext, batchId: string): Promis
     }
     context.checkpoint();
     const { about } = meta;
+    await storePictures(context, staging);
     const written =
       about === 'contacts'
         ? await context.write(
             strings.imports.label(meta.fileName, counts.add + counts.update),
             (write) => withBulkLog(write, () => writeRows(context, write, staging, meta, counts)),
-            { kind: 'import', bulk: ['contact', 'deal', 'tag', 'field', 'import', 'file'] },
+            { kind: 'import', bulk: ['contact', 'deal', 'tag', 'field', 'attachment', 'import', 'file'] },
           )
         : await context.write(
             strings.recordImports.label(meta.fileName, counts.add + counts.update, about),

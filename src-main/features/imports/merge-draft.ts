@@ -44,6 +44,7 @@ export function mergeDraft(draft: ContactDraft, later: ContactDraft, tagName: st
     const said = new Set(update.custom.map(({ field }) => field));
     merged.custom = [...(draft.custom ?? []).filter(({ field }) => !said.has(field)), ...update.custom];
   }
+  if (update.picture !== null) merged.picture = update.picture;
   let former: FormerJob | null = null;
   if (update.company === null) {
     merged.title = update.job['title'] ?? merged.title;
@@ -119,6 +120,7 @@ function cardOf(draft: ContactDraft): ExistingCard {
     employmentId: draft.company === '' ? null : 'new',
     title: draft.company === '' ? '' : draft.title,
     department: draft.company === '' ? '' : draft.department,
+    hasPicture: draft.picture !== undefined,
     custom: new Map((draft.custom ?? []).map(({ field, text }) => [field, text])),
   };
 }

@@ -1,4 +1,4 @@
-import type { ContactDraft, DraftCustom, DraftMethod } from '@shared/domain/contact-draft';
+import type { ContactDraft, DraftCustom, DraftKeptPicture, DraftMethod } from '@shared/domain/contact-draft';
 import { plainCustomText, type CustomFieldType, type CustomOption } from '@shared/domain/custom-field';
 import { fold } from '@shared/domain/fold';
 import { companyKey } from '@shared/domain/duplicates';
@@ -21,6 +21,7 @@ export interface ExistingCard {
   department: string;
   /** What stands in fields of the user's own, as a draft says it. */
   custom: Map<string, string>;
+  hasPicture: boolean;
 }
 
 /** What an update does to a card; empty when the row says nothing new. */
@@ -35,6 +36,8 @@ export interface CardUpdate {
   company: string | null;
   /** What changes in the job held now. */
   job: Record<string, string>;
+  /** A picture for a card that has none. */
+  picture: DraftKeptPicture | null;
   added: string[];
   changed: string[];
 }
@@ -45,7 +48,7 @@ const names = strings.imports.fieldNames;
 export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
   const card = raw.prepare(
     `SELECT id, kind, prefix, given, middle, family, suffix, nickname, phonetic_given, phonetic_family, lifecycle, source, birthday, notes,
-     do_not_call, do_not_mail FROM contact WHERE id = ?`,
+     do_not_call, do_not_mail, picture_id FROM contact WHERE id = ?`,
   );
   const methods = raw.prepare(
     'SELECT kind, value, normalised FROM contact_method WHERE contact_id = ? AND deleted_at IS NULL',
@@ -68,7 +71,7 @@ export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
      WHERE v.contact_id = ? AND v.deleted_at IS NULL AND f.deleted_at IS NULL`,
   );
   return (id) => {
-    const { kind, ...columns } = card.get(id) as Record<string, string | number | null>;
+    const { kind, picture_id: picture, ...columns } = card.get(id) as Record<string, string | number | null>;
     const current = job.get(id) as
       | { id: string; title: string; department: string; companyId: string | null; company: string | null }
       | undefined;
@@ -85,6 +88,7 @@ export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
       employmentId: current?.id ?? null,
       title: current?.title ?? '',
       department: current?.department ?? '',
+      hasPicture: picture !== null,
       custom: new Map(
         (custom.all(id) as { field: string; type: CustomFieldType; options: string; value: string }[]).map((row) => [
           `custom:${row.field}`,
@@ -112,6 +116,7 @@ export function updateOf(card: ExistingCard, draft: ContactDraft): CardUpdate {
     custom: [],
     company: null,
     job: {},
+    picture: null,
     added: [],
     changed: [],
   };
@@ -166,6 +171,10 @@ export function updateOf(card: ExistingCard, draft: ContactDraft): CardUpdate {
     if (before !== undefined && (before === own.text || fold(before) === fold(own.text))) continue;
     update.custom.push(own);
     (before === undefined ? update.added : update.changed).push(names.own);
+  }
+  if (draft.picture !== undefined && !card.hasPicture) {
+    update.picture = draft.picture;
+    update.added.push(names.picture);
   }
   if (card.kind === 'person') compareJob(card, draft, update);
   return update;

@@ -6,6 +6,7 @@ import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { openScratch, openScratchReader, type RawConnection } from '../../db/open';
 import type { ChosenValue } from './record-choices';
+import type { FoundPicture } from './card-pictures';
 import { packDraft, unpackDraft } from './draft-codec';
 
 export type RowAction = 'add' | 'update' | 'skip' | 'fix' | 'unsure';
@@ -60,6 +61,7 @@ CREATE TABLE staged (
   company_name TEXT NOT NULL, phone TEXT NOT NULL, email TEXT NOT NULL, reason TEXT NOT NULL,
   match_id TEXT, match_name TEXT, match_row INTEGER, cells TEXT, filled TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE TABLE picture (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 `;
 
 /** Where a checked file waits: a working file in the folder of files on their way. */
@@ -70,6 +72,8 @@ export function stagingPath(spoolDir: string, batchId: string): string {
 export interface StagingWriter {
   begin(): void;
   add(row: StagedRow): void;
+  /** Sets the bytes of a card's picture aside, each once. */
+  keepPicture(picture: FoundPicture): void;
   /** The draft of a row that was added. */
   draft(row: number): ContactDraft;
   finish(meta: StagingMeta): void;
@@ -85,6 +89,7 @@ export function createStaging(spoolDir: string, batchId: string): StagingWriter 
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const read = raw.prepare('SELECT draft FROM staged WHERE row = ?');
+  const keep = raw.prepare('INSERT OR IGNORE INTO picture (sha256, bytes) VALUES (?, ?)');
   return {
     begin: () => raw.exec('BEGIN'),
     add(row) {
@@ -108,6 +113,7 @@ export function createStaging(spoolDir: string, batchId: string): StagingWriter 
         row.filled ?? '',
       );
     },
+    keepPicture: ({ kept, bytes }) => void keep.run(kept.sha256, bytes),
     draft(row) {
       const found = read.get(row) as { draft: string };
       return unpackDraft(found.draft);

@@ -385,7 +385,8 @@ class CardReader {
   private picture(property: VcardProperty): void {
     const picture = pictureOf(property);
     if (picture === null) this.problem('bad_picture', '', own.problem.badPicture);
-    else if (picture !== undefined && this.extras.pictures.length < MOST_PICTURES) this.extras.pictures.push(picture);
+    else if (picture !== undefined && this.extras.pictures.length < MOST_PICTURES)
+      this.extras.pictures.push(property.name === 'LOGO' ? { ...picture, isLogo: true } : picture);
   }
 }
 

@@ -208,10 +208,11 @@ class CardWriter {
     this.line(`item${this.groups}.X-ABLabel`, escaped(APPLE_WORDS[label] ?? label));
   }
 
-  private picture({ type, data, url }: DraftPicture): void {
-    if (data === '') this.line('PHOTO;VALUE=uri', url);
-    else if (this.version === '4.0') this.line('PHOTO', `data:${type};base64,${data}`);
-    else this.line(`PHOTO;ENCODING=b;TYPE=${type.replace('image/', '').toUpperCase()}`, data);
+  private picture({ type, data, url, isLogo }: DraftPicture): void {
+    const name = isLogo === true ? 'LOGO' : 'PHOTO';
+    if (data === '') this.line(`${name};VALUE=uri`, url);
+    else if (this.version === '4.0') this.line(name, `data:${type};base64,${data}`);
+    else this.line(`${name};ENCODING=b;TYPE=${type.replace('image/', '').toUpperCase()}`, data);
   }
 }
 

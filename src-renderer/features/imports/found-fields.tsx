@@ -72,7 +72,7 @@ export function FoundFields({ inspection }: { inspection: Inspection }) {
           ))}
         </tbody>
       </table>
-      {fields.some(({ field }) => field === 'pictures') && <p className={common.second}>{words.picturesLeft}</p>}
+      {fields.some(({ field }) => field === 'pictures') && <p className={common.second}>{words.picturesKept}</p>}
       {leftOut.length > 0 && (
         <section className={classes.left} aria-label={words.leftOutHere}>
           <h2>{words.leftOutHere}</h2>

@@ -69,7 +69,8 @@ export const importsPage = {
       pictures: 'Pictures',
     },
     needsNoMatching: 'Cards say themselves what is what, so nothing has to be matched.',
-    picturesLeft: 'Pictures are not taken over from cards. A link to one goes into the notes.',
+    picturesKept:
+      'A picture becomes the picture of its card, where the card has none: JPEG, PNG, GIF or WebP, up to 5 MB. A link to one goes into the notes.',
     noPlace: 'Calldeck has no field for these. They are not imported.',
     checkCards: 'Check cards',
     encoding: 'Encoding',

@@ -16,6 +16,7 @@ export const imports = {
   sameName: (name: string) => `Name and company of ${name}`,
   adds: (fields: string) => `Adds ${fields}`,
   changes: (fields: string) => `Changes ${fields}`,
+  pictures: 'Pictures',
   fieldNames: {
     name: 'name',
     company: 'company',
@@ -34,6 +35,7 @@ export const imports = {
     source: 'source',
     flags: 'permissions',
     own: 'own fields',
+    picture: 'picture',
   },
   reasonColumn: 'Reason',
   rowColumn: 'Row',

@@ -2,6 +2,8 @@
 export const vcard = {
   problem: {
     badPicture: 'The picture of this card cannot be read. It was left out.',
+    unshownPicture: 'The picture of this card is of a kind that Calldeck cannot show. It was left out.',
+    largePicture: 'The picture of this card is larger than 5 MB. It was left out.',
     tooLarge: 'This card is larger than 32 MB. What is beyond that was left out.',
     notEnded: 'This card has no end; the file may have been cut off. All that is there was read.',
     unread: (line: string) => `"${line}" is no field of a card. It was kept in the notes.`,
