@@ -15,6 +15,7 @@ import {
 describe('parseName', () => {
   it.each([
     ['Charlotte Ashdown', { given: 'Charlotte', family: 'Ashdown' }],
+    ['\u2067Ana\u2069\u0000\u202eRuiz\u0007', { given: 'Ana', family: 'Ruiz' }],
     ['Ashdown, Charlotte', { given: 'Charlotte', family: 'Ashdown' }],
     ['Ashdown, Charlotte Mary', { given: 'Charlotte', middle: 'Mary', family: 'Ashdown' }],
     ['van der Berg, Jan', { given: 'Jan', family: 'van der Berg' }],

@@ -124,6 +124,10 @@ function inGivenFirstOrder(tokens: string[], prefix: string): Pick<NameParts, 'g
   return { given: tokens[0] ?? '', middle: tokens.slice(1, start).join(' '), family: tokens.slice(start).join(' ') };
 }
 
+/** Marks that turn the direction of what follows, beyond the name: pasted in by accident, or to mislead. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+const CONTROLS = /\p{Cc}/gu;
+
 /**
  * Takes a full name apart: "Dr. Ludwig van der Rohe Jr.", "Ashdown, Charlotte", "Robert “Bob” Smith". A single word is a
  * given name. Two words in Chinese characters, kana or Hangul stand family first; other names written so without a comma
@@ -133,7 +137,7 @@ function inGivenFirstOrder(tokens: string[], prefix: string): Pick<NameParts, 'g
  * @returns parts that together hold every word of the name
  */
 export function parseName(full: string): NameParts {
-  const collapsed = full.replace(/\s+/g, ' ').trim();
+  const collapsed = full.replace(TURNING, '').replace(CONTROLS, ' ').replace(/\s+/g, ' ').trim();
   if (collapsed === '') return { ...EMPTY };
   const { rest, nickname } = takeNickname(collapsed);
   const chunks = rest

@@ -103,6 +103,19 @@ export const filledScreens: Screen[] = [
       await settled(app);
     },
   },
+  {
+    name: 'menu',
+    async open(app) {
+      await app.go('/contacts');
+      await settled(app);
+      await app.page.keyboard.press('j');
+      await app.page.keyboard.press('Enter');
+      await settled(app);
+      await app.page.getByRole('button', { name: strings.contactCardPage.more, exact: true }).click();
+      await expect(app.page.getByRole('menuitem').first()).toBeVisible();
+    },
+    close: escape,
+  },
   over('new-contact', '/contacts', ['n'], strings.contactsPage.form.title),
   over('log-call', '/today', ['Control+Shift+L'], strings.logCallPage.title),
   over('new-field', '/settings/fields', ['n'], strings.customFieldsPage.fields.form.titleNew),

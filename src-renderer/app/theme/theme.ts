@@ -191,7 +191,15 @@ export const theme = createTheme({
       classNames: { dropdown: parts.dropdown, option: parts.option },
     }),
     Menu: Menu.extend({
-      defaultProps: { shadow: 'md', offset: 4, zIndex: 300, transitionProps: { duration: 120 }, loop: true },
+      defaultProps: {
+        shadow: 'md',
+        offset: 4,
+        zIndex: 300,
+        transitionProps: { duration: 120 },
+        loop: true,
+        // The first entry has the focus, as menus do; the empty element that took it may not be in a menu.
+        withInitialFocusPlaceholder: false,
+      },
       classNames: {
         dropdown: parts.dropdown,
         item: parts.menuItem,

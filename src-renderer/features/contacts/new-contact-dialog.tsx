@@ -1,4 +1,4 @@
-import { useDeferredValue, useRef, useState, type ClipboardEvent } from 'react';
+import { useDeferredValue, useEffect, useRef, useState, type ClipboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { InputOf } from '@shared/contract/index';
 import { isEmail } from '@shared/domain/email';
@@ -26,6 +26,7 @@ import {
 } from '@renderer/ui';
 import { findCompanies } from '@renderer/app/find-contacts';
 import { NewCardFieldRows, useNewCardFields } from '@renderer/features/custom-fields/new-card-fields';
+import { isTyped, useContactDraft, type ContactDraft } from './contact-draft';
 import { PastedRest, readPasted, restOnCard } from './pasted-text';
 import { useCandidates } from './queries';
 import classes from './contacts.module.css';
@@ -62,10 +63,13 @@ function phoneError(phone: string): string | null {
 export function NewContactDialog() {
   const [, go] = useLocation();
   const { seed, close } = useNewRecord();
-  const [kind, setKind] = useState<Kind>('person');
-  const [name, setName] = useState(seed.name ?? '');
+  const keep = useContactDraft((state) => state.keep);
+  // Opened from a name or a company it is about that one.
+  const [draft] = useState(() => (Object.keys(seed).length === 0 ? useContactDraft.getState().draft : null));
+  const [kind, setKind] = useState<Kind>(draft?.kind ?? 'person');
+  const [name, setName] = useState(seed.name ?? draft?.name ?? '');
   const seedCompany = useRead('contact', 'contacts.get', seed.companyId === undefined ? null : { id: seed.companyId });
-  const [chosenCompany, setCompany] = useState<EntityOption | null | undefined>(undefined);
+  const [chosenCompany, setCompany] = useState<EntityOption | null | undefined>(draft?.company ?? undefined);
   // The company it was opened from, until another is chosen.
   const company =
     chosenCompany === undefined
@@ -73,14 +77,32 @@ export function NewContactDialog() {
         ? { id: seedCompany.data.id, label: seedCompany.data.displayName, kind: 'company' as const }
         : null
       : chosenCompany;
-  const [title, setTitle] = useState('');
-  const [phone, setPhone] = useState('');
-  const [email, setEmail] = useState('');
-  const [rest, setRest] = useState<readonly FoundPart[]>([]);
+  const [title, setTitle] = useState(draft?.title ?? '');
+  const [phone, setPhone] = useState(draft?.phone ?? '');
+  const [email, setEmail] = useState(draft?.email ?? '');
+  const [rest, setRest] = useState<readonly FoundPart[]>(draft?.rest ?? []);
   const [tried, setTried] = useState(false);
-  const ownFields = useNewCardFields(kind);
+  const ownFields = useNewCardFields(kind, draft?.own);
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
+
+  const own = ownFields.typed;
+  useEffect(() => {
+    const now: ContactDraft = { kind, name, company: chosenCompany ?? null, title, phone, email, own, rest };
+    if (isTyped(name === seed.name ? { ...now, name: '' } : now)) keep(now);
+    else if (draft !== null) keep(null);
+  }, [kind, name, chosenCompany, title, phone, email, own, rest, seed.name, draft, keep]);
+
+  function startOver(): void {
+    setName('');
+    setCompany(null);
+    setTitle('');
+    setPhone('');
+    setEmail('');
+    ownFields.clear();
+    setRest([]);
+    keep(null);
+  }
 
   const typed = useDeferredValue({ name: name.trim(), email: email.trim(), phone: phone.trim() });
   const companyName = company?.label;
@@ -149,6 +171,7 @@ export function NewContactDialog() {
         words.did.created(name.trim() || email.trim() || phone.trim()),
         txId === null ? {} : { undo: () => void undo(txId) },
       );
+      keep(null);
       close();
       if (andOpen) go(`/contacts/${id}`);
     } catch (failure) {
@@ -178,6 +201,13 @@ export function NewContactDialog() {
           ]}
           onChange={setKind}
         />
+      }
+      note={
+        draft !== null && (
+          <>
+            {form.draft} <LinkButton onClick={startOver}>{form.startOver}</LinkButton>
+          </>
+        )
       }
       actions={
         <>

@@ -11,16 +11,23 @@ export interface NewCardFields {
   fields: readonly OwnField[];
   typed: Readonly<Record<string, string>>;
   set: (id: string, value: string) => void;
+  clear: () => void;
   /** What is wrong, by field. */
   errors: Readonly<Record<string, string>>;
   /** What is sent with the card: canonical values of what was filled in. */
   own: Record<string, string>;
 }
 
-/** What is typed into the fields of the user's own before the card is there. */
-export function useNewCardFields(kind: 'person' | 'company'): NewCardFields {
+/**
+ * What is typed into the fields of the user's own before the card is there.
+ * @param begun what was typed before, by field
+ */
+export function useNewCardFields(
+  kind: 'person' | 'company',
+  begun: Readonly<Record<string, string>> = {},
+): NewCardFields {
   const fields = useFieldsOf(kind);
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [typed, setTyped] = useState(begun);
   const errors: Record<string, string> = {};
   const own: Record<string, string> = {};
   for (const field of fields) {
@@ -28,12 +35,19 @@ export function useNewCardFields(kind: 'person' | 'company'): NewCardFields {
     if ('wrong' in read) errors[field.id] = read.wrong;
     else if (read.value !== null) own[field.id] = read.value;
   }
-  return { fields, typed, errors, own, set: (id, value) => setTyped((before) => ({ ...before, [id]: value })) };
+  return {
+    fields,
+    typed,
+    errors,
+    own,
+    set: (id, value) => setTyped((before) => ({ ...before, [id]: value })),
+    clear: () => setTyped({}),
+  };
 }
 
 /** The fields of the user's own in the form of a new card, shown when they are asked for. */
 export function NewCardFieldRows({ form, tried }: { form: NewCardFields; tried: boolean }) {
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(() => Object.values(form.typed).some((text) => text !== ''));
   if (form.fields.length === 0) return null;
   if (!opened)
     return (

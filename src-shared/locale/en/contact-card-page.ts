@@ -239,7 +239,7 @@ export const contactCardPage = {
       180: 'Every 6 months',
       365: 'Every year',
     } as Record<number, string>,
-    everyDays: (days: string) => `Every ${days} days`,
+    everyDays: (days: string) => (days === '1' ? 'Every day' : `Every ${days} days`),
     due: (rhythm: string, when: string) => `${rhythm}, due ${when}`,
     source: 'Source',
     leadStatus: 'Lead status',

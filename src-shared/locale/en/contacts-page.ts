@@ -72,7 +72,7 @@ export const contactsPage = {
     tagged: (count: string, tag: string) => `${tag} put on ${count}`,
     untagged: (count: string, tag: string) => `${tag} taken off ${count}`,
     one: '1 contact',
-    many: (count: string) => `${count} contacts`,
+    many: (count: string) => (count === '1' ? '1 contact' : `${count} contacts`),
     created: (name: string) => `${name} added`,
   },
   empty: {
@@ -124,6 +124,8 @@ export const contactsPage = {
     phone_not_a_number: 'Not a phone number. Type its digits.',
     phone_invalid_country: 'No country has this number. Check the digits after the +.',
     draftKept: 'What you typed is kept.',
+    draft: 'Draft kept.',
+    startOver: 'Start over',
     maybeHere: 'May already be here',
     openCard: 'Open card',
     reason: { email: 'same email', phone: 'same phone', name_company: 'same name and company', name: 'same name' },

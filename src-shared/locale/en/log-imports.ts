@@ -25,7 +25,10 @@ export const logImports = {
     title: { calls: 'Import calls and texts', mail: 'Import mail', calendar: 'Import a calendar' },
     checking: 'Checking entries',
     committing: 'Logging entries',
-    newCalls: (count: string) => `${count} calls of the last 7 days are not logged yet.`,
+    newCalls: (count: string) =>
+      count === '1'
+        ? '1 call of the last 7 days is not logged yet.'
+        : `${count} calls of the last 7 days are not logged yet.`,
     newCall: '1 call of the last 7 days is not logged yet.',
     span: (from: string, to: string) => `${from} to ${to}`,
     all: 'All entries',
@@ -34,7 +37,7 @@ export const logImports = {
     kindsLabel: 'What happens',
     table: 'Entries of the file',
     columns: { act: 'What happens', when: 'When', who: 'Who', what: 'What', length: 'Length', note: 'Note' },
-    times: (count: string) => `${count} times`,
+    times: (count: string) => (count === '1' ? 'once' : `${count} times`),
     nobody: 'Nobody named',
     unreadable: 'Entry that could not be read',
     channels: { call: 'Call', text: 'Text', email: 'Email', meeting: 'Meeting', todo: 'Task' },
@@ -54,7 +57,8 @@ export const logImports = {
     fact: { value: 'Number or address', subject: 'Subject', text: 'Text' },
     act: { log: 'Log it', card: 'Make a card', left: 'Leave out' },
     logAnyway: 'Log it again',
-    sameNumber: (count: string) => `Holds for all ${count} entries with them.`,
+    sameNumber: (count: string) =>
+      count === '1' ? 'Holds for the one entry with them.' : `Holds for all ${count} entries with them.`,
     actText: {
       log: 'It is logged on the card.',
       task: 'It becomes a task.',
@@ -69,7 +73,7 @@ export const logImports = {
     failed: 'The entries could not be read',
     backedUp: 'Backed up first.',
     undoKeys: 'takes the whole import back, even days later.',
-    logEntries: (count: string) => `Log ${count} entries`,
+    logEntries: (count: string) => (count === '1' ? 'Log 1 entry' : `Log ${count} entries`),
     logOne: 'Log 1 entry',
     nothingToLog: 'No entry would be logged.',
     stopHint: 'Stop and nothing is changed.',

@@ -30,7 +30,7 @@ export const mergePage = {
     relationships: 'Connections',
     past: 'before',
   },
-  onAll: (count: string) => `on ${count} cards`,
+  onAll: (count: string) => (count === '1' ? 'on 1 card' : `on ${count} cards`),
   along: 'Comes along',
   log: (count: string) => (count === '1' ? '1 entry of the log' : `${count} entries of the log`),
   deals: (count: string) => (count === '1' ? '1 deal' : `${count} deals`),

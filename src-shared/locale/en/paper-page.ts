@@ -113,7 +113,7 @@ export const paperPage = {
     addForm: 'Put into the form',
     added: (name: string, count: string) => `${count} added to ${name}`,
     one: '1 thing',
-    many: (count: string) => `${count} things`,
+    many: (count: string) => (count === '1' ? '1 thing' : `${count} things`),
     nothingNew: (name: string) => `${name} has all of it already`,
     filled: 'Filled in from the text. Check it before you save.',
   },

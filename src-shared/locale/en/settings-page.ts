@@ -6,7 +6,11 @@ export const settingsPage = {
     path: 'Kept in',
     holds: 'Holds',
     counts: (contacts: string, interactions: string, deals: string) =>
-      `${contacts} contacts, ${interactions} log entries, ${deals} deals`,
+      [
+        contacts === '1' ? '1 contact' : `${contacts} contacts`,
+        interactions === '1' ? '1 log entry' : `${interactions} log entries`,
+        deals === '1' ? '1 deal' : `${deals} deals`,
+      ].join(', '),
     size: 'Size',
     show: 'Show in folder',
     open: 'Open another file',

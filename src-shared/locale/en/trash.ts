@@ -14,7 +14,7 @@ const nouns = {
 export const trash = {
   counted: (kind: keyof typeof nouns, count: number) => counted(count, nouns[kind][0], nouns[kind][1]),
   restored: (what: string) => `Take ${what} out of the trash`,
-  things: (count: number) => `${count} things`,
+  things: (count: number) => (count === 1 ? '1 thing' : `${count} things`),
   emptied: (count: number) => `Empty the trash of ${counted(count, 'thing', 'things')}`,
   emptying: 'Emptying the trash',
   gone: 'That is no longer in the trash. It may have been restored, or the trash was emptied.',

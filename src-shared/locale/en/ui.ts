@@ -77,7 +77,7 @@ export const ui = {
     selectAll: 'Select all',
     selectRow: (name: string) => `Select ${name}`,
     sortBy: (name: string) => `Sort by ${name}`,
-    rows: (count: string) => `${count} rows`,
+    rows: (count: string) => (count === '1' ? '1 row' : `${count} rows`),
     cellOf: (column: string, row: string) => `${column} of ${row}`,
     edit: 'Edit the row in place',
   },
