@@ -129,7 +129,7 @@ export const recordImports = {
     asRecord: 'As a record',
     values: 'Values',
     valueOf: (value: string) => `“${value}” becomes`,
-    rowsWith: (count: string) => `${count} rows`,
+    rowsWith: (count: string) => (count === '1' ? '1 row' : `${count} rows`),
     nobody: 'Nobody, but in the notes',
     makeCards: 'Contacts not found',
     makeCardsChoices: { make: 'Make a card for them', leave: 'Leave them out; name kept in the notes' },

@@ -16,7 +16,7 @@ export const watch = {
   check: 'Check',
   leave: 'Leave',
   arrived: (name: string) => `${name} has arrived`,
-  arrivedMany: (count: string) => `${count} files have arrived`,
+  arrivedMany: (count: string) => (count === '1' ? '1 file has arrived' : `${count} files have arrived`),
   see: 'See them',
   gone: 'This file is no longer in the watched folder. Nothing was changed.',
   report: (of: { name: string; at: string; added: number; updated: number; skipped: number; failed: number }) =>
