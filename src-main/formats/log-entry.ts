@@ -30,8 +30,14 @@ export interface LogEntry {
   doneAt: string | null;
 }
 
+/** A file that hangs on a mail. */
+export interface MailFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
 /** An entry that was read, or why one could not be: `text` is how it begins, `line` where, or its number in the file. */
-export type ReadEntry = { entry: LogEntry } | { problem: string; line: number; text: string };
+export type ReadEntry = { entry: LogEntry; files?: MailFile[] } | { problem: string; line: number; text: string };
 
 /** What an entry of a call log has none of. */
 export const plainEntry = { wall: null, subject: '', body: '', from: null, doneAt: null } as const;

@@ -31,6 +31,8 @@ export const logSummary = z.strictObject({
   unknown: z.int(),
   /** Of mail: the addresses taken for the user's own. */
   mine: z.array(z.string()),
+  /** Files on mails that are not in the log yet. */
+  files: z.strictObject({ count: z.int(), bytes: z.int() }),
 });
 
 export const logImportProcedures = {
@@ -104,7 +106,10 @@ export const logImportProcedures = {
   }),
   'logs.commit': command({
     summary: 'Write a checked log in one transaction; a job that can be stopped with nothing changed',
-    input: z.strictObject({ batchId: id }),
+    input: z.strictObject({
+      batchId: id,
+      /** Of mail: its files too; absent for yes. */ keepFiles: z.boolean().optional(),
+    }),
     output: jobStarted,
   }),
   'logs.discard': command({

@@ -12,6 +12,7 @@ import type { LogEntry, LogPerson } from '../../formats/log-entry';
 import { kindOf, type LogKind } from '../../formats/log-kind';
 import type { JobContext } from '../context';
 import { createPeople, type FoundPerson } from './log-people';
+import { fileStager, stagedFiles } from './log-files';
 import { readLogFile, recogniseLog, type LogFile } from './log-source';
 import {
   createLogStaging,
@@ -53,11 +54,15 @@ export async function checkLog(context: JobContext, params: LogCheckParams): Pro
   const staging = createLogStaging(context.spoolDir, params.batchId);
   try {
     let row = 0;
+    const setAside = fileStager(staging);
     context.progress(words.reading, 0, null);
     const told = (done: number, total: number) => context.progress(words.reading, done, total);
     for await (const entries of readLogFile(source, { timeZone: params.timeZone, now }, told)) {
       context.checkpoint();
-      for (const entry of entries) stageEntry(staging, (row += 1), entry);
+      for (const entry of entries) {
+        stageEntry(staging, (row += 1), entry);
+        if ('files' in entry && entry.files !== undefined) setAside(row, entry.files);
+      }
     }
     staging.exec('CREATE INDEX staged_by_external ON staged(external_id)');
     const mine = ownAddresses(staging, kind, params);
@@ -256,5 +261,6 @@ function summaryOf(staging: RawConnection, meta: LogMeta, format: string, timeZo
     newCalls: calls.n,
     unknown: unknown.n,
     mine: meta.mine,
+    files: stagedFiles(staging),
   };
 }

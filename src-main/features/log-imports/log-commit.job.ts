@@ -11,6 +11,7 @@ import type { Write } from '../../db/writer';
 import type { LogEntry } from '../../formats/log-entry';
 import { createContact } from '../contacts/contact-create.service';
 import type { JobContext } from '../context';
+import { fileHanger, storeFiles } from './log-files';
 import { loadSettings, saveSettings } from '../settings/settings.service';
 import {
   dropLogStaging,
@@ -44,7 +45,10 @@ const mostOwn = 50;
  * Writes a checked log in one transaction, which is one entry of the history: all of it, or, when it is stopped or fails,
  * nothing. A verified backup is made first.
  */
-export async function commitLog(context: JobContext, batchId: string): Promise<LogImportResult> {
+export async function commitLog(
+  context: JobContext,
+  { batchId, keepFiles }: { batchId: string; keepFiles: boolean },
+): Promise<LogImportResult> {
   const staging = openLogStaging(context.spoolDir, batchId);
   try {
     const meta = logMeta(staging);
@@ -55,16 +59,17 @@ export async function commitLog(context: JobContext, batchId: string): Promise<L
       createBackup(context.raw, { file: context.file.path, dir: context.file.backupDir, now: context.clock.now() });
     }
     context.checkpoint();
+    if (keepFiles) await storeFiles(context, staging);
     const written = await context.write(
       strings.logImports.label(meta.fileName, counts.log + counts.card),
       async (write) => {
-        const fate = await writeEntries(context, write, staging, region, counts.total);
+        const fate = await writeEntries(context, write, staging, { region, total: counts.total, keepFiles });
         keepBatch(write, meta, fate);
         const own = [...new Set([...ownEmails, ...meta.mine])].slice(0, mostOwn);
         if (meta.kind === 'mail' && own.length > ownEmails.length) await saveSettings(write, { ownEmails: own });
         return fate;
       },
-      { kind: 'import', bulk: ['contact', 'deal', 'interaction', 'task', 'setting', 'import', 'file'] },
+      { kind: 'import', bulk: ['contact', 'deal', 'interaction', 'task', 'setting', 'attachment', 'import', 'file'] },
     );
     dropLogStaging(context.spoolDir, batchId);
     return { batchId, ...written.value, txId: written.txId };
@@ -77,8 +82,7 @@ async function writeEntries(
   context: JobContext,
   write: Write,
   staging: RawConnection,
-  region: string,
-  total: number,
+  { region, total, keepFiles }: { region: string; total: number; keepFiles: boolean },
 ): Promise<Fate> {
   const { raw } = write;
   const meta = logMeta(staging);
@@ -96,6 +100,7 @@ async function writeEntries(
     'INSERT INTO import_row (batch_id, row, line, action, reason, contact_id, cells) VALUES (?, ?, ?, ?, ?, NULL, ?)',
   );
   const insert = entryWriter(write, region);
+  const hang = fileHanger(write, staging);
   context.progress(strings.logImports.writing, 0, total);
   for (let after = 0; ;) {
     const rows = stagedPage(staging, after, slice);
@@ -113,7 +118,9 @@ async function writeEntries(
       }
       const contacts = (JSON.parse(staged.contacts) as string[]).filter((id) => isLive.get(id) !== undefined);
       if (staged.action === 'card' && staged.party !== null) contacts.push(await cardOf(staged.party, touched));
-      touched.push(insert(staged, entry, contacts));
+      const written = insert(staged, entry, contacts);
+      touched.push(written);
+      if (keepFiles && written.tbl === 'interaction') touched.push(...hang(staged.row, written.rowId));
       fate.added += 1;
       noteTouch(staged, entry, contacts);
     }

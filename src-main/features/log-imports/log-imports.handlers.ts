@@ -95,7 +95,7 @@ export const logImportCommands: CommandHandlers<
       staging.close();
     }
   },
-  async 'logs.commit'({ jobs, spoolDir, userId }, { batchId }) {
+  async 'logs.commit'({ jobs, spoolDir, userId }, { batchId, keepFiles = true }) {
     const staging = openLogReader(spoolDir, batchId);
     let title;
     try {
@@ -103,7 +103,7 @@ export const logImportCommands: CommandHandlers<
     } finally {
       staging.close();
     }
-    return { jobId: jobs.start({ kind: 'log.commit', title, params: { batchId }, userId }) };
+    return { jobId: jobs.start({ kind: 'log.commit', title, params: { batchId, keepFiles }, userId }) };
   },
   async 'logs.discard'({ spoolDir }, { batchId }) {
     dropLogStaging(spoolDir, batchId);
@@ -116,5 +116,5 @@ export const logImportJobs: Record<'log.check' | 'log.commit', JobHandler> = {
     const { checkLog } = await import('./log-check.job');
     return checkLog(context, params as LogCheckParams);
   },
-  'log.commit': (context, params) => commitLog(context, (params as { batchId: string }).batchId),
+  'log.commit': (context, params) => commitLog(context, params as { batchId: string; keepFiles: boolean }),
 };

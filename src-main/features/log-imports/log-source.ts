@@ -35,6 +35,8 @@ const headBytes = 256 * 1024;
 const zipMark = [0x50, 0x4b, 0x03, 0x04];
 /** Entries that are handed on at once. */
 const batch = 200;
+/** Bytes of mail, with the files on it, that are held at once. */
+const mostHeld = 16 * 1024 * 1024;
 
 /**
  * What log a file is, by its content.
@@ -135,12 +137,15 @@ async function* stream(file: LogFile, told: (done: number, total: number) => voi
 async function* messages(file: LogFile, told: (done: number, total: number) => void): AsyncGenerator<ReadEntry[]> {
   let found: ReadEntry[] = [];
   let number = 0;
+  let held = 0;
   for await (const { bytes } of splitMbox(stream(file, told))) {
     number += 1;
     found.push(await readMessage(bytes, number));
-    if (found.length < batch) continue;
+    held += bytes.length;
+    if (found.length < batch && held < mostHeld) continue;
     yield found;
     found = [];
+    held = 0;
   }
   yield found;
 }

@@ -5,6 +5,7 @@ import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { prepared } from '../../db/prepared';
 import { openScratch, openScratchReader, type RawConnection } from '../../db/open';
+import { fileSchema } from './log-files';
 import type { LogEntry, ReadEntry } from '../../formats/log-entry';
 
 export type LogAction = OutputOf<'logs.rows'>['rows'][number]['action'];
@@ -46,7 +47,7 @@ CREATE TABLE staged (
 ) STRICT;
 CREATE TABLE party (key TEXT PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL, times INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE address (value TEXT PRIMARY KEY, times INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-`;
+${fileSchema}`;
 const columns =
   'row, line, external_id AS externalId, entry, action, direction, what, contacts, party, name, value, reason';
 

@@ -1,14 +1,16 @@
 import { isEmail, normaliseEmail } from '@shared/domain/email';
 import { strings } from '@shared/locale/index';
-import PostalMime, { type Address } from 'postal-mime';
+import PostalMime, { type Address, type Attachment } from 'postal-mime';
 import { textId } from '../call-logs/text-id';
-import { bodyText, instantOf, lineText, type LogPerson, type ReadEntry } from '../log-entry';
+import { bodyText, instantOf, lineText, type MailFile, type LogPerson, type ReadEntry } from '../log-entry';
+import { longestMessage } from './mbox';
 import { htmlText } from './html-text';
 
 const words = strings.logFormats;
 
 /** A circular goes to more; whom it was for is then not the point. */
 const mostPeople = 100;
+const mostFiles = 100;
 
 /** Whether a text begins with the headers of a message: two or more that mail has, before the first blank line. */
 export function isMessage(head: string): boolean {
@@ -48,7 +50,7 @@ function instantIn(date: string | undefined): string | null {
 
 /**
  * Reads one message (RFC 5322, MIME): who wrote to whom, when, what about, and its text; of mail in HTML alone the text
- * that is read. Attachments are named, not kept.
+ * that is read, and the files that hang on it.
  * @param bytes the message, headers first
  * @param number of the message in its file, for what is said of one that cannot be read
  */
@@ -76,12 +78,14 @@ export async function readMessage(bytes: Uint8Array, number: number): Promise<Re
   if (at === null || (from === null && to.length === 0))
     return { problem: at === null ? words.noTime : words.noPeople, line: number, text: subject || begins(bytes) };
   const text = mail.text !== undefined && mail.text.trim() !== '' ? mail.text : htmlText(mail.html ?? '');
-  const names = mail.attachments
-    .filter((attachment) => attachment.disposition !== 'inline' && (attachment.filename ?? '') !== '')
-    .map((attachment) => lineText(attachment.filename ?? '', 200));
+  const hung = mail.attachments.filter(
+    ({ disposition, filename }) => disposition !== 'inline' && (filename ?? '') !== '',
+  );
+  const names = hung.map((attachment) => lineText(attachment.filename ?? '', 200));
   const body = bodyText(text);
   const seen = new Set<string>();
   return {
+    files: bytes.length < longestMessage ? filesOf(hung) : [],
     entry: {
       externalId:
         mail.messageId !== undefined && mail.messageId.trim() !== ''
@@ -100,6 +104,17 @@ export async function readMessage(bytes: Uint8Array, number: number): Promise<Re
       doneAt: null,
     },
   };
+}
+
+/** Of a message that was cut nothing is kept: its last file may not be whole. */
+function filesOf(attachments: readonly Attachment[]): MailFile[] {
+  const files: MailFile[] = [];
+  for (const { filename, content } of attachments.slice(0, mostFiles)) {
+    if (typeof content === 'string') continue;
+    const bytes = new Uint8Array(content);
+    if (bytes.length > 0) files.push({ name: lineText(filename ?? '', 200), bytes });
+  }
+  return files;
 }
 
 function receivedAt(headers: readonly { key: string; value: string }[]): string | undefined {

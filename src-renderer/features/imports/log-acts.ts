@@ -55,11 +55,11 @@ export async function decideLog(client: QueryClient, rows: number | LogAction, a
 
 /** Writes what was checked. */
 export async function commitLog(): Promise<void> {
-  const { batchId, step } = logImport.get();
+  const { batchId, step, keepFiles } = logImport.get();
   if (batchId === null || step !== 'check') return;
   logImport.put({ step: 'committing', jobId: null });
   try {
-    const { jobId } = await ask('logs.commit', { batchId });
+    const { jobId } = await ask('logs.commit', { batchId, keepFiles });
     logImport.put({ jobId });
   } catch (failure) {
     logImport.put({ step: 'check' });

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
-import { Button, cx, FieldStack, SelectField, TextField } from '@renderer/ui';
+import { formatSize } from '@shared/locale/format-size';
+import { Button, cx, FieldStack, SelectField, SwitchField, TextField } from '@renderer/ui';
 import { checkAgain, decideLog } from './log-acts';
 import { valueText, whenOf, WhatMark, whoOf } from './log-columns';
 import { logImport, useLogImport, type LogDecision, type LogRow } from './log-store';
@@ -15,7 +16,7 @@ const keys: Record<LogDecision, string> = { log: 'L', card: 'N', left: 'X' };
 /** What holds for all of a log: what becomes of those without a card, and which addresses are one's own. */
 export function LogOptions() {
   const client = useQueryClient();
-  const { kind, summary, unknown, mine } = useLogImport();
+  const { kind, summary, unknown, mine, keepFiles } = useLogImport();
   if (summary === null || (summary.unknown === 0 && kind === 'calls')) return null;
   const isSame = mine.trim() === summary.mine.join(', ');
   return (
@@ -54,6 +55,17 @@ export function LogOptions() {
               </Button>
             )}
           </div>
+        )}
+        {summary.files.count > 0 && (
+          <SwitchField
+            label={words.keepFiles(
+              summary.files.count === 1 ? words.file : words.files(formatCount(summary.files.count)),
+              formatSize(summary.files.bytes),
+            )}
+            hint={words.keepFilesHint}
+            checked={keepFiles}
+            onChange={(value) => logImport.put({ keepFiles: value })}
+          />
         )}
       </FieldStack>
     </section>

@@ -17,6 +17,7 @@ export interface LogSummary {
   newCalls: number;
   unknown: number;
   mine: string[];
+  files: { count: number; bytes: number };
 }
 
 export interface LogState {
@@ -35,6 +36,7 @@ export interface LogState {
   unknown: 'left' | 'card';
   /** The user's own addresses as typed. */
   mine: string;
+  keepFiles: boolean;
 }
 
 /** No log in hand. */
@@ -51,6 +53,7 @@ export const noLog: LogState = {
   current: null,
   unknown: 'left',
   mine: '',
+  keepFiles: true,
 };
 
 /** The call log, mail or calendar in hand; kept outside the page, so that one finds it as it was after looking elsewhere. */

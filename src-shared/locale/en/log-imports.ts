@@ -19,7 +19,12 @@ export const logImports = {
     label: 'My email addresses',
     hint: 'Mail from these went out. Separate several by commas.',
   },
+  files: 'Attachments',
   page: {
+    keepFiles: (count: string, size: string) => `Keep attachments (${count}, ${size})`,
+    file: '1 file',
+    files: (count: string) => `${count} files`,
+    keepFilesHint: 'They hang on their mails in the log. Off: only their names are kept, in the text.',
     also: 'Call logs, mail and calendars come in here too: SMS Backup & Restore, iMazing, Google Voice, mbox, .eml and .ics.',
     steps: ['File', 'Check entries', 'Done'],
     title: { calls: 'Import calls and texts', mail: 'Import mail', calendar: 'Import a calendar' },
