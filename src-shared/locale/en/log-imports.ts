@@ -24,7 +24,8 @@ export const logImports = {
     keepFiles: (count: string, size: string) => `Keep attachments (${count}, ${size})`,
     file: '1 file',
     files: (count: string) => `${count} files`,
-    keepFilesHint: 'They hang on their mails in the log. Off: only their names are kept, in the text.',
+    keepFilesHint:
+      'They hang on their mails in the log. Of those on a mail over 24 MB, and of all beyond 2 GB, only the names are kept, in the text.',
     also: 'Call logs, mail and calendars come in here too: SMS Backup & Restore, iMazing, Google Voice, mbox, .eml and .ics.',
     steps: ['File', 'Check entries', 'Done'],
     title: { calls: 'Import calls and texts', mail: 'Import mail', calendar: 'Import a calendar' },
