@@ -219,7 +219,15 @@ export const importProcedures = {
           txId: id.nullable(),
           undone: z.boolean(),
           /** Of each column of the file: how many values it had, and how many are in what was written. */
-          tally: z.array(z.strictObject({ header: z.string(), target: z.string(), values: z.int(), kept: z.int() })),
+          tally: z.array(
+            z.strictObject({
+              header: z.string(),
+              target: z.string(),
+              values: z.int(),
+              kept: z.int(),
+              why: z.string().optional(),
+            }),
+          ),
         }),
       ),
     }),

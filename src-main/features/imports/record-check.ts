@@ -7,8 +7,18 @@ import type { RawConnection } from '../../db/open';
 import { readRecord, recordColumns, settleColumns, type RecordDraft } from '../../formats/records/read-record';
 import type { JobContext } from '../context';
 import type { CheckParams } from './check.job';
-import { cellsOf, changesOf, productKey, TABLES, titleOf, type CellOptions, type Cells } from './record-cells';
+import {
+  cellsOf,
+  changesOf,
+  notesColumn,
+  productKey,
+  TABLES,
+  titleOf,
+  type CellOptions,
+  type Cells,
+} from './record-cells';
 import { createChoices } from './record-choices';
+import { leftOutOf } from './record-left-out';
 import { createRecordLinks, type RecordLinks } from './record-links';
 import { readSource, type Source } from './source';
 import type { RowAction, StagedRow, StagingWriter } from './staging';
@@ -89,14 +99,17 @@ export async function checkRecords(
       if (changes.length === 0) return result('skip', words.noDifference, match);
       return result('update', words.changes(changedNames(changes)), match);
     }
-    const remarks = [...said.remarks];
+    const { makeCards } = params;
+    const how = { choices: options.choices, makeCards, isUpdate: false, hasCandidate: found.candidate !== null };
+    const remarks = [...said.remarks, ...new Set(leftOutOf(draft, found, how).values())];
     if (found.candidate !== null)
       return result('unsure', words.unclear(found.candidate.name), {
         matchId: found.candidate.id,
         matchName: found.candidate.name,
       });
     const made = [found.person?.name, found.company?.name].filter((name) => name !== undefined && name !== '');
-    if (made.length > 0) remarks.push(params.makeCards ? words.makes(made.join(', ')) : words.noContact);
+    if (made.length > 0 && makeCards) remarks.push(words.makes(made.join(', ')));
+    else if (made.length > 0 && notesColumn(subject) !== null) remarks.push(words.noContact);
     return result('add', remarks.join('. '));
   }
 }

@@ -40,7 +40,7 @@ export async function writeRecords(
   let done = 0;
   for (const rows of rowsToWrite(staging)) {
     for (const { row, line, action, draft, reason, match_id, cells: typed, filled } of rows) {
-      tally.add(filled, draft !== null && (action === 'add' || action === 'update'));
+      if (draft === null || (action !== 'add' && action !== 'update')) tally.add(filled, false);
       if (draft === null || action === 'fix' || action === 'unsure') {
         fate.failed += 1;
         keep.run(meta.batchId, row, line, action, reason, typed ?? '[]');
@@ -48,7 +48,9 @@ export async function writeRecords(
       else {
         const record = JSON.parse(draft) as StagedRecord;
         const isCandidate = action === 'update' && record.existingId === null;
-        fate[await records.write(record, action, isCandidate ? match_id : null)] += 1;
+        const written = await records.write(record, action, isCandidate ? match_id : null);
+        fate[written.fate] += 1;
+        tally.add(filled, true, written.lost);
       }
     }
     records.derive();

@@ -222,6 +222,54 @@ describe('tasks, activities and products', () => {
     expect(all("SELECT due_date FROM task WHERE title = 'Paper two'")).toEqual([{ due_date: '2026-05-06' }]);
   });
 
+  it('says which names of a task it leaves out, and counts them as such', async () => {
+    await person('Ana Ruiz', null, 'ana@one.example');
+    const file =
+      'Task title,Due date,Assigned to,Contact,Deal\nRing,2026-05-04,Nobody Here,Bo Lind,Lift\nWrite,2026-05-05,,Ana Ruiz,\n';
+    const { batchId, rows } = await check(file, { makeCards: false });
+    expect(rows.map(({ reason }) => reason)).toEqual([
+      'Owner left out: nobody here is called Nobody Here. Contact left out: no card of Bo Lind. Deal left out: no deal called Lift',
+      '',
+    ]);
+    await commit(batchId);
+    const [line] = (await test.call('imports.list', {})).rows;
+    const kept = line?.tally.map(({ header, values, kept: count, why }) => [header, values, count, why ?? '']);
+    expect(kept).toEqual([
+      ['Task title', 2, 2, ''],
+      ['Due date', 2, 2, ''],
+      ['Assigned to', 1, 0, 'Owner left out: nobody here is called Nobody Here'],
+      ['Contact', 2, 1, 'Contact left out: no card of Bo Lind'],
+      ['Deal', 1, 0, 'Deal left out: no deal called Lift'],
+    ]);
+  });
+
+  it('keeps in the notes of an activity whom and what it was about where neither is here', async () => {
+    const file =
+      'Activity date,Activity type,Notes,Contact,Contact email,Deal\n2026-05-04,Note,Hello,Bo Lind,bo@one.example,Lift\n';
+    await commit((await check(file, { makeCards: false })).batchId);
+    expect(all('SELECT body FROM interaction')).toEqual([
+      { body: 'Hello\nContact: Bo Lind, bo@one.example\nDeal: Lift' },
+    ]);
+    const [line] = (await test.call('imports.list', {})).rows;
+    expect(line?.tally.every(({ values, kept }) => values === kept)).toBe(true);
+  });
+
+  it.each([
+    ['Call duration (HH:mm:ss)', '00:01:35', 95],
+    ['Call duration (ms)', '95000', 95],
+    ['hs_call_duration', '400', 0],
+    ['Call duration', '95000', 95],
+    ['Call duration', '95', 95],
+    ['Duration', '9500', 9500],
+  ])('reads HubSpot’s durations: %s %s', async (header, cell, seconds) => {
+    const { batchId, seen } = await check(
+      `Call title,Activity date,Call outcome,${header}\nHello,2026-05-04,Connected,${cell}\n`,
+    );
+    expect(seen.columns[3]?.target).toBe('activities.duration');
+    await commit(batchId);
+    expect(all('SELECT duration_seconds AS seconds FROM interaction')).toEqual([{ seconds }]);
+  });
+
   it('logs calls and notes at their time, with outcome and duration, once', async () => {
     await person('Ana Ruiz', null, 'ana@one.example');
     const file =

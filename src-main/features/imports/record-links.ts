@@ -24,6 +24,8 @@ export interface RecordLinks {
   /** The person, and the company, that have no card. */
   person: NewCard | null;
   company: NewCard | null;
+  /** Of several names in one cell those that no card has. */
+  unfound: string[];
   /** Several cards have that name: one of them, with what it is called. */
   candidate: { id: string; name: string } | null;
   /** As the list shows it. */
@@ -99,6 +101,7 @@ export function createRecordLinks(
       person: people.missing,
       company: company.card === null && company.name !== '' ? company.missing : null,
       candidate: people.candidate,
+      unfound: people.unfound ?? [],
       shown: [...new Set([people.shown, company.card?.name ?? company.name])].filter((text) => text !== '').join(', '),
     };
   };
@@ -115,7 +118,13 @@ export function createRecordLinks(
   function personsOf(
     value: (key: string) => string,
     companyName: string,
-  ): { found: Card[]; missing: NewCard | null; candidate: RecordLinks['candidate']; shown: string } {
+  ): {
+    found: Card[];
+    missing: NewCard | null;
+    candidate: RecordLinks['candidate'];
+    shown: string;
+    unfound?: string[];
+  } {
     const typed =
       value('contact') || [value('contact_given'), value('contact_family')].filter((one) => one !== '').join(' ');
     const names = typed
@@ -132,8 +141,14 @@ export function createRecordLinks(
     const email = value('contact_email');
     const phone = value('contact_phone');
     if (names.length > 1) {
-      const all = names.flatMap((one) => named(one, companyName).slice(0, 1));
-      return { found: all, missing: null, candidate: null, shown: names.join(', ') };
+      const all: Card[] = [];
+      const unfound: string[] = [];
+      for (const one of names) {
+        const [first] = named(one, companyName);
+        if (first === undefined) unfound.push(one);
+        else all.push(first);
+      }
+      return { found: all, missing: null, candidate: null, shown: names.join(', '), unfound };
     }
     const ways: (readonly Card[])[] = [];
     if (isEmail(normaliseEmail(email)))

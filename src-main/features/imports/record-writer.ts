@@ -11,6 +11,7 @@ import type { Write } from '../../db/writer';
 import { createContact, resolveCompany } from '../contacts/contact-create.service';
 import { cellsOf, changesOf, notesColumn, TABLES, titleOf, type CellOptions, type Cells } from './record-cells';
 import type { StagedRecord } from './record-check';
+import { leftOutOf, unlinkedLines } from './record-left-out';
 import type { NewCard } from './record-links';
 
 const words = strings.recordImports;
@@ -33,7 +34,7 @@ export interface RecordWriter {
     staged: StagedRecord,
     action: 'add' | 'update',
     candidateId: string | null,
-  ): Promise<'added' | 'updated' | 'skipped'>;
+  ): Promise<{ fate: 'added' | 'updated' | 'skipped'; lost: ReadonlyMap<string, string> }>;
   /** Makes what is derived of the rows written since the last time. */
   derive(): void;
   cards(): number;
@@ -135,9 +136,20 @@ export function createRecordWriter(write: Write, options: RecordOptions): Record
       contacts = [candidateId];
     else if (contacts.length === 0 && links.person !== null) {
       if (options.makeCards) contacts = [await cardOf(links.person)];
-      else notes.push(words.contactLine(links.person.name));
+      else notes.push(words.contactLine(wordsOf(links.person)));
     }
     return { contacts, companyId, notes };
+  }
+
+  function lostOf(
+    { draft, links }: StagedRecord,
+    isUpdate: boolean,
+    hasCandidate: boolean,
+  ): ReadonlyMap<string, string> {
+    const { makeCards } = options;
+    const { choices } = options.cells;
+    const lost = leftOutOf(draft, links, { choices, makeCards, isUpdate, hasCandidate });
+    return new Map([...lost].map(([field, why]) => [`${subject}.${field}`, why]));
   }
 
   return {
@@ -155,7 +167,8 @@ export function createRecordWriter(write: Write, options: RecordOptions): Record
           : (current.get(staged.existingId) as Cells | undefined);
       if (here !== undefined) {
         const changes = changesOf(here, said, subject, options.onUpdate);
-        if (Object.keys(changes).length === 0) return 'skipped';
+        const lost = lostOf(staged, true, false);
+        if (Object.keys(changes).length === 0) return { fate: 'skipped', lost };
         const to = changes.stage_id;
         if (subject === 'deals' && typeof to === 'string') {
           // Into an open stage it is open again.
@@ -163,12 +176,12 @@ export function createRecordWriter(write: Write, options: RecordOptions): Record
           stageChange(String(here.id), String(here.stage_id), to, write.at);
         }
         update(String(here.id), changes);
-        return 'updated';
+        return { fate: 'updated', lost };
       }
       const { contacts, companyId, notes } = await linksOf(staged, candidateId);
       const id = write.newId();
       const column = notesColumn(subject);
-      const all = [...said.notes, ...notes];
+      const all = [...said.notes, ...notes, ...unlinkedLines(staged.draft, staged.links)];
       const cells: Cells = {
         id,
         ...stamps,
@@ -187,7 +200,7 @@ export function createRecordWriter(write: Write, options: RecordOptions): Record
       else if (subject === 'activities')
         addActivity(cells, contacts.length > 0 || companyId === null ? contacts : [companyId], staged.links.dealId);
       else insert('product', { currency: options.currency, ...cells });
-      return 'added';
+      return { fate: 'added', lost: lostOf(staged, false, candidateId !== null) };
     },
   };
 
@@ -246,4 +259,9 @@ export function createRecordWriter(write: Write, options: RecordOptions): Record
       if (isTouch(channel)) touchFirst.run(channel, contact);
     }
   }
+}
+
+/** Who it was, with all that the row has of them. */
+function wordsOf({ name, email, phone }: NewCard): string {
+  return [...new Set([name, email, phone])].filter((text) => text !== '').join(', ');
 }

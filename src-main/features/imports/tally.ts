@@ -8,11 +8,14 @@ export interface ColumnTally {
   target: string;
   values: number;
   kept: number;
+  /** Why values of rows that were written are not in them; the first reason. */
+  why?: string;
 }
 
 /** Counts each column's values in and out, so that nothing is dropped without a word. */
 export function createTally({ columns, headers }: Pick<StagingMeta, 'columns' | 'headers'>): {
-  add(filled: string, isWritten: boolean): void;
+  /** @param lost of the row's values those that were left out, by target, each with its reason */
+  add(filled: string, isWritten: boolean, lost?: ReadonlyMap<string, string>): void;
   result(): ColumnTally[];
 } {
   const counts = columns.map(({ index, target }): ColumnTally => ({
@@ -22,11 +25,14 @@ export function createTally({ columns, headers }: Pick<StagingMeta, 'columns' | 
     kept: 0,
   }));
   return {
-    add(filled, isWritten) {
+    add(filled, isWritten, lost) {
       for (const [at, count] of counts.entries()) {
         if (filled[at] !== '1') continue;
         count.values += 1;
-        if (isWritten && count.target !== 'skip') count.kept += 1;
+        if (!isWritten || count.target === 'skip') continue;
+        const why = lost?.get(count.target);
+        if (why === undefined) count.kept += 1;
+        else count.why ??= why;
       }
     },
     result: () => counts,

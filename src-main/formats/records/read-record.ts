@@ -3,6 +3,7 @@ import { parseMoney } from '@shared/domain/money';
 import { recordTarget, type RecordField, type RecordSubject } from '@shared/domain/record-fields';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
+import { plainHeader } from '../address-book/header-words';
 import { settledOrder, type MappedColumn } from '../address-book/mapping';
 
 const words = strings.recordImports;
@@ -27,6 +28,8 @@ export interface RecordReading {
   columns: readonly RecordColumn[];
   dateOrders: ReadonlyMap<number, DateOrder>;
   decimals: ReadonlyMap<number, '.' | ','>;
+  /** Columns whose bare numbers are milliseconds. */
+  milliseconds: ReadonlySet<number>;
   /** Date columns that allow day and month in both orders. */
   open: readonly number[];
   currency: string;
@@ -67,8 +70,9 @@ export function settleColumns(
 ): RecordReading {
   const dateOrders = new Map<number, DateOrder>();
   const decimals = new Map<number, '.' | ','>();
+  const milliseconds = new Set<number>();
   const open: number[] = [];
-  for (const { index, field } of columns) {
+  for (const { index, header, field } of columns) {
     const cells = rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
     if (field.type === 'date' || field.type === 'when') {
       const order = detectDateOrder(cells);
@@ -78,10 +82,24 @@ export function settleColumns(
     } else if (field.type === 'money') {
       const mark = decimalOf(cells);
       if (mark !== null) decimals.set(index, mark);
-    }
+    } else if (field.type === 'duration' && isInMilliseconds(header, cells, columns)) milliseconds.add(index);
   }
   const { subject, currency, timeZone } = options;
-  return { subject, columns, dateOrders, decimals, open, currency, timeZone };
+  return { subject, columns, dateOrders, decimals, milliseconds, open, currency, timeZone };
+}
+
+const HUBSPOT = new Set(['activity date', 'activity assigned to', 'activity created by']);
+
+/**
+ * Whether bare numbers of a duration are milliseconds: a header that says so, or HubSpot's "Call duration" beside its
+ * other columns, where most of them would otherwise be calls of a quarter of an hour and more.
+ */
+function isInMilliseconds(header: string, cells: readonly string[], columns: readonly RecordColumn[]): boolean {
+  const plain = plainHeader(header);
+  if (plain === 'hs call duration' || /\b(ms|msec|milliseconds?)\b/.test(plain)) return true;
+  if (plain !== 'call duration' || !columns.some((column) => HUBSPOT.has(plainHeader(column.header)))) return false;
+  const numbers = cells.filter((cell) => /^\d+(\.0+)?$/.test(cell) && Number(cell) > 0).map(Number);
+  return numbers.length > 0 && numbers.filter((number) => number >= 1000).length * 2 > numbers.length;
 }
 
 /** Two places after it, or one and nothing else, give a decimal mark away; of both marks it is the last. */
@@ -140,7 +158,7 @@ function read(cell: string, field: RecordField, index: number, reading: RecordRe
     case 'time':
       return timeIn(cell);
     case 'duration':
-      return secondsOf(cell);
+      return secondsOf(cell, reading.milliseconds.has(index) ? 1000 : 1);
     default:
       return cell;
   }
@@ -175,14 +193,14 @@ function timeIn(cell: string): string | null {
   return hour > 23 || Number(minutes) > 59 ? null : `${String(hour).padStart(2, '0')}:${minutes}`;
 }
 
-/** Seconds from "95", "1:35", "00:01:35", "1m 35s"; HubSpot's milliseconds are its own header's matter. */
-function secondsOf(cell: string): string | null {
+/** Seconds from "1:35", "00:01:35", "1m 35s", and from a bare number, of which `unit` make a second. */
+function secondsOf(cell: string, unit: number): string | null {
   const clock = /^(?:(\d+):)?(\d{1,2}):(\d\d)$/.exec(cell);
   if (clock !== null) return String(Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3]));
   const spoken = /^(?:(\d+)\s*h\w*)?\s*(?:(\d+)\s*m\w*)?\s*(?:(\d+)\s*s\w*)?$/i.exec(cell);
   if (spoken !== null && spoken[0] !== '')
     return String(Number(spoken[1] ?? 0) * 3600 + Number(spoken[2] ?? 0) * 60 + Number(spoken[3] ?? 0));
-  return /^\d+(\.0+)?$/.test(cell) ? String(Math.round(Number(cell))) : null;
+  return /^\d+(\.0+)?$/.test(cell) ? String(Math.round(Number(cell) / unit)) : null;
 }
 
 /** What was read of a moment as an instant: a day alone is its noon, so that it stays that day wherever it is read. */

@@ -95,7 +95,7 @@ const WORDS: Readonly<Record<RecordSubject, Words>> = {
     outcome:
       'outcome|call outcome|result|call result|disposition|call disposition|ergebnis|resultat|resultado|esito|risultato|resultaat|wynik',
     duration:
-      'duration|call duration|seconds|duration seconds|call duration seconds|dauer|duree|duracion|durata|duracao|duur|czas trwania',
+      'duration|call duration|seconds|duration seconds|call duration seconds|call duration in seconds|call duration hh mm ss|duration hh mm ss|call duration ms|duration ms|call duration milliseconds|duration milliseconds|call duration in milliseconds|duration in milliseconds|hs call duration|dauer|duree|duracion|durata|duracao|duur|czas trwania',
     number: 'number|number dialed|called number|dialled number|rufnummer|numero|nummer|numer',
     owner,
     external_id: `${external}|activity id|call id|note id|engagement id`,

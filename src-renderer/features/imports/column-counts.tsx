@@ -23,6 +23,7 @@ export function ColumnCounts({ tally }: { tally: OutputOf<'imports.list'>['rows'
             <th scope="col" className={classes.number}>
               {words.kept}
             </th>
+            <th scope="col">{words.leftOut}</th>
           </tr>
         </thead>
         <tbody>
@@ -34,6 +35,7 @@ export function ColumnCounts({ tally }: { tally: OutputOf<'imports.list'>['rows'
                 <td>{targetName(column.target, [], header)}</td>
                 <td className={classes.number}>{formatCount(column.values)}</td>
                 <td className={classes.number}>{formatCount(column.kept)}</td>
+                <td>{column.why ?? ''}</td>
               </tr>
             );
           })}

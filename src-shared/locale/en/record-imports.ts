@@ -113,6 +113,15 @@ export const recordImports = {
   product: (names: string) => `Product: ${names}`,
   ownerLine: (name: string) => `Owner: ${name}`,
   contactLine: (name: string) => `Contact: ${name}`,
+  dealLine: (name: string) => `Deal: ${name}`,
+  /** Why a value of a row is not in the record that is written of it. */
+  leftOut: {
+    owner: (name: string) => `Owner left out: nobody here is called ${name}`,
+    contact: (name: string) => `Contact left out: no card of ${name}`,
+    company: (name: string) => `Company left out: no card of ${name}`,
+    deal: (name: string) => `Deal left out: no deal called ${name}`,
+    oneContact: 'A task is about one contact: the others are left out',
+  },
   outcomeLine: (name: string) => `Outcome: ${name}`,
   dealTitle: (what: string, who: string) => (what === '' || who === '' ? what || who : `${what}, ${who}`),
   tally: {
@@ -121,6 +130,7 @@ export const recordImports = {
     target: 'Goes to',
     values: 'Values',
     kept: 'Kept',
+    leftOut: 'Left out',
   },
   page: {
     about: 'What is in this file',
