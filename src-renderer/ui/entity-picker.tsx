@@ -35,17 +35,21 @@ export interface EntityPickerProps extends Omit<FieldProps, 'icon'> {
 export function EntityPicker(props: EntityPickerProps) {
   const { value, onChange, search, onCreate, clearable } = props;
   const [text, setText] = useState<string | null>(null);
-  const [found, setFound] = useState<ReadonlyArray<EntityOption> | null>(null);
+  const [answer, setAnswer] = useState<{ text: string; options: ReadonlyArray<EntityOption> } | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const asked = useRef(0);
+  // Enter was quicker than the answer: what comes first in it is taken, never what an older text had found.
+  const enterWaits = useRef(false);
   const combobox = useCombobox({
     onDropdownClose: () => {
       combobox.resetSelectedOption();
-      setText(null);
+      if (!enterWaits.current) setText(null);
     },
   });
   const open = combobox.dropdownOpened;
   const wanted = text ?? '';
+  const found = answer?.options ?? null;
+  const isAnswered = answer?.text === wanted;
   const canCreate = onCreate !== undefined && wanted.trim() !== '';
 
   useEffect(() => {
@@ -55,19 +59,34 @@ export function EntityPicker(props: EntityPickerProps) {
     search(wanted).then(
       (options) => {
         if (mine !== asked.current) return;
-        setFound(options);
+        setAnswer({ text: wanted, options });
         setFailure(null);
+        if (enterWaits.current) takeFirst(options);
       },
       (reason: unknown) => {
-        if (mine === asked.current) setFailure(messageOf(reason));
+        if (mine !== asked.current) return;
+        enterWaits.current = false;
+        setFailure(messageOf(reason));
       },
     );
-  }, [open, wanted, search]);
+    // What is done with the answer is today's, whichever render asked.
+  }, [open, wanted, search]); // eslint-disable-line react-hooks/exhaustive-deps -- see above
 
   useEffect(() => {
-    if (open && found !== null && (found.length > 0 || canCreate)) combobox.selectFirstOption();
+    if (!open || found === null) return;
+    if (!isAnswered) combobox.resetSelectedOption();
+    else if (found.length > 0 || canCreate) combobox.selectFirstOption();
     // The store object is new on every render; only what was found matters here.
-  }, [open, found, canCreate]); // eslint-disable-line react-hooks/exhaustive-deps -- see above
+  }, [open, found, isAnswered, canCreate]); // eslint-disable-line react-hooks/exhaustive-deps -- see above
+
+  function takeFirst(options: ReadonlyArray<EntityOption>): void {
+    enterWaits.current = false;
+    const [first] = options;
+    if (first !== undefined) onChange(first);
+    else if (canCreate) onCreate?.(wanted.trim());
+    combobox.closeDropdown();
+    setText(null);
+  }
 
   function take(id: string): void {
     if (id === ':create') onCreate?.(wanted.trim());
@@ -119,6 +138,16 @@ export function EntityPicker(props: EntityPickerProps) {
           onChange={(event) => {
             setText(event.currentTarget.value);
             combobox.openDropdown();
+          }}
+          onKeyDownCapture={(event) => {
+            if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) {
+              enterWaits.current = false;
+              return;
+            }
+            if (!open || text === null || isAnswered) return;
+            enterWaits.current = true;
+            event.preventDefault();
+            event.stopPropagation();
           }}
           onClick={() => combobox.openDropdown()}
           onFocus={(event) => event.currentTarget.select()}

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import type { KeyboardEvent, ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { Glyph, type TablerIcon } from './glyph';
 import { ariaKeys, Keys } from './keys';
 
@@ -46,26 +46,39 @@ export function MenuList({
   opened,
   onChange,
 }: MenuListProps) {
-  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
-    const at = entries.findIndex((entry) => letterOf(entry) === event.key.toLowerCase());
-    if (at < 0) return;
-    event.preventDefault();
-    event.stopPropagation();
-    event.currentTarget.querySelector<HTMLElement>(`[data-entry="${at}"]`)?.click();
-  }
+  const [ownOpened, setOwnOpened] = useState(false);
+  const isOpen = opened ?? ownOpened;
+  const change = (next: boolean) => {
+    setOwnOpened(next);
+    onChange?.(next);
+  };
+
+  // On the document, because whoever knows the letters is quicker than the focus that moves into the menu.
+  useEffect(() => {
+    if (!isOpen) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
+      const entry = entries.find((one) => letterOf(one) === event.key.toLowerCase());
+      if (entry === undefined || entry === '-' || 'heading' in entry) return;
+      event.preventDefault();
+      event.stopPropagation();
+      change(false);
+      entry.onSelect();
+    };
+    document.addEventListener('keydown', onKeyDown, true);
+    return () => document.removeEventListener('keydown', onKeyDown, true);
+  });
 
   return (
-    <Menu position={position} width={width} opened={opened} onChange={onChange}>
+    <Menu position={position} width={width} opened={isOpen} onChange={change}>
       <Menu.Target>{target}</Menu.Target>
-      <Menu.Dropdown aria-label={label} onKeyDown={onKeyDown}>
+      <Menu.Dropdown aria-label={label}>
         {entries.map((entry, at) => {
           if (entry === '-') return <Menu.Divider key={`line-${at}`} />;
           if ('heading' in entry) return <Menu.Label key={entry.heading}>{entry.heading}</Menu.Label>;
           return (
             <Menu.Item
               key={entry.label}
-              data-entry={at}
               leftSection={entry.icon ? <Glyph icon={entry.icon} /> : undefined}
               rightSection={
                 entry.checked === true ? (

@@ -42,6 +42,7 @@ test('a field is made by keyboard, ordered by mouse and keys, and stands on the 
   await page.getByRole('menuitem', { name: 'Silver' }).click();
   await expect(page.getByRole('button', { name: `${strings.ui.edit('Plan')}: Silver` })).toBeVisible();
   await page.getByRole('button', { name: `${strings.ui.edit('Size')}: ${strings.ui.noValue}` }).click();
+  await expect(page.getByRole('textbox', { name: 'Size' })).toBeFocused();
   await page.keyboard.type('large');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toHaveText(strings.customFields.problem.not_a_number());
@@ -65,9 +66,10 @@ test('tags are coloured, renamed and merged with their cards', async () => {
   await page.getByRole('checkbox', { name: words.tags.select('Fair'), exact: true }).check();
   await page.getByRole('checkbox', { name: words.tags.select('Trade fair') }).check();
   await page.keyboard.press('m');
-  await expect(page.getByRole('dialog', { name: words.tags.mergeTitle })).toBeVisible();
+  const merge = page.getByRole('dialog', { name: words.tags.mergeTitle });
+  await expect(merge).toBeVisible();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(merge).toBeHidden();
   const { rows } = await app.call('tags.list', {});
   expect(rows.map((row) => [row.count, row.colour === 4 || row.name === 'Trade fair'])).toEqual([[2, true]]);
 });

@@ -67,7 +67,8 @@ test('logging the call that runs, with how it ended: three', async () => {
   const before = (await app.call('interactions.list', { limit: 1 })).rows[0]?.id;
   const steps = new Steps(page);
   await steps.key('Control+Shift+L');
-  await expect(page.getByRole('dialog', { name: strings.logCallPage.title })).toBeVisible();
+  const dialog = page.getByRole('dialog', { name: strings.logCallPage.title });
+  await expect(dialog.getByRole('textbox', { name: strings.logCallPage.notes })).toBeFocused();
   await steps.type('Rang back');
   await steps.key('Alt+1');
   await steps.key('Control+Enter');
@@ -82,7 +83,8 @@ test('a new contact: two', async () => {
   await atFirstContact();
   const steps = new Steps(page);
   await steps.key('n');
-  await expect(page.getByRole('dialog', { name: strings.contactsPage.form.title })).toBeVisible();
+  const dialog = page.getByRole('dialog', { name: strings.contactsPage.form.title });
+  await expect(dialog.locator('input:focus')).toBeVisible();
   await steps.type('Wilhelmina Abendroth');
   await steps.key('Control+Enter');
   await expect.poll(async () => (await app.call('contacts.count', { filter: { search: 'abendroth' } })).found).toBe(1);
