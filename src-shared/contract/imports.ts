@@ -27,6 +27,11 @@ export const fileSettings = z.strictObject({
 const fieldCount = z.strictObject({ field: z.string(), count: z.int() });
 
 export const onMatch = z.enum(['update', 'skip', 'add']);
+/**
+ * What an update does with facts that differ: it leaves them, or replaces them. Unless said otherwise a card's names are
+ * left and its other facts replaced, and all of a deal, task, activity or product.
+ */
+export const onUpdate = z.enum(['usual', 'replace', 'fill']);
 export const rowAction = z.enum(['add', 'update', 'skip', 'fix', 'unsure']);
 
 export const importPlan = z.strictObject({
@@ -44,8 +49,7 @@ export const importPlan = z.strictObject({
     .optional(),
   /** Whether contacts and companies that are not here get a card. */
   makeCards: z.boolean().optional(),
-  /** What an update of a deal, task, activity or product does with cells that differ. */
-  onUpdate: z.enum(['replace', 'fill']).optional(),
+  onUpdate: onUpdate.optional(),
 });
 
 const counts = z.strictObject({
@@ -174,6 +178,8 @@ export const importProcedures = {
           reason: z.string(),
           matchId: id.nullable(),
           matchName: z.string().nullable(),
+          /** How the card of the row is updated; null where there is none. */
+          onUpdate: onUpdate.nullable(),
         }),
       ),
       nextCursor: cursor.nullable(),
@@ -185,6 +191,8 @@ export const importProcedures = {
       batchId: id,
       rows: z.union([z.array(z.int()).min(1).max(10_000), rowAction]),
       action: z.enum(['add', 'update', 'skip']),
+      /** Of an update: how, where it is not as for the whole import. */
+      onUpdate: onUpdate.optional(),
     }),
     output: z.strictObject({ counts }),
   }),

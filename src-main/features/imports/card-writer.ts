@@ -11,7 +11,7 @@ import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
 import { draftOf } from './draft-codec';
 import { jobsIntoNotes } from './card-file';
-import { cardReader, updateOf } from './merge';
+import { cardReader, updateOf, type UpdateMode } from './merge';
 import { createPictureWriter } from './card-pictures';
 import type { OwnWriter } from './own-writer';
 import { streetOf, type FormerJob } from './merge-draft';
@@ -21,7 +21,7 @@ export interface CardWriter {
   /** @param formerJobs what the person did before, oldest first, ended today */
   add(draft: ContactDraft, formerJobs?: readonly FormerJob[]): string;
   /** @returns whether the row said anything new */
-  update(id: string, draft: ContactDraft): boolean;
+  update(id: string, draft: ContactDraft, mode?: UpdateMode): boolean;
   /** Derived columns of what was touched beside the new cards. */
   finish(each: (done: number, total: number) => void): void;
 }
@@ -290,10 +290,10 @@ export function createCardWriter(
       if (draft.picture !== undefined) putPicture(id, draft.picture);
       return id;
     },
-    update(id, told) {
+    update(id, told, mode = 'usual') {
       const card = readCard(id);
       const draft = withJobs(id, told);
-      const update = updateOf(card, draft);
+      const update = updateOf(card, draft, mode);
       const lifecycle = update.columns['lifecycle'];
       if (Object.keys(update.columns).length > 0) bulkUpdate(write, 'contact', id, update.columns);
       if (typeof lifecycle === 'string') insertLifecycle.run(write.newId(), id, lifecycle, at);

@@ -7,7 +7,7 @@ import type { RawConnection } from '../../db/open';
 import { subjectOf } from '../../formats/records/record-headers';
 import type { JobContext } from '../context';
 import { createMatcher, identityOf, type Match, type RowIdentity } from './matcher';
-import { cardReader, updateOf, updateWords } from './merge';
+import { cardReader, updateOf, updateReasons, updateWords, type UpdateMode } from './merge';
 import { checkRecords, firstRows } from './record-check';
 import type { ChosenValue } from './record-choices';
 import { ownColumns, ownDates, ownOfFile, settleOfCard, settleOwn } from './own-columns';
@@ -39,7 +39,7 @@ export interface CheckParams {
   /** What a person chose for stages and owners that the file names. */
   values: ChosenValue[];
   makeCards: boolean;
-  onUpdate: 'replace' | 'fill';
+  onUpdate: UpdateMode;
 }
 
 /**
@@ -177,7 +177,7 @@ export function shapeOf(headers: readonly string[], about: ImportSubject = 'cont
   return about === 'contacts' ? shape : `${about}\u001e${shape}`;
 }
 
-type Decision = Pick<StagedRow, 'action' | 'reason' | 'matchId' | 'matchName' | 'matchRow'>;
+type Decision = Pick<StagedRow, 'action' | 'reason' | 'matchId' | 'matchName' | 'matchRow' | 'reasons'>;
 
 function decider(
   context: JobContext,
@@ -196,15 +196,24 @@ function decider(
     const found = { matchId: match.id, matchName: match.name, matchRow: match.row };
     if (!match.isSure) {
       matcher.remember(row, identity);
-      return { ...found, action: 'unsure', reason: reasonOf(match) };
+      const reasons = match.id === null ? {} : { reasons: reasonsOf(match.id, draft) };
+      return { ...found, ...reasons, action: 'unsure', reason: reasonOf(match) };
     }
     // The same person twice in one file is one card, whatever is chosen for those that were here before.
     if (match.row !== null) return { ...found, action: 'update', reason: strings.imports.sameAsRow(match.row) };
-    if (params.onMatch !== 'update') return { ...found, action: params.onMatch, reason: reasonOf(match) };
-    const words = updateWords(updateOf(readCard(match.id ?? ''), withJobs(match.id ?? '', draft)));
+    const id = match.id ?? '';
+    const card = readCard(id);
+    const told = withJobs(id, draft);
+    const reasons = updateReasons(card, told);
+    if (params.onMatch !== 'update') return { ...found, reasons, action: params.onMatch, reason: reasonOf(match) };
+    const words = updateWords(updateOf(card, told, params.onUpdate));
     const action: RowAction = words === '' && params.tagName === '' ? 'skip' : 'update';
-    return { ...found, action, reason: words || strings.imports.noDifference };
+    return { ...found, reasons, action, reason: reasons[params.onUpdate] };
   };
+
+  function reasonsOf(id: string, draft: Parameters<typeof updateOf>[1]): Record<UpdateMode, string> {
+    return updateReasons(readCard(id), withJobs(id, draft));
+  }
 }
 
 function reasonOf(match: Match): string {

@@ -159,7 +159,9 @@ async function writeRows(
     }
     const draft = unpackDraft(staged.draft);
     if (staged.action === 'update' && target !== null && isLive.get(target) !== undefined) {
-      if (cards.update(target, draft)) fate.updated += 1;
+      // Two rows of one file are one person: how cards that were here are updated is no matter of theirs.
+      const mode = staged.match_id === null ? 'usual' : (staged.mode ?? meta.onUpdate);
+      if (cards.update(target, draft, mode)) fate.updated += 1;
       else fate.skipped += 1;
       return target;
     }

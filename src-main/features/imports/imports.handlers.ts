@@ -17,6 +17,7 @@ import { loadSettings } from '../settings/settings.service';
 import type { CheckParams } from './check.job';
 import { identityOf } from './matcher';
 import { guessOwn, ownColumns, ownDates, ownLines, settleOwn } from './own-columns';
+import type { UpdateMode } from './merge';
 import { cardLines, type CardLine } from './preview';
 import { listImports, rememberedMapping } from './imports.repo';
 import type { Source } from './source';
@@ -40,6 +41,7 @@ interface StagedPageRow {
   reason: string;
   matchId: string | null;
   matchName: string | null;
+  onUpdate: UpdateMode | null;
 }
 
 export const importReads: ReadHandlers<'imports.rows' | 'imports.list'> = {
@@ -48,12 +50,14 @@ export const importReads: ReadHandlers<'imports.rows' | 'imports.list'> = {
     try {
       const size = limit ?? 200;
       const after = readNumberCursor(cursor) ?? 0;
+      const usual = stagingMeta(staging).onUpdate;
       const rows = staging
         .prepare(
           `SELECT row, line, action, display_name AS displayName, company_name AS companyName, phone, email, reason,
-           match_id AS matchId, match_name AS matchName FROM staged WHERE row > @after ${action === undefined ? '' : 'AND action = @action'} ORDER BY row LIMIT @size`,
+           match_id AS matchId, match_name AS matchName,
+           CASE WHEN reasons IS NULL THEN NULL ELSE coalesce(mode, @usual) END AS onUpdate FROM staged WHERE row > @after ${action === undefined ? '' : 'AND action = @action'} ORDER BY row LIMIT @size`,
         )
-        .all(action === undefined ? { after, size } : { after, size, action }) as StagedPageRow[];
+        .all(action === undefined ? { after, size, usual } : { after, size, usual, action }) as StagedPageRow[];
       const last = rows.at(-1);
       return {
         counts: stagingCounts(staging),
@@ -176,7 +180,7 @@ export const importCommands: CommandHandlers<
       timeZone: known.timeZone,
       values: plan.values ?? [],
       makeCards: plan.makeCards ?? true,
-      onUpdate: plan.onUpdate ?? 'replace',
+      onUpdate: plan.onUpdate ?? 'usual',
     };
     const target = plan.columns.map((column) => recordTarget(column.target)?.subject).find((one) => one !== undefined);
     if (target !== undefined) recordColumns(plan.columns, [], target);
@@ -193,17 +197,25 @@ export const importCommands: CommandHandlers<
       batchId,
     };
   },
-  async 'imports.decide'({ spoolDir }, { batchId, rows, action }) {
+  async 'imports.decide'({ spoolDir }, { batchId, rows, action, onUpdate }) {
     const staging = openStaging(spoolDir, batchId);
     try {
       staging.exec('BEGIN');
       // A row that cannot be read cannot be added; an update needs a card to update.
       const possible = `draft IS NOT NULL ${action === 'update' ? 'AND (match_id IS NOT NULL OR match_row IS NOT NULL)' : ''}`;
+      // How a card is updated is chosen where there is one, and the row's reason then says it.
+      const said = action === 'update' ? onUpdate : undefined;
+      const changes =
+        said === undefined
+          ? 'action = @action'
+          : "action = @action, mode = @mode, reason = coalesce(json_extract(reasons, '$.' || @mode), reason)";
       if (typeof rows === 'string') {
-        staging.prepare(`UPDATE staged SET action = ? WHERE action = ? AND ${possible}`).run(action, rows);
+        staging
+          .prepare(`UPDATE staged SET ${changes} WHERE action = @rows AND ${possible}`)
+          .run(said === undefined ? { action, rows } : { action, rows, mode: said });
       } else {
-        const set = staging.prepare(`UPDATE staged SET action = ? WHERE row = ? AND ${possible}`);
-        for (const row of rows) set.run(action, row);
+        const set = staging.prepare(`UPDATE staged SET ${changes} WHERE row = @row AND ${possible}`);
+        for (const row of rows) set.run(said === undefined ? { action, row } : { action, row, mode: said });
       }
       staging.exec('COMMIT');
       return { counts: stagingCounts(staging) };

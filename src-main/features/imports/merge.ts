@@ -102,11 +102,15 @@ export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
   };
 }
 
+/** How a matched row updates a card: names fill blanks and other facts replace, only blanks are filled, or all that differs is replaced. */
+export type UpdateMode = 'usual' | 'fill' | 'replace';
+
 /**
  * What a row adds to or changes on a card: names fill blanks only; other facts take the file's value where it has one;
- * phones, emails, addresses, tags and roles are added, never taken away; notes are appended.
+ * phones, emails, addresses, tags and roles are added, never taken away; notes are appended, and a picture stays.
+ * @param mode 'fill' leaves every fact that the card has, 'replace' takes names and the source from the file too
  */
-export function updateOf(card: ExistingCard, draft: ContactDraft): CardUpdate {
+export function updateOf(card: ExistingCard, draft: ContactDraft, mode: UpdateMode = 'usual'): CardUpdate {
   const update: CardUpdate = {
     columns: {},
     methods: [],
@@ -124,6 +128,7 @@ export function updateOf(card: ExistingCard, draft: ContactDraft): CardUpdate {
     const before = card.columns[column];
     if (value === '' || value === 0 || before === value) return;
     const wasBlank = before === '' || before === null || before === 0;
+    if (mode === 'fill' && !wasBlank) return;
     update.columns[column] = value;
     (wasBlank ? update.added : update.changed).push(name);
   };
@@ -137,10 +142,11 @@ export function updateOf(card: ExistingCard, draft: ContactDraft): CardUpdate {
     ['phonetic_given', draft.name.phoneticGiven],
     ['phonetic_family', draft.name.phoneticFamily],
   ];
-  for (const [column, value] of parts) if (card.columns[column] === '') set(column, value, names.name);
+  for (const [column, value] of parts)
+    if (mode === 'replace' || card.columns[column] === '') set(column, value, names.name);
   set('birthday', draft.birthday ?? '', names.birthday);
   set('lifecycle', draft.lifecycle ?? '', names.lifecycle);
-  if (card.columns['source'] === '') set('source', draft.source ?? '', names.source);
+  if (mode === 'replace' || card.columns['source'] === '') set('source', draft.source ?? '', names.source);
   set('do_not_call', draft.doNotCall ? 1 : 0, names.flags);
   set('do_not_mail', draft.doNotMail ? 1 : 0, names.flags);
   const notes = String(card.columns['notes'] ?? '');
@@ -169,6 +175,7 @@ export function updateOf(card: ExistingCard, draft: ContactDraft): CardUpdate {
   for (const own of draft.custom ?? []) {
     const before = card.custom.get(own.field);
     if (before !== undefined && (before === own.text || fold(before) === fold(own.text))) continue;
+    if (before !== undefined && mode === 'fill') continue;
     update.custom.push(own);
     (before === undefined ? update.added : update.changed).push(names.own);
   }
@@ -176,12 +183,14 @@ export function updateOf(card: ExistingCard, draft: ContactDraft): CardUpdate {
     update.picture = draft.picture;
     update.added.push(names.picture);
   }
-  if (card.kind === 'person') compareJob(card, draft, update);
+  if (card.kind === 'person') compareJob(card, draft, update, mode);
   return update;
 }
 
-function compareJob(card: ExistingCard, draft: ContactDraft, update: CardUpdate): void {
+function compareJob(card: ExistingCard, draft: ContactDraft, update: CardUpdate, mode: UpdateMode): void {
   if (draft.company !== '' && companyKey(draft.company) !== companyKey(card.company)) {
+    // The title of a job elsewhere says nothing of this one.
+    if (mode === 'fill' && card.company !== '') return;
     update.company = draft.company;
     (card.company === '' ? update.added : update.changed).push(names.company);
     return;
@@ -191,7 +200,7 @@ function compareJob(card: ExistingCard, draft: ContactDraft, update: CardUpdate)
     ['title', draft.title, card.title],
     ['department', draft.department, card.department],
   ] as const) {
-    if (value === '' || value === before) continue;
+    if (value === '' || value === before || (mode === 'fill' && before !== '')) continue;
     update.job[column] = value;
     (before === '' ? update.added : update.changed).push(names.title);
   }
@@ -206,4 +215,15 @@ export function updateWords(update: CardUpdate): string {
   ]
     .filter((text) => text !== '')
     .join('. ');
+}
+
+/** What a row says of an update, by each way of updating; the ways that are not the usual one are named. */
+export function updateReasons(card: ExistingCard, draft: ContactDraft): Record<UpdateMode, string> {
+  const inWords = (mode: UpdateMode): string =>
+    updateWords(updateOf(card, draft, mode)) || strings.imports.noDifference;
+  return {
+    usual: inWords('usual'),
+    fill: `${strings.imports.modes.fill}. ${inWords('fill')}`,
+    replace: `${strings.imports.modes.replace}. ${inWords('replace')}`,
+  };
 }

@@ -5,6 +5,7 @@ import { strings } from '@shared/locale/index';
 import { instantOf, type RecordDraft } from '../../formats/records/read-record';
 import type { RecordSubject } from '@shared/domain/record-fields';
 import { channelOf, directionOf, isDone, priorityOf, taskKindOf, type Choices } from './record-choices';
+import type { UpdateMode } from './merge';
 import type { RecordLinks } from './record-links';
 
 const words = strings.recordImports;
@@ -197,7 +198,7 @@ export function changesOf(
   current: Readonly<Record<string, string | number | null>>,
   said: RecordCells,
   subject: RecordSubject,
-  mode: 'replace' | 'fill',
+  mode: UpdateMode,
 ): Cells {
   const changed: Cells = {};
   const isBlank = (value: string | number | null | undefined): boolean =>
@@ -215,7 +216,7 @@ export function changesOf(
     const before = String(current[column] ?? '');
     const added = said.notes.filter((line) => !before.includes(line));
     // A note that is here is never replaced: what is new is put under it.
-    if (added.length > 0 && (mode === 'replace' || before === ''))
+    if (added.length > 0 && (mode !== 'fill' || before === ''))
       changed[column] = [before, ...added].filter((one) => one !== '').join('\n');
   }
   return changed;

@@ -11,6 +11,7 @@ import type { Write } from '../../db/writer';
 import { createContact, resolveCompany } from '../contacts/contact-create.service';
 import { cellsOf, changesOf, notesColumn, TABLES, titleOf, type CellOptions, type Cells } from './record-cells';
 import type { StagedRecord } from './record-check';
+import type { UpdateMode } from './merge';
 import { leftOutOf, unlinkedLines } from './record-left-out';
 import type { NewCard } from './record-links';
 
@@ -22,7 +23,7 @@ export interface RecordOptions {
   currency: string;
   region: string;
   makeCards: boolean;
-  onUpdate: 'replace' | 'fill';
+  onUpdate: UpdateMode;
 }
 
 export interface RecordWriter {

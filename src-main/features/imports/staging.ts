@@ -7,6 +7,7 @@ import { AppError } from '../../core/errors';
 import { openScratch, openScratchReader, type RawConnection } from '../../db/open';
 import type { ChosenValue } from './record-choices';
 import type { FoundPicture } from './card-pictures';
+import type { UpdateMode } from './merge';
 import { packDraft, unpackDraft } from './draft-codec';
 
 export type RowAction = 'add' | 'update' | 'skip' | 'fix' | 'unsure';
@@ -27,7 +28,7 @@ export interface StagingMeta {
   timeZone: string;
   values: ChosenValue[];
   makeCards: boolean;
-  onUpdate: 'replace' | 'fill';
+  onUpdate: UpdateMode;
 }
 
 /** A row that was read, matched and waits to be written. */
@@ -44,6 +45,8 @@ export interface StagedRow {
   /** An earlier row of the same file that is the same card. */
   matchRow: number | null;
   cells: string[];
+  /** What an update of its card would do, by each way of updating. */
+  reasons?: Record<UpdateMode, string>;
   /** Of each mapped column '1' where the row has a value in it, else '0'. */
   filled?: string;
   /** JSON of a record, of a row that is no card. */
@@ -59,7 +62,8 @@ CREATE TABLE meta (value TEXT NOT NULL) STRICT;
 CREATE TABLE staged (
   row INTEGER PRIMARY KEY, line INTEGER NOT NULL, action TEXT NOT NULL, draft TEXT, display_name TEXT NOT NULL,
   company_name TEXT NOT NULL, phone TEXT NOT NULL, email TEXT NOT NULL, reason TEXT NOT NULL,
-  match_id TEXT, match_name TEXT, match_row INTEGER, cells TEXT, filled TEXT NOT NULL DEFAULT ''
+  match_id TEXT, match_name TEXT, match_row INTEGER, cells TEXT, filled TEXT NOT NULL DEFAULT '',
+  reasons TEXT, mode TEXT
 ) STRICT;
 CREATE TABLE picture (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 `;
@@ -85,8 +89,8 @@ export function createStaging(spoolDir: string, batchId: string): StagingWriter 
   const raw = openScratch(stagingPath(spoolDir, batchId));
   raw.exec(schema);
   const insert = raw.prepare(
-    `INSERT INTO staged (row, line, action, draft, display_name, company_name, phone, email, reason, match_id, match_name, match_row, cells, filled)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO staged (row, line, action, draft, display_name, company_name, phone, email, reason, match_id, match_name, match_row, cells, filled, reasons)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const read = raw.prepare('SELECT draft FROM staged WHERE row = ?');
   const keep = raw.prepare('INSERT OR IGNORE INTO picture (sha256, bytes) VALUES (?, ?)');
@@ -111,6 +115,7 @@ export function createStaging(spoolDir: string, batchId: string): StagingWriter 
         // Only a row that may come back as a file needs its cells.
         row.action === 'fix' || row.action === 'unsure' ? JSON.stringify(row.cells) : null,
         row.filled ?? '',
+        row.reasons === undefined ? null : JSON.stringify(row.reasons),
       );
     },
     keepPicture: ({ kept, bytes }) => void keep.run(kept.sha256, bytes),
@@ -164,12 +169,14 @@ export interface RowToWrite {
   match_row: number | null;
   cells: string | null;
   filled: string;
+  /** How its card is updated, where that was chosen for the row. */
+  mode: UpdateMode | null;
 }
 
 /** Every row of a checked file in its order, some hundred at a time. */
 export function* rowsToWrite(raw: RawConnection): Generator<RowToWrite[]> {
   const read = raw.prepare(
-    'SELECT row, line, action, draft, reason, match_id, match_row, cells, filled FROM staged WHERE row > ? ORDER BY row LIMIT ?',
+    'SELECT row, line, action, draft, reason, match_id, match_row, cells, filled, mode FROM staged WHERE row > ? ORDER BY row LIMIT ?',
   );
   for (let after = 0; ;) {
     const rows = read.all(after, slice) as RowToWrite[];

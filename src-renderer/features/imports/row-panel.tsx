@@ -1,11 +1,21 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
-import { Button, IconButton } from '@renderer/ui';
+import { Button, IconButton, SelectField } from '@renderer/ui';
 import { canBecome } from './rows-cache';
 import { RecordSide } from './record-side';
 import { SideBySide } from './side-by-side';
-import { useWizard, wizard, type CheckedRow, type Counts, type Decision, type RowAction } from './wizard-store';
+import { decideHow } from './wizard-acts';
+import {
+  useWizard,
+  wizard,
+  type CheckedRow,
+  type Counts,
+  type Decision,
+  type OnUpdate,
+  type RowAction,
+} from './wizard-store';
 import common from './imports.module.css';
 import classes from './check.module.css';
 
@@ -46,6 +56,33 @@ function ReasonWords({ row }: { row: CheckedRow }) {
   return row.action === 'unsure' || row.action === 'fix' ? <b>{sentence} </b> : <>{sentence} </>;
 }
 
+const ways = (['usual', 'fill', 'replace'] as const).map((value) => ({
+  value,
+  label: strings.importsPage.match.onUpdateChoices[value],
+}));
+
+/** How the card of a row is updated; what is chosen for one can be chosen for all. */
+function HowUpdated({ row, onUpdate, total }: { row: CheckedRow; onUpdate: OnUpdate; total: number }) {
+  const client = useQueryClient();
+  return (
+    <div className={classes.allOf}>
+      <SelectField<OnUpdate>
+        label={strings.importsPage.match.onUpdate}
+        value={onUpdate}
+        choices={ways}
+        onChange={(value) => void decideHow(client, row.row, value)}
+      />
+      {total > 1 && (
+        <div className={classes.buttons}>
+          <Button size="xs" onClick={() => void decideHow(client, 'update', onUpdate)}>
+            {words.allAsThis}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
 /** The row in hand: what happens with it and why, beside the card it may be, and what else can be done. */
 export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelProps) {
   const isRecord = useWizard((state) => (state.inspection?.about ?? 'contacts') !== 'contacts');
@@ -83,6 +120,9 @@ export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelP
         {row.reason !== '' && <ReasonWords row={row} />}
         {textOf(row, isRecord)}
       </p>
+      {row.action === 'update' && row.onUpdate !== null && (
+        <HowUpdated row={row} onUpdate={row.onUpdate} total={total} />
+      )}
       {possible.length > 0 && (
         <div className={classes.buttons}>
           {possible.map((action, index) => (

@@ -75,13 +75,18 @@ export function SideBySide({ row }: { row: CheckedRow }) {
       label: words.name,
       here: displayName,
       there: row.displayName,
-      kept: fold(displayName) === fold(row.displayName) ? 'same' : 'here',
+      kept: fold(displayName) === fold(row.displayName) ? 'same' : row.onUpdate === 'replace' ? 'there' : 'here',
     },
     {
       label: words.company,
       here: company,
       there: row.companyName,
-      kept: row.companyName === '' ? 'here' : fold(company) === fold(row.companyName) ? 'same' : 'there',
+      kept:
+        row.companyName === '' || (row.onUpdate === 'fill' && company !== '')
+          ? 'here'
+          : fold(company) === fold(row.companyName)
+            ? 'same'
+            : 'there',
     },
     {
       label: words.phone,

@@ -1,14 +1,19 @@
 import { strings } from '@shared/locale';
 import { FieldStack, SelectField, TextField } from '@renderer/ui';
-import { useWizard, wizard, type OnMatch } from './wizard-store';
+import { useWizard, wizard, type OnMatch, type OnUpdate } from './wizard-store';
 import classes from './match.module.css';
 
 const words = strings.importsPage.match;
+const updatesOfCards = (['usual', 'fill', 'replace'] as const).map((value) => ({
+  value,
+  label: words.onUpdateChoices[value],
+}));
 const choices = (['update', 'skip', 'add'] as const).map((value) => ({ value, label: words.onMatchChoices[value] }));
 
 /** What holds for every row: what happens with people who are here already, and a tag for all. */
 export function WholeImport() {
   const onMatch = useWizard((state) => state.onMatch);
+  const onUpdate = useWizard((state) => state.onUpdate);
   const isRecord = useWizard((state) => (state.inspection?.about ?? 'contacts') !== 'contacts');
   const tagName = useWizard((state) => state.tagName);
   return (
@@ -24,6 +29,15 @@ export function WholeImport() {
             choices={choices}
             onChange={(value) => wizard.put({ onMatch: value })}
           />
+          {onMatch === 'update' && (
+            <SelectField<OnUpdate>
+              label={words.onUpdate}
+              hint={words.onUpdateHint}
+              value={onUpdate}
+              choices={updatesOfCards}
+              onChange={(value) => wizard.put({ onUpdate: value })}
+            />
+          )}
           <TextField
             label={words.tag}
             hint={words.tagHint}
@@ -59,7 +73,7 @@ function RecordChoices() {
       {onMatch === 'update' && (
         <SelectField
           label={recordWords.onUpdate}
-          value={onUpdate}
+          value={onUpdate === 'fill' ? 'fill' : 'replace'}
           choices={updates}
           onChange={(value) => wizard.put({ onUpdate: value })}
         />

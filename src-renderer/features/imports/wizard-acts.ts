@@ -15,6 +15,7 @@ import {
   nothingBegun,
   wizard,
   type Decision,
+  type OnUpdate,
   type FileSettings,
   type RowAction,
   type WizardState,
@@ -166,7 +167,7 @@ function recordChoices(state: WizardState) {
       to,
     };
   });
-  return { values, makeCards: state.makeCards, onUpdate: state.onUpdate };
+  return { values, makeCards: state.makeCards };
 }
 
 /** Reads and matches the whole file, writing nothing. */
@@ -180,6 +181,7 @@ export async function startCheck(): Promise<void> {
       settings: state.settings,
       columns: columnsOf(state),
       onMatch: state.onMatch,
+      onUpdate: state.onUpdate,
       ...(state.inspection?.about === 'contacts' ? {} : recordChoices(state)),
       ...(state.tagName.trim() === '' ? {} : { tagName: state.tagName.trim() }),
     });
@@ -210,6 +212,20 @@ export async function decide(client: QueryClient, rows: number | RowAction, acti
     const { counts } = await ask('imports.decide', { batchId, rows: typeof rows === 'number' ? [rows] : rows, action });
     patchRows(client, batchId, rows, action);
     wizard.put({ counts });
+  } catch (failure) {
+    tellFailure(failure);
+  }
+}
+
+/** Chooses how the card of one row, or of all that are updated, is updated; the rows then say it. */
+export async function decideHow(client: QueryClient, rows: number | 'update', onUpdate: OnUpdate): Promise<void> {
+  const { batchId } = wizard.get();
+  if (batchId === null) return;
+  try {
+    const which = typeof rows === 'number' ? [rows] : rows;
+    const { counts } = await ask('imports.decide', { batchId, rows: which, action: 'update', onUpdate });
+    wizard.put({ counts });
+    await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === 'imports.rows' });
   } catch (failure) {
     tellFailure(failure);
   }

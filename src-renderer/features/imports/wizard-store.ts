@@ -10,6 +10,8 @@ export type Counts = OutputOf<'imports.rows'>['counts'];
 export type Decision = InputOf<'imports.decide'>['action'];
 export type OnMatch = InputOf<'imports.check'>['onMatch'];
 
+export type OnUpdate = NonNullable<InputOf<'imports.check'>['onUpdate']>;
+
 export interface WizardState {
   step: 'file' | 'match' | 'checking' | 'check' | 'committing';
   /** A file on its way in. */
@@ -38,7 +40,7 @@ export interface WizardState {
   /** Stages and owners that were chosen by hand, by what the file calls them: `stage:Engaging`. */
   values: Readonly<Record<string, string>>;
   makeCards: boolean;
-  onUpdate: 'replace' | 'fill';
+  onUpdate: OnUpdate;
   /** The row of the sample that is shown as a card. */
   previewRow: number;
   jobId: string | null;
@@ -65,7 +67,7 @@ export const nothingBegun: WizardState = {
   tagName: '',
   values: {},
   makeCards: true,
-  onUpdate: 'replace',
+  onUpdate: 'usual',
   previewRow: 0,
   jobId: null,
   batchId: null,

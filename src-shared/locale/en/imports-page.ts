@@ -140,6 +140,13 @@ export const importsPage = {
       skip: 'Leave their cards as they are',
       add: 'Add a second card',
     },
+    onUpdate: 'An update',
+    onUpdateHint: 'Phones, emails, addresses and tags are added, notes put under those that are there.',
+    onUpdateChoices: {
+      usual: 'Keeps names, replaces the rest',
+      fill: 'Fills in blanks only',
+      replace: 'Replaces what differs',
+    },
     tag: 'Tag',
     tagHint: 'Put on every card that is added or updated.',
     line: {
@@ -204,6 +211,7 @@ export const importsPage = {
     allOfKind: (count: string) => `For all ${count} of this kind`,
     mergeAll: 'Merge all',
     updateAll: 'Update all',
+    allAsThis: 'Update all like this one',
     addAll: 'Add all',
     keepAll: 'Keep all apart',
     skipAll: 'Skip all',

@@ -16,6 +16,7 @@ export const imports = {
   sameName: (name: string) => `Name and company of ${name}`,
   adds: (fields: string) => `Adds ${fields}`,
   changes: (fields: string) => `Changes ${fields}`,
+  modes: { fill: 'Fills in blanks only', replace: 'Replaces what differs' },
   pictures: 'Pictures',
   fieldNames: {
     name: 'name',
