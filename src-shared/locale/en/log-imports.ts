@@ -23,7 +23,7 @@ export const logImports = {
   page: {
     keepFiles: (count: string, size: string) => `Keep attachments (${count}, ${size})`,
     file: '1 file',
-    files: (count: string) => `${count} files`,
+    files: (count: string) => (count === '1' ? '1 file' : `${count} files`),
     keepFilesHint:
       'They hang on their mails in the log. Of those on a mail over 24 MB, and of all beyond 2 GB, only the names are kept, in the text.',
     also: 'Call logs, mail and calendars come in here too: SMS Backup & Restore, iMazing, Google Voice, mbox, .eml and .ics.',
