@@ -21,7 +21,18 @@ export type FieldGroup =
   | 'permission'
   | 'record';
 
-const ADDRESS_PARTS = ['street', 'street2', 'city', 'region', 'postal_code', 'country', 'po_box', 'formatted'] as const;
+/** `place` is city, region and postcode in one cell. */
+const ADDRESS_PARTS = [
+  'street',
+  'street2',
+  'place',
+  'city',
+  'region',
+  'postal_code',
+  'country',
+  'po_box',
+  'formatted',
+] as const;
 const ADDRESS_LABELS = ['work', 'home', 'other'] as const;
 
 export type AddressPart = (typeof ADDRESS_PARTS)[number];
@@ -54,6 +65,7 @@ const PLAIN_FIELDS = [
   { key: 'phone.assistant', group: 'phone', multi: true },
   { key: 'phone.other', group: 'phone', multi: true },
   { key: 'phone.extension', group: 'phone', multi: false },
+  { key: 'methods', group: 'phone', multi: true },
   { key: 'email.work', group: 'email', multi: true },
   { key: 'email.home', group: 'email', multi: true },
   { key: 'email.other', group: 'email', multi: true },

@@ -23,7 +23,8 @@ export function cardLines(
   showPhone: (number: string) => string,
 ): CardLine[] {
   const columnOf = (value: string, prefix: string): { column: string; typed: string } => {
-    const mapped = columns.filter(({ target }) => target.startsWith(prefix));
+    const isMethod = prefix === 'phone.' || prefix === 'email.' || prefix === 'web.';
+    const mapped = columns.filter(({ target }) => target.startsWith(prefix) || (isMethod && target === 'methods'));
     const found =
       mapped.find(({ index }) => cells[index]?.includes(value)) ??
       mapped.find(({ index }) => (cells[index] ?? '') !== '');

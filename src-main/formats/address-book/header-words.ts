@@ -79,6 +79,10 @@ const PHRASES: ReadonlyMap<string, FieldTarget | Ambiguous> = phraseTable({
   'phone?': 'work|home|primary',
   'phone.main': 'switchboard|zentrale|durchwahl zentrale',
   'phone.work': 'direct dial|ddi|durchwahl',
+  methods:
+    'contact details|contact info|contact information|phones and emails|kontaktdaten|coordonnees|datos de contacto|contatti|dados de contato|contactgegevens|dane kontaktowe',
+  'address.work.place':
+    'city state zip|city state zip code|city state and zip|city state postcode|city region postcode|city and postcode|postcode city|postcode and city|zip city|plz ort|plz stadt|plz und ort|cp ville|code postal ville|code postal et ville|cp ciudad|cp poblacion|cap citta|cap e citta|postcode plaats|postcode en plaats|kod i miasto|kod pocztowy i miasto',
   'phone.extension': 'extension|ext|phone ext|phone extension|durchwahlnummer|interno|extension telefonique',
   'address.other.formatted':
     'full address|whole address|formatted address|vollstandige adresse|adresse complete|direccion completa|indirizzo completo|endereco completo|volledig adres',

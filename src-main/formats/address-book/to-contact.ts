@@ -25,6 +25,7 @@ import {
   lifecycleOf,
   roleOf,
 } from './cell-values';
+import { splitMethods, splitPlace } from './split-cells';
 import { settledOrder, type AddressSource, type CompiledMapping } from './mapping';
 
 const words = strings.formats;
@@ -191,8 +192,22 @@ class RowReader {
         if (!methods.some((other) => isSameMethod(other, method))) methods.push(method);
       }
     }
+    for (const index of this.columns('methods')) {
+      for (const found of splitMethods(this.cell(index))) {
+        if (found.kind === null) {
+          this.kept.push(words.keptLine(this.headerOf(index), found.value));
+          continue;
+        }
+        const method = this.method(found.kind, labelOf(found.label, 'work'), found.value, index);
+        if (method !== null && !methods.some((other) => isSameMethod(other, method))) methods.push(method);
+      }
+    }
     markPrimaries(methods);
     return methods;
+  }
+
+  private headerOf(index: number): string {
+    return this.mapping.headers[index]?.trim() || words.columnNumber(index + 1);
   }
 
   private method(kind: DraftMethod['kind'], label: string, value: string, index: number): DraftMethod | null {
@@ -212,15 +227,22 @@ class RowReader {
       for (let position = 0; position < count; position += 1) {
         const part = (name: string): string =>
           count === 1 ? (texts.get(name) ?? '') : (texts.get(name)?.split(LIST)[position]?.trim() ?? '');
-        const structured = part('street') !== '' || part('city') !== '' || part('postal_code') !== '';
+        const place = splitPlace(part('place'), part('country') || this.options.region);
+        const structured = ['street', 'city', 'postal_code', 'place'].some((name) => part(name) !== '');
+        // Cells of their own go before what is read out of one.
+        const besides = (name: string, read: string): string => {
+          const own = part(name);
+          if (own !== '' && read !== '' && own !== read) this.kept.push(read);
+          return own || read;
+        };
         const rawLabel = source.labelColumn === -1 ? '' : this.cell(source.labelColumn).replace(/^\* /, '');
         const address: DraftAddress = {
           label: labelOf(rawLabel, source.label),
           street: part('street'),
           street2: part('street2'),
-          city: part('city'),
-          region: part('region'),
-          postalCode: part('postal_code'),
+          city: besides('city', place.city),
+          region: besides('region', place.region),
+          postalCode: besides('postal_code', place.postalCode),
           country: part('country'),
           poBox: part('po_box'),
           // Beside its parts the whole only repeats them.

@@ -101,6 +101,7 @@ const fields: Record<PlainTarget, string> = {
   'phone.assistant': "Assistant's phone",
   'phone.other': 'Other phone',
   'phone.extension': 'Phone extension',
+  methods: 'Phones and emails in one cell',
   'email.work': 'Work email',
   'email.home': 'Home email',
   'email.other': 'Other email',
@@ -136,6 +137,7 @@ const addressLabels: Record<AddressLabel, string> = { work: 'Work', home: 'Home'
 const addressParts: Record<AddressPart, string> = {
   street: 'street',
   street2: 'street, second line',
+  place: 'city, region and postcode in one',
   city: 'city',
   region: 'region',
   postal_code: 'postal code',

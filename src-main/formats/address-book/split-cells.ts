@@ -1,0 +1,88 @@
+import type { MethodKind } from '@shared/domain/import-fields';
+
+/** City, region and postcode that stand in one cell. */
+export interface Place {
+  city: string;
+  region: string;
+  postalCode: string;
+}
+
+const US_ZIP = /^(.+?)(?:,\s*|\s+)([A-Z]{2}|(?<=,\s*)[\p{L} .]+?),?\s+(\d{5}(?:-\d{4})?)$/u;
+const CANADIAN = /^(.+?)(?:,\s*|\s+)([A-Z]{2}),?\s+([A-Z]\d[A-Z] ?\d[A-Z]\d)$/i;
+const AUSTRALIAN = /^(.+?)(?:,\s*|\s+)(NSW|VIC|QLD|SA|WA|TAS|NT|ACT),?\s+(\d{4})$/i;
+const BRITISH = /^(.+?)(?:,\s*|\s+)([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/i;
+/** "10115 Berlin", "D-10115 Berlin", "1012 AB Amsterdam", "00-950 Warszawa", "1000-001 Lisboa", "111 22 Stockholm". */
+const CODE_FIRST =
+  /^((?:[A-Z]{1,2}-)?(?:\d{4} ?[A-Z]{2}(?=\s)|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}|\d{3} \d{2}|\d{4,6})),?\s+(\p{L}.*)$/u;
+const CODE_LAST = /^(\p{L}.*?)(?:,\s*|\s+)(\d{4,6}|\d{5}-\d{3})$/u;
+const PROVINCE = /^(.+?)(?:,\s*|\s+)\(?([A-Z]{2})\)?$/;
+/** Countries that write a province or state of two letters after the city. */
+const WITH_PROVINCE = /^(IT|US|CA|BR|AU|italy|italia|usa|united states|canada|brazil|brasil|australia)$/i;
+
+/**
+ * Takes "City, ST 12345", "12345 City" and their like apart; what fits no known shape is all city, so that nothing is lost.
+ * @param country the row's own country as typed, or the ISO code of the file's
+ */
+export function splitPlace(cell: string, country: string): Place {
+  const text = cell.replace(/\s+/g, ' ').trim();
+  const isOf = (names: RegExp): boolean => names.test(country.trim());
+  for (const [shape, isPossible] of [
+    [AUSTRALIAN, true],
+    [CANADIAN, true],
+    [US_ZIP, !isOf(/^(DE|FR|ES|IT|PL|SE|FI)$/i)],
+  ] as const) {
+    const [, city, region, postalCode] = (isPossible ? shape.exec(text) : null) ?? [];
+    if (city !== undefined && region !== undefined && postalCode !== undefined) return { city, region, postalCode };
+  }
+  const [, before, british] = BRITISH.exec(text) ?? [];
+  if (before !== undefined && british !== undefined) return { ...withRegion(before, country), postalCode: british };
+  const [, first, after] = CODE_FIRST.exec(text) ?? [];
+  if (first !== undefined && after !== undefined) return { ...withRegion(after, country), postalCode: first };
+  const [, town, last] = CODE_LAST.exec(text) ?? [];
+  if (town !== undefined && last !== undefined) return { ...withRegion(town, country), postalCode: last };
+  return { ...withRegion(text, country), postalCode: '' };
+}
+
+function withRegion(text: string, country: string): Pick<Place, 'city' | 'region'> {
+  const [, named, province] = (WITH_PROVINCE.test(country.trim()) ? PROVINCE.exec(text) : null) ?? [];
+  if (named !== undefined && province !== undefined) return { city: named, region: province };
+  const parts = text.split(/\s*,\s*/);
+  const [city = '', region = ''] = parts;
+  return parts.length === 2 && city !== '' ? { city, region } : { city: text, region: '' };
+}
+
+/** One of several ways to reach somebody that stand in one cell; `kind` is null for what is none of them. */
+export interface FoundMethod {
+  kind: Extract<MethodKind, 'phone' | 'email' | 'web'> | null;
+  /** As the cell says it, such as "Mobile" in "Mobile: 07700 900123"; empty where it says none. */
+  label: string;
+  value: string;
+}
+
+const LABELLED = /^(\p{L}[\p{L} .-]{0,30}?)\s*:\s*(?!\/\/)(.+)$/u;
+const LABEL_AFTER = /^(.+?)\s*\((\p{L}[\p{L} .-]{0,30})\)$/u;
+const NO_LABEL = /^(tel\.?|telephone|telefon|phone|e-?mail|mail|web|website|url|mailto|p|t|e)$/i;
+
+/** Takes a cell such as "020 7946 0123; ana@x.example" apart, in its order. */
+export function splitMethods(cell: string): FoundMethod[] {
+  return cell
+    .split(/\s*(?:::::?|[\n|]|;(?!\s*ext)|,(?!\s*ext)|\s\/\s)\s*/i)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')
+    .map((piece): FoundMethod => {
+      const [, ahead, rest] = LABELLED.exec(piece) ?? [];
+      const [, lead, behind] = LABEL_AFTER.exec(piece) ?? [];
+      const value = rest ?? lead ?? piece;
+      const kind = kindOf(value);
+      if (kind === null) return { kind, label: '', value: piece };
+      const label = (rest === undefined ? behind : ahead) ?? '';
+      return { kind, label: NO_LABEL.test(label.trim()) ? '' : label.trim(), value };
+    });
+}
+
+function kindOf(value: string): FoundMethod['kind'] {
+  if (/^\S+@\S+$/.test(value)) return 'email';
+  if (/^(https?:\/\/|www\.)\S+$/i.test(value)) return 'web';
+  const isNumber = /^[+(\d][\d\s().\/+-]*(?:(?:ext\.?|x|#)\s*\d+)?$/i.test(value);
+  return isNumber && value.replace(/\D/g, '').length >= 5 ? 'phone' : null;
+}
