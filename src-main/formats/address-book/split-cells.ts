@@ -83,6 +83,6 @@ export function splitMethods(cell: string): FoundMethod[] {
 function kindOf(value: string): FoundMethod['kind'] {
   if (/^\S+@\S+$/.test(value)) return 'email';
   if (/^(https?:\/\/|www\.)\S+$/i.test(value)) return 'web';
-  const isNumber = /^[+(\d][\d\s().\/+-]*(?:(?:ext\.?|x|#)\s*\d+)?$/i.test(value);
+  const isNumber = /^[+(\d][\d\s()./+-]*(?:(?:ext\.?|x|#)\s*\d+)?$/i.test(value);
   return isNumber && value.replace(/\D/g, '').length >= 5 ? 'phone' : null;
 }
