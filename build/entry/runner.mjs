@@ -50,10 +50,10 @@ function told(name, startedAt, holds, output) {
  * A runner with many tests, whose own output is shown as it comes.
  * @param {string} name
  * @param {() => Promise<Counts>} work
+ * @param {number} [startedAt] when it began, in milliseconds, where that was before it is shown
  * @returns {Promise<Counts>}
  */
-export async function suiteStep(name, work) {
-  const startedAt = Date.now();
+export async function suiteStep(name, work, startedAt = Date.now()) {
   tell(`run    ${name}`);
   const counts = await work();
   const { passed, failed, skipped } = counts;

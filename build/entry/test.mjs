@@ -109,17 +109,18 @@ function beginInElectron(node, reports) {
       return () => Promise.resolve(cannotRun(name, 'there is no display, and no Xvfb to make one'));
     wrap.push('xvfb-run', '-a', '--server-args=-screen 0 1600x1000x24');
   }
+  const startedAt = Date.now();
   const running = endToEnd(node, reports, 'electron', {
     wrap,
     env: { CALLDECK_ELECTRON: electron.program },
     shown: false,
   });
-  return () =>
-    suiteStep(name, async () => {
-      const { counts, output } = await running;
-      tell(output.trimEnd());
-      return counts;
-    });
+  const show = async () => {
+    const { counts, output } = await running;
+    tell(output.trimEnd());
+    return counts;
+  };
+  return () => suiteStep(name, show, startedAt);
 }
 
 /** @param {string[]} parts @param {string} reports @returns {Promise<Counts[]>} */
