@@ -128,7 +128,8 @@ export function updateOf(card: ExistingCard, draft: ContactDraft, mode: UpdateMo
     const before = card.columns[column];
     if (value === '' || value === 0 || before === value) return;
     const wasBlank = before === '' || before === null || before === 0;
-    if (mode === 'fill' && !wasBlank) return;
+    // Notes are put under those that are there, which replaces nothing.
+    if (mode === 'fill' && !wasBlank && column !== 'notes') return;
     update.columns[column] = value;
     (wasBlank ? update.added : update.changed).push(name);
   };

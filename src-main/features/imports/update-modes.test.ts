@@ -11,7 +11,7 @@ beforeEach(async () => {
       kind: 'person',
       name,
       company: { name: 'One' },
-      fields: { source: 'Fair', prefix: 'Ms' },
+      fields: { source: 'Fair', prefix: 'Ms', notes: 'Here first' },
       methods: [{ kind: 'email', label: '', value: `${name.slice(0, 3).trim().toLowerCase()}@one.example` }],
     });
 });
@@ -97,4 +97,23 @@ it('updates one row another way than the rest, and all of a kind', async () => {
     { ...before[0], phone: '020 7946 0018', birthday: '1980-02-03' },
     { name: 'Dr Bo Lind', company: 'Two', phone: null, birthday: null, source: 'Web' },
   ]);
+});
+
+it('puts notes under those that are there, also where only blanks are filled', async () => {
+  const fileId = await test.upload(
+    'notes.csv',
+    'First name,Last name,Email,Notes\nAna,Ruiz,ana@one.example,And this\n',
+  );
+  const { columns } = await test.call('imports.inspect', { fileId });
+  const { jobId, batchId } = await test.call('imports.check', {
+    fileId,
+    columns: columns.map(({ index, target }) => ({ index, target })),
+    onMatch: 'update',
+    onUpdate: 'fill',
+  });
+  expect((await test.job(jobId)).error).toBeNull();
+  await commit(batchId);
+  expect(test.connection.raw.prepare("SELECT notes FROM contact WHERE display_name = 'Ana Ruiz'").pluck().get()).toBe(
+    'Here first\n\nAnd this',
+  );
 });
