@@ -10,6 +10,8 @@ const SCHEMES = ['light', 'dark'] as const;
 const RULES = { light: undefined, dark: ['color-contrast'] };
 
 async function lookAt(app: Host, screens: readonly Screen[], scheme: (typeof SCHEMES)[number]): Promise<void> {
+  // What still fades in has less contrast than it will have.
+  await app.page.emulateMedia({ reducedMotion: 'reduce' });
   await app.call('settings.update', { colorScheme: scheme });
   await expect(app.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
   for (const screen of screens) {

@@ -2,6 +2,7 @@ import { _electron, expect, test, type ElectronApplication, type Page } from '@p
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { reload } from './host';
 
 // What only real Electron can show of its own security list. The packaged app's fuses keep this tool out, so it drives
 // the built, unpackaged app; the packaged one has --smoke.
@@ -48,7 +49,7 @@ test.describe('Electron, by its own security list', () => {
   });
 
   test('1: everything comes from our own scheme', async () => {
-    await page.reload();
+    await reload(page);
     await page.waitForLoadState('networkidle');
     expect(requests.length).toBeGreaterThan(1);
     expect(requests.filter((url) => !/^(app:\/\/calldeck\/|data:|blob:)/.test(url))).toEqual([]);

@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SOUND, soundness } from './force';
+import { reload } from './host';
 import { bookOf, toast } from './parts';
 import { asRoot, electronProgram, ended, out, surroundings } from './programs';
 
@@ -195,7 +196,7 @@ test('the window comes back where it was, and a reload stays on its screen', asy
   await app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted), bounds);
   await page.evaluate(() => (location.hash = '#/calls'));
   await expect(page).toHaveTitle(/^Calls/);
-  await page.reload();
+  await reload(page);
   await expect(page).toHaveTitle(/^Calls/);
   await app.close();
   ({ app, page, call } = await start('--demo'));

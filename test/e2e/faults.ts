@@ -19,9 +19,6 @@ export function isOurs(url: string): boolean {
   return OURS.test(url);
 }
 
-/** Whether a page shows the app, and not the empty document that it began with. */
-const isOursAlone = (url: URL): boolean => url.protocol === 'app:';
-
 /** Runs in the page: turns each refusal of the policy into an error of the console. Once a document, however often it is called. */
 function hearPolicy(): void {
   // On the document itself: a window may pass from its empty first document to the next.
@@ -56,7 +53,9 @@ export async function watchFaults(context: BrowserContext): Promise<Faults> {
   for (const page of context.pages()) hear(page);
   return {
     async reached(page) {
-      await page.waitForURL(isOursAlone, { waitUntil: 'domcontentloaded' });
+      await page.waitForFunction(() => location.protocol === 'app:' && document.readyState !== 'loading', null, {
+        polling: 50,
+      });
       await page.evaluate(hearPolicy);
     },
     allow: (pattern) => void allowed.push(pattern),

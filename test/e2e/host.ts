@@ -111,6 +111,15 @@ interface Kept {
   files: { name: string; path: string; state: string }[];
 }
 
+/** Loads the page of an Electron window again. Its own events of that are not always heard, so the new document is looked for. */
+export async function reload(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    (window as Window & { isOld?: boolean }).isOld = true;
+    setTimeout(() => location.reload(), 0);
+  });
+  await page.waitForFunction(() => !('isOld' in window) && document.readyState === 'complete', null, { polling: 50 });
+}
+
 async function runElectron(data: string, options: HostOptions): Promise<Run> {
   const app: ElectronApplication = await _electron.launch({
     executablePath: electronProgram(),
@@ -150,7 +159,7 @@ async function runElectron(data: string, options: HostOptions): Promise<Run> {
     { ...size, scheme: options.colorScheme ?? ('light' as const) },
   );
   // The first load may have been before the watching began.
-  await page.reload();
+  await reload(page);
   // The watch's own script is not always there in a window that was there before it.
   await faults.reached(page);
   const kept = () => app.evaluate(() => (globalThis as unknown as { kept: Kept }).kept);
@@ -317,7 +326,17 @@ export class Host {
       },
       { name: file.name, base64: Buffer.from(file.text).toString('base64') },
     );
-    for (const type of ['dragenter', 'dragover', 'drop']) await target.dispatchEvent(type, { dataTransfer: transfer });
+    await target.dispatchEvent('dragenter', { dataTransfer: transfer });
+    // What takes a file is loaded after the screen; until then nobody answers that it may be dropped here.
+    await expect
+      .poll(() =>
+        target.evaluate((node, held) => {
+          const over = new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer: held });
+          return !node.dispatchEvent(over);
+        }, transfer),
+      )
+      .toBe(true);
+    await target.dispatchEvent('drop', { dataTransfer: transfer });
   }
 
   /** What is saved by doing something, wherever the host puts it. */

@@ -16,7 +16,8 @@ export default defineConfig({
   // Two cores, and an app that has three threads of its own.
   workers: 1,
   fullyParallel: false,
-  retries: 0,
+  // Two suites share two cores there: what failed is shown, and tried once more before it counts.
+  retries: process.env['CI'] === 'true' ? 1 : 0,
   forbidOnly: process.env['CI'] === 'true',
   timeout: 60_000,
   expect: { timeout: 10_000 },
