@@ -44,10 +44,8 @@ port.on('message', (message: ToJobWorker) => {
       void run(message);
       break;
     case 'close':
-      void connection.close().then(() => {
-        tell({ type: 'closed' });
-        port.close();
-      });
+      // Ends this thread alone, whatever a job has left open.
+      void connection.close().finally(() => process.exit());
       break;
   }
 });

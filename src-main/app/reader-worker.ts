@@ -14,7 +14,8 @@ const clock = systemClock();
 
 port.on('message', (call: ReaderCall | 'close') => {
   if (call === 'close') {
-    void connection.close().then(() => port.close());
+    // Ends this thread alone, whatever a read has left open: a handle of a file must not keep the app from quitting.
+    void connection.close().finally(() => process.exit());
     return;
   }
   void answer(call).then((message) => port.postMessage(message));

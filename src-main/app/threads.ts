@@ -138,8 +138,6 @@ export function startJobThread(outDir: string, start: JobWorkerStart, gate: Gate
         running.get(message.id)?.reject(fromThreadError(message.error));
         running.delete(message.id);
         break;
-      case 'closed':
-        break;
     }
   }
 

@@ -40,5 +40,4 @@ export type FromJobWorker =
   | { type: 'progress'; id: string; stage: string; done: number; total: number | null }
   | { type: 'written'; entities: Entity[]; txId: string | null }
   | { type: 'done'; id: string; result: unknown }
-  | { type: 'failed'; id: string; error: ThreadError }
-  | { type: 'closed' };
+  | { type: 'failed'; id: string; error: ThreadError };
