@@ -144,10 +144,13 @@ export function EntityPicker(props: EntityPickerProps) {
               enterWaits.current = false;
               return;
             }
-            if (!open || text === null || isAnswered) return;
-            enterWaits.current = true;
+            if (!open || text === null) return;
+            // The list that is chosen from may be a moment behind what is shown.
+            if (isAnswered && combobox.getSelectedOptionIndex() !== -1) return;
             event.preventDefault();
             event.stopPropagation();
+            if (isAnswered && found !== null) takeFirst(found);
+            else enterWaits.current = true;
           }}
           onClick={() => combobox.openDropdown()}
           onFocus={(event) => event.currentTarget.select()}
