@@ -1,4 +1,4 @@
-import type { ContactDraft, DraftMethod, DraftName, RowProblemCode } from '@shared/domain/contact-draft';
+import type { ContactDraft, DraftExtras, DraftMethod, DraftName, RowProblemCode } from '@shared/domain/contact-draft';
 import { isEmail, normaliseEmail } from '@shared/domain/email';
 import type { MethodKind } from '@shared/domain/import-fields';
 import { normalisePhone } from '@shared/domain/phone';
@@ -82,6 +82,11 @@ export function emptyName(): DraftName {
     phoneticGiven: '',
     phoneticFamily: '',
   };
+}
+
+/** What only some files tell, with nothing in it. */
+export function emptyExtras(): DraftExtras {
+  return { jobs: [], pictures: [], related: [], dates: [], language: '', revisedAt: null };
 }
 
 /** A person of whom nothing is known yet. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { ContactDraft, DraftExtras, RowProblem } from '@shared/domain/contact-draft';
+import type { ContactDraft, DraftExtras, DraftRelated, RowProblem } from '@shared/domain/contact-draft';
 import { companyKey } from '@shared/domain/duplicates';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import type { RawConnection } from '../../db/open';
+import { emptyExtras } from '../../formats/draft-methods';
 import type { VcardCard } from '../../formats/vcard/lexer';
 import { readVcards } from '../../formats/vcard/read';
 import { cardToDraft } from '../../formats/vcard/to-contact';
@@ -140,31 +141,32 @@ function withoutPictures(draft: ContactDraft): ContactDraft {
  * apart by a UID is told apart by all that it says, so that the same card is not made twice.
  */
 function settled(draft: ContactDraft): ContactDraft {
-  const { extras, externalId, ...rest } = draft;
+  const { extras = emptyExtras(), externalId, ...rest } = draft;
   const uid = externalId !== null && externalId.length >= tellingUid ? externalId : null;
-  const lines = extras === undefined ? [] : extraLines(extras);
-  const notes = [draft.notes, ...lines].filter((line) => line !== '').join('\n');
-  const kept: ContactDraft = { ...rest, notes, externalId: uid ?? fingerprint(rest, externalId, notes) };
-  if (extras !== undefined && extras.jobs.length > 0)
-    kept.extras = { ...extras, pictures: [], related: [], dates: [], language: '', revisedAt: null };
+  const notes = [draft.notes, ...extraLines(extras)].filter((line) => line !== '').join('\n');
+  const { jobs, related } = extras;
+  const kept: ContactDraft = { ...rest, notes, externalId: uid ?? fingerprint(rest, externalId, notes, related) };
+  if (jobs.length + related.length > 0) kept.extras = { ...emptyExtras(), jobs, related };
   return kept;
 }
 
-function fingerprint({ methods, ...draft }: Partial<ContactDraft>, uid: string | null, notes: string): string {
+function fingerprint(
+  { methods, ...draft }: Partial<ContactDraft>,
+  uid: string | null,
+  notes: string,
+  related: readonly DraftRelated[],
+): string {
   // As the card writes them: what a number is read as depends on the country that is set.
   const written = (methods ?? []).map(({ kind, label, value }) => [kind, label, value]);
   return `card-${createHash('sha256')
-    .update(JSON.stringify([draft, written, uid, notes]))
+    .update(JSON.stringify([draft, written, uid, notes, related]))
     .digest('hex')
     .slice(0, 40)}`;
 }
 
-function extraLines({ related, dates, language, pictures }: DraftExtras): string[] {
+function extraLines({ dates, language, pictures }: DraftExtras): string[] {
   const line = strings.formats.keptLine;
   return [
-    ...related
-      .filter(({ name }) => !name.startsWith('urn:'))
-      .map(({ label, name }) => line(words.labels[label] ?? label, name)),
     ...dates.map(({ label, date }) => line(words.labels[label] ?? label, date)),
     ...(language === '' ? [] : [line(words.languageWord, language)]),
     ...pictures.filter(({ url }) => url !== '').map(({ url }) => line(words.pictureWord, url)),

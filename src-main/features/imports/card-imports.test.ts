@@ -90,7 +90,7 @@ describe('a card file', () => {
       .get();
     expect(john).toEqual({
       birthday: '--05-12',
-      notes: 'Spouse: Jenny\nPicture: https://x.example/a.jpg',
+      notes: 'Picture: https://x.example/a.jpg\nSpouse: Jenny',
       company: 'Acme',
     });
     expect(

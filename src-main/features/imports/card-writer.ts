@@ -14,6 +14,7 @@ import { jobsIntoNotes } from './card-file';
 import { cardReader, updateOf, type UpdateMode } from './merge';
 import { createPictureWriter } from './card-pictures';
 import type { OwnWriter } from './own-writer';
+import type { RelationWriter } from './relation-writer';
 import { streetOf, type FormerJob } from './merge-draft';
 
 /** Writes cards with prepared statements and derived columns made on the spot: for use inside `withBulkLog`. */
@@ -50,11 +51,17 @@ const positionOf = (index: number): string => `a${String(index).padStart(3, '0')
  * Prepares to write many cards in one transaction.
  * @param write the import's transaction
  * @param options a tag for every card, or an empty text; who owns them; how many are expected to be new;
- *   what writes fields of the user's own
+ *   what writes fields of the user's own, and what connects cards with each other
  */
 export function createCardWriter(
   write: Write,
-  options: { tagName: string; owners: ReadonlyMap<string, string>; expected?: number; own?: OwnWriter },
+  options: {
+    tagName: string;
+    owners: ReadonlyMap<string, string>;
+    expected?: number;
+    own?: OwnWriter;
+    relations?: RelationWriter;
+  },
 ): CardWriter {
   const { raw, at, userId } = write;
   // Stamps are the same for every row of the transaction: literals spare four bindings a row.
@@ -288,6 +295,7 @@ export function createCardWriter(
       addRoles(id, draft.roles);
       options.own?.put(id, draft.custom, true);
       if (draft.picture !== undefined) putPicture(id, draft.picture);
+      if (draft.extras !== undefined) options.relations?.add(id, draft.extras.related);
       return id;
     },
     update(id, told, mode = 'usual') {
@@ -307,6 +315,7 @@ export function createCardWriter(
       addRoles(id, update.roles);
       options.own?.put(id, update.custom, false);
       if (update.picture !== null) putPicture(id, update.picture);
+      options.relations?.add(id, update.related);
       if (update.company !== null) {
         if (card.employmentId !== null)
           bulkUpdate(write, 'employment', card.employmentId, { is_current: 0, to_date: at.slice(0, 10) });

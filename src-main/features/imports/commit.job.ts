@@ -13,7 +13,8 @@ import { ownColumns, ownOfFile } from './own-columns';
 import { createOwnWriter, type OwnWriter } from './own-writer';
 import { createLaterRows } from './later-rows';
 import { writeRecords } from './record-commit';
-import { createTally, keepBatch } from './tally';
+import { createRelationWriter } from './relation-writer';
+import { createTally, keepBatch, tallyOfRelations } from './tally';
 import {
   dropStaging,
   openStaging,
@@ -95,8 +96,10 @@ async function writeRows(
   const fields =
     meta.columns.length === 0 ? ownOfFile(raw) : ownColumns(raw, meta.columns, meta.headers, meta.currency);
   const own = await createOwnWriter(write, fields);
+  const relations = createRelationWriter(write);
   const cards = createCardWriter(write, {
     own,
+    relations,
     tagName: meta.tagName,
     expected: counts.add,
     owners: new Map(users.map((user) => [fold(user.name), user.id])),
@@ -127,9 +130,10 @@ async function writeRows(
     context.checkpoint();
     context.progress(strings.imports.indexing, indexed, all);
   });
+  const related = relations.finish();
   // The next file of this shape goes to the fields that this one made.
   const columns = meta.columns.map((column) => resolved(column, own));
-  keepBatch(write, meta, { ...fate, cards: 0 }, columns, tally.result());
+  keepBatch(write, meta, { ...fate, cards: 0 }, columns, [...tally.result(), ...tallyOfRelations(related)]);
   return fate;
 
   function writeRow(staged: RowToWrite): string | null {

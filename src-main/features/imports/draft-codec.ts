@@ -1,36 +1,8 @@
-import type { ContactDraft, DraftAddress, DraftMethod, DraftName, DraftPhone } from '@shared/domain/contact-draft';
+import type { ContactDraft, DraftAddress, DraftMethod, DraftPhone } from '@shared/domain/contact-draft';
+import { emptyDraft, emptyName } from '../../formats/draft-methods';
 
-// What is left out of a packed draft comes from here again; a field that is new must be given its empty value.
-const emptyName: DraftName = {
-  prefix: '',
-  given: '',
-  middle: '',
-  family: '',
-  suffix: '',
-  nickname: '',
-  phoneticGiven: '',
-  phoneticFamily: '',
-};
-const empty: ContactDraft = {
-  kind: 'person',
-  name: emptyName,
-  company: '',
-  title: '',
-  department: '',
-  methods: [],
-  addresses: [],
-  birthday: null,
-  notes: '',
-  tags: [],
-  roles: [],
-  lifecycle: null,
-  owner: null,
-  source: null,
-  doNotCall: false,
-  doNotMail: false,
-  externalId: null,
-  createdAt: null,
-};
+// What is left out of a packed draft comes from here again.
+const empty = emptyDraft();
 const emptyMethod: DraftMethod = {
   kind: 'email',
   label: 'work',
@@ -54,7 +26,7 @@ const emptyAddress: DraftAddress = {
 
 /** A contact without anything, but for what is given. */
 export function draftOf(parts: Partial<ContactDraft>): ContactDraft {
-  return { ...empty, name: { ...emptyName }, methods: [], addresses: [], tags: [], roles: [], ...parts };
+  return { ...emptyDraft(), ...parts };
 }
 
 /** A method whose normalised value is left out where it is the value itself, and a number's where it is the normalised one. */
@@ -66,7 +38,7 @@ type PackedMethod = Omit<Partial<DraftMethod>, 'phone'> & { phone?: Partial<Draf
  */
 export function packDraft(draft: ContactDraft): string {
   const packed: Record<string, unknown> = lean(draft, empty);
-  packed['name'] = lean(draft.name, emptyName);
+  packed['name'] = lean(draft.name, empty.name);
   if (draft.methods.length > 0) packed['methods'] = draft.methods.map(packMethod);
   if (draft.addresses.length > 0) packed['addresses'] = draft.addresses.map((address) => lean(address, emptyAddress));
   return JSON.stringify(packed);
@@ -93,7 +65,7 @@ export function unpackDraft(text: string): ContactDraft {
   return {
     ...empty,
     ...packed,
-    name: { ...emptyName, ...packed.name },
+    name: { ...emptyName(), ...packed.name },
     methods: (packed.methods ?? []).map(unpackMethod),
     addresses: (packed.addresses ?? []).map((address) => ({ ...emptyAddress, ...address })),
     tags: packed.tags ?? [],

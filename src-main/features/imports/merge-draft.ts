@@ -1,6 +1,8 @@
 import type { ContactDraft, DraftAddress, DraftMethod } from '@shared/domain/contact-draft';
 import { fold } from '@shared/domain/fold';
+import { emptyExtras } from '../../formats/draft-methods';
 import { updateOf, type ExistingCard } from './merge';
+import { relatedKey } from './relation-words';
 
 /** A job that one row names and a later one replaces. */
 export interface FormerJob {
@@ -25,7 +27,7 @@ export interface MergedDraft {
  * @returns null where a row needs the card itself: a company's, one with a stage of life, which is kept with its history, and one with several jobs
  */
 export function mergeDraft(draft: ContactDraft, later: ContactDraft, tagName: string): MergedDraft | null {
-  if (draft.kind !== 'person' || later.lifecycle !== null || later.extras !== undefined) return null;
+  if (draft.kind !== 'person' || later.lifecycle !== null || (later.extras?.jobs.length ?? 0) > 0) return null;
   const card = cardOf(draft);
   if (tagName !== '') card.tags.add(fold(tagName));
   const update = updateOf(card, later);
@@ -45,6 +47,10 @@ export function mergeDraft(draft: ContactDraft, later: ContactDraft, tagName: st
     merged.custom = [...(draft.custom ?? []).filter(({ field }) => !said.has(field)), ...update.custom];
   }
   if (update.picture !== null) merged.picture = update.picture;
+  if (update.related.length > 0) {
+    const extras = draft.extras ?? emptyExtras();
+    merged.extras = { ...extras, related: [...extras.related, ...update.related] };
+  }
   let former: FormerJob | null = null;
   if (update.company === null) {
     merged.title = update.job['title'] ?? merged.title;
@@ -121,6 +127,7 @@ function cardOf(draft: ContactDraft): ExistingCard {
     title: draft.company === '' ? '' : draft.title,
     department: draft.company === '' ? '' : draft.department,
     hasPicture: draft.picture !== undefined,
+    related: new Set((draft.extras?.related ?? []).map(relatedKey)),
     custom: new Map((draft.custom ?? []).map(({ field, text }) => [field, text])),
   };
 }

@@ -1,9 +1,16 @@
-import type { ContactDraft, DraftCustom, DraftKeptPicture, DraftMethod } from '@shared/domain/contact-draft';
+import type {
+  ContactDraft,
+  DraftCustom,
+  DraftKeptPicture,
+  DraftMethod,
+  DraftRelated,
+} from '@shared/domain/contact-draft';
 import { plainCustomText, type CustomFieldType, type CustomOption } from '@shared/domain/custom-field';
 import { fold } from '@shared/domain/fold';
 import { companyKey } from '@shared/domain/duplicates';
 import { strings } from '@shared/locale/index';
 import type { RawConnection } from '../../db/open';
+import { relatedKey, relatedLine } from './relation-words';
 
 /** A card as it is, as far as an import may change it. */
 export interface ExistingCard {
@@ -22,6 +29,8 @@ export interface ExistingCard {
   /** What stands in fields of the user's own, as a draft says it. */
   custom: Map<string, string>;
   hasPicture: boolean;
+  /** Whom it is connected with: their names folded, their ids, and what other programs call them. */
+  related: ReadonlySet<string>;
 }
 
 /** What an update does to a card; empty when the row says nothing new. */
@@ -38,6 +47,8 @@ export interface CardUpdate {
   job: Record<string, string>;
   /** A picture for a card that has none. */
   picture: DraftKeptPicture | null;
+  /** People whom it is to be connected with. */
+  related: DraftRelated[];
   added: string[];
   changed: string[];
 }
@@ -70,6 +81,12 @@ export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
     `SELECT f.id AS field, f.type, f.options, v.value FROM custom_value v JOIN custom_field f ON f.id = v.field_id
      WHERE v.contact_id = ? AND v.deleted_at IS NULL AND f.deleted_at IS NULL`,
   );
+  const related = raw.prepare(
+    `SELECT o.id, o.external_id, o.display_name FROM relationship r JOIN contact o ON o.id = r.other_id
+     WHERE r.contact_id = @id AND r.deleted_at IS NULL AND o.deleted_at IS NULL
+     UNION ALL SELECT o.id, o.external_id, o.display_name FROM relationship r JOIN contact o ON o.id = r.contact_id
+     WHERE r.other_id = @id AND r.deleted_at IS NULL AND o.deleted_at IS NULL`,
+  );
   return (id) => {
     const { kind, picture_id: picture, ...columns } = card.get(id) as Record<string, string | number | null>;
     const current = job.get(id) as
@@ -89,6 +106,13 @@ export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
       title: current?.title ?? '',
       department: current?.department ?? '',
       hasPicture: picture !== null,
+      related: new Set(
+        (related.all({ id }) as { id: string; external_id: string; display_name: string }[]).flatMap((other) => [
+          other.id,
+          other.external_id,
+          fold(other.display_name),
+        ]),
+      ),
       custom: new Map(
         (custom.all(id) as { field: string; type: CustomFieldType; options: string; value: string }[]).map((row) => [
           `custom:${row.field}`,
@@ -121,6 +145,7 @@ export function updateOf(card: ExistingCard, draft: ContactDraft, mode: UpdateMo
     company: null,
     job: {},
     picture: null,
+    related: [],
     added: [],
     changed: [],
   };
@@ -184,6 +209,10 @@ export function updateOf(card: ExistingCard, draft: ContactDraft, mode: UpdateMo
     update.picture = draft.picture;
     update.added.push(names.picture);
   }
+  update.related = (draft.extras?.related ?? []).filter(
+    (one) => !card.related.has(relatedKey(one)) && !notes.includes(relatedLine(one)),
+  );
+  if (update.related.length > 0) update.added.push(names.related);
   if (card.kind === 'person') compareJob(card, draft, update, mode);
   return update;
 }

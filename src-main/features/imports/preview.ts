@@ -1,4 +1,5 @@
 import type { ContactDraft } from '@shared/domain/contact-draft';
+import { relatedLine } from './relation-words';
 import { strings } from '@shared/locale/index';
 
 /** A line of the card that a row would become. */
@@ -78,6 +79,14 @@ export function cardLines(
     ...line('roles', draft.roles.join(', '), 'roles'),
     ...line('tags', draft.tags.join(', '), 'tags'),
     ...line('source', draft.source ?? '', 'source'),
+    ...(draft.extras?.related ?? [])
+      .filter((one) => relatedLine(one) !== '')
+      .map((one) => ({
+        kind: 'related',
+        value: relatedLine(one),
+        typed: null,
+        column: columnOf(one.name, 'related.').column,
+      })),
     ...line('notes', draft.notes, 'notes'),
   ];
 }

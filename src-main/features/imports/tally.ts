@@ -1,5 +1,7 @@
+import { strings } from '@shared/locale/index';
 import { prepared } from '../../db/prepared';
 import type { Write } from '../../db/writer';
+import type { RelationCounts } from './relation-writer';
 import type { StagingMeta } from './staging';
 
 /** Of one column of a file: how many values it had, and how many are in what was written. */
@@ -37,6 +39,19 @@ export function createTally({ columns, headers }: Pick<StagingMeta, 'columns' | 
     },
     result: () => counts,
   };
+}
+
+/** How many people whom the file names beside its cards are connected with them; a line of its own where there are any. */
+export function tallyOfRelations({ linked, noted, lost }: RelationCounts): ColumnTally[] {
+  const values = linked + noted + lost;
+  if (values === 0) return [];
+  const line: ColumnTally = {
+    header: strings.imports.relationships,
+    target: strings.imports.relationships,
+    values,
+    kept: linked + noted,
+  };
+  return [noted + lost === 0 ? line : { ...line, why: strings.imports.notFound(noted, lost) }];
 }
 
 /** Keeps what an import did: its line in the list of imports, and how a file of its shape was mapped. */

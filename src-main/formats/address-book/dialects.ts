@@ -38,13 +38,14 @@ function numberedTarget(header: string): FieldTarget | null {
   return numberedParts(target) === null ? null : (target as FieldTarget);
 }
 
-/** Of what Google has no field for, the value is kept as a line of the notes, under its label. */
+/** People go to their cards; of what we have no field for, the value is kept as a line of the notes, under its label. */
 const LABELLED_REST = /^(relation|event|custom field) \d{1,3} - (label|type|value)$/i;
 
 function restTarget(header: string): FieldTarget | null {
   const part = LABELLED_REST.exec(header.trim())?.[2];
   if (part === undefined) return null;
-  return part.toLowerCase() === 'value' ? 'notes.line' : 'skip';
+  if (part.toLowerCase() !== 'value') return 'skip';
+  return /^\s*relation/i.test(header) ? 'related.other' : 'notes.line';
 }
 
 /**

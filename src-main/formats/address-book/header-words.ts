@@ -50,6 +50,14 @@ const PHRASES: ReadonlyMap<string, FieldTarget | Ambiguous> = phraseTable({
     'birth month|geburtsmonat|mois de naissance|mes de nacimiento|mese di nascita|mes de nascimento|geboortemaand|miesiac urodzenia',
   'birthday.day':
     'birth day|geburtstag tag|jour de naissance|dia de nacimiento|giorno di nascita|dia de nascimento|geboortedag|dzien urodzenia',
+  'related.spouse':
+    'spouse|wife|husband|spouse name|partner name|ehepartner|ehegatte|ehefrau|ehemann|conjoint|conyuge|coniuge|conjuge|echtgenoot|partner lub partnerka|malzonek|malzonka',
+  'related.child': 'child|children|kinder|enfants|hijos|figli|filhos|kinderen|dzieci',
+  'related.manager':
+    'manager|managers name|manager name|name des vorgesetzten|vorgesetzter|nom du responsable|nombre del jefe|nome manager|nome do gerente|naam manager|imie i nazwisko menedzera',
+  'related.assistant':
+    'assistant|assistants name|assistant name|name assistent|name des assistenten|nom de l assistant|nom de l assistant e|nombre del asistente|nome assistente|nome do assistente|naam assistent|imie i nazwisko asystenta',
+  'related.other': 'related people|related person|related name|related names',
   notes:
     'notes|note|comment|comments|remarks|remark|description|background|memo|notizen|notiz|bemerkung|bemerkungen|kommentar|anmerkungen|beschreibung|remarque|remarques|commentaire|commentaires|notas|nota|observaciones|comentarios|commenti|osservazioni|annotazioni|observacoes|anotacoes|notities|opmerking|opmerkingen|notatki|uwagi|info|additional information',
   tags: 'tags|tag|labels|label|groups|group|group membership|category|categories|keywords|kategorie|kategorien|gruppe|gruppen|schlagworte|stichworte|categorie|groupe|groupes|etiquettes|libelles|mots cles|categoria|categorias|grupo|grupos|etiquetas|gruppo|gruppi|etichette|categorieen|groep|groepen|etykiety|grupa|grupy|segment|list',

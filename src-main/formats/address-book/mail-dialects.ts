@@ -59,8 +59,12 @@ const OUTLOOK: Partial<Record<FieldTarget, string>> = {
   'web.home': 'Personal Web Page',
   'im.other': 'IMAddress',
   external_id: 'ID',
+  'related.spouse': 'Spouse',
+  'related.child': 'Children',
+  'related.manager': "Manager's Name",
+  'related.assistant': "Assistant's Name",
   'notes.line':
-    "Anniversary|Spouse|Children|Manager's Name|Assistant's Name|Hobby|Profession|Account|Office Location|Billing Information|Government ID Number|User 1|User 2|User 3|User 4|Schools|Location|Organizational ID Number|Telex",
+    'Anniversary|Hobby|Profession|Account|Office Location|Billing Information|Government ID Number|User 1|User 2|User 3|User 4|Schools|Location|Organizational ID Number|Telex',
   skip: 'E-mail Type|E-mail Display Name|E-mail 2 Type|E-mail 2 Display Name|E-mail 3 Type|E-mail 3 Display Name|Gender|Initials|Internet Free Busy|Language|Mileage|Priority|Private|Sensitivity|Directory Server|Company Yomi|Action',
 };
 

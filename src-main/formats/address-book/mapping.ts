@@ -39,6 +39,14 @@ export interface NoteLine {
   labelColumn: number;
 }
 
+/** A column that names somebody whom the card has to do with. */
+export interface RelatedSource {
+  index: number;
+  /** What that one is to the card; empty where a column beside it says so. */
+  label: string;
+  labelColumn: number;
+}
+
 /** A mapping in the shape in which rows are read by it. */
 export interface CompiledMapping {
   /** The columns of a target that is not a method or an address. */
@@ -46,6 +54,7 @@ export interface CompiledMapping {
   methods: readonly MethodSource[];
   addresses: readonly AddressSource[];
   noteLines: readonly NoteLine[];
+  related: readonly RelatedSource[];
   /** The columns of fields of the user's own. */
   custom: readonly { index: number; field: string }[];
   headers: readonly string[];
@@ -68,6 +77,7 @@ export function compileMapping(
   const plain = new Map<FieldTarget, number[]>();
   const methods: MethodSource[] = [];
   const noteLines: NoteLine[] = [];
+  const related: RelatedSource[] = [];
   const custom: { index: number; field: string }[] = [];
   const numberedMethods = new Map<string, { kind: MethodKind; value: number; labelColumn: number }>();
   const addresses = new Map<string, { label: string; labelColumn: number; parts: Map<AddressPart, number[]> }>();
@@ -89,6 +99,9 @@ export function compileMapping(
         header: header === '' ? strings.formats.columnNumber(index + 1) : header,
         labelColumn: labelColumnOf(header, headers),
       });
+    } else if (group === 'related') {
+      const labelColumn = first === 'other' ? labelColumnOf(header, headers) : -1;
+      related.push({ index, label: first === 'other' ? relatedWordOf(header, labelColumn) : first, labelColumn });
     } else if (group === 'address') {
       const address = addresses.get(first) ?? {
         label: numbered === null ? first : 'other',
@@ -120,6 +133,7 @@ export function compileMapping(
     methods,
     addresses: [...addresses.values()],
     noteLines,
+    related,
     custom,
     headers,
     dateColumns: [
@@ -161,6 +175,11 @@ function push<K>(map: Map<K, number[]>, name: K, index: number): void {
 
 function isMethodKind(group: string): group is MethodKind {
   return group === 'phone' || group === 'email' || group === 'web' || group === 'im' || group === 'social';
+}
+
+/** Numbered headers, as Google's `Relation 1 - Value`, say nothing of who it is. */
+function relatedWordOf(header: string, labelColumn: number): string {
+  return labelColumn !== -1 || header === '' || /\d - value$/i.test(header) ? strings.vcard.relatedWord : header;
 }
 
 function labelColumnOf(header: string, headers: readonly string[]): number {

@@ -51,7 +51,8 @@ describe('each known address book', () => {
       name: { prefix: 'Dr.', middle: 'Anne', nickname: 'Zo' },
       department: 'Purchasing',
       birthday: '1984-05-12',
-      notes: 'Met at the fair.\nPrefers mornings, "never Mondays".\nPartner: Sam Ashdown\nAnniversary: 2010-06-05',
+      notes: 'Met at the fair.\nPrefers mornings, "never Mondays".\nAnniversary: 2010-06-05',
+      extras: { related: [{ label: 'Partner', name: 'Sam Ashdown' }] },
       tags: ['Suppliers', 'London'],
       addresses: [
         {

@@ -4,6 +4,7 @@ import type {
   DraftCustom,
   DraftMethod,
   DraftName,
+  DraftRelated,
   RowProblem,
   RowProblemCode,
 } from '@shared/domain/contact-draft';
@@ -13,7 +14,7 @@ import type { FieldTarget } from '@shared/domain/import-fields';
 import { parseName } from '@shared/domain/name';
 import { strings } from '@shared/locale/index';
 import { openCell } from '../csv-write';
-import { emptyName, isSameMethod, makeMethod, markPrimaries } from '../draft-methods';
+import { emptyExtras, emptyName, isSameMethod, makeMethod, markPrimaries } from '../draft-methods';
 import {
   birthdayOf,
   birthdayOfParts,
@@ -103,6 +104,8 @@ class RowReader {
     };
     const custom = this.custom();
     if (custom.length > 0) draft.custom = custom;
+    const related = this.related();
+    if (related.length > 0) draft.extras = { ...emptyExtras(), related };
     if (nameless && company === '' && !methods.some((method) => method.kind === 'email' || method.kind === 'phone')) {
       this.problem('empty', null, '', words.problem.empty, true);
     }
@@ -338,6 +341,15 @@ class RowReader {
     });
   }
 
+  private related(): DraftRelated[] {
+    return this.mapping.related.flatMap(({ index, label, labelColumn }) => {
+      const text = this.cell(index);
+      if (text === '') return [];
+      const said = labelColumn === -1 ? '' : this.cell(labelColumn).replace(/^\* /, '');
+      return splitPeople(text, label).map((name) => ({ label: said || label, name }));
+    });
+  }
+
   private notes(): string {
     const texts = this.columns('notes').map((index) => this.cell(index));
     for (const { index, header, labelColumn } of this.mapping.noteLines) {
@@ -359,6 +371,11 @@ function splitValues(cell: string, kind: DraftMethod['kind']): string[] {
   if (kind === 'email' && cell.indexOf('@') !== cell.lastIndexOf('@')) return split(cell, /\s*(?::::|[\n;,])\s*/);
   // A semicolon also begins the extension of a `tel:` number.
   return split(cell, /\s*(?::::|\n|;(?!\s*ext))\s*/);
+}
+
+/** Names in one cell; a comma parts children, for "Ruiz, Ana" is one person. */
+function splitPeople(cell: string, label: string): string[] {
+  return split(cell, label === 'child' ? /\s*(?::::|[\n;,])\s*/ : /\s*(?::::|[\n;])\s*/);
 }
 
 /** Tags, groups and roles: ` ::: ` where it stands, else semicolons (Outlook), else commas. */

@@ -1,8 +1,8 @@
-import type { ContactDraft, DraftExtras, RowProblem, RowProblemCode } from '@shared/domain/contact-draft';
+import type { ContactDraft, RowProblem, RowProblemCode } from '@shared/domain/contact-draft';
 import { isEmail } from '@shared/domain/email';
 import { parseName } from '@shared/domain/name';
 import { strings } from '@shared/locale/index';
-import { emptyDraft, emptyName, isSameMethod, makeMethod, markPrimaries } from '../draft-methods';
+import { emptyDraft, emptyExtras, emptyName, isSameMethod, makeMethod, markPrimaries } from '../draft-methods';
 import { JobCollector } from './jobs';
 import {
   ANDROID_DAYS,
@@ -52,14 +52,7 @@ export function cardToDraft(card: VcardCard, region: string): DraftedCard {
 
 class CardReader {
   private readonly draft = emptyDraft();
-  private readonly extras: DraftExtras = {
-    jobs: [],
-    pictures: [],
-    related: [],
-    dates: [],
-    language: '',
-    revisedAt: null,
-  };
+  private readonly extras = emptyExtras();
   private readonly problems: RowProblem[] = [];
   private readonly notes: string[] = [];
   private readonly kept: string[] = [];

@@ -18,6 +18,23 @@ export const imports = {
   changes: (fields: string) => `Changes ${fields}`,
   modes: { fill: 'Fills in blanks only', replace: 'Replaces what differs' },
   pictures: 'Pictures',
+  /** A kind of relationship that only a file names, and its other side. */
+  ownRelationship: (label: string): readonly [string, string] =>
+    label === 'Related' ? [label, label] : [capital(label), `${capital(label)} of`],
+  relationships: 'Related people',
+  notFound: (noted: number, lost: number) =>
+    [
+      noted === 0
+        ? ''
+        : noted === 1
+          ? 'One has no card here and is named in the notes'
+          : `${noted.toLocaleString('en-GB')} have no card here and are named in the notes`,
+      lost === 0
+        ? ''
+        : `${lost.toLocaleString('en-GB')} ${lost === 1 ? 'is' : 'are'} named by an id that leads to no card`,
+    ]
+      .filter((part) => part !== '')
+      .join('; '),
   fieldNames: {
     name: 'name',
     company: 'company',
@@ -37,6 +54,7 @@ export const imports = {
     flags: 'permissions',
     own: 'own fields',
     picture: 'picture',
+    related: 'relationships',
   },
   reasonColumn: 'Reason',
   rowColumn: 'Row',
@@ -48,3 +66,7 @@ export const imports = {
   gone: 'That checked file is no longer here. Nothing was imported. Choose the file again.',
   vanished: (file: string) => `${file} could not be read to its end. Nothing was imported. Choose the file again.`,
 };
+
+function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
