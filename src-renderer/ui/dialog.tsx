@@ -19,8 +19,13 @@ export interface DialogProps {
   /** At the left of the foot: "Draft kept". */
   note?: ReactNode;
   width?: number;
-  /** Makes the dialog a form: Enter in a field and Ctrl ↵ from anywhere submit it. Its primary button is `type="submit"`. */
+  /**
+   * Makes the dialog a form: Enter in a field and Ctrl ↵ from anywhere submit it. Its primary button is `type="submit"`,
+   * and Cancel stands before its acts.
+   */
   onSubmit?: () => void;
+  /** The word for Cancel where what was typed is kept. */
+  cancel?: string;
   /** False keeps a click beside it from closing it: where something was typed. */
   closeOnClickOutside?: boolean;
 }
@@ -67,6 +72,7 @@ export function Dialog({
   note,
   width = 680,
   onSubmit,
+  cancel = strings.ui.cancel,
   closeOnClickOutside = true,
 }: DialogProps) {
   useFocusBack();
@@ -76,6 +82,11 @@ export function Dialog({
       {(actions !== undefined || note !== undefined) && (
         <div className={classes.foot}>
           <span className={classes.note}>{note}</span>
+          {onSubmit && (
+            <Button kind="ghost" size="md" keys="Esc" onClick={onClose}>
+              {cancel}
+            </Button>
+          )}
           {actions}
         </div>
       )}

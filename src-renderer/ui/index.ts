@@ -44,6 +44,7 @@ export {
 } from './marks';
 export { MenuList, type MenuAction, type MenuEntry, type MenuListProps } from './menu-list';
 export { MoneyField, type MoneyFieldProps } from './money-field';
+export { PlainTable } from './plain-table';
 export { SearchField } from './search-field';
 export { LinkButton, SectionHead, type SectionHeadProps } from './section-head';
 export { FloatingBar, SelectionBar, type SelectionBarProps } from './selection-bar';

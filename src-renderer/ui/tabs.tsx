@@ -5,7 +5,8 @@ import classes from './tabs.module.css';
 export interface TabChoice<V extends string = string> {
   value: V;
   label: string;
-  count?: string | number;
+  /** How many are behind it; null keeps the room for a number that is still counted. */
+  count?: string | number | null;
 }
 
 /** Board | List | Forecast: two to four ways to see the same thing. */

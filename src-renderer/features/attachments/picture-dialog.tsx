@@ -140,13 +140,17 @@ function PictureDialog({ of, onClose }: { of: Of; onClose: () => void }) {
       width={560}
       closeOnClickOutside={false}
       onSubmit={() => void save()}
+      note={
+        current !== null &&
+        picture === null && (
+          <Button kind="ghost" size="md" onClick={() => void remove()}>
+            {words.picture.remove}
+          </Button>
+        )
+      }
       actions={
         <>
-          {current !== null && picture === null && (
-            <Button kind="ghost" size="md" onClick={() => void remove()}>
-              {words.picture.remove}
-            </Button>
-          )}
+          {' '}
           <Button size="md" data-autofocus onClick={() => choose.current?.click()}>
             {words.picture.choose}
           </Button>

@@ -52,14 +52,9 @@ export function Tiles() {
         onSubmit={() => setOpen(false)}
         note={words.draftKept}
         actions={
-          <>
-            <Button kind="ghost" size="md" keys="Esc" onClick={() => setOpen(false)}>
-              {words.close}
-            </Button>
-            <Button kind="primary" size="md" keys="Ctrl Enter" type="submit">
-              {words.saveCall}
-            </Button>
-          </>
+          <Button kind="primary" size="md" keys="Ctrl Enter" type="submit">
+            {words.saveCall}
+          </Button>
         }
       >
         <TextAreaField label={words.notes} value="" onChange={() => undefined} dataAutofocus />

@@ -183,25 +183,25 @@ export function AddressDialog({
       title={words.reach.value.address}
       width={520}
       onSubmit={() => void save()}
-      actions={
-        <>
-          {address && (
-            <Button
-              kind="ghost"
-              size="md"
-              onClick={() => {
-                void writeOrTell(words.did.addressRemoved, () =>
-                  ask('contacts.remove_address', { id: address.id }),
-                ).then((done) => done && onClose());
-              }}
-            >
-              {words.reach.remove}
-            </Button>
-          )}
-          <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
-            {words.reach.save}
+      note={
+        address && (
+          <Button
+            kind="ghost"
+            size="md"
+            onClick={() => {
+              void writeOrTell(words.did.addressRemoved, () => ask('contacts.remove_address', { id: address.id })).then(
+                (done) => done && onClose(),
+              );
+            }}
+          >
+            {words.reach.remove}
           </Button>
-        </>
+        )
+      }
+      actions={
+        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
+          {words.reach.save}
+        </Button>
       }
     >
       <FieldStack>

@@ -80,17 +80,17 @@ export function JobDialog({ card, job: shown, onClose }: { card: Card; job: Job 
       title={job === null ? words.add : words.edit(job.companyName)}
       width={520}
       onSubmit={() => void save()}
-      actions={
-        <>
-          {job !== null && (
-            <Button kind="ghost" size="md" onClick={() => void remove(job)}>
-              {words.remove}
-            </Button>
-          )}
-          <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
-            {people.save}
+      note={
+        job !== null && (
+          <Button kind="ghost" size="md" onClick={() => void remove(job)}>
+            {words.remove}
           </Button>
-        </>
+        )
+      }
+      actions={
+        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
+          {people.save}
+        </Button>
       }
     >
       <FieldStack>

@@ -113,17 +113,17 @@ export function RelatedDialog({
       title={connection === null ? words.add : words.edit(connection.otherName)}
       width={520}
       onSubmit={() => void save()}
-      actions={
-        <>
-          {connection !== null && (
-            <Button kind="ghost" size="md" onClick={() => void remove(connection)}>
-              {words.remove}
-            </Button>
-          )}
-          <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
-            {strings.contactCardPage.people.save}
+      note={
+        connection !== null && (
+          <Button kind="ghost" size="md" onClick={() => void remove(connection)}>
+            {words.remove}
           </Button>
-        </>
+        )
+      }
+      actions={
+        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
+          {strings.contactCardPage.people.save}
+        </Button>
       }
     >
       <FieldStack>

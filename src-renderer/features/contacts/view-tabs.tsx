@@ -32,7 +32,7 @@ export function ListViewTabs({ views, counts, view, onAdd }: ListViewTabsProps) 
           .filter((one) => one.id !== 'trash' || view === 'trash' || (counts.get('trash') ?? 0) > 0)
           .map((one) => {
             const count = counts.get(one.id);
-            return { value: one.id, label: one.name, count: count === undefined ? undefined : formatCount(count) };
+            return { value: one.id, label: one.name, count: count === undefined ? null : formatCount(count) };
           })}
         onChange={(id) => {
           const chosen = views.find((one) => one.id === id);

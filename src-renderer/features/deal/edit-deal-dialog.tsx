@@ -55,14 +55,9 @@ export function EditDealDialog({ deal, onClose }: { deal: Deal; onClose: () => v
       title={words.editTitle}
       onSubmit={() => void save()}
       actions={
-        <>
-          <Button kind="ghost" size="md" keys="Esc" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
-            {words.save}
-          </Button>
-        </>
+        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
+          {words.save}
+        </Button>
       }
     >
       <FieldStack>

@@ -121,9 +121,6 @@ export function NewDealDialog() {
       onSubmit={() => void save(false)}
       actions={
         <>
-          <Button kind="ghost" size="md" keys="Esc" onClick={close}>
-            {form.close}
-          </Button>
           <SaveAndOpen busy={busy} onSave={() => void save(true)} />
           <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
             {form.save}

@@ -53,14 +53,9 @@ export function PersonDialog({
       title={person === null ? words.addPerson : words.roleOf(person.displayName)}
       onSubmit={() => void save()}
       actions={
-        <>
-          <Button kind="ghost" size="md" keys="Esc" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
-            {words.save}
-          </Button>
-        </>
+        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
+          {words.save}
+        </Button>
       }
     >
       <FieldStack>

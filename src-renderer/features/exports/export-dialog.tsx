@@ -87,14 +87,9 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
       width={460}
       onSubmit={() => void start()}
       actions={
-        <>
-          <Button kind="ghost" size="md" onClick={close}>
-            {strings.ui.cancel}
-          </Button>
-          <Button kind="primary" size="md" type="submit" icon={IconDownload} keys="Ctrl ↵" busy={busy}>
-            {words.start}
-          </Button>
-        </>
+        <Button kind="primary" size="md" type="submit" icon={IconDownload} keys="Ctrl ↵" busy={busy}>
+          {words.start}
+        </Button>
       }
     >
       <FieldStack>

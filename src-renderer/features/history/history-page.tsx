@@ -113,15 +113,17 @@ export default function HistoryPage() {
       <PageHead
         title={words.title}
         meta={words.meta}
-        titleExtra={<PastTabs here="history" />}
         actions={
-          <SearchField
-            ref={field}
-            label={words.search}
-            value={filter.search}
-            onChange={(text) => change({ search: text })}
-            onLeave={focusGrid}
-          />
+          <>
+            <PastTabs here="history" />
+            <SearchField
+              ref={field}
+              label={words.search}
+              value={filter.search}
+              onChange={(text) => change({ search: text })}
+              onLeave={focusGrid}
+            />
+          </>
         }
       />
       <PageBody

@@ -1,6 +1,7 @@
 import type { OutputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
+import { PlainTable } from '@renderer/ui';
 import { targetName } from './targets';
 import classes from './imports.module.css';
 
@@ -12,15 +13,15 @@ export function ColumnCounts({ tally }: { tally: OutputOf<'imports.list'>['rows'
   return (
     <details className={classes.tally}>
       <summary>{words.title}</summary>
-      <table className={classes.table}>
+      <PlainTable>
         <thead>
           <tr>
             <th scope="col">{words.column}</th>
             <th scope="col">{words.target}</th>
-            <th scope="col" className={classes.number}>
+            <th scope="col" data-number>
               {words.values}
             </th>
-            <th scope="col" className={classes.number}>
+            <th scope="col" data-number>
               {words.kept}
             </th>
             <th scope="col">{words.leftOut}</th>
@@ -33,14 +34,14 @@ export function ColumnCounts({ tally }: { tally: OutputOf<'imports.list'>['rows'
               <tr key={`${header}${String(index)}`}>
                 <th scope="row">{header}</th>
                 <td>{targetName(column.target, [], header)}</td>
-                <td className={classes.number}>{formatCount(column.values)}</td>
-                <td className={classes.number}>{formatCount(column.kept)}</td>
+                <td data-number>{formatCount(column.values)}</td>
+                <td data-number>{formatCount(column.kept)}</td>
                 <td>{column.why ?? ''}</td>
               </tr>
             );
           })}
         </tbody>
-      </table>
+      </PlainTable>
     </details>
   );
 }

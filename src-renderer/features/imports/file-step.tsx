@@ -40,11 +40,11 @@ export function FileStep() {
                 </DeckCard>
               </div>
               {problem === null ? (
-                <>
+                <div>
                   <h2 className={classes.dropTitle}>{words.title}</h2>
                   <p className={classes.dropText}>{words.text}</p>
                   <p className={classes.dropText}>{strings.logImports.page.also}</p>
-                </>
+                </div>
               ) : (
                 <div role="alert">
                   <h2 className={classes.dropTitle}>{words.notRead(problem.fileName)}</h2>

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { strings } from '@shared/locale';
 import { formatCount, formatMoment } from '@shared/locale/format';
 import { undo } from '@renderer/app/undo';
-import { Button, IconButton, Pill, SectionHead } from '@renderer/ui';
+import { Button, IconButton, Pill, PlainTable, SectionHead } from '@renderer/ui';
 import { useImports, useUndoing, useUserNames } from './queries';
 import { saveFailedRows } from './wizard-acts';
 import classes from './imports.module.css';
@@ -35,22 +35,22 @@ export function ImportHistory() {
   return (
     <section aria-label={words.title}>
       <SectionHead title={words.title} count={formatCount(rows.length)} />
-      <table className={classes.table}>
+      <PlainTable className={classes.history}>
         <thead>
           <tr>
             <th scope="col">{words.file}</th>
             <th scope="col">{words.when}</th>
             <th scope="col">{words.who}</th>
-            <th scope="col" className={classes.number}>
+            <th scope="col" data-number>
               {words.added}
             </th>
-            <th scope="col" className={classes.number}>
+            <th scope="col" data-number>
               {words.updated}
             </th>
-            <th scope="col" className={classes.number}>
+            <th scope="col" data-number>
               {words.skipped}
             </th>
-            <th scope="col" className={classes.number}>
+            <th scope="col" data-number>
               {words.failed}
             </th>
             <td />
@@ -58,7 +58,7 @@ export function ImportHistory() {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.id} data-undone={row.undone || undefined}>
+            <tr key={row.id} data-quiet={row.undone || undefined}>
               <th scope="row">
                 <Link href={`/import/${row.id}`} title={words.open(row.fileName)}>
                   {row.fileName}
@@ -67,11 +67,11 @@ export function ImportHistory() {
               </th>
               <td>{formatMoment(row.at)}</td>
               <td>{row.userId === null ? '' : names.get(row.userId)}</td>
-              <td className={classes.number}>{formatCount(row.added)}</td>
-              <td className={classes.number}>{formatCount(row.updated)}</td>
-              <td className={classes.number}>{formatCount(row.skipped)}</td>
-              <td className={classes.number}>{formatCount(row.failed)}</td>
-              <td className={classes.acts}>
+              <td data-number>{formatCount(row.added)}</td>
+              <td data-number>{formatCount(row.updated)}</td>
+              <td data-number>{formatCount(row.skipped)}</td>
+              <td data-number>{formatCount(row.failed)}</td>
+              <td data-acts>
                 {row.failed > 0 && (
                   <IconButton
                     icon={IconDownload}
@@ -97,7 +97,7 @@ export function ImportHistory() {
             </tr>
           ))}
         </tbody>
-      </table>
+      </PlainTable>
     </section>
   );
 }

@@ -128,7 +128,7 @@ export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelP
           {possible.map((action, index) => (
             <Button
               key={action}
-              kind={row.action === 'unsure' && index === 0 ? 'soft' : action === 'skip' ? 'ghost' : 'default'}
+              kind={row.action === 'unsure' && index === 0 ? 'soft' : 'default'}
               keys={keys[action]}
               bind="list"
               onClick={() => onDecide(row, action)}
@@ -145,7 +145,6 @@ export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelP
             {possible.map((action) => (
               <Button
                 key={action}
-                kind={action === 'skip' ? 'ghost' : 'default'}
                 size="xs"
                 keys={`Shift ${keys[action]}`}
                 bind="list"

@@ -160,6 +160,7 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
       onClose={form.close}
       title={words.titles[draft.channel]}
       onSubmit={submit}
+      cancel={words.close}
       headActions={
         draft.channel !== 'note' && (
           <SegmentedTabs
@@ -181,18 +182,13 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
             <LinkButton onClick={form.discard}>{words.discard}</LinkButton>
           </>
         ) : (
-          words.noteKeys
+          words.altHint
         )
       }
       actions={
-        <>
-          <Button kind="ghost" size="md" keys="Esc" onClick={form.close}>
-            {words.close}
-          </Button>
-          <Button kind="primary" size="md" type="submit" keys="Ctrl Enter" busy={form.busy}>
-            {words.saves[draft.channel === 'call' || draft.channel === 'note' ? draft.channel : 'other']}
-          </Button>
-        </>
+        <Button kind="primary" size="md" type="submit" keys="Ctrl Enter" busy={form.busy}>
+          {words.saves[draft.channel === 'call' || draft.channel === 'note' ? draft.channel : 'other']}
+        </Button>
       }
     >
       <ChannelTiles value={draft.channel} onChange={(channel) => change({ channel })} />

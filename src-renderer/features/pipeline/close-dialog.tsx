@@ -106,14 +106,9 @@ export function CloseDialog({ deal, as, before, onClose, onDone }: CloseDialogPr
       onSubmit={() => void submit()}
       note={words.altHint}
       actions={
-        <>
-          <Button kind="ghost" size="md" keys="Esc" onClick={onClose}>
-            {strings.ui.cancel}
-          </Button>
-          <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={close.isPending}>
-            {as === 'won' ? words.saveWon : words.saveLost}
-          </Button>
-        </>
+        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={close.isPending}>
+          {as === 'won' ? words.saveWon : words.saveLost}
+        </Button>
       }
     >
       {reasons.length > 0 && (

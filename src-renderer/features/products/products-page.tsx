@@ -5,7 +5,7 @@ import { strings } from '@shared/locale';
 import { formatCount, formatMoney } from '@shared/locale/format';
 import { useRead } from '@renderer/app/ask';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
-import { Button, EmptyState, IconButton, Pill, SkeletonBlock } from '@renderer/ui';
+import { Button, EmptyState, IconButton, Pill, PlainTable, SkeletonBlock } from '@renderer/ui';
 import { ProductDialog } from './product-dialog';
 import { retireProduct } from './mutations';
 import classes from './products.module.css';
@@ -22,8 +22,8 @@ export default function ProductsPage() {
   const rows = products.data?.rows ?? [];
   // What is no longer sold stands last.
   const shown = [...rows.filter((one) => one.retiredAt === null), ...rows.filter((one) => one.retiredAt !== null)];
-  const add = (
-    <Button kind="primary" size="md" icon={IconPlus} keys="N" bind="list" onClick={() => setEditing('new')}>
+  const add = (size: 'sm' | 'lg') => (
+    <Button kind="primary" size={size} icon={IconPlus} keys="N" bind="list" onClick={() => setEditing('new')}>
       {words.add}
     </Button>
   );
@@ -32,7 +32,8 @@ export default function ProductsPage() {
       <PageHead
         title={words.title}
         path={[{ label: words.settings, href: '/settings' }]}
-        actions={rows.length > 0 && add}
+        meta={rows.length > 0 && words.count(formatCount(rows.filter((one) => one.retiredAt === null).length))}
+        actions={rows.length > 0 && add('sm')}
       />
       <PageBody>
         {products.error !== null ? (
@@ -40,60 +41,53 @@ export default function ProductsPage() {
         ) : products.data === undefined ? (
           <SkeletonBlock rows={6} />
         ) : rows.length === 0 ? (
-          <EmptyState icon={IconPackage} title={words.empty} text={words.emptyText} action={add} />
+          <EmptyState icon={IconPackage} title={words.empty} text={words.emptyText} action={add('lg')} />
         ) : (
-          <>
-            <p className={classes.count}>
-              {words.count(formatCount(rows.filter((one) => one.retiredAt === null).length))}
-            </p>
-            <table className={classes.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{words.name}</th>
-                  <th scope="col">{words.code}</th>
-                  <th scope="col" className={classes.number}>
-                    {words.price}
+          <PlainTable className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">{words.name}</th>
+                <th scope="col">{words.code}</th>
+                <th scope="col" data-number>
+                  {words.price}
+                </th>
+                <th scope="col" data-number>
+                  {words.cost}
+                </th>
+                <th scope="col">{words.unit}</th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((product) => (
+                <tr key={product.id} data-quiet={product.retiredAt !== null || undefined}>
+                  <th scope="row" title={product.description || product.name}>
+                    {product.name} {product.retiredAt !== null && <Pill>{words.retired}</Pill>}
                   </th>
-                  <th scope="col" className={classes.number}>
-                    {words.cost}
-                  </th>
-                  <th scope="col">{words.unit}</th>
-                  <td />
+                  <td>{product.code}</td>
+                  <td data-number>{formatMoney({ amount: product.unitPrice, currency: product.currency })}</td>
+                  <td data-number>
+                    {product.cost === null ? '' : formatMoney({ amount: product.cost, currency: product.currency })}
+                  </td>
+                  <td>{product.unit}</td>
+                  <td data-acts>
+                    <IconButton
+                      icon={IconPencil}
+                      size={24}
+                      label={words.editOf(product.name)}
+                      onClick={() => setEditing(product)}
+                    />
+                    <IconButton
+                      icon={product.retiredAt === null ? IconArchive : IconRestore}
+                      size={24}
+                      label={(product.retiredAt === null ? words.retireOf : words.bringBackOf)(product.name)}
+                      onClick={() => void retireProduct(product)}
+                    />
+                  </td>
                 </tr>
-              </thead>
-              <tbody>
-                {shown.map((product) => (
-                  <tr key={product.id} data-retired={product.retiredAt !== null || undefined}>
-                    <th scope="row" title={product.description || product.name}>
-                      {product.name} {product.retiredAt !== null && <Pill>{words.retired}</Pill>}
-                    </th>
-                    <td>{product.code}</td>
-                    <td className={classes.number}>
-                      {formatMoney({ amount: product.unitPrice, currency: product.currency })}
-                    </td>
-                    <td className={classes.number}>
-                      {product.cost === null ? '' : formatMoney({ amount: product.cost, currency: product.currency })}
-                    </td>
-                    <td>{product.unit}</td>
-                    <td className={classes.acts}>
-                      <IconButton
-                        icon={IconPencil}
-                        size={24}
-                        label={words.editOf(product.name)}
-                        onClick={() => setEditing(product)}
-                      />
-                      <IconButton
-                        icon={product.retiredAt === null ? IconArchive : IconRestore}
-                        size={24}
-                        label={(product.retiredAt === null ? words.retireOf : words.bringBackOf)(product.name)}
-                        onClick={() => void retireProduct(product)}
-                      />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </>
+              ))}
+            </tbody>
+          </PlainTable>
         )}
       </PageBody>
       {editing !== null && (

@@ -26,6 +26,10 @@ const order: readonly Rule[] = [
   'no_owner',
 ];
 
+function isAboutValue(rule: Rule): boolean {
+  return rule === 'bad_phone' || rule === 'bad_email';
+}
+
 function whatIsWrong(rule: Rule, row: ShownRow): string {
   if (rule === 'quiet')
     return row.lastInteractionAt === null ? words.never : words.lastSpoken(formatMoment(row.lastInteractionAt));
@@ -33,22 +37,26 @@ function whatIsWrong(rule: Rule, row: ShownRow): string {
 }
 
 function columnsOf(rule: Rule): Array<GridColumn<ShownRow>> {
+  // Beside a value and what was meant by it there is no room for more.
+  const aboutValue = isAboutValue(rule);
   return [
     {
       key: 'who',
       header: words.columns.who,
-      width: '1.2fr',
+      width: aboutValue ? '1fr' : '1.2fr',
       render: (row) => (
         <span className={classes.who}>
           <Avatar id={row.contactId} name={row.displayName || '?'} kind={row.kind} size={24} />
-          <Link href={`/contacts/${row.contactId}`} className={classes.name} title={row.displayName} dir="auto">
-            {row.displayName || unnamed}
-          </Link>
+          <span className={classes.two}>
+            <Link href={`/contacts/${row.contactId}`} className={classes.name} title={row.displayName} dir="auto">
+              {row.displayName || unnamed}
+            </Link>
+            {aboutValue && <span className={classes.under}>{whatIsWrong(rule, row)}</span>}
+          </span>
         </span>
       ),
     },
-    // Beside a value and what was meant by it there is no room for more.
-    ...(rule === 'no_company' || rule === 'bad_phone' || rule === 'bad_email'
+    ...(rule === 'no_company' || aboutValue
       ? []
       : [
           {
@@ -59,12 +67,16 @@ function columnsOf(rule: Rule): Array<GridColumn<ShownRow>> {
             render: (row: ShownRow) => <span className={classes.quiet}>{row.companyName}</span>,
           },
         ]),
-    {
-      key: 'what',
-      header: words.columns.what,
-      width: '0.9fr',
-      render: (row) => <span className={classes.quiet}>{whatIsWrong(rule, row)}</span>,
-    },
+    ...(aboutValue
+      ? []
+      : [
+          {
+            key: 'what',
+            header: words.columns.what,
+            width: '0.9fr',
+            render: (row: ShownRow) => <span className={classes.quiet}>{whatIsWrong(rule, row)}</span>,
+          },
+        ]),
     { key: 'fix', header: words.columns.fix, width: '1.7fr', render: (row) => <Fix rule={rule} row={row} /> },
     { key: 'acts', header: words.leave, hideHeader: true, width: '220px', render: () => null },
   ];
@@ -83,7 +95,7 @@ export default function QualityPage() {
   const list = useRows(counts === undefined ? null : rule, Number(quietDays));
   const columns = useMemo(() => columnsOf(rule), [rule]);
   const row = list.rows.find((one) => one.id === current) ?? list.rows[0];
-  const aboutValue = rule === 'bad_phone' || rule === 'bad_email';
+  const aboutValue = isAboutValue(rule);
   const [tagging, setTagging] = useState<ShownRow | null>(null);
   const about = (one: ShownRow) => ({ cards: { ids: [one.contactId] }, count: 1 });
   useShortcut('#', () => row && setTagging(row), {

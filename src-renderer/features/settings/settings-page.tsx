@@ -27,7 +27,7 @@ import { useUsers } from '@renderer/app/users';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { openExport } from '@renderer/stores/export';
 import { useJobs } from '@renderer/stores/jobs';
-import { Button, notify, SegmentedTabs, SelectField, SkeletonBlock, TextField } from '@renderer/ui';
+import { Button, notify, PlainTable, SegmentedTabs, SelectField, SkeletonBlock, TextField } from '@renderer/ui';
 import { countries, currencies, locales, timeZones } from './regions';
 import { OwnEmails } from './own-emails';
 import { saveSettings } from './save-settings';
@@ -148,24 +148,28 @@ function Backups({ info }: { info: Info }) {
       {list.isSuccess && rows.length === 0 ? (
         <p className={classes.text}>{words.backups.none}</p>
       ) : (
-        <table className={classes.table}>
+        <PlainTable>
           <thead>
             <tr>
               <th scope="col">{words.backups.when}</th>
-              <th scope="col">{words.backups.contacts}</th>
-              <th scope="col">{words.backups.size}</th>
+              <th scope="col" data-number>
+                {words.backups.contacts}
+              </th>
+              <th scope="col" data-number>
+                {words.backups.size}
+              </th>
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.name}>
                 <td title={row.name}>{formatMoment(row.at)}</td>
-                <td>{row.contacts === null ? words.backups.unknown : formatCount(row.contacts)}</td>
-                <td>{size(row.bytes)}</td>
+                <td data-number>{row.contacts === null ? words.backups.unknown : formatCount(row.contacts)}</td>
+                <td data-number>{size(row.bytes)}</td>
               </tr>
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       )}
     </Section>
   );

@@ -31,12 +31,13 @@ function shortWhen(instant: string): string {
 function Entry({ item, count, narrow }: { item: NavItem; count?: number; narrow: boolean }) {
   const [location] = useLocation();
   const here = isHere(item, location);
+  const due = count !== undefined && count > 0;
   return (
-    <Tip label={item.label} disabled={!narrow}>
+    <Tip label={due ? `${item.label}, ${count}` : item.label} disabled={!narrow}>
       <Link href={item.path} className={classes.item} aria-current={here ? 'page' : undefined}>
         <Glyph icon={item.icon} size={17} />
         <span className={classes.name}>{item.label}</span>
-        {count !== undefined && count > 0 && <span className={classes.count}>{count}</span>}
+        {due && <span className={classes.count}>{count}</span>}
       </Link>
     </Tip>
   );
@@ -123,22 +124,26 @@ export function Rail() {
         {hasPage('/settings') && (
           <Entry item={{ path: '/settings', label: strings.shell.nav.settings, icon: IconSettings }} narrow={narrow} />
         )}
-        {file && (
-          <Tip label={state} disabled={!narrow}>
-            <div className={classes.state} data-tone={backedUp === null ? 'warn' : undefined}>
-              <Glyph icon={backedUp === null ? IconShieldX : IconShieldCheck} size={16} />
-              <span className={classes.stateText}>{state}</span>
-            </div>
-          </Tip>
-        )}
-        {user && (
-          <Tip label={user.name} disabled={!narrow}>
-            <div className={classes.user}>
-              <Avatar id={user.id} name={user.name} kind="user" size={24} />
-              <span className={classes.userName}>{user.name}</span>
-            </div>
-          </Tip>
-        )}
+        <Tip label={state} disabled={!narrow || file === undefined}>
+          <div className={classes.state} data-tone={backedUp === null ? 'warn' : undefined}>
+            {file && (
+              <>
+                <Glyph icon={backedUp === null ? IconShieldX : IconShieldCheck} size={16} />
+                <span className={classes.stateText}>{state}</span>
+              </>
+            )}
+          </div>
+        </Tip>
+        <Tip label={user?.name ?? ''} disabled={!narrow || user === undefined}>
+          <div className={classes.user}>
+            {user && (
+              <>
+                <Avatar id={user.id} name={user.name} kind="user" size={24} />
+                <span className={classes.userName}>{user.name}</span>
+              </>
+            )}
+          </div>
+        </Tip>
       </div>
     </aside>
   );

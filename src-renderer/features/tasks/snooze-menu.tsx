@@ -1,4 +1,3 @@
-import { IconClockPause } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { strings } from '@shared/locale';
 import { formatDay } from '@shared/locale/format';
@@ -49,7 +48,7 @@ export function SnoozeMenu({ task, opened, onChange, bind }: SnoozeMenuProps) {
       onChange={onChange}
       entries={entries}
       target={
-        <Button size="xs" icon={IconClockPause} keys="S" bind={bind ? 'list' : false} onClick={() => onChange(true)}>
+        <Button size="xs" keys="S" bind={bind ? 'list' : false} onClick={() => onChange(true)}>
           {strings.todayPage.snooze}
         </Button>
       }

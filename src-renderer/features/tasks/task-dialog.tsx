@@ -97,6 +97,7 @@ export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
       onClose={onClose}
       title={task === null ? words.newTitle : words.editTitle}
       onSubmit={() => void submit()}
+      cancel={words.close}
       headActions={<SegmentedTabs label={words.kind} value={kind} choices={kinds} onChange={setKind} />}
       note={
         task !== null && (
@@ -111,14 +112,9 @@ export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
         )
       }
       actions={
-        <>
-          <Button kind="ghost" size="md" keys="Esc" onClick={onClose}>
-            {words.close}
-          </Button>
-          <Button kind="primary" size="md" type="submit" keys="Ctrl Enter" busy={save.isPending}>
-            {task === null ? words.add : words.save}
-          </Button>
-        </>
+        <Button kind="primary" size="md" type="submit" keys="Ctrl Enter" busy={save.isPending}>
+          {task === null ? words.add : words.save}
+        </Button>
       }
     >
       <TextField

@@ -7,7 +7,7 @@ import { formatCount } from '@shared/locale/format';
 import { dial } from '@renderer/app/dial';
 import { hasOverlay } from '@renderer/app/pages';
 import { useShortcut } from '@renderer/app/shortcuts';
-import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
+import { DetailPanel, Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useEditTask } from '@renderer/features/tasks/edit-task';
 import { useCompleteTask, useSnoozeTasks } from '@renderer/features/tasks/mutations';
 import type { TaskRow } from '@renderer/features/tasks/queries';
@@ -191,7 +191,15 @@ export default function TodayPage() {
   return (
     <Page label={words.title}>
       <PageHead title={words.title} actions={<HeadActions />} />
-      <PageBody panel={data && hasPanel(data) && <TodayPanel day={data} today={now.date} />}>
+      <PageBody
+        panel={
+          data ? (
+            hasPanel(data) && <TodayPanel day={data} today={now.date} />
+          ) : day.isPending ? (
+            <DetailPanel>{null}</DetailPanel>
+          ) : undefined
+        }
+      >
         <div className={classes.top}>
           <div className={classes.date}>
             <h2>{longDay(date)}</h2>
@@ -209,7 +217,13 @@ export default function TodayPage() {
           </div>
           {data && <WeekStrip week={data.week} selected={date} today={now.date} onSelect={show} />}
         </div>
-        {day.isPending && [0, 1, 2, 3, 4].map((row) => <SkeletonRow key={row} />)}
+        {day.isPending && (
+          <div className={classes.loading} aria-busy>
+            {[0, 1, 2, 3, 4].map((row) => (
+              <SkeletonRow key={row} />
+            ))}
+          </div>
+        )}
         {day.isError && (
           <p role="alert" className={classes.failed}>
             {day.error.message} <LinkButton onClick={() => void day.refetch()}>{strings.ui.tryAgain}</LinkButton>

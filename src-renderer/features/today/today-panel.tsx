@@ -134,14 +134,16 @@ export function TodayPanel({ day, today }: { day: Day; today: string }) {
             {bare.map((deal) => (
               <DealLine key={deal.id} deal={deal}>
                 <span className={classes.lineEnd}>{deal.stageName}</span>
-                <IconButton
-                  icon={IconPlus}
-                  size={24}
-                  label={words.setNextStep(deal.title)}
-                  onClick={() =>
-                    openNew('task', { dealId: deal.id, contactId: deal.contactId ?? deal.companyId ?? undefined })
-                  }
-                />
+                <span className={classes.lineActs}>
+                  <IconButton
+                    icon={IconPlus}
+                    size={24}
+                    label={words.setNextStep(deal.title)}
+                    onClick={() =>
+                      openNew('task', { dealId: deal.id, contactId: deal.contactId ?? deal.companyId ?? undefined })
+                    }
+                  />
+                </span>
               </DealLine>
             ))}
           </ul>

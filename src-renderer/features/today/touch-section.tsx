@@ -29,29 +29,31 @@ function TouchLine({ person, today }: { person: Person; today: string }) {
       <span className={classes.lineEnd} data-tone={state === 'late' ? 'bad' : 'warn'}>
         {due >= today ? strings.time.today : formatDayShort(due)}
       </span>
-      <MenuList
-        label={strings.contactCardPage.moreFor(name)}
-        position="bottom-end"
-        target={<IconButton icon={IconDots} size={24} label={strings.contactCardPage.moreFor(name)} />}
-        entries={[
-          {
-            label: words.call(name),
-            icon: IconPhone,
-            disabled: person.phone === null,
-            onSelect: () =>
-              void dial({
-                contactId: id,
-                name,
-                company: person.companyName,
-                number: person.phone,
-                doNotCall: person.doNotCall,
-              }),
-          },
-          { label: words.log(name), icon: IconPencil, onSelect: () => logCall({ contactId: id }) },
-          '-',
-          ...snoozeEntries(id, name),
-        ]}
-      />
+      <span className={classes.lineActs}>
+        <MenuList
+          label={strings.contactCardPage.moreFor(name)}
+          position="bottom-end"
+          target={<IconButton icon={IconDots} size={24} label={strings.contactCardPage.moreFor(name)} />}
+          entries={[
+            {
+              label: words.call(name),
+              icon: IconPhone,
+              disabled: person.phone === null,
+              onSelect: () =>
+                void dial({
+                  contactId: id,
+                  name,
+                  company: person.companyName,
+                  number: person.phone,
+                  doNotCall: person.doNotCall,
+                }),
+            },
+            { label: words.log(name), icon: IconPencil, onSelect: () => logCall({ contactId: id }) },
+            '-',
+            ...snoozeEntries(id, name),
+          ]}
+        />
+      </span>
     </li>
   );
 }

@@ -125,9 +125,9 @@ export default function TrashPage() {
       <PageHead
         title={words.title}
         meta={words.meta}
-        titleExtra={<PastTabs here="trash" />}
         actions={
           <>
+            <PastTabs here="trash" />
             <SearchField ref={field} label={words.search} value={search} onChange={setSearch} onLeave={focusGrid} />
             {(all ?? 0) > 0 && (
               <Button icon={IconTrashX} onClick={() => setDoomed('all')}>

@@ -1,9 +1,10 @@
 import {
+  IconAddressBook,
   IconCards,
   IconFileImport,
   IconFolderOpen,
   IconPhone,
-  IconQuotes,
+  IconQuote,
   IconSparkles,
   IconWifiOff,
 } from '@tabler/icons-react';
@@ -84,7 +85,7 @@ function SampleCard({
       {full === true && (
         <>
           <div className={classes.cardSaid}>
-            <Glyph icon={IconQuotes} size={15} />
+            <Glyph icon={IconQuote} size={15} />
             {words.sample.said}
           </div>
           <div className={classes.cardNext}>
@@ -155,7 +156,10 @@ export default function WelcomePage() {
     ...(hasPage('/import')
       ? [{ icon: IconFileImport, title: words.bringIn, hint: words.bringInHint, onChoose: () => void start('/import') }]
       : []),
-    { icon: IconCards, title: words.empty, hint: words.emptyHint, onChoose: () => void begin() },
+    ...(hasPage('/rapid')
+      ? [{ icon: IconCards, title: words.paper, hint: words.paperHint, onChoose: () => void start('/rapid') }]
+      : []),
+    { icon: IconAddressBook, title: words.empty, hint: words.emptyHint, onChoose: () => void begin() },
     {
       icon: IconSparkles,
       title: words.example,
