@@ -28,7 +28,7 @@ function at(name: string, path: string): Screen {
 }
 
 /** Everything that was asked for is there. */
-async function settled(app: Host): Promise<void> {
+export async function settled(app: Host): Promise<void> {
   await expect(app.page.getByRole('main').getByRole('heading', { level: 1 }).first()).toBeVisible();
   await expect(app.page.locator('[aria-busy="true"]')).toHaveCount(0);
   await app.page.evaluate(() => document.fonts.ready.then(() => undefined));

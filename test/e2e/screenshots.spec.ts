@@ -4,13 +4,17 @@ import { join } from 'node:path';
 import { Host } from './host';
 import { importText } from './parts';
 import { root } from './programs';
+import { overlayScreens } from './overlays';
 import { filledScreens, plainScreens, type Screen } from './screens';
 import { csvRow } from '@main/formats/csv-write';
 
 // Pictures of every screen, light and dark, large and small: of an empty file, of the example office, and of names as long
-// as they come. `npm run screenshots` puts them into screenshots/, which is left out of the repository.
+// as they come. `npm run screenshots` puts them into screenshots/, which is left out of the repository;
+// CALLDECK_SCREENS, a pattern of names, takes those alone and keeps the others.
 
 const folder = join(root, 'screenshots');
+const wanted = process.env['CALLDECK_SCREENS'];
+const chosen = new RegExp(wanted ?? '');
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1024, height: 700 },
@@ -30,7 +34,7 @@ async function pictures(app: Host, name: string, screens: readonly Screen[]): Pr
       (wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted,
       scheme,
     );
-    for (const screen of screens) {
+    for (const screen of screens.filter((one) => chosen.test(one.name))) {
       await screen.open(app);
       for (const size of SIZES) {
         await app.page.setViewportSize(size);
@@ -63,14 +67,14 @@ async function withHost(
 }
 
 test.beforeAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  if (wanted === undefined) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 });
 
 test('an empty file', () => withHost({}, (app) => pictures(app, 'empty', plainScreens)));
 
 test('the example office', () =>
-  withHost({ demo: true }, (app) => pictures(app, 'example', [...plainScreens, ...filledScreens])));
+  withHost({ demo: true }, (app) => pictures(app, 'example', [...plainScreens, ...filledScreens, ...overlayScreens])));
 
 test('long words', () =>
   withHost({}, async (app) => {

@@ -109,7 +109,7 @@ export default function PaperPage() {
         }
       >
         <div className={classes.desk}>
-          <div className={classes.typed}>
+          <div>
             <PaperFields />
             <div className={classes.stack}>
               <TextField

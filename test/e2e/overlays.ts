@@ -1,0 +1,255 @@
+import { expect } from '@playwright/test';
+import { strings } from '@shared/locale/index';
+import type { Host } from './host';
+import { contactsGrid, toast } from './parts';
+import { settled, type Screen } from './screens';
+
+// What stands over the screens or is reached within them, for the pictures: dialogs, menus, panels, states.
+
+const escape = (app: Host) => app.page.keyboard.press('Escape');
+
+/** Over the screen at `path`, opened by keys; closed by Esc. */
+function byKeys(name: string, path: string, keys: readonly string[], title?: string | RegExp): Screen {
+  return {
+    name,
+    async open(app) {
+      await app.go(path);
+      await settled(app);
+      for (const key of keys) await app.page.keyboard.press(key);
+      await expect(app.page.getByRole('dialog', title === undefined ? {} : { name: title }).last()).toBeVisible();
+    },
+    close: escape,
+  };
+}
+
+/** Opened on the screen at `path` by its button. */
+function byButton(name: string, path: string, button: string, then?: (app: Host) => Promise<unknown>): Screen {
+  return {
+    name,
+    async open(app) {
+      await app.go(path);
+      await settled(app);
+      await app.page.getByRole('button', { name: button, exact: true }).first().click();
+      await then?.(app);
+      await settled(app);
+    },
+    close: escape,
+  };
+}
+
+/** Another part of the screen at `path`, by the button that begins with its name: a count may follow. */
+function byTab(name: string, path: string, tab: string): Screen {
+  return {
+    name,
+    async open(app) {
+      await app.go(path);
+      await settled(app);
+      await app.page.getByRole('main').getByRole('button', { name: tab }).first().click();
+      await settled(app);
+    },
+  };
+}
+
+/** A part of a long screen, scrolled to by its heading. */
+function scrolledTo(name: string, path: string, heading: string): Screen {
+  return {
+    name,
+    async open(app) {
+      await app.go(path);
+      await settled(app);
+      await app.page
+        .getByRole('heading', { name: heading, exact: true })
+        .evaluate((node) => node.scrollIntoView({ block: 'start' }));
+    },
+  };
+}
+
+/** The cards of people, by when one last spoke with them. */
+async function person(app: Host): Promise<string> {
+  const { rows } = await app.call('contacts.list', {
+    filter: { kind: 'person', search: 'Daniel Okafor' },
+    limit: 1,
+  });
+  return rows[0]?.id ?? '';
+}
+
+function onCard(name: string, keys: readonly string[], then?: (app: Host) => Promise<unknown>): Screen {
+  return {
+    name,
+    async open(app) {
+      await app.go(`/contacts/${await person(app)}`);
+      await settled(app);
+      for (const key of keys) await app.page.keyboard.press(key);
+      await then?.(app);
+    },
+    close: escape,
+  };
+}
+
+const card = strings.contactCardPage;
+
+/** Of the example office; each leaves things as it found them, but for what it deletes at the very end. */
+export const overlayScreens: Screen[] = [
+  onCard('card-full', []),
+  onCard('card-log', ['l'], (app) => expect(app.page.getByRole('dialog')).toBeVisible()),
+  onCard('card-task', ['t'], (app) => expect(app.page.getByRole('dialog')).toBeVisible()),
+  onCard('card-snooze', ['s'], (app) => expect(app.page.getByRole('menu')).toBeVisible()),
+  onCard('card-name', [], async (app) => {
+    await app.page.getByRole('button', { name: `${card.editName}: Daniel Okafor` }).click();
+    await expect(app.page.getByRole('dialog')).toBeVisible();
+  }),
+  onCard('card-company', [], async (app) => {
+    await app.page.getByRole('button', { name: card.people.changeCompany }).click();
+    await expect(app.page.getByRole('dialog')).toBeVisible();
+  }),
+  onCard('card-code', [], async (app) => {
+    await app.page.getByRole('button', { name: card.more, exact: true }).click();
+    await app.page.getByRole('menuitem', { name: strings.givingPage.menu.code }).click();
+    await expect(app.page.getByRole('img', { name: strings.givingPage.code.picture('Daniel Okafor') })).toBeVisible();
+  }),
+  onCard('merge-pick', ['m'], (app) => expect(app.page.getByRole('dialog')).toBeVisible()),
+  {
+    name: 'merge',
+    async open(app) {
+      await app.go('/duplicates');
+      await settled(app);
+      const look = app.page.getByRole('button', { name: strings.duplicatesPage.look });
+      if (await look.isVisible()) await look.click();
+      const grid = app.page.getByRole('grid', { name: strings.duplicatesPage.list });
+      await grid.getByRole('row').nth(1).getByRole('gridcell').first().click();
+      await expect(app.page.getByRole('dialog', { name: strings.mergePage.title(2) })).toBeVisible();
+    },
+    close: escape,
+  },
+  {
+    name: 'duplicates-found',
+    async open(app) {
+      await app.go('/duplicates');
+      await settled(app);
+      await expect(app.page.getByRole('grid', { name: strings.duplicatesPage.list })).toBeVisible();
+    },
+  },
+  byKeys('filter', '/contacts', ['f']),
+  {
+    name: 'filter-value',
+    async open(app) {
+      await app.go('/contacts');
+      await settled(app);
+      await app.page.keyboard.press('f');
+      await app.page.keyboard.type('lifecycle');
+      await app.page.keyboard.press('Enter');
+      await expect(app.page.getByRole('dialog').last()).toBeVisible();
+    },
+    close: escape,
+  },
+  byButton('columns', '/contacts', strings.contactList.columns.show),
+  byButton('print', '/contacts', strings.givingPage.printList),
+  byButton('print-labels', '/contacts', strings.givingPage.printList, async (app) => {
+    const dialog = app.page.getByRole('dialog', { name: strings.givingPage.print.title });
+    await dialog.getByText(strings.givingPage.print.kinds.labels, { exact: true }).click();
+  }),
+  byButton('export', '/contacts', strings.contactsPage.exportList),
+  {
+    name: 'palette-found',
+    async open(app) {
+      await app.go('/today');
+      await settled(app);
+      await app.page.keyboard.press('Control+k');
+      await app.page.keyboard.type('north');
+      await expect(app.page.getByRole('option').first()).toContainText(/north/i);
+      await settled(app);
+    },
+    close: escape,
+  },
+  {
+    name: 'palette-none',
+    async open(app) {
+      await app.go('/today');
+      await settled(app);
+      await app.page.keyboard.press('Control+k');
+      await app.page.keyboard.type('zzzzqq');
+      await settled(app);
+    },
+    close: escape,
+  },
+  byKeys('new-task', '/today', ['n', 't'], strings.tasksPage.newTitle),
+  {
+    name: 'deals-list',
+    async open(app) {
+      await app.go('/pipeline');
+      await settled(app);
+      await app.page.getByText(strings.pipelinePage.list, { exact: true }).click();
+      await settled(app);
+    },
+    close: (app) => app.page.getByText(strings.pipelinePage.board, { exact: true }).click(),
+  },
+  {
+    name: 'lifted',
+    async open(app) {
+      await app.go('/pipeline');
+      await settled(app);
+      await app.page.keyboard.press('ArrowDown');
+      await app.page.keyboard.press('Space');
+      await app.page.keyboard.press('ArrowRight');
+    },
+    close: escape,
+  },
+  {
+    name: 'deal-lost',
+    async open(app) {
+      const { rows } = await app.call('deals.list', { state: 'open', sort: 'value', descending: true, limit: 1 });
+      await app.go(`/deals/${rows[0]?.id ?? ''}`);
+      await settled(app);
+      await app.page.keyboard.press('x');
+      await expect(app.page.getByRole('dialog')).toBeVisible();
+    },
+    close: escape,
+  },
+  {
+    name: 'call-entry',
+    async open(app) {
+      await app.go('/calls');
+      await settled(app);
+      await app.page.keyboard.press('j');
+      await app.page.keyboard.press('Enter');
+      await settled(app);
+    },
+    close: escape,
+  },
+  scrolledTo('settings-look', '/settings', strings.settingsPage.look.title),
+  scrolledTo('settings-about', '/settings', strings.settingsPage.about.title),
+  byTab('tags', '/settings/fields', strings.customFieldsPage.section.tags),
+  byTab('outcomes', '/settings/fields', strings.customFieldsPage.section.outcomes),
+  byTab('relationships', '/settings/fields', strings.customFieldsPage.section.relationships),
+  byTab('quality-steps', '/quality', strings.qualityPage.names.no_next_step),
+  {
+    name: 'trash-full',
+    async open(app) {
+      await app.call('contacts.trash', { ids: [await person(app)] });
+      await app.go('/trash');
+      await settled(app);
+    },
+    async close(app) {
+      await app.page.keyboard.press('Control+z');
+      await expect(toast(app.page, /./)).toBeVisible();
+    },
+  },
+  {
+    name: 'toast',
+    async open(app) {
+      await app.go('/contacts');
+      await settled(app);
+      await contactsGrid(app.page).getByRole('row').nth(3).getByRole('checkbox').check();
+      await app.page.keyboard.press('Delete');
+      await expect(toast(app.page, /./)).toBeVisible();
+    },
+    close: (app) => app.page.keyboard.press('Control+z'),
+  },
+  {
+    name: 'history-full',
+    async open(app) {
+      await app.go('/history');
+      await settled(app);
+    },
+  },
+];
