@@ -6,7 +6,20 @@ import { settled, type Screen } from './screens';
 
 // What stands over the screens or is reached within them, for the pictures: dialogs, menus, panels, states.
 
-const escape = (app: Host) => app.page.keyboard.press('Escape');
+/** Esc, until nothing stands over the screen any more: a menu in a dialog takes the first. */
+async function escape(app: Host): Promise<void> {
+  const over = app.page.getByRole('dialog').or(app.page.getByRole('menu'));
+  await expect(async () => {
+    await app.page.keyboard.press('Escape');
+    await expect(over).toHaveCount(0, { timeout: 1000 });
+  }).toPass();
+}
+
+/** Types where the focus of what was just opened goes, once it is there. */
+async function type(app: Host, text: string): Promise<void> {
+  await expect(app.page.locator('input:focus, textarea:focus')).toBeVisible();
+  await app.page.keyboard.type(text);
+}
 
 /** Over the screen at `path`, opened by keys; closed by Esc. */
 function byKeys(name: string, path: string, keys: readonly string[], title?: string | RegExp): Screen {
@@ -136,7 +149,7 @@ export const overlayScreens: Screen[] = [
       await app.go('/contacts');
       await settled(app);
       await app.page.keyboard.press('f');
-      await app.page.keyboard.type('lifecycle');
+      await type(app, 'lifecycle');
       await app.page.keyboard.press('Enter');
       await expect(app.page.getByRole('dialog').last()).toBeVisible();
     },
@@ -155,7 +168,7 @@ export const overlayScreens: Screen[] = [
       await app.go('/today');
       await settled(app);
       await app.page.keyboard.press('Control+k');
-      await app.page.keyboard.type('north');
+      await type(app, 'north');
       await expect(app.page.getByRole('option').first()).toContainText(/north/i);
       await settled(app);
     },
@@ -167,7 +180,7 @@ export const overlayScreens: Screen[] = [
       await app.go('/today');
       await settled(app);
       await app.page.keyboard.press('Control+k');
-      await app.page.keyboard.type('zzzzqq');
+      await type(app, 'zzzzqq');
       await settled(app);
     },
     close: escape,
