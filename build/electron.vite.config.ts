@@ -16,8 +16,9 @@ const unshipped = {
   tools: at('test/tools/main.ts'),
 };
 
-// Everything is bundled: the packaged app then carries no node_modules but the one native library.
-const external = ['electron', 'better-sqlite3'];
+// Everything is bundled: the packaged app then carries no node_modules but the one native library. What drives a window
+// for the bench cannot be.
+const external = ['electron', 'better-sqlite3', ...(packaged ? [] : ['@playwright/test'])];
 
 export default defineConfig({
   main: {

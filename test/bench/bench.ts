@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openScratch } from '@main/db/open';
 import { seedFile } from '../tools/seed/seed';
 import { measureBulk } from './bulk';
+import { measureFrames } from './frames';
 import { measureImport, measurePlainImport, rowCount, writeAddressBook } from './imports';
 import { percentile, single, table, type Row } from './measure';
 import { measureReads, measureSmallWrites } from './reads';
@@ -36,7 +37,11 @@ export async function runBench(options: BenchOptions): Promise<void> {
     const starts: Row[][] = [];
     for (let run = 0; run < 3; run += 1) starts.push(await part('start', [copy], tell));
     rows.push(...medianRows(starts));
-    if (options.withElectron) rows.push(...measureElectron(copy, outDir, tell));
+    if (options.withElectron) {
+      rows.push(...measureElectron(copy, outDir, tell));
+      tell('frames of a list that is scrolled');
+      rows.push(...(await part('frames', [copy, 'electron'], tell)));
+    }
     tell('reads and small writes');
     rows.push(...(await part('reads', [copy], tell)));
     tell('writes to many rows');
@@ -79,6 +84,7 @@ export async function runPart(
   if (name === 'start') return measureStart(first, outDir);
   if (name === 'reads') return measureReads(first, outDir, tell);
   if (name === 'writes') return measureSmallWrites(first, outDir);
+  if (name === 'frames') return measureFrames(first, outDir, tell, second === 'electron');
   if (name === 'bulk') return measureBulk(first, outDir, tell);
   if (name === 'import') return measureImport(first, second, third, outDir);
   throw new Error(`The bench has no part ${name}.`);
