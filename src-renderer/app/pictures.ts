@@ -7,6 +7,8 @@ import { bridge } from '@renderer/bridge';
 const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Pictures kept that no avatar shows. */
 const spare = 300;
+/** Milliseconds in which avatars come on screen together. */
+const together = 40;
 /** Of one question; the contract takes no more. */
 const atOnce = 500;
 
@@ -24,12 +26,13 @@ function tell(contactId: string): void {
 }
 
 function ask(contactId: string): void {
-  if (waiting.size === 0) setTimeout(() => void flush(), 0);
+  if (waiting.size === 0) setTimeout(() => void flush(), together);
   waiting.add(contactId);
 }
 
 async function flush(): Promise<void> {
-  const all = [...waiting];
+  // What was only scrolled past is not asked about.
+  const all = [...waiting].filter((contactId) => listeners.has(contactId));
   waiting = new Set();
   for (let from = 0; from < all.length; from += atOnce) {
     const contactIds = all.slice(from, from + atOnce);

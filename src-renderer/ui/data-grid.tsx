@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useEffect,
   useId,
@@ -10,13 +9,15 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
-import { strings } from '@shared/locale';
-import { useShortcut } from '@renderer/app/shortcuts';
 import { useCellEditing } from './grid-edit';
 import { GridHead, type GridColumn, type GridHeadProps, type GridSort } from './grid-head';
-import { GridRow, type GridRowActs } from './grid-row';
-import { isSelected, nothingSelected, rangeOf, selectedCount, withRows, type GridSelection } from './grid-selection';
-import { SkeletonBar } from './skeleton';
+import { useGridKeys } from './grid-keys';
+import { type GridRowActs } from './grid-row';
+import { GridScroll, type GridScrollHandle } from './grid-scroll';
+import { useGridSelecting } from './grid-selecting';
+import { selectedCount, type GridSelection } from './grid-selection';
+import { leastWidth, tracksOf, useWide } from './grid-tracks';
+import { swallowSecondClick } from './second-click';
 import classes from './data-grid.module.css';
 
 export interface DataGridProps<Row extends { id: string }> extends Pick<
@@ -68,135 +69,32 @@ export interface DataGridProps<Row extends { id: string }> extends Pick<
   empty?: ReactNode;
 }
 
-/** The sticky head with its line. */
-const headHeight = 30;
-/** What the selection bar takes at the foot of the list. */
-const floatRoom = 72;
-const gap = 14;
-const gutters = 40;
-/** A whole share is not drawn narrower than this where the list scrolls sideways. */
-const leastShare = 110;
-
-function trackOf(width: string): string {
-  return /^[\d.]+fr$/.test(width) ? `minmax(0, ${width})` : width;
-}
-
-/** What the columns take at least; wider than the list they scroll sideways. */
-function leastWidth(widths: readonly string[], selectable: boolean): number {
-  const tracks = widths.map((width) => Number.parseFloat(width) * (width.endsWith('px') ? 1 : leastShare));
-  const all = selectable ? [20, ...tracks] : tracks;
-  return gutters + all.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, all.length - 1);
-}
-
-function useWide(): boolean {
-  const [wide, setWide] = useState(() => window.matchMedia('(min-width: 1100px)').matches);
-  useEffect(() => {
-    const query = window.matchMedia('(min-width: 1100px)');
-    const on = (): void => setWide(query.matches);
-    query.addEventListener('change', on);
-    return () => query.removeEventListener('change', on);
-  }, []);
-  return wide;
-}
-
 /**
- * A list of any length. ↑↓ or J K move, Home End PgUp PgDn leap, Enter opens, Space selects, Shift extends, Ctrl A takes all.
- * The focus stays on the grid and the current row is named by aria-activedescendant.
+ * A list of any length: its head, its rows, which of them is current and which are selected. The focus stays on the grid and
+ * the current row is named by aria-activedescendant; grid-keys.ts says what its keys do.
  */
 export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) {
-  const {
-    columns,
-    rows,
-    total,
-    loading = false,
-    hasMore = false,
-    onEndReached,
-    sort,
-    onSort,
-    selection,
-    onSelection,
-    onOpen,
-    rowLabel,
-    rowActions,
-    onRowKey,
-    rowHeight = 36,
-  } = props;
-  const gridId = useId();
+  const { columns, rows, total, loading = false, hasMore = false, hasBefore = false, onOpen, onSelection } = props;
+  const { rowHeight = 36, pageKeys = true, autoFocus } = props;
   const wide = useWide();
+  const gridId = useId();
   const scroll = useRef<HTMLDivElement>(null);
+  const body = useRef<GridScrollHandle>(null);
   const [ownCurrent, setOwnCurrent] = useState<string | null>(null);
   const [byKeys, setByKeys] = useState(false);
-  const anchor = useRef<string | null>(null);
   const current = props.current === undefined ? ownCurrent : props.current;
-  const currentIndex = current === null ? -1 : rows.findIndex((row) => row.id === current);
-  const order = useMemo(() => rows.map((row) => row.id), [rows]);
+  const currentIndex = useMemo(
+    () => (current === null ? -1 : rows.findIndex((row) => row.id === current)),
+    [rows, current],
+  );
   const shownColumns = useMemo(() => columns.filter((column) => wide || column.wideOnly !== true), [columns, wide]);
+  const widths = shownColumns.map((column) => column.width);
   const selectable = onSelection !== undefined;
-  const chosen = selection ?? nothingSelected;
-  const template = [selectable ? '20px' : '', ...shownColumns.map((column) => trackOf(column.width))].join(' ').trim();
-  const minWidth =
-    props.sideways === true
-      ? leastWidth(
-          shownColumns.map((column) => column.width),
-          selectable,
-        )
-      : undefined;
+  const selecting = useGridSelecting(rows, props.selection, onSelection);
+  const template = tracksOf(widths, selectable);
+  const minWidth = props.sideways === true ? leastWidth(widths, selectable) : undefined;
   const cells = useCellEditing(shownColumns, () => scroll.current?.focus({ preventScroll: true }));
-  // What is not loaded yet has its room already, so the scroll bar does not jump; bars stand there meanwhile.
-  const count =
-    loading && rows.length === 0 ? 12 : hasMore ? Math.min(total ?? rows.length + 12, rows.length + 12) : rows.length;
 
-  const floating = selectable && selectedCount(chosen, total ?? rows.length) > 0;
-
-  // oxlint-disable-next-line react/incompatible-library -- it warns of the React Compiler, which this build does not use
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    // The sticky head stands in the same scroll area, above the first row; the floating bar covers the last ones.
-    scrollMargin: headHeight,
-    scrollPaddingStart: headHeight,
-    scrollPaddingEnd: floating ? floatRoom : 0,
-    paddingEnd: floating ? floatRoom : 0,
-    initialOffset: props.initialScrollTop ?? 0,
-  });
-  const items = virtual.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
-
-  useEffect(() => {
-    if (hasMore && !loading && lastShown >= rows.length - 20) onEndReached?.();
-  }, [hasMore, loading, lastShown, rows.length, onEndReached]);
-
-  const firstShown = items[0]?.index ?? 0;
-  const { hasBefore = false, onStartReached } = props;
-  useEffect(() => {
-    if (hasBefore && !loading && firstShown <= 20) onStartReached?.();
-  }, [hasBefore, loading, firstShown, rows.length, onStartReached]);
-
-  const goesOnAbove = onStartReached !== undefined;
-  const { autoFocus, pageKeys = true, initialScrollTop = 0, listKey } = props;
-  const shownList = useRef(listKey);
-  const firstRow = useRef<string | undefined>(undefined);
-  useLayoutEffect(() => {
-    // Once, when it appears: afterwards whoever scrolls decides.
-    if (scroll.current && initialScrollTop > 0) scroll.current.scrollTop = initialScrollTop;
-    // oxlint-disable-next-line react/exhaustive-deps -- see above
-  }, []);
-  useLayoutEffect(() => {
-    if (shownList.current === listKey) return;
-    shownList.current = listKey;
-    firstRow.current = undefined;
-    if (scroll.current) scroll.current.scrollTop = 0;
-  }, [listKey]);
-  useLayoutEffect(() => {
-    const was = firstRow.current;
-    firstRow.current = rows[0]?.id;
-    if (was === undefined || was === rows[0]?.id || !scroll.current) return;
-    const at = rows.findIndex((row) => row.id === was);
-    // At its top a list shows what is new there, unless it goes on above.
-    if (at > 0 && (goesOnAbove || scroll.current.scrollTop > 0)) scroll.current.scrollTop += at * rowHeight;
-  }, [rows, rowHeight, goesOnAbove]);
   useEffect(() => {
     // Whoever is typing in a dialog by now keeps the focus there: a screen may come late.
     const inDialog = document.activeElement?.closest('[role="dialog"]') != null;
@@ -204,118 +102,55 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   }, [autoFocus]);
 
   function setCurrent(index: number): void {
-    const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
+    const row = rows[index];
     if (!row) return;
     setOwnCurrent(row.id);
     props.onCurrent?.(row.id);
-    virtual.scrollToIndex(rows.indexOf(row));
-  }
-
-  /** Where a key that moves leads, by what the grid shows; undefined for another key. */
-  function destination(key: string): number | undefined {
-    const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 360) / rowHeight) - 2);
-    const moves: Record<string, number> = {
-      ArrowDown: currentIndex + 1,
-      ArrowUp: currentIndex < 0 ? 0 : currentIndex - 1,
-      j: currentIndex + 1,
-      k: currentIndex < 0 ? 0 : currentIndex - 1,
-      Home: 0,
-      End: rows.length - 1,
-      PageDown: currentIndex + page,
-      PageUp: currentIndex - page,
-    };
-    return moves[key];
-  }
-
-  function step(key: string): void {
-    const to = destination(key);
-    // What is open above the page keeps the focus.
-    if (to === undefined || document.activeElement?.closest('[role="dialog"]')) return;
-    setByKeys(true);
-    setCurrent(to);
-    scroll.current?.focus({ preventScroll: true });
-  }
-
-  function toggle(id: string, extend: boolean): void {
-    if (!onSelection) return;
-    const ids = extend && anchor.current !== null ? rangeOf(order, anchor.current, id) : [id];
-    onSelection(withRows(chosen, ids, extend || !isSelected(chosen, id)));
-    if (!extend) anchor.current = id;
+    body.current?.show(index);
   }
 
   function editByKey(key: string, row: Row): boolean {
     const column = shownColumns.find(({ editKey }) => editKey?.toLowerCase() === key.toLowerCase());
-    return column !== undefined && cells.edit(row, column.key);
+    const nothing = selectedCount(selecting.chosen, rows.length) === 0;
+    return nothing && column !== undefined && cells.edit(row, column.key);
   }
 
-  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
-    if (event.target !== event.currentTarget || event.altKey) return;
-    const row = rows[currentIndex];
-    const command = event.ctrlKey || event.metaKey;
-    const to = destination(event.key.length === 1 && !command ? event.key.toLowerCase() : event.key);
-    if (to !== undefined && !(command && event.key.length === 1)) {
-      event.preventDefault();
+  const onKeyDown = useGridKeys({
+    scroll,
+    rows,
+    currentIndex,
+    rowHeight,
+    heard: pageKeys && rows.length > 0,
+    selecting: selectable ? selecting : null,
+    goTo: (index) => {
       setByKeys(true);
-      if (event.shiftKey && selectable && event.key.startsWith('Arrow')) {
-        const next = rows[Math.max(0, Math.min(rows.length - 1, to))];
-        anchor.current ??= row?.id ?? null;
-        if (next) onSelection?.(withRows(chosen, rangeOf(order, anchor.current ?? next.id, next.id), true));
-      }
-      setCurrent(to);
-      return;
-    }
-    if (command && event.key.toLowerCase() === 'a' && selectable) {
-      event.preventDefault();
-      onSelection?.({ mode: 'allBut', ids: new Set() });
-    } else if (row && event.key === 'Enter' && !command) {
-      event.preventDefault();
-      onOpen?.(row);
-    } else if (row && event.key === ' ' && selectable) {
-      event.preventDefault();
-      toggle(row.id, event.shiftKey);
-    } else if (row && !command && selectedCount(chosen, rows.length) === 0 && editByKey(event.key, row)) {
-      event.preventDefault();
-    } else if (row && onRowKey?.(event, row) === true) {
-      event.preventDefault();
-    }
-  }
+      setCurrent(index);
+    },
+    onOpen,
+    edit: columns.some((column) => column.editor !== undefined) ? cells.edit : null,
+    editByKey,
+    onRowKey: props.onRowKey,
+  });
 
   function onRowClick(event: MouseEvent<HTMLDivElement>, row: Row, index: number): void {
     if (event.target instanceof Element && event.target.closest('button, a, input, label, [data-editing]') !== null)
       return;
     setByKeys(false);
     setCurrent(index);
-    if (selectable && (event.ctrlKey || event.metaKey || event.shiftKey)) {
-      event.preventDefault();
-      toggle(row.id, event.shiftKey);
-      return;
+    if (selectable && event.shiftKey) selecting.extend(row.id, current ?? row.id);
+    else if (selectable && (event.ctrlKey || event.metaKey)) selecting.toggle(row.id);
+    else if (onOpen) {
+      onOpen(row);
+      swallowSecondClick();
     }
-    onOpen?.(row);
   }
 
   function onTick(row: Row, index: number, extend: boolean): void {
     setCurrent(index);
-    toggle(row.id, extend);
+    if (extend) selecting.extend(row.id, current ?? row.id);
+    else selecting.toggle(row.id);
     scroll.current?.focus({ preventScroll: true });
   }
-
-  const heard = pageKeys && rows.length > 0;
-  const { next, previous } = strings.ui.grid;
-  useShortcut('J', () => step('j'), { description: next, group: 'list', when: heard });
-  useShortcut('K', () => step('k'), { description: previous, group: 'list', when: heard });
-  const currentRow = rows[currentIndex];
-  useShortcut('F2', () => currentRow && cells.edit(currentRow), {
-    description: strings.ui.grid.edit,
-    group: 'list',
-    when: heard && currentRow !== undefined && columns.some((column) => column.editor !== undefined),
-  });
-  const atRest = { when: heard, notOnControls: true, hidden: true };
-  useShortcut('↓', () => step('ArrowDown'), { description: next, ...atRest });
-  useShortcut('↑', () => step('ArrowUp'), { description: previous, ...atRest });
-  useShortcut('Home', () => step('Home'), { description: previous, ...atRest });
-  useShortcut('End', () => step('End'), { description: next, ...atRest });
-  useShortcut('PageDown', () => step('PageDown'), { description: next, ...atRest });
-  useShortcut('PageUp', () => step('PageUp'), { description: previous, ...atRest });
 
   // It had the focus before its first rows were there.
   useEffect(() => {
@@ -340,11 +175,9 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   );
 
   // What stands in place of rows needs no head over it; screen readers still hear of what the list consists.
-  const bare = !loading && rows.length === 0 && props.empty !== undefined;
+  const bare = !loading && rows.length === 0 ? props.empty : undefined;
   const all = total ?? rows.length;
-  const picked = selectedCount(chosen, all);
-  const rowId = (id: string): string => `${gridId}-${id}`;
-  const currentShown = items.some((item) => item.index === currentIndex);
+  const picked = selectable ? selectedCount(selecting.chosen, all) : 0;
 
   return (
     <div
@@ -353,96 +186,57 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
       data-some={picked > 0 || undefined}
       data-keys={byKeys || undefined}
     >
-      <div
-        ref={scroll}
-        className={classes.scroll}
-        role="grid"
-        // Without rows there is nothing in it to move through.
-        tabIndex={rows.length > 0 ? 0 : -1}
-        aria-label={props.label}
-        aria-rowcount={total === null ? -1 : total + 1}
-        aria-colcount={shownColumns.length + (selectable ? 1 : 0)}
-        aria-multiselectable={selectable || undefined}
-        aria-busy={loading || undefined}
-        aria-activedescendant={current !== null && currentShown ? rowId(current) : undefined}
+      <GridScroll
+        ref={body}
+        scroll={scroll}
+        gridId={gridId}
+        label={props.label}
+        head={
+          <GridHead
+            columns={shownColumns}
+            template={template}
+            bare={bare !== undefined}
+            minWidth={minWidth}
+            sort={props.sort}
+            thenBy={props.thenBy}
+            onSort={props.onSort}
+            onMoveColumn={props.onMoveColumn}
+            onSizeColumn={props.onSizeColumn}
+            picked={selectable ? picked : null}
+            all={all}
+            onPickAll={(on) => onSelection?.({ mode: on ? 'allBut' : 'some', ids: new Set() })}
+          />
+        }
+        columns={shownColumns}
+        template={template}
+        minWidth={minWidth}
+        rows={rows}
+        total={total}
+        loading={loading}
+        hasMore={hasMore}
+        onEndReached={props.onEndReached}
+        hasBefore={hasBefore}
+        onStartReached={props.onStartReached}
+        chosen={selectable ? selecting.chosen : null}
+        floating={picked > 0}
+        current={current}
+        currentIndex={currentIndex}
+        edited={cells.edited}
+        acts={acts}
+        rowLabel={props.rowLabel}
+        rowActions={props.rowActions}
+        rowHeight={rowHeight}
+        initialScrollTop={props.initialScrollTop ?? 0}
+        onScrollTop={props.onScrollTop}
+        listKey={props.listKey}
+        bare={bare}
         onKeyDown={onKeyDown}
-        onScroll={props.onScrollTop && ((event) => props.onScrollTop?.(event.currentTarget.scrollTop))}
         onFocus={(event) => {
-          if (
-            event.target === event.currentTarget &&
-            currentIndex < 0 &&
-            rows.length > 0 &&
-            event.currentTarget.matches(':focus-visible')
-          )
-            setCurrent(0);
+          const grid = event.currentTarget;
+          const byKey = event.target === grid && grid.matches(':focus-visible');
+          if (byKey && currentIndex < 0 && rows.length > 0) setCurrent(0);
         }}
-      >
-        <GridHead
-          columns={shownColumns}
-          template={template}
-          bare={bare}
-          minWidth={minWidth}
-          sort={sort}
-          thenBy={props.thenBy}
-          onSort={onSort}
-          onMoveColumn={props.onMoveColumn}
-          onSizeColumn={props.onSizeColumn}
-          picked={selectable ? picked : null}
-          all={all}
-          onPickAll={(on) => onSelection?.({ mode: on ? 'allBut' : 'some', ids: new Set() })}
-        />
-        {bare ? (
-          // A grid holds rows alone: what stands in their place is the one cell of one row.
-          <div role="rowgroup" style={{ display: 'contents' }}>
-            <div role="row" style={{ display: 'contents' }}>
-              <div role="gridcell" style={{ display: 'contents' }}>
-                {props.empty}
-              </div>
-            </div>
-          </div>
-        ) : (
-          <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize(), minWidth }}>
-            {items.map((item) => {
-              const row = rows[item.index];
-              const top = item.start - headHeight;
-              if (!row) {
-                return (
-                  <div
-                    key={`bar-${item.index}`}
-                    className={classes.row}
-                    style={{ height: rowHeight, transform: `translateY(${top}px)`, gridTemplateColumns: template }}
-                    aria-hidden
-                  >
-                    {selectable && <span />}
-                    {shownColumns.map((column) => (
-                      <SkeletonBar key={column.key} width={column.skeleton ?? '60%'} />
-                    ))}
-                  </div>
-                );
-              }
-              return (
-                <GridRow
-                  key={row.id}
-                  row={row}
-                  index={item.index}
-                  domId={rowId(row.id)}
-                  label={rowLabel(row)}
-                  columns={shownColumns}
-                  template={template}
-                  height={rowHeight}
-                  top={top}
-                  ticked={selectable ? isSelected(chosen, row.id) : null}
-                  current={row.id === current}
-                  acts={acts}
-                  minWidth={minWidth}
-                  edited={cells.edited?.row === row.id ? cells.edited.column : null}
-                  buttons={rowActions && row.id === current ? rowActions(row) : undefined}
-                />
-              );
-            })}
-          </div>
-        )}
-      </div>
+      />
     </div>
   );
 }

@@ -1,8 +1,8 @@
-import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState, type DragEvent, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { strings } from '@shared/locale';
 import { cx, Glyph } from './glyph';
+import { Tick } from './tick';
 import classes from './data-grid.module.css';
 
 /** How an editor of a cell is left: saved, given up, or on to the next cell of the row. */
@@ -125,11 +125,11 @@ export function GridHead<Row>(props: GridHeadProps<Row>) {
       <div role="row" aria-rowindex={1} style={{ display: 'contents' }}>
         {picked !== null && !bare && (
           <div role="columnheader" className={cx(classes.headCell, classes.headCheck)}>
-            <Checkbox
-              aria-label={strings.ui.grid.selectAll}
+            <Tick
+              label={strings.ui.grid.selectAll}
               checked={all > 0 && picked === all}
-              indeterminate={picked > 0 && picked < all}
-              onChange={(event) => props.onPickAll(event.currentTarget.checked)}
+              some={picked > 0 && picked < all}
+              onToggle={(event) => props.onPickAll(event.currentTarget.checked)}
             />
           </div>
         )}

@@ -1,9 +1,9 @@
-import { Checkbox } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { memo, useState, type MouseEvent, type ReactNode } from 'react';
 import { strings } from '@shared/locale';
 import { Glyph } from './glyph';
 import type { GridColumn, LeaveCell } from './grid-head';
+import { Tick } from './tick';
 import classes from './data-grid.module.css';
 
 /** What a row tells its grid; the same object for as long as the grid is there, so that rows need not be drawn again. */
@@ -60,19 +60,18 @@ function Row<Data>({
       aria-selected={ticked ?? current}
       className={classes.row}
       data-current={current || undefined}
-      style={{ height, transform: `translateY(${top}px)`, gridTemplateColumns: template, minWidth }}
+      style={{ top, height, gridTemplateColumns: template, minWidth }}
       onMouseEnter={() => setNear(true)}
       onMouseLeave={() => setNear(false)}
       onClick={(event) => acts.click(event, row, index)}
     >
       {ticked !== null && (
         <div role="gridcell" className={classes.check}>
-          <Checkbox
+          <Tick
             tabIndex={-1}
-            aria-label={strings.ui.grid.selectRow(label)}
+            label={strings.ui.grid.selectRow(label)}
             checked={ticked}
-            onChange={() => undefined}
-            onClick={(event) => acts.tick(row, index, event.shiftKey)}
+            onToggle={(event) => acts.tick(row, index, event.shiftKey)}
           />
         </div>
       )}

@@ -23,8 +23,27 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** How far the clocks of a zone were from UTC in a quarter of an hour. */
+const offsets = new Map<string, number>();
+const mostOffsets = 20_000;
+const quarterMs = 900_000;
+/** From then on clocks changed nowhere but at a quarter of an hour of UTC; Liberia was the last to keep seconds, until 1972. */
+const quartersSince = Date.UTC(1973, 0, 1);
+
 /** What a clock on the wall shows, as if that were UTC, in milliseconds. */
 function wallMs(ms: number, timeZone: string): number {
+  if (ms < quartersSince) return askedWallMs(ms, timeZone);
+  const quarter = Math.floor(ms / quarterMs);
+  const key = `${timeZone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return ms + known;
+  const wall = askedWallMs(ms, timeZone);
+  if (offsets.size >= mostOffsets) offsets.clear();
+  offsets.set(key, wall - ms);
+  return wall;
+}
+
+function askedWallMs(ms: number, timeZone: string): number {
   const field: Record<string, number> = {};
   for (const part of formatOf(timeZone).formatToParts(ms)) field[part.type] = Number(part.value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = field;

@@ -30,8 +30,7 @@ export interface LetterRailProps {
 
 /** A to Z at the right of a list by name: a press leads to the first name of that letter, however far down it is. */
 export function LetterRail({ rows, rowHeight, letters, onJump }: LetterRailProps) {
-  const first = useContactsView((state) => Math.floor((state.scrollTop + rowHeight / 2) / rowHeight));
-  const here = letterOf(rows[first]);
+  const here = useContactsView((state) => letterOf(rows[Math.floor((state.scrollTop + rowHeight / 2) / rowHeight)]));
   const known = new Set(letters);
   // Most files have no other script; its place in the rail is for those that do.
   const alphabet = known.has(others) ? [...latin, others, '#'] : [...latin, '#'];
