@@ -9,6 +9,11 @@ import type { ReaderPort } from './reader';
 import { fromThreadError } from './thread-error';
 import type { FromJobWorker, JobWorkerStart, ReaderAnswer, ReaderStart, ToJobWorker } from './worker-messages';
 
+// V8 lets a heap that may grow to gigabytes grow fourfold before it tidies up, and gives each thread a nursery to match.
+// What a thread holds at one time is far below these: a job over a million rows some 200 MB.
+const readerLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 };
+const jobLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1024 };
+
 /**
  * The reader worker, started by its first call. One that dies fails the calls it had; the next call starts another.
  * @param outDir the folder of the built workers
@@ -22,7 +27,7 @@ export function startReaderThread(outDir: string, start: ReaderStart): ReaderPor
   let worker: Worker | null = null;
 
   function ensure(): Worker {
-    const made = new Worker(join(outDir, 'reader-worker.js'), { workerData: start });
+    const made = new Worker(join(outDir, 'reader-worker.js'), { workerData: start, resourceLimits: readerLimits });
     made.on('message', take);
     whenGone(made, (error) => {
       worker = null;
@@ -144,7 +149,7 @@ export function startJobThread(outDir: string, start: JobWorkerStart, gate: Gate
   // Started with the first job: most sessions that only look something up never need it.
   function ensure(): void {
     if (worker !== null) return;
-    const made = new Worker(join(outDir, 'job-worker.js'), { workerData: start });
+    const made = new Worker(join(outDir, 'job-worker.js'), { workerData: start, resourceLimits: jobLimits });
     worker = made;
     made.on('message', (message: FromJobWorker) => take(made, message));
     whenGone(made, (error) => lost(error ?? new AppError('unavailable', strings.app.jobCrashed)));

@@ -48,7 +48,7 @@ function unkept({ type, data }: DraftPicture): string {
  * @throws AppError `unavailable` when the disk has no room for them
  */
 export async function storePictures(context: JobContext, staging: RawConnection): Promise<void> {
-  if (context.file.path === ':memory:') return;
+  if (context.file.path === ':memory:' || staging.prepare('SELECT 1 FROM picture').get() === undefined) return;
   const wanted = staging
     .prepare(
       `SELECT sha256 FROM picture WHERE sha256 IN (SELECT json_extract(draft, '$.picture.sha256') FROM staged

@@ -103,12 +103,15 @@ interface Named {
 const nobody: readonly string[] = [];
 
 /** Numbers whose cards are kept in mind: one number often comes row after row. */
-const phonesKept = 2000;
+const phonesKept = 4096;
 
-/** The last rows, kept in mind as they are; those before them are read again when one is asked for. */
-const rowsKept = 20_000;
-/** Rows that were read again: the first cards of a switchboard's number are asked for over and over. */
-const rowsReadKept = 20_000;
+/**
+ * The last rows, kept in mind as they are; those before them are read again when one is asked for. A row's place is its
+ * number by this: what came before in it goes, and nothing has to be looked for.
+ */
+const rowsKept = 8192;
+/** The same of rows that were read again: the first cards of a switchboard's number are asked for over and over. */
+const rowsReadKept = 4096;
 
 /**
  * Finds cards by email, by phone, and by name with company: by index alone, so that a hundred thousand rows take
@@ -135,11 +138,13 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Dupl
      UNION ALL SELECT id, display_name FROM contact WHERE id = @id AND kind = @kind AND deleted_at IS NULL LIMIT 1`,
   );
   const seen = createSeenKeys();
-  const recent = new Map<number, Known>();
-  const older = new Map<number, Known>();
+  const recent: (Known | undefined)[] = [];
+  const older: (Known | undefined)[] = [];
   let initialsOf = new Int32Array(1 << 16);
   let looks = 0;
-  const byPhone = new Map<string, readonly Named[]>();
+  // Those asked for since the last time it was full, and those before: what is asked for over and over stays.
+  let byPhone = new Map<string, readonly Named[]>();
+  let phonesBefore = byPhone;
 
   function cards({ candidate, initials, sortName }: RowIdentity): Iterable<string> {
     if (!hasCards) return nobody;
@@ -164,25 +169,30 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Dupl
   /** Who has a number, by name alone: on a switchboard's are many, and nearly all of them are others. */
   function ofPhone(phone: string): readonly Named[] {
     let named = byPhone.get(phone);
+    if (named !== undefined) return named;
+    named = phonesBefore.get(phone);
     if (named === undefined) {
       const rows = byValue.all(phone, 'phone') as { id: string; kind: 'person' | 'company'; name: string }[];
       named = rows.map(({ id, kind, name }) => {
         const candidate = { kind, name, company: '', emails: [], phones: [] };
         return { id, candidate, initials: nameInitials(candidate) };
       });
-      if (byPhone.size >= phonesKept) byPhone.clear();
-      byPhone.set(phone, named);
     }
+    if (byPhone.size >= phonesKept) {
+      phonesBefore = byPhone;
+      byPhone = new Map();
+    }
+    byPhone.set(phone, named);
     return named;
   }
 
-  function readAgain(row: number): Known {
-    let known = older.get(row);
-    if (known === undefined) {
-      known = { row, candidate: readRow(row), look: 0 };
-      if (older.size >= rowsReadKept) older.clear();
-      older.set(row, known);
-    }
+  function knownRow(row: number): Known {
+    const last = recent[row % rowsKept];
+    if (last?.row === row) return last;
+    const before = older[row % rowsReadKept];
+    if (before?.row === row) return before;
+    const known = { row, candidate: readRow(row), look: 0 };
+    older[row % rowsReadKept] = known;
     return known;
   }
 
@@ -219,7 +229,7 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Dupl
         for (const row of seen.rows(key)) {
           // A switchboard's number is on many cards of as many names: nearly all are told apart without being looked at.
           if (byPhoneAlone && !initialsAllow(identity.initials, initialsOf[row] ?? 0)) continue;
-          const other = recent.get(row) ?? readAgain(row);
+          const other = knownRow(row);
           if (other.look === looks) continue;
           // With an email in common they meet under that key.
           if (byPhoneAlone && namesDiffer(candidate, other.candidate)) continue;
@@ -238,9 +248,7 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Dupl
         initialsOf = grown;
       }
       initialsOf[row] = initials;
-      recent.set(row, { row, candidate, look: 0 });
-      // By what came first: rows that became no card leave gaps.
-      if (recent.size > rowsKept) for (const first of recent.keys()) return void recent.delete(first);
+      recent[row % rowsKept] = { row, candidate, look: 0 };
     },
   };
 }
