@@ -3,7 +3,7 @@ import { strings } from '@shared/locale/index';
 import { systemClock } from '../core/clock';
 import { AppError } from '../core/errors';
 import { openWriter } from '../db/open';
-import { createWriter } from '../db/writer';
+import { createWriter, lookOnly } from '../db/writer';
 import { jobHandler } from './registry';
 import { toThreadError } from './thread-error';
 import type { FromJobWorker, JobWorkerStart, ToJobWorker } from './worker-messages';
@@ -11,7 +11,7 @@ import type { FromJobWorker, JobWorkerStart, ToJobWorker } from './worker-messag
 // The job worker: long writes on a connection of its own, behind main's gate.
 const port = parentPort;
 if (port === null) throw new Error('the job worker runs as a worker');
-const { file, backupDir, spoolDir } = workerData as JobWorkerStart;
+const { file, backupDir, spoolDir, isLookOnly } = workerData as JobWorkerStart;
 const connection = openWriter(file);
 const clock = systemClock();
 const granted = new Map<number, () => void>();
@@ -23,6 +23,7 @@ const writer = createWriter({
   connection,
   clock,
   acquire(holder) {
+    if (isLookOnly) return Promise.reject(lookOnly());
     const ticket = (tickets += 1);
     return new Promise((resolve) => {
       granted.set(ticket, () => resolve(() => tell({ type: 'release', ticket })));

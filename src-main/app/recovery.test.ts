@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -34,17 +34,23 @@ function recovery(host: 'electron' | 'loopback', chosen: string | null = null) {
 }
 
 describe('the ways on from a file that was not opened', () => {
-  it('bring a backup back where the file was set aside, and leave the backup where it is', async () => {
+  it('bring a backup back where the file was set aside, or show it before', async () => {
     const { ways, prepare } = recovery('loopback');
     expect(ways({ file })).toEqual({
       isGone: true,
       canChoose: false,
       backups: [{ name: backup, at: '2026-11-19T09:00:00.000Z', bytes: 9 }],
     });
-    expect(await prepare({ file }, { way: 'backup', name: backup })).toEqual({ file });
-    expect(readFileSync(file, 'utf8')).toBe('backed up');
-    expect(readdirSync(folder).sort()).toEqual(['Backups', 'a.calldeck']);
-    expect(existsSync(join(folder, 'Backups', backup))).toBe(true);
+    const path = join(folder, 'Backups', backup);
+    expect(await prepare({ file }, { way: 'backup', name: backup })).toEqual({
+      file,
+      prepare: { way: 'restore', backup: path },
+    });
+    expect(await prepare({ file }, { way: 'look', name: backup })).toEqual({
+      file: join(folder, 'Backups', 'Looking', 'a 20261119-090000.calldeck'),
+      prepare: { way: 'look', backup: path, of: file },
+    });
+    expect(readdirSync(folder)).toEqual(['Backups']);
   });
 
   it('never put a backup over a file that is there, nor anything that is no backup', async () => {
@@ -57,21 +63,22 @@ describe('the ways on from a file that was not opened', () => {
     expect(readFileSync(file, 'utf8')).toBe('of a newer version');
   });
 
-  it('begin a new file beside it, under a name that nothing has', async () => {
+  it('begin a new file beside it, under a name that nothing has: no file, no attachments, no backups', async () => {
     const { prepare } = recovery('loopback');
-    expect(await prepare({ file }, { way: 'new' })).toEqual({ file });
-    writeFileSync(file, '');
-    expect(await prepare({ file }, { way: 'new' })).toEqual({ file: join(folder, 'a 2.calldeck') });
+    const made = (number: number) => ({ file: join(folder, `a ${number}.calldeck`), prepare: { way: 'new' } });
+    expect(await prepare({ file }, { way: 'new' })).toEqual(made(2));
     writeFileSync(join(folder, 'a 2.calldeck'), '');
-    expect(await prepare({ file }, { way: 'new' })).toEqual({ file: join(folder, 'a 3.calldeck') });
+    mkdirSync(join(folder, 'a 3.calldeck.attachments'));
+    writeFileSync(join(folder, 'a 4.calldeck.damaged-20261119090000'), '');
+    expect(await prepare({ file }, { way: 'new' })).toEqual(made(5));
   });
 
   it('ask for a file where the host can, and stay where the person decides against it', async () => {
     expect(recovery('electron').ways({ file }).canChoose).toBe(true);
     for (const way of ['new', 'choose'] as const) {
       expect(await recovery('electron').prepare({ file }, { way })).toBeNull();
-      const chosen = await recovery('electron', '/b.calldeck').prepare({ file }, { way });
-      expect(chosen).toEqual({ file: '/b.calldeck' });
+      const place = join(folder, 'b.calldeck');
+      expect(await recovery('electron', place).prepare({ file }, { way })).toMatchObject({ file: place });
     }
   });
 

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { initials } from '@shared/domain/name';
 import { strings } from '@shared/locale/index';
 import { systemClock, type Clock } from '../core/clock';
@@ -12,14 +12,16 @@ import { writeBeginnings } from '../db/built-in';
 import { lockFile, type FileLock, type LockHolder } from '../db/file-lock';
 import { createGate } from '../db/gate';
 import type { Connection } from '../db/open';
-import { openFile } from '../db/open-file';
+import { openFile, type OpenedFile } from '../db/open-file';
 import { isSharedPlace } from '../db/place';
-import { createWriter } from '../db/writer';
+import { createWriter, lookOnly } from '../db/writer';
 import { firstUserId } from '../features/settings/settings.service';
 import { chosenFolder, createFolderWatch } from '../features/watch/watch.service';
-import type { Ports } from '../ports/index';
+import type { FilePreparation, Ports } from '../ports/index';
 import { createApp, type App } from './app';
+import { backupsBeside, forgetFile } from '../db/data-file';
 import { wireError } from './dispatch';
+import { prepareFile } from './prepare-file';
 import { createReader } from './reader';
 import { beginDemo } from './demo';
 import { startJobThread, startReaderThread } from './threads';
@@ -28,6 +30,10 @@ export interface StartOptions {
   file: string;
   /** The example office: filled with its people where the file is new. */
   demo?: boolean;
+  /** What is done to the file before it is opened. */
+  prepare?: FilePreparation | null;
+  /** Somebody chose it before: where it is gone, it is not begun anew. */
+  wasChosen?: boolean;
   spoolDir: string;
   /** The folder of reader-worker.js and job-worker.js. */
   outDir: string;
@@ -62,7 +68,8 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
   const clock = options.clock ?? systemClock();
   const log = options.log ?? silentLogger();
   const { file, spoolDir } = options;
-  const backupDir = join(dirname(file), 'Backups');
+  const backupDir = backupsBeside(file);
+  const lookingAt = options.prepare?.way === 'look' ? options.prepare : null;
   if (isSharedPlace(file)) throw new AppError('forbidden', strings.file.synced(basename(file)));
   makeFolder(dirname(file));
   makeFolder(spoolDir);
@@ -78,14 +85,14 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
     }
   }
   try {
-    const { connection, isNew } = openFile(file, { backupDir, now: clock.now() });
+    const { connection, isNew } = await openPrepared(options, { backupDir, now: clock.now() });
     opened = connection;
     const events = createEventBus((error) => log.error('a listener failed', error));
     const gate = createGate((waiting, behind) => events.emit('write.waiting', { waiting, behind }));
     const writer = createWriter({
       connection,
       clock,
-      acquire: (holder) => gate.acquire(holder),
+      acquire: (holder) => (lookingAt === null ? gate.acquire(holder) : Promise.reject(lookOnly())),
       onWritten: (written) => events.emit('data.changed', { entities: written.entities, txId: written.txId }),
     });
     if ((await firstUserId(connection.db)) === null) {
@@ -107,7 +114,8 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
     if (options.demo === true && isNew) await beginDemo(writer, clock, { file, spoolDir });
     const defaultUserId = (await firstUserId(connection.db)) ?? '';
     const readerPort = () => startReaderThread(options.outDir, { file, spoolDir });
-    const jobThread = startJobThread(options.outDir, { file, backupDir, spoolDir }, gate, events);
+    const isLookOnly = lookingAt !== null;
+    const jobThread = startJobThread(options.outDir, { file, backupDir, spoolDir, isLookOnly }, gate, events);
     const jobs = createJobs(jobThread.run, events, (error) => wireError(error, log).error, {
       stopped: strings.app.stopped,
       closing: strings.app.closing,
@@ -119,6 +127,7 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
     const atStart = lastChange()?.seq;
     // Quitting backs up too, but a machine may be switched off day after day without anyone quitting.
     const watch = watchBackups(log, () => {
+      if (isLookOnly) return;
       const changedAt = lastChange()?.at;
       if (changedAt === undefined || !isBackupOverdue(backupDir, basename(file), clock.now(), changedAt)) return;
       jobs.start({ kind: 'backup', title: strings.file.backupTitle, params: {}, userId: null, cancellable: false });
@@ -127,7 +136,7 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
       () => events.emit('data.changed', { entities: ['import'], txId: null }),
       (error) => log.error('the watched folder could not be looked at', error),
     );
-    if (options.ports.host !== 'cli') folderWatch.use(chosenFolder(connection.raw));
+    if (options.ports.host !== 'cli' && !isLookOnly) folderWatch.use(chosenFolder(connection.raw));
     const app = createApp({
       watch: folderWatch,
       connection,
@@ -140,7 +149,7 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
       spoolDir,
       defaultUserId,
       ports: options.ports,
-      file: { path: file, isDemo: options.demo ?? false, backupDir },
+      file: { path: file, isDemo: options.demo ?? false, backupDir, lookingAt },
       ...(options.checkOutput === undefined ? {} : { checkOutput: options.checkOutput }),
       async onClose() {
         watch.stop();
@@ -157,12 +166,28 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
         } finally {
           release();
           await closeFile();
+          if (isLookOnly) await forgetFile(file);
         }
       },
     });
     return { ...app, lock };
   } catch (error) {
     await closeFile();
+    throw error;
+  }
+}
+
+/** Opens the file once what is to be done before is done; takes that back where it cannot be opened. */
+async function openPrepared(
+  { file, demo = false, prepare = null, wasChosen = false }: StartOptions,
+  { backupDir, now }: { backupDir: string; now: Date },
+): Promise<OpenedFile> {
+  if (demo) return openFile(file, { backupDir, now });
+  const prepared = await prepareFile(file, { prepare, wasChosen, now });
+  try {
+    return openFile(file, { backupDir, now });
+  } catch (error) {
+    await prepared.undo();
     throw error;
   }
 }

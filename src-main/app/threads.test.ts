@@ -42,7 +42,7 @@ parentPort.on('message', (message) => {
   }
 });`;
 
-const paths = { file: 'none', backupDir: 'none', spoolDir: 'none' };
+const paths = { file: 'none', backupDir: 'none', isLookOnly: false, spoolDir: 'none' };
 
 function run(thread: JobThread, params: string): Promise<unknown> {
   return thread.run(

@@ -27,6 +27,8 @@ export interface JobWorkerStart {
   file: string;
   backupDir: string;
   spoolDir: string;
+  /** A backup is looked at: nothing is written. */
+  isLookOnly: boolean;
 }
 
 export type ToJobWorker =

@@ -10,7 +10,7 @@ import {
   statSync,
   utimesSync,
 } from 'node:fs';
-import { mkdir, open, rename, rm, stat, statfs, utimes, type FileHandle } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, rename, rm, stat, statfs, utimes, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { strings } from '@shared/locale/index';
 import { AppError, errorCodeOf } from '../core/errors';
@@ -228,9 +228,7 @@ function* hashesIn(dir: string): Generator<string> {
  * attached never changes under its hash, so that one copy serves every backup.
  */
 export function mirrorAttachments(from: string, to: string): void {
-  for (const sha256 of hashesIn(from)) {
-    const target = placeOf(to, sha256);
-    if (existsSync(target)) continue;
+  for (const { sha256, target } of lackingIn(from, to)) {
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
     const temporary = `${target}.part`;
     try {
@@ -239,6 +237,67 @@ export function mirrorAttachments(from: string, to: string): void {
     } finally {
       rmSync(temporary, { force: true });
     }
+  }
+}
+
+function* lackingIn(from: string, to: string): Generator<{ sha256: string; target: string }> {
+  for (const sha256 of hashesIn(from)) {
+    const target = placeOf(to, sha256);
+    if (!existsSync(target)) yield { sha256, target };
+  }
+}
+
+/** Where a file cannot have a second name: on another disk, or where the file system has none. */
+const noSecondName = new Set(['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+/**
+ * Gives another store what it lacks, as `mirrorAttachments` does, but lets both have the same file under two names where
+ * they are on one disk. For stores of which one is given up or only looked at.
+ */
+export async function shareAttachments(from: string, to: string): Promise<void> {
+  for (const { sha256, target } of lackingIn(from, to)) {
+    const source = placeOf(from, sha256);
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    try {
+      await link(source, target);
+    } catch (error) {
+      if (!noSecondName.has(errorCodeOf(error))) throw error;
+      await copyFileWhole(source, target);
+    }
+  }
+}
+
+/** Copies what another store lacks into it, and answers the size of each as it is there. */
+export async function* copyAttachments(from: string, to: string): AsyncGenerator<number> {
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  for (const { sha256, target } of lackingIn(from, to)) {
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    await copyFileWhole(placeOf(from, sha256), target);
+    yield (await stat(target)).size;
+  }
+}
+
+/**
+ * Copies a file to where nothing is: it gets its name when it is whole and on the disk.
+ * @throws AppError `unavailable` when what was written is not what was read; the system's error otherwise, and nothing
+ * is left
+ */
+export async function copyFileWhole(source: string, target: string): Promise<void> {
+  const part = `${target}.part`;
+  try {
+    await rm(part, { force: true });
+    await copyFile(source, part, constants.COPYFILE_FICLONE);
+    const handle = await open(part, 'r+');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if ((await hashOf(source)) !== (await hashOf(part))) throw new AppError('unavailable', strings.file.io);
+    await rename(part, target);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
   }
 }
 

@@ -16,12 +16,19 @@ import { AppError } from '../core/errors';
 import { attachmentsDir, mirrorAttachments, mirrorDir } from './attachment-store';
 import { openReader, type RawConnection } from './open';
 
-/** A backup that was opened, checked and counted before it got its name. */
+/** A backup that was opened and checked before it got its name. */
 export interface Backup {
   name: string;
   at: string;
   bytes: number;
-  contacts: number | null;
+}
+
+export interface BackupContents {
+  contacts: number;
+  interactions: number;
+  deals: number;
+  /** The last time something was done in it, an instant. */
+  changedAt: string | null;
 }
 
 interface BackupPlan {
@@ -39,7 +46,7 @@ const kept = { days: 7, weeks: 4, months: 12, atLeast: 3 };
  * @param raw any connection to the open file, outside a transaction
  * @throws AppError `unavailable` when the backup could not be made or does not pass its check
  */
-export function createBackup(raw: RawConnection, plan: BackupPlan): Backup {
+export function createBackup(raw: RawConnection, plan: BackupPlan): Backup & { contacts: number } {
   const stamp = plan.now.toISOString().replaceAll(/[-:]/g, '').replace('T', '-').slice(0, 15);
   const name = `${basename(plan.file)}.${stamp}.backup`;
   const target = join(plan.dir, name);
@@ -47,12 +54,10 @@ export function createBackup(raw: RawConnection, plan: BackupPlan): Backup {
   try {
     mkdirSync(plan.dir, { recursive: true, mode: 0o700 });
     rmSync(temporary, { force: true });
-    raw.prepare('VACUUM INTO ?').run(temporary);
-    chmodSync(temporary, 0o600);
-    sync(temporary);
-    const contacts = verify(temporary);
-    renameSync(temporary, target);
+    const { contacts } = vacuumInto(raw, temporary);
+    // Before it gets its name: a backup that is there has its attachments with it.
     mirrorAttachments(attachmentsDir(plan.file), mirrorDir(plan.file, plan.dir));
+    renameSync(temporary, target);
     rotate(plan);
     return { name, at: plan.now.toISOString(), bytes: statSync(target).size, contacts };
   } catch (error) {
@@ -74,7 +79,7 @@ export function listBackups(dir: string, fileName: string): Backup[] {
     const at = name.startsWith(fileName) ? timeOf(name.slice(fileName.length)) : null;
     // The job worker may be taking an old one away meanwhile.
     const bytes = at === null ? undefined : statSync(join(dir, name), { throwIfNoEntry: false })?.size;
-    if (at !== null && bytes !== undefined) found.push({ name, at: at.toISOString(), bytes, contacts: null });
+    if (at !== null && bytes !== undefined) found.push({ name, at: at.toISOString(), bytes });
   }
   return found.sort((a, b) => (a.at < b.at ? 1 : -1));
 }
@@ -96,6 +101,11 @@ export function isBackupOverdue(dir: string, fileName: string, now: Date, change
   return newest === undefined || (newest.at < changedAt && now.getTime() - Date.parse(newest.at) > dayMs);
 }
 
+/** When a backup was made, by its name; an instant. */
+export function timeOfBackup(name: string): string | null {
+  return timeOf(name.slice(-'.YYYYMMDD-HHMMSS.backup'.length))?.toISOString() ?? null;
+}
+
 /** When a backup was made, by what its name has after the data file's own. */
 function timeOf(rest: string): Date | null {
   const match = /^\.(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)\.backup$/.exec(rest);
@@ -105,22 +115,49 @@ function timeOf(rest: string): Date | null {
   return Number.isNaN(at.getTime()) ? null : at;
 }
 
-function sync(path: string): void {
-  const handle = openSync(path, 'r+');
+/**
+ * Writes all of an open file to a new one, syncs it, opens it and checks it.
+ * @throws Error when it cannot be written, or does not pass
+ */
+export function vacuumInto(raw: RawConnection, target: string): BackupContents {
+  raw.prepare('VACUUM INTO ?').run(target);
+  chmodSync(target, 0o600);
+  const handle = openSync(target, 'r+');
   try {
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
+  return verify(target);
 }
 
-function verify(path: string): number {
+/**
+ * Opens a backup, checks it and counts what it holds.
+ * @throws Error when it does not pass
+ */
+export function verify(path: string): BackupContents {
   const { raw } = openReader(path);
   try {
     const check = raw.pragma('quick_check(1)', { simple: true });
     if (check !== 'ok') throw new Error(`the backup does not pass its check: ${String(check)}`);
-    return (raw.prepare('SELECT count(*) AS count FROM contact WHERE deleted_at IS NULL').get() as { count: number })
-      .count;
+  } finally {
+    raw.close();
+  }
+  return describeBackup(path);
+}
+
+/** What a backup holds that was checked when it was made. */
+export function describeBackup(path: string): BackupContents {
+  const { raw } = openReader(path);
+  const live = (table: 'contact' | 'interaction' | 'deal') =>
+    raw.prepare(`SELECT count(*) FROM ${table} WHERE deleted_at IS NULL`).pluck().get() as number;
+  try {
+    return {
+      contacts: live('contact'),
+      interactions: live('interaction'),
+      deals: live('deal'),
+      changedAt: (raw.prepare('SELECT at FROM tx ORDER BY seq DESC LIMIT 1').pluck().get() as string | undefined) ?? null,
+    };
   } finally {
     raw.close();
   }

@@ -3,7 +3,9 @@ import { basename, dirname } from 'node:path';
 import { strings } from '@shared/locale/index';
 import { AppError, errorCodeOf } from '../core/errors';
 import { newId } from '../core/ids';
+import { attachmentsDir } from './attachment-store';
 import { createBackup } from './backup';
+import { damagedMark } from './data-file';
 import { loggedTables } from './logged-tables';
 import { currentVersion, migrate, versionOf } from './migrate';
 import { openWriter, sqliteCode, type Connection, type RawConnection } from './open';
@@ -124,10 +126,13 @@ function openError(error: unknown, file: string, isPlain: boolean): AppError {
   return new AppError('unavailable', strings.file.io, undefined, error);
 }
 
-/** Keeps a damaged file and its companions under a new name; answers the sentence that says so. */
+/**
+ * Keeps a damaged file, its companions and its attachments under a new name; answers the sentence that says so. The
+ * backups have attachments of their own.
+ */
 function setAside(file: string): string {
-  const aside = `${file}.damaged-${new Date().toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}`;
-  for (const suffix of ['', '-wal', '-shm']) {
+  const aside = `${file}${damagedMark}${new Date().toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}`;
+  for (const suffix of ['', '-wal', '-shm', attachmentsDir('')]) {
     if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
   }
   return strings.file.damaged(basename(file), basename(aside));

@@ -1,6 +1,8 @@
 import type { Entity } from '@shared/contract/index';
 import { nextHlc } from '@shared/domain/hlc';
+import { strings } from '@shared/locale/index';
 import type { Clock } from '../core/clock';
+import { AppError } from '../core/errors';
 import { newId } from '../core/ids';
 import { deriveAfter } from './derive';
 import type { TouchedRow } from './derive-affected';
@@ -46,6 +48,11 @@ export interface Writer {
    * @throws whatever `work` throws, after rolling back
    */
   write<T>(options: WriteOptions, work: (write: Write) => Promise<T> | T): Promise<Written<T>>;
+}
+
+/** Why nothing is written to a backup that is looked at. */
+export function lookOnly(): AppError {
+  return new AppError('forbidden', strings.dataFile.lookOnly);
 }
 
 export interface WriterDeps {

@@ -27,7 +27,13 @@ export interface CommandContext {
   userId: string;
   clientId: string;
   spoolDir: string;
-  file: { path: string; isDemo: boolean; backupDir: string };
+  file: {
+    path: string;
+    isDemo: boolean;
+    backupDir: string;
+    /** Set while it is only a copy of a backup, which is looked at: of which data file, and which backup. */
+    lookingAt: { of: string; backup: string } | null;
+  };
   ports: Ports;
   jobs: Jobs;
   /** The folder that is watched for files to import. */

@@ -133,6 +133,7 @@ export function holdApp(
     reopen(choice) {
       const before = current;
       const choiceBefore = choiceNow;
+      const back = wayBack(choiceBefore);
       let isOpened = true;
       choiceNow = choice;
       // In the next turn: the call that asked for it is itself under way until its answer has left.
@@ -141,16 +142,19 @@ export function holdApp(
         .then(() => open(choice))
         .catch((error: unknown) => {
           // Tried again, and in vain: opening it once more would make a new one where it was just set aside.
-          if (choice === choiceBefore) throw error;
+          if (choice === choiceBefore || isSame(choice, back)) throw error;
           // Otherwise nothing would be open, and the window dead.
           isOpened = false;
-          choiceNow = choiceBefore;
-          return start(optionsOf(choiceBefore)).then((app) => {
+          choiceNow = back;
+          // From a backup that was looked at it goes on to its file, which the page has to begin anew with.
+          if (back !== choiceBefore) return open(back);
+          return start(optionsOf(back)).then((app) => {
             app.subscribe(tell);
             return app;
           });
         })
         .then((app) => {
+          choiceNow = done(choiceNow);
           tell('data.changed', { entities: [...entities], txId: null });
           return app;
         });
@@ -173,6 +177,22 @@ export function holdApp(
       return closing;
     },
   };
+}
+
+/** A choice whose file is open: what was to be done before is not done again. */
+function done(choice: DataFileChoice): DataFileChoice {
+  return 'demo' in choice || choice.prepare?.way === 'look' ? choice : { file: choice.file };
+}
+
+/** What is opened again where another could not be: the copy of a backup is gone by then, so the file that it is of. */
+function wayBack(choice: DataFileChoice): DataFileChoice {
+  if ('demo' in choice || choice.prepare?.way !== 'look') return choice;
+  return { file: choice.prepare.of, wasChosen: true };
+}
+
+function isSame(one: DataFileChoice, other: DataFileChoice): boolean {
+  if ('demo' in one || 'demo' in other) return false;
+  return one.file === other.file && one.prepare === undefined;
 }
 
 /** An answer that says no before the app was asked. */

@@ -25,6 +25,12 @@ describe('the places on this machine', () => {
   it('opens the usual one where the chosen one is gone, or what was kept is damaged', () => {
     const usual = places();
     keepChosen(usual.chosen ?? '', join(base, 'gone.calldeck'));
+    expect(places(), 'the usual one is not there either').toEqual({
+      ...usual,
+      file: join(base, 'gone.calldeck'),
+      wasChosen: true,
+    });
+    writeFileSync(usual.file, '');
     expect(places()).toEqual(usual);
     for (const text of ['', '{', '[]', 'null', '{"file":7}', '{"file":"Calldeck.calldeck"}']) {
       writeFileSync(usual.chosen ?? '', text);

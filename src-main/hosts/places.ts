@@ -8,6 +8,8 @@ import type { HostArguments } from './arguments';
 export interface Places {
   /** The data file: the one asked for, else the one that was chosen last, else the one in its usual place. */
   file: string;
+  /** It was chosen and is not there, nor is the usual one: then nothing is begun anew without asking. */
+  wasChosen: boolean;
   /** Where the choice of a file is kept; null where this start was told which file to open. */
   chosen: string | null;
   /** Files on their way in and out, of this process alone. */
@@ -46,8 +48,12 @@ export function choosePlaces(
   const key = `${basename(usual, '.calldeck')
     .replace(/[^\w-]+/g, '-')
     .slice(0, 40)}-${createHash('sha256').update(usual).digest('hex').slice(0, 12)}`;
+  const last = chosen === null ? null : readChosen(chosen);
+  // A stick that was pulled out is no reason not to start, where there is another file to start with.
+  const isGone = last !== null && !existsSync(last);
   return {
-    file: (chosen === null ? null : readChosen(chosen)) ?? usual,
+    file: last === null || (isGone && existsSync(usual)) ? usual : last,
+    wasChosen: isGone && !existsSync(usual),
     chosen,
     spool: join(base, 'spool', String(system.pid)),
     updates: join(base, 'updates.json'),
@@ -56,7 +62,7 @@ export function choosePlaces(
   };
 }
 
-/** The file chosen last, while it is still there: a stick that was pulled out is no reason not to start. */
+/** The file chosen last, whether or not it is still there. */
 function readChosen(path: string): string | null {
   let raw: unknown;
   try {
@@ -66,7 +72,7 @@ function readChosen(path: string): string | null {
     throw error;
   }
   const file = typeof raw === 'object' && raw !== null && 'file' in raw ? raw.file : null;
-  return typeof file === 'string' && isAbsolute(file) && existsSync(file) ? file : null;
+  return typeof file === 'string' && isAbsolute(file) ? file : null;
 }
 
 /** Keeps which file was chosen, for the next start. */

@@ -19,6 +19,7 @@ export function optionsFor(choice: DataFileChoice, { places, outDir, ports, loca
   return {
     file: demo ? choosePlaces({ demo: true, file: null }).file : choice.file,
     demo,
+    ...(demo ? {} : { prepare: choice.prepare ?? null, wasChosen: choice.wasChosen ?? false }),
     spoolDir: places.spool,
     outDir,
     ports,

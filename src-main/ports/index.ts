@@ -6,7 +6,7 @@ import type { Secrets } from './secrets';
 import type { Spool } from './spool';
 import type { Updates } from './updates';
 
-export type { DataFileChoice, DataFiles } from './data-files';
+export type { DataFileChoice, DataFiles, FilePreparation } from './data-files';
 export type { Notifier } from './notifier';
 export type { Opener, OpenResult } from './opener';
 export type { Printer } from './printer';

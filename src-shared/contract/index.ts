@@ -8,6 +8,7 @@ import { cardProcedures } from './card';
 import { contactProcedures } from './contacts';
 import { customFieldProcedures } from './custom-fields';
 import { givingProcedures } from './giving';
+import { dataFileProcedures } from './data-file';
 import { dealProcedures } from './deals';
 import { duplicateProcedures } from './duplicates';
 import { exportProcedures, importProcedures } from './imports';
@@ -31,6 +32,7 @@ import { viewProcedures } from './views';
 export const contract = {
   ...systemProcedures,
   ...recoveryProcedures,
+  ...dataFileProcedures,
   ...contactListProcedures,
   ...contactProcedures,
   ...customFieldProcedures,

@@ -22,6 +22,8 @@ export const recoveryProcedures = {
       z.strictObject({ way: z.literal('new') }),
       z.strictObject({ way: z.literal('choose') }),
       z.strictObject({ way: z.literal('backup'), name: line }),
+      /** Opens a copy of the backup, in which nothing can be changed. */
+      z.strictObject({ way: z.literal('look'), name: line }),
     ]),
     output: z.strictObject({
       /** False where the person decided against it. */

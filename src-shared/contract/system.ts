@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mapServices } from '../domain/address';
-import { cursor, done, id, instant, jobStarted, limit, line, none } from './common';
+import { cursor, done, id, instant, limit, line, none } from './common';
 import { command, query } from './procedure';
 
 export const historyEntry = z.strictObject({
@@ -36,6 +36,8 @@ export const fileInfo = z.strictObject({
   deals: z.int(),
   lastBackupAt: instant.nullable(),
   backupDir: z.string(),
+  /** Set while this is only a backup that is looked at: the name of the file that it is of, and which backup. */
+  lookingAt: z.strictObject({ of: z.string(), backup: z.string(), at: instant }).nullable(),
 });
 
 /** Whether Intl takes it: what it does not take would break every date on every screen. */
@@ -176,12 +178,4 @@ export const systemProcedures = {
     output: done,
   }),
 
-  'backups.list': query({
-    summary: 'The verified backups of this file',
-    input: none,
-    output: z.strictObject({
-      rows: z.array(z.strictObject({ name: z.string(), at: instant, bytes: z.int(), contacts: z.int().nullable() })),
-    }),
-  }),
-  'backups.create': command({ summary: 'Back up now; a job', input: none, output: jobStarted }),
 } as const;

@@ -38,6 +38,7 @@ export type JobKind =
   | 'export'
   | 'archive.restore'
   | 'backup'
+  | 'file.copy'
   | 'trash.purge'
   | 'seed';
 

@@ -6,6 +6,7 @@ import { watch } from './en/watch';
 import { attachments } from './en/attachments';
 import { attachmentsPage } from './en/attachments-page';
 import { beginnings } from './en/beginnings';
+import { dataFile } from './en/data-file';
 import { dealPage } from './en/deal-page';
 import { deals } from './en/deals';
 import { pipelinePage } from './en/pipeline-page';
@@ -82,6 +83,7 @@ export const strings = {
   cardPartsPage,
   app,
   beginnings,
+  dataFile,
   dealPage,
   deals,
   pipelinePage,

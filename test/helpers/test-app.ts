@@ -200,7 +200,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     clock,
     log,
     ports,
-    file: { path: file, isDemo: false, backupDir: join(folder, 'Backups') },
+    file: { path: file, isDemo: false, backupDir: join(folder, 'Backups'), lookingAt: null },
     spoolDir,
     defaultUserId: userId,
     checkOutput: true,

@@ -24,7 +24,7 @@ async function withArchive<T>(path: string, work: (archive: ArchiveSource) => T)
 async function placeFor(context: CommandContext, name: string): Promise<string | null> {
   const { ports, file } = context;
   if (ports.host === 'electron' || ports.host === 'cli') return ports.dataFiles.choose(true);
-  const stem = join(dirname(file.path), safeName(name));
+  const stem = join(dirname(file.lookingAt?.of ?? file.path), safeName(name));
   for (let number = 1; ; number += 1) {
     const place = `${stem}${number === 1 ? '' : ` ${number}`}.calldeck`;
     if (!existsSync(place) && !existsSync(attachmentsDir(place))) return place;

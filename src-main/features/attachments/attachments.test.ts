@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { attachmentsDir, mirrorDir, sweepAttachments } from '@main/db/attachment-store';
-import { createRecovery } from '@main/app/recovery';
+import { restoreBackup } from '@main/db/data-file';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
 
 let app: TestApp;
@@ -241,24 +241,11 @@ describe('the store', () => {
     const ana = await person();
     await add(ana, 'a.txt', 'the text');
     await app.job((await app.call('backups.create', {})).jobId);
-    const moved = join(app.folder, 'Backups');
-    rmSync(dir(), { recursive: true });
     const [backup] = (await app.call('backups.list', {})).rows;
+    await app.connection.close();
+    rmSync(dir(), { recursive: true });
     rmSync(file());
-    const recovery = createRecovery(
-      {
-        host: 'loopback',
-        dataFiles: {
-          choose: () => Promise.resolve(null),
-          chooseFolder: () => Promise.resolve(null),
-          reopen: () => undefined,
-          reveal: () => Promise.resolve(false),
-        },
-      },
-      () => file(),
-    );
-    await recovery.prepare({ file: file() }, { way: 'backup', name: backup!.name });
-    expect(existsSync(moved)).toBe(true);
+    await restoreBackup(file(), join(app.folder, 'Backups', backup!.name), new Date());
     expect(readFileSync(place('the text'), 'utf8')).toBe('the text');
   });
 

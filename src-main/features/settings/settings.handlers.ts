@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
+import type { OutputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
-import { listBackups } from '../../db/backup';
-import type { CommandHandlers, ReadHandlers } from '../context';
+import { listBackups, timeOfBackup } from '../../db/backup';
+import { backupsBeside } from '../../db/data-file';
+import type { CommandContext, CommandHandlers, ReadHandlers } from '../context';
 import { countLive, readUsers } from './settings.repo';
 import { loadSettings, saveSettings, saveUser } from './settings.service';
 
@@ -11,6 +13,15 @@ export const settingsReads: ReadHandlers<'users.list'> = {
     return { rows: await readUsers(db) };
   },
 };
+
+function lookedAt(
+  looking: CommandContext['file']['lookingAt'],
+): OutputOf<'app.info'>['file']['lookingAt'] {
+  if (looking === null) return null;
+  const name = basename(looking.backup);
+  const at = timeOfBackup(name);
+  return at === null ? null : { of: basename(looking.of), backup: name, at };
+}
 
 export const settingsCommands: CommandHandlers<
   | 'app.info'
@@ -23,7 +34,8 @@ export const settingsCommands: CommandHandlers<
   | 'app.open_link'
 > = {
   async 'app.info'({ db, raw, file, ports, userId }) {
-    const backups = listBackups(file.backupDir, basename(file.path));
+    const home = file.lookingAt?.of ?? file.path;
+    const backups = listBackups(backupsBeside(home), basename(home));
     return {
       version: ports.version,
       host: ports.host,
@@ -39,7 +51,8 @@ export const settingsCommands: CommandHandlers<
         interactions: await countLive(db, 'interaction'),
         deals: await countLive(db, 'deal'),
         lastBackupAt: backups[0]?.at ?? null,
-        backupDir: file.backupDir,
+        backupDir: backupsBeside(home),
+        lookingAt: lookedAt(file.lookingAt),
       },
     };
   },

@@ -49,7 +49,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
         log,
         locales: [Intl.DateTimeFormat().resolvedOptions().locale],
       }),
-    args.demo && args.file === null ? { demo: true } : { file: places.file },
+    args.demo && args.file === null ? { demo: true } : { file: places.file, wasChosen: places.wasChosen },
     (error, traceId) => log.error('a call failed', error, { traceId }),
   );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

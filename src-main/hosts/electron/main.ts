@@ -10,7 +10,8 @@ import { holdApp } from '../app-holder';
 import { isImportable, parseHostArguments, type HostArguments } from '../arguments';
 import { logToFile } from '../log-file';
 import { createSpool } from '../node-spool';
-import { choosePlaces, keepChosen } from '../places';
+import { choosePlaces } from '../places';
+import { reopenAndKeep } from '../reopen';
 import { optionsFor } from '../start-options';
 import { registerAppScheme, serveApp } from './app-protocol';
 import { followDownloads } from './downloads';
@@ -109,7 +110,7 @@ async function open(): Promise<void> {
     // Opening a file keeps this thread: the window is made first, and its process starts meanwhile.
     (start) => new Promise<void>((next) => setImmediate(next)).then(() => startApp(start)),
     options,
-    args.demo && args.file === null ? { demo: true } : { file: places.file },
+    args.demo && args.file === null ? { demo: true } : { file: places.file, wasChosen: places.wasChosen },
     (error, traceId) => log.error('a call failed', error, { traceId }),
     { ...createRecovery(ports, (choice) => options(choice).file), reopen },
   );
@@ -124,12 +125,7 @@ async function open(): Promise<void> {
   followDownloads(session.defaultSession, app.getPath('downloads'), (saved) => windows.tell('file.saved', saved));
 
   function reopen(choice: DataFileChoice): void {
-    holder
-      .reopen(choice)
-      .then((isOpened) => {
-        if (isOpened && 'file' in choice && places.chosen !== null) keepChosen(places.chosen, choice.file);
-      })
-      .catch((error: unknown) => log.error('the choice of file was not kept', error));
+    reopenAndKeep(holder, places, choice, log);
   }
 
   const devTools = !app.isPackaged;

@@ -61,11 +61,11 @@ export function withEnding(path: string): string {
 }
 
 /** Asks with the system's dialog for a data file, or for a place to make one; null where the person decides against it. */
-export async function chooseDataFile(create: boolean): Promise<string | null> {
+export async function chooseDataFile(create: boolean, suggested = 'Calldeck'): Promise<string | null> {
   const filters = [{ name: 'Calldeck', extensions: ['calldeck'] }];
   const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
   if (create) {
-    const options = { filters, defaultPath: 'Calldeck.calldeck' };
+    const options = { filters, defaultPath: withEnding(suggested) };
     const { filePath } =
       parent === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(parent, options);
     return filePath ? withEnding(filePath) : null;

@@ -9,8 +9,9 @@ import { holdApp } from '../app-holder';
 import { parseHostArguments } from '../arguments';
 import { logToFile } from '../log-file';
 import { createSpool } from '../node-spool';
-import { choosePlaces, keepChosen } from '../places';
+import { choosePlaces } from '../places';
 import { plainPorts } from '../plain-ports';
+import { reopenAndKeep } from '../reopen';
 import { optionsFor } from '../start-options';
 import { askRunning, forgetRunning, noteRunning } from './running';
 import { serveLoopback } from './server';
@@ -24,14 +25,7 @@ async function main(): Promise<void> {
   const note = join(places.window, 'address.json');
 
   const spool = await createSpool(places.spool);
-  const reopen = (choice: DataFileChoice): void => {
-    holder
-      .reopen(choice)
-      .then((isOpened) => {
-        if (isOpened && 'file' in choice && places.chosen !== null) keepChosen(places.chosen, choice.file);
-      })
-      .catch((error: unknown) => log.error('the choice of file was not kept', error));
-  };
+  const reopen = (choice: DataFileChoice) => reopenAndKeep(holder, places, choice, log);
   const answers = { file: null, folder: args.watch === null ? null : resolve(args.watch) };
   const ports = plainPorts({ host: 'loopback', spool, reopen, answers });
   // The lock beside a file says where it is open, without any token.
@@ -47,7 +41,7 @@ async function main(): Promise<void> {
   const holder = holdApp(
     start,
     options,
-    args.demo && args.file === null ? { demo: true } : { file: places.file },
+    args.demo && args.file === null ? { demo: true } : { file: places.file, wasChosen: places.wasChosen },
     (error, traceId) => log.error('a call failed', error, { traceId }),
     { ...createRecovery(ports, (choice) => options(choice).file), reopen },
   );
