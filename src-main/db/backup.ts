@@ -156,7 +156,8 @@ export function describeBackup(path: string): BackupContents {
       contacts: live('contact'),
       interactions: live('interaction'),
       deals: live('deal'),
-      changedAt: (raw.prepare('SELECT at FROM tx ORDER BY seq DESC LIMIT 1').pluck().get() as string | undefined) ?? null,
+      changedAt:
+        (raw.prepare('SELECT at FROM tx ORDER BY seq DESC LIMIT 1').pluck().get() as string | undefined) ?? null,
     };
   } finally {
     raw.close();

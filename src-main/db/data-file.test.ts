@@ -150,7 +150,9 @@ describe('bringing a backup back', () => {
     const backup = (await make(['then'], true)) ?? '';
     await make(['now'], false);
     const before = all(folder);
-    await (await restoreBackup(file, backup, now))();
+    await (
+      await restoreBackup(file, backup, now)
+    )();
     expect(all(folder)).toEqual(before);
   });
 

@@ -28,7 +28,9 @@ export function backupsBeside(file: string): string {
 function setAsideName(file: string): string | null {
   if (!existsSync(dirname(file))) return null;
   const mark = `${basename(file)}${damagedMark}`;
-  const names = readdirSync(dirname(file)).filter((name) => name.startsWith(mark) && /^\d+$/.test(name.slice(mark.length)));
+  const names = readdirSync(dirname(file)).filter(
+    (name) => name.startsWith(mark) && /^\d+$/.test(name.slice(mark.length)),
+  );
   return names.sort().at(-1) ?? null;
 }
 
@@ -49,7 +51,8 @@ export function whyGone(file: string, wasChosen: boolean): string | null {
 function inWords(error: unknown): Error {
   if (error instanceof AppError) return error;
   const code = errorCodeOf(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT' || sqliteCode(error).startsWith('SQLITE_FULL')) return new AppError('unavailable', words.full, undefined, error);
+  if (code === 'ENOSPC' || code === 'EDQUOT' || sqliteCode(error).startsWith('SQLITE_FULL'))
+    return new AppError('unavailable', words.full, undefined, error);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return new AppError('unavailable', words.readOnly, undefined, error);
   return new AppError('unavailable', words.notCopied, undefined, error);
@@ -81,7 +84,8 @@ async function storeBytes(dir: string): Promise<number> {
   let bytes = 0;
   for (const folder of existsSync(dir) ? await readdir(dir, { withFileTypes: true }) : [])
     if (folder.isDirectory())
-      for (const name of await readdir(join(dir, folder.name))) bytes += (await stat(join(dir, folder.name, name))).size;
+      for (const name of await readdir(join(dir, folder.name)))
+        bytes += (await stat(join(dir, folder.name, name))).size;
   return bytes;
 }
 
@@ -257,7 +261,9 @@ async function shareFrom(store: string, file: string): Promise<void> {
 
 /** Where a backup is opened to be looked at; one at a time. */
 export function lookingPlace(of: string, backup: string): string {
-  const name = basename(backup).replace(/\.backup$/, '').replace(/\.calldeck\./, ' ');
+  const name = basename(backup)
+    .replace(/\.backup$/, '')
+    .replace(/\.calldeck\./, ' ');
   return join(backupsBeside(of), 'Looking', `${name}.calldeck`);
 }
 

@@ -54,30 +54,31 @@ function useNavigationFromMain(): void {
   useEffect(() => bridge.subscribe('app.navigate', ({ to }) => go(to)), [go]);
 }
 
-/** Another file under the same window: nothing of the one before may stay on the screen. */
-function useFileSwitch(): void {
-  useEffect(
-    () =>
-      bridge.subscribe(
-        'app.state',
-        followSwitch({
-          beginAnew() {
-            location.hash = '#/';
-            location.reload();
-          },
-          tell: (message) => notify.error(message),
-        }),
-      ),
-    [],
-  );
+/**
+ * Another file under the same window: nothing of the one before may stay on the screen.
+ * @param wasOpen whether a file was open when this page began
+ */
+function useFileSwitch(wasOpen: boolean): void {
+  useEffect(() => {
+    function beginAnew(): void {
+      location.hash = '#/';
+      location.reload();
+    }
+    async function tell(message: string): Promise<void> {
+      notify.error(message);
+      // Mostly the file before is open again; where none is, the page says so in place of every screen.
+      if (wasOpen && !(await bridge.invoke('app.info', {})).ok) beginAnew();
+    }
+    return bridge.subscribe('app.state', followSwitch({ beginAnew, tell: (message) => void tell(message) }));
+  }, [wasOpen]);
 }
 
 export function AppRoutes() {
   useNavigationFromMain();
-  useFileSwitch();
   // Until it is known how dates and money are written here, no page writes any.
   const settled = useFileSettings();
   const info = useRead(['file', 'setting'], 'app.info', {});
+  useFileSwitch(info.data !== undefined);
   const [location] = useLocation();
   if (info.isError && info.data === undefined) return <NotOpened reason={info.error.message} />;
   const pages = (

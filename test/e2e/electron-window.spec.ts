@@ -265,3 +265,29 @@ test('opens a card file with a double click: at the start, and while a window is
   await expect(page.getByText('Bo.vcf').first()).toBeVisible();
   await app.close();
 });
+
+test('the data file moves with its attachments and backups, and the next start opens it there', async () => {
+  const first = await start();
+  const { app, page, call } = first;
+  await call('settings.update', { welcomed: true });
+  const { id } = await call('contacts.create', { kind: 'person', name: 'Ana Ruiz' });
+  const { fileId } = await call('files.begin', { name: 'offer.txt', bytes: 0 });
+  await call('files.end', { fileId });
+  await call('attachments.add', { contactId: id, fileId });
+  const { jobId } = await call('backups.create', {});
+  await expect(page.getByRole('main')).toBeVisible();
+  await expect.poll(async () => (await call('backups.list', {})).rows.length, jobId).toBe(1);
+  const place = join(data, 'elsewhere', 'Office.calldeck');
+  await answerDialog(app, place);
+  await page.evaluate(() => (location.hash = '#/settings'));
+  const words = strings.settingsPage.file;
+  await page.getByRole('button', { name: words.more }).click();
+  await page.getByRole('menuitem', { name: words.move }).click();
+  await expect.poll(() => readdirSync(data).filter((name) => name.startsWith('Calldeck.calldeck'))).toEqual([]);
+  await app.close();
+  const again = await start();
+  expect((await again.call('app.info', {})).file).toMatchObject({ path: place, contacts: 1 });
+  expect((await again.call('attachments.list', { contactId: id })).rows).toMatchObject([{ isGone: false }]);
+  expect((await again.call('backups.list', {})).rows).toHaveLength(1);
+  await again.app.close();
+});

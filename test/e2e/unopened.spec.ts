@@ -49,15 +49,27 @@ test('a damaged file comes back from its backup, by the keyboard, and what was s
     closeSync(handle);
   }
   const again = new Host(hostKind(), { data: host.data, welcomed: false });
+  const restoring = () => again.page.getByRole('button', { name: words.restore('').trim() });
   await again.start();
-  const { page } = again;
   try {
-    const restore = page.getByRole('button', { name: words.restore('').trim() });
-    await expect(restore).toBeVisible();
-    await expect(page.getByRole('button', { name: words.again })).toHaveCount(0);
-    await restore.press('Enter');
+    await expect(restoring()).toBeVisible();
+    await expect(again.page.getByRole('button', { name: words.again })).toHaveCount(0);
+    // Another start begins no empty file in its place.
+    await again.restart();
+    const { page } = again;
+    await expect(page.getByRole('alert').filter({ hasText: '.damaged-' })).toBeVisible();
+    await page.getByRole('button', { name: words.look }).press('Enter');
+    const looking = page.getByRole('region', { name: strings.settingsPage.looking.label });
+    await expect(looking).toBeVisible();
+    expect((await again.call('contacts.count', {})).all).toBe(1);
+    const refused = await again.tryCall('contacts.create', { kind: 'person', name: 'Bea' });
+    expect(refused).toMatchObject({ ok: false, error: { message: strings.dataFile.lookOnly } });
+    await looking.getByRole('button', { name: strings.settingsPage.looking.back('Calldeck') }).press('Enter');
+    await expect(restoring()).toBeVisible();
+    await restoring().press('Enter');
     await expect(page.getByRole('heading', { name: strings.shell.notOpened })).toBeHidden();
     await expect.poll(async () => (await again.call('contacts.count', {})).all).toBe(1);
+    await again.call('contacts.create', { kind: 'person', name: 'Bea' });
   } finally {
     await again.close();
   }

@@ -23,7 +23,7 @@ async function withArchive<T>(path: string, work: (archive: ArchiveSource) => T)
 /** Beside the open file, under a name that nothing has yet; where the host can ask, the person says the place. */
 async function placeFor(context: CommandContext, name: string): Promise<string | null> {
   const { ports, file } = context;
-  if (ports.host === 'electron' || ports.host === 'cli') return ports.dataFiles.choose(true);
+  if (ports.host === 'electron' || ports.host === 'cli') return ports.dataFiles.choose(true, safeName(name));
   const stem = join(dirname(file.lookingAt?.of ?? file.path), safeName(name));
   for (let number = 1; ; number += 1) {
     const place = `${stem}${number === 1 ? '' : ` ${number}`}.calldeck`;

@@ -49,6 +49,7 @@ export function NotOpened({ reason }: { reason: string }) {
     onSelect: () => void go({ way: 'backup', name }),
   }));
   const [newest, ...older] = backups;
+  const newestName = ways.data?.backups[0]?.name;
   const known = ways.data !== undefined;
   return (
     <Page label={strings.shell.notOpened}>
@@ -66,7 +67,12 @@ export function NotOpened({ reason }: { reason: string }) {
                       {newest.label}
                     </Button>
                   )}
-                  {!ways.data.isGone && (
+                  {newestName !== undefined && (
+                    <Button size="lg" busy={busy} onClick={() => void go({ way: 'look', name: newestName })}>
+                      {words.look}
+                    </Button>
+                  )}
+                  {(!ways.data.isGone || newest === undefined) && (
                     <Button kind="primary" size="lg" busy={busy} onClick={() => void go({ way: 'again' })}>
                       {words.again}
                     </Button>

@@ -8,6 +8,7 @@ import { IconButton } from '@renderer/ui/button';
 import { cx, Glyph } from '@renderer/ui/glyph';
 import { SectionHead } from '@renderer/ui/section-head';
 import { CallBar } from './call-bar';
+import { LookingBar } from './looking-bar';
 import classes from './page.module.css';
 
 interface PanelState {
@@ -122,6 +123,7 @@ export function PageHead({ title, meta, path, middle, actions, titleExtra }: Pag
           )}
         </div>
       </header>
+      <LookingBar />
       <CallBar />
     </>
   );

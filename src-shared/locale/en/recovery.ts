@@ -8,5 +8,6 @@ export const recovery = {
   begin: 'Start a new file',
   choose: 'Open another file…',
   restore: (when: string) => `Restore the backup of ${when}`,
+  look: 'Look at it first',
   older: 'Older backups',
 };
