@@ -65,7 +65,7 @@ export function BackupsSection({ info }: { info: OutputOf<'app.info'> }) {
               <th scope="col" data-number>
                 {words.size}
               </th>
-              <th scope="col" data-number>
+              <th scope="col" data-acts>
                 <span className="cd-sr">{words.acts}</span>
               </th>
             </tr>
@@ -77,7 +77,7 @@ export function BackupsSection({ info }: { info: OutputOf<'app.info'> }) {
                 <tr key={row.name}>
                   <td title={row.name}>{when}</td>
                   <td data-number>{formatSize(row.bytes)}</td>
-                  <td data-number>
+                  <td data-acts>
                     <IconButton
                       icon={IconEye}
                       label={words.lookAt(when)}

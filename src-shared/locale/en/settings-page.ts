@@ -46,7 +46,7 @@ export const settingsPage = {
   restore: {
     title: (when: string) => `Restore the backup of ${when}`,
     held: 'Holds',
-    then: 'In the backup',
+    inBackup: 'In the backup',
     now: 'In the file now',
     contacts: 'Contacts',
     interactions: 'Log entries',
