@@ -35,7 +35,8 @@ export const dataFileProcedures = {
     output: done,
   }),
   'backups.restore': command({
-    summary: 'Put a backup in the place of the file, which is kept under another name; without a name the one looked at',
+    summary:
+      'Put a backup in the place of the file, which is kept under another name; without a name the one looked at',
     input: z.strictObject({ name: line.optional() }),
     output: done,
   }),

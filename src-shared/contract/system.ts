@@ -177,5 +177,4 @@ export const systemProcedures = {
     input: z.strictObject({ fileId: id }),
     output: done,
   }),
-
 } as const;

@@ -14,9 +14,7 @@ export const settingsReads: ReadHandlers<'users.list'> = {
   },
 };
 
-function lookedAt(
-  looking: CommandContext['file']['lookingAt'],
-): OutputOf<'app.info'>['file']['lookingAt'] {
+function lookedAt(looking: CommandContext['file']['lookingAt']): OutputOf<'app.info'>['file']['lookingAt'] {
   if (looking === null) return null;
   const name = basename(looking.backup);
   const at = timeOfBackup(name);

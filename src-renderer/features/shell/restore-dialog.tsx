@@ -81,8 +81,14 @@ export function RestoreDialog({
           <thead>
             <tr>
               <th scope="col">{words.held}</th>
-              <th scope="col" data-number>{words.inBackup}</th>
-              {now && <th scope="col" data-number>{words.now}</th>}
+              <th scope="col" data-number>
+                {words.inBackup}
+              </th>
+              {now && (
+                <th scope="col" data-number>
+                  {words.now}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
