@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { constants, copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, release, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { openScratch } from '@main/db/open';
-import { seedFile } from '../tools/seed/seed';
 import { measureBulk } from './bulk';
+import { cachedSeed } from './cached-seed';
+import { measureFields } from './fields';
 import { measureFrames } from './frames';
 import { measureImport, measurePlainImport, rowCount, writeAddressBook } from './imports';
 import { percentile, single, table, type Row } from './measure';
@@ -83,6 +84,7 @@ export async function runPart(
   const [first = '', second = '', third = ''] = args;
   if (name === 'start') return measureStart(first, outDir);
   if (name === 'reads') return measureReads(first, outDir, tell);
+  if (name === 'fields') return measureFields(first, outDir);
   if (name === 'writes') return measureSmallWrites(first, outDir);
   if (name === 'frames') return measureFrames(first, outDir, tell, second === 'electron');
   if (name === 'bulk') return measureBulk(first, outDir, tell);
@@ -116,14 +118,6 @@ function medianRows(runs: readonly (readonly Row[])[]): Row[] {
     const values = runs.map((rows) => rows[index]?.p50 ?? Number.NaN);
     return { ...row, p50: percentile(values, 0.5), p95: percentile(values, 0.95), runs: values.length };
   });
-}
-
-async function cachedSeed(tell: (line: string) => void): Promise<string> {
-  const file = join(tmpdir(), 'calldeck-bench-cache', 'large-1.calldeck');
-  if (existsSync(file)) return file;
-  tell(`making the large file, ${file}`);
-  await seedFile(file, 'large', new Date(), tell);
-  return file;
 }
 
 function describeMachine(): string[] {

@@ -1,6 +1,8 @@
 import { derivedId } from '@main/core/ids';
 import { contactText } from '@main/db/contact-text';
 import { fold } from '@shared/domain/fold';
+import { aboutColumns, drawAbout } from './about';
+import { ownFields } from './own-fields';
 import { inserter, type Sheet } from './sheet';
 import { cities, companyName, familyName, givenName, phone, roles, sources, street, tagNames, titles } from './words';
 
@@ -12,7 +14,7 @@ export interface SeedContact {
 }
 
 const lifecycles = ['new', 'prospect', 'qualified', 'customer', 'inactive'];
-const none = { prefix: '', given: '', middle: '', family: '', suffix: '', nickname: '' };
+const none = { prefix: '', given: '', middle: '', family: '', suffix: '' };
 
 /**
  * Writes companies (a fifth) and people with their numbers, addresses and jobs. What the names and numbers derive is
@@ -43,6 +45,7 @@ export function writeContacts(sheet: Sheet, count: number): { companies: SeedCon
     'country',
     'job_title',
     'search_text',
+    ...aboutColumns,
   ]);
   const method = inserter(sheet, 'contact_method', [
     'id',
@@ -61,6 +64,7 @@ export function writeContacts(sheet: Sheet, count: number): { companies: SeedCon
     'label',
     'street',
     'city',
+    'region',
     'postal_code',
     'country',
     'position',
@@ -77,6 +81,7 @@ export function writeContacts(sheet: Sheet, count: number): { companies: SeedCon
   const contactTag = inserter(sheet, 'contact_tag', ['id', 'contact_id', 'tag_id']);
   const contactRole = inserter(sheet, 'contact_role', ['id', 'contact_id', 'role']);
   const tag = inserter(sheet, 'tag', ['id', 'name', 'colour']);
+  const own = ownFields(sheet);
   const tagIds = tagNames.map((name, index) => {
     const id = sheet.newId();
     tag(sheet.instant(900), id, name, index % 8);
@@ -97,15 +102,18 @@ export function writeContacts(sheet: Sheet, count: number): { companies: SeedCon
       kind === 'company'
         ? `hello@${host}`
         : `${fold(`${name.given}.${name.family}`).replaceAll(/[^a-z.]+/g, '')}${number % 10}@${host}`;
+    const about = drawAbout(random, kind);
     const texts = contactText({
       ...none,
       ...name,
+      nickname: about.nickname,
       kind,
       companyName: job?.company ?? '',
       emails: [email],
       digits: [made.digits, made.normalised.slice(1)],
+      custom: own(at, id),
     });
-    const [city, postcode, country] = random.pick(cities);
+    const [city, region, postcode, country] = random.pick(cities);
     const title = job === null ? '' : random.pick(titles);
     const lifecycle = random.pick(lifecycles);
     const birthday =
@@ -136,6 +144,7 @@ export function writeContacts(sheet: Sheet, count: number): { companies: SeedCon
       country,
       title,
       texts.searchText,
+      ...about.cells,
     );
     method(
       at,
@@ -150,7 +159,7 @@ export function writeContacts(sheet: Sheet, count: number): { companies: SeedCon
       'a0',
     );
     method(at, sheet.newId(), id, 'email', 'work', email, email, '', 1, 'a1');
-    address(at, sheet.newId(), id, 'work', street(random), city, postcode, country, 'a0');
+    address(at, sheet.newId(), id, 'work', street(random), city, region, postcode, country, 'a0');
     lifecycleChange(at, sheet.newId(), id, 'new', at);
     if (lifecycle !== 'new') lifecycleChange(at, sheet.newId(), id, lifecycle, at);
     if (job !== null) employment(at, sheet.newId(), id, job.id, title, '', 1);

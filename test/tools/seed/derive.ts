@@ -12,8 +12,7 @@ export function deriveAll(raw: RawConnection): void {
       (SELECT max(occurred_at) FROM interaction WHERE deal_id = deal.id AND deleted_at IS NULL AND channel <> 'note'), ''));
     UPDATE deal SET next_task_id = t.id, next_task_at = t.at FROM (${nextTasks('deal_id')}) t WHERE t.owner = deal.id;
     UPDATE deal SET search_text = d.text FROM (
-      SELECT d.id, d.title_sort || char(10) || coalesce(substr(c.search_text, 1, instr(c.search_text, char(10)) - 1), '')
-        || char(10) || coalesce(substr(p.search_text, 1, instr(p.search_text, char(10)) - 1), '') AS text
+      SELECT d.id, d.title_sort || char(10) || coalesce(cd_fold(c.display_name), '') || char(10) || coalesce(cd_fold(p.display_name), '') AS text
       FROM deal d LEFT JOIN contact p ON p.id = d.contact_id LEFT JOIN contact c ON c.id = d.company_id) d WHERE d.id = deal.id;
     UPDATE contact SET next_task_id = t.id, next_task_title = t.title, next_task_at = t.at FROM (${nextTasks('contact_id')}) t WHERE t.owner = contact.id;
     CREATE TEMP TABLE said AS
@@ -38,6 +37,7 @@ export function deriveAll(raw: RawConnection): void {
       FROM temp.party JOIN deal d ON d.id = party.deal_id JOIN stage s ON s.id = d.stage_id WHERE d.deleted_at IS NULL GROUP BY party.id) o
       WHERE o.id = contact.id;
     DROP TABLE temp.party;
+    UPDATE contact SET touch_due = date(substr(coalesce(last_interaction_at, created_at), 1, 10), '+' || keep_in_touch_days || ' days') WHERE keep_in_touch_days IS NOT NULL;
     INSERT INTO contact_fts (rowid, text) SELECT rid, search_text FROM contact ORDER BY rid;
     INSERT INTO deal_fts (rowid, text) SELECT rid, search_text FROM deal ORDER BY rid;
   `);

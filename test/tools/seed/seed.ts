@@ -12,9 +12,13 @@ import { saveSettings, saveUser } from '@main/features/settings/settings.service
 import { writeContacts } from './contacts';
 import { writeDeals, writeTasks } from './deals';
 import { deriveAll } from './derive';
+import { writeImports } from './imports';
 import { writeLog } from './log';
 import { openSheet } from './sheet';
 import { sizes, type SizeName } from './sizes';
+
+/** Grows with what is written into a seeded file; a kept one of another version is not used. */
+export const seedVersion = 2;
 
 /**
  * Makes a file of a given size, the same for the same day. It is made beside its place and renamed, so that one that
@@ -53,6 +57,7 @@ export async function seedFile(
       return result;
     };
     const { companies, people } = inOne('contacts', () => writeContacts(sheet, size.contacts));
+    inOne('imports', () => writeImports(sheet, [companies, people.slice(0, people.length / 4)]));
     const deals = inOne('deals', () => writeDeals(sheet, size, people));
     inOne('tasks', () => writeTasks(sheet, size, people, deals));
     writeLog(sheet, size.interactions, people, companies, deals);
