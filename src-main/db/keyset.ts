@@ -11,6 +11,14 @@ export interface SortKey {
   descending: boolean;
 }
 
+/** How rows that have a first key are told from those that have none, and where they are read. */
+export interface FirstKey {
+  isThere: string;
+  isMissing: string;
+  /** Instead of the query's own `from`, for rows that have the key; it must yield each of them once. */
+  from?: string | undefined;
+}
+
 export interface KeysetQuery {
   /** Names the order, so that a cursor of another one is refused instead of followed. */
   order: string;
@@ -23,6 +31,8 @@ export interface KeysetQuery {
   keys: readonly SortKey[];
   /** Rows whose first key is NULL come last, whichever way the order runs. */
   nullable: boolean;
+  /** Where the first key tells whether it is there by something cheaper than itself, or is read from somewhere of its own. */
+  firstKey?: FirstKey | undefined;
   cursor: string | null | undefined;
   limit: number;
 }
@@ -50,6 +60,10 @@ export function pageByKeys<Row extends object>(raw: RawConnection, query: Keyset
   if (query.nullable && found.length < wanted) {
     found.push(...walk(raw, query, 'null', after !== null && after[0] === null ? after : null, wanted - found.length));
   }
+  return toPage<Row>(query, found);
+}
+
+function toPage<Row extends object>(query: KeysetQuery, found: Record<string, unknown>[]): Page<Row> {
   const page = found.slice(0, query.limit);
   const last = page.at(-1);
   const nextCursor =
@@ -73,7 +87,7 @@ export function keysetStatement(
   const keys = phase === 'null' ? query.keys.slice(1) : query.keys;
   const where = query.where.slice();
   const params = query.params.slice();
-  if (query.nullable) where.push(`${query.keys[0]!.sql} IS ${phase === 'null' ? 'NULL' : 'NOT NULL'}`);
+  if (query.nullable) where.push(presence(query, phase));
   if (after !== null) {
     const place = beyond(keys, phase === 'null' ? after.slice(1) : after);
     where.push(place.sql);
@@ -85,10 +99,63 @@ export function keysetStatement(
   const order = keys.map((key) => `${key.sql}${key.descending ? ' DESC' : ''}`);
   const filter = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
   params.push(limit);
+  const from = phase === 'valued' ? (query.firstKey?.from ?? query.from) : query.from;
   return {
-    sql: `SELECT ${query.select}, ${columns.join(', ')} FROM ${query.from} ${filter} ORDER BY ${order.join(', ')} LIMIT ?`,
+    sql: `SELECT ${query.select}, ${columns.join(', ')} FROM ${from} ${filter} ORDER BY ${order.join(', ')} LIMIT ?`,
     params,
   };
+}
+
+function presence(query: KeysetQuery, phase: Phase): string {
+  const { firstKey } = query;
+  if (firstKey !== undefined) return phase === 'null' ? firstKey.isMissing : firstKey.isThere;
+  return `${query.keys[0]!.sql} IS ${phase === 'null' ? 'NULL' : 'NOT NULL'}`;
+}
+
+/** A stretch of an index: what it serves of a query's conditions, and how many of its entries are looked at. */
+export interface Stretch {
+  where: readonly string[];
+  params: readonly SqlValue[];
+  steps: number;
+}
+
+/**
+ * A page of an order if it fills within a stretch of the order's index; a filter that lets little through would be asked
+ * of every row by way of the index, which takes three times as long as reading the table.
+ * @returns null where the stretch does not fill the page, whatever the reason
+ */
+export function pageWithin<Row extends object>(
+  raw: RawConnection,
+  query: KeysetQuery,
+  stretch: Stretch,
+): Page<Row> | null {
+  const after = readCursor(query.cursor, query.order, query.keys.length);
+  const phase: Phase = after !== null && after[0] === null ? 'null' : 'valued';
+  const { sql, params } = stretchStatement(query, phase, after, stretch);
+  const found = prepared(raw, sql).all(...params) as Record<string, unknown>[];
+  return found.length > query.limit ? toPage<Row>(query, found) : null;
+}
+
+/** The statement of `pageWithin`; tests ask it for its plan. */
+export function stretchStatement(
+  query: KeysetQuery,
+  phase: Phase,
+  after: readonly SqlValue[] | null,
+  { where, params, steps }: Stretch,
+): { sql: string; params: SqlValue[] } {
+  const walked = keysetStatement({ ...query, select: 'rid AS walked', where, params }, phase, after, steps);
+  const outer = keysetStatement(
+    {
+      ...query,
+      from: `(${walked.sql}) CROSS JOIN ${query.from} ON rid = walked`,
+      nullable: false,
+      firstKey: undefined,
+    },
+    phase,
+    null,
+    query.limit + 1,
+  );
+  return { sql: outer.sql, params: [...walked.params, ...outer.params] };
 }
 
 function walk(

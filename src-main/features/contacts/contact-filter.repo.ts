@@ -20,6 +20,12 @@ import type { RawConnection } from '../../db/open';
 import { prepared } from '../../db/prepared';
 import type { ListDay } from './list-day';
 
+/**
+ * How many cards a filter is asked of. One by one, until a page is full or of a few that a search found, rows of a card
+ * are looked up by the card; of all cards, those that have such rows are gathered once.
+ */
+export type Asking = 'one by one' | 'all';
+
 /** A piece of SQL and the values of its question marks. It is true or not true, and never stands under a NOT. */
 export interface Sql {
   sql: string;
@@ -30,7 +36,11 @@ export interface Sql {
 interface Place {
   value: string;
   /** Of rows: the table and what its rows must be, with `contact_id` or an expression for it. */
-  rows?: { from: string; id: string };
+  rows?: { from: string; id: string; ofOne?: string };
+  /** A column of the card that has something in it just where one of the rows has. */
+  filled?: string;
+  /** The card's search text holds the folded value: where it does not hold what is asked for, the value need not be folded. */
+  searched?: boolean;
   /** Days that are instants are compared by the bounds of the local day. */
   instant?: boolean;
   /** An empty text means that there is none. */
@@ -47,6 +57,7 @@ const ofAddress = (column: string): Place => ({
 const ofMethod = (kind: 'phone' | 'email', value: string): Place => ({
   value,
   blank: true,
+  filled: `primary_${kind} IS NOT NULL`,
   rows: { from: `contact_method WHERE kind = '${kind}' AND ${live}`, id: 'contact_id' },
 });
 
@@ -56,24 +67,25 @@ const dealPeople = `(SELECT stage_id, contact_id AS person FROM deal WHERE ${liv
 
 /** THE table: columns come from here alone, never from what was sent. */
 const places: Readonly<Record<string, Place>> = {
-  name: text('display_name'),
+  name: { ...text('display_name'), searched: true },
   given: text('given'),
   family: text('family'),
   nickname: text('nickname'),
-  company: text('company_name'),
+  company: { ...text('company_name'), searched: true },
   title: text('job_title'),
   kind: { value: 'kind' },
   birthday: { value: 'birthday' },
   notes: text('notes'),
   phone: ofMethod('phone', 'digits'),
   email: ofMethod('email', 'coalesce(normalised, value)'),
-  city: ofAddress('city'),
+  // The city of a card is that of the first address that has one.
+  city: { ...ofAddress('city'), filled: "contact.city <> ''" },
   region: ofAddress('region'),
   postcode: ofAddress('postal_code'),
   country: ofAddress('country'),
   has_phone: { value: 'primary_phone IS NOT NULL' },
   has_email: { value: 'primary_email IS NOT NULL' },
-  has_address: { value: `id IN (SELECT contact_id FROM address WHERE ${live})` },
+  has_address: { value: '1', rows: { from: `address WHERE ${live}`, id: 'contact_id' } },
   do_not_call: { value: 'do_not_call = 1' },
   do_not_mail: { value: 'do_not_mail = 1' },
   lifecycle: { value: 'lifecycle' },
@@ -101,7 +113,11 @@ const places: Readonly<Record<string, Place>> = {
   updated: { value: 'updated_at', instant: true },
   batch: {
     value: 'batch_id',
-    rows: { from: "import_row WHERE contact_id IS NOT NULL AND action IN ('add', 'update')", id: 'contact_id' },
+    rows: {
+      from: "import_row WHERE contact_id IS NOT NULL AND action IN ('add', 'update')",
+      id: 'contact_id',
+      ofOne: '',
+    },
   },
 };
 
@@ -114,11 +130,12 @@ function refused(): AppError {
  * @param raw any connection: it is asked what types the user's own fields have
  * @param node conditions in groups
  * @param day from which relative dates are counted
+ * @param asking it finds the same either way
  * @throws AppError `invalid_input` for a field that there is not, or a value that does not fit it
  */
-export function whereSql(raw: RawConnection, node: FilterNode, day: ListDay): Sql {
-  if (!isGroup(node)) return conditionSql(raw, node, day);
-  const parts = node.of.map((child) => whereSql(raw, child, day));
+export function whereSql(raw: RawConnection, node: FilterNode, day: ListDay, asking: Asking): Sql {
+  if (!isGroup(node)) return conditionSql(raw, node, day, asking);
+  const parts = node.of.map((child) => whereSql(raw, child, day, asking));
   if (parts.length === 0) return { sql: '1', params: [] };
   return {
     sql: `(${parts.map((part) => part.sql).join(node.match === 'all' ? ' AND ' : ' OR ')})`,
@@ -132,7 +149,7 @@ export function ownFieldType(raw: RawConnection, id: string): CustomFieldType | 
   return (found as { type: CustomFieldType } | undefined)?.type;
 }
 
-function conditionSql(raw: RawConnection, condition: FilterCondition, day: ListDay): Sql {
+function conditionSql(raw: RawConnection, condition: FilterCondition, day: ListDay, asking: Asking): Sql {
   const field = contactField(condition.field, (id) => ownFieldType(raw, id));
   if (field === undefined) {
     // A view may outlive the field it asks for: then nobody has it.
@@ -143,7 +160,10 @@ function conditionSql(raw: RawConnection, condition: FilterCondition, day: ListD
   const own = ownFieldId(field.key);
   const place = own === null ? places[field.key] : placeOfOwn(field, own);
   if (place === undefined) throw refused();
-  return place.rows === undefined ? test(field, place, condition, day) : rowsTest(field, place, condition, day);
+  if (place.rows === undefined) return test(field, place, condition, day);
+  if (place.filled !== undefined && (condition.op === 'empty' || condition.op === 'not_empty'))
+    return { sql: `${condition.op === 'empty' ? 'NOT ' : ''}(${place.filled})`, params: [] };
+  return rowsTest(field, place, condition, day, asking);
 }
 
 /** Where the values of the user's own field stand. The id is one that was read from the file, and of the shape of an id. */
@@ -151,7 +171,12 @@ function placeOfOwn(field: ContactField, id: string): Place {
   return {
     value: field.type === 'number' || field.type === 'money' ? 'number' : 'value',
     blank: true,
-    rows: { from: `custom_value WHERE field_id = '${id}' AND ${live} AND value <> ''`, id: 'contact_id' },
+    rows: {
+      from: `custom_value WHERE field_id = '${id}' AND ${live} AND value <> ''`,
+      id: 'contact_id',
+      // The plus sign keeps SQLite to the few values of the card: by the field it would walk those of all cards.
+      ofOne: `custom_value WHERE +field_id = '${id}' AND ${live} AND value <> ''`,
+    },
   };
 }
 
@@ -164,11 +189,14 @@ const opposite: Partial<Record<FilterCondition['op'], FilterCondition['op']>> = 
 };
 
 /** Of rows: any one of them passes, or for what denies, none does. */
-function rowsTest(field: ContactField, place: Place, condition: FilterCondition, day: ListDay): Sql {
+function rowsTest(field: ContactField, place: Place, condition: FilterCondition, day: ListDay, asking: Asking): Sql {
   const denied = opposite[condition.op];
   const { sql, params } = test(field, place, denied === undefined ? condition : { ...condition, op: denied }, day);
-  const { from, id } = place.rows!;
-  return { sql: `id ${denied === undefined ? '' : 'NOT '}IN (SELECT ${id} FROM ${from} AND ${sql})`, params };
+  const { from, id, ofOne = from } = place.rows!;
+  const not = denied === undefined ? '' : 'NOT ';
+  return asking === 'all' || ofOne === ''
+    ? { sql: `contact.id ${not}IN (SELECT ${id} FROM ${from} AND ${sql})`, params }
+    : { sql: `${not}EXISTS (SELECT 1 FROM ${ofOne} AND ${id} = contact.id AND ${sql})`, params };
 }
 
 /** A text folded as it is searched; what is plain ASCII is so by SQLite's own means, which is twenty times quicker. */
@@ -204,7 +232,7 @@ function test(field: ContactField, place: Place, condition: FilterCondition, day
     case 'is':
     case 'is_not':
     case 'starts':
-      return field.key === 'phone' ? phoneTest(condition, day.region) : textTest(value, condition);
+      return field.key === 'phone' ? phoneTest(condition, day.region) : textTest(place, condition);
     default:
       return field.type === 'birthday' ? birthdayTest(condition, day) : dayTest(place, condition, day);
   }
@@ -224,20 +252,28 @@ function choiceTest(field: ContactField, value: string, condition: FilterConditi
   };
 }
 
-function textTest(value: string, condition: FilterCondition): Sql {
+function textTest({ value, searched }: Pick<Place, 'value' | 'searched'>, condition: FilterCondition): Sql {
   const wanted = fold(String(condition.value));
   const folded = foldedSql(value);
+  const found = (sql: string, ...params: SqlValue[]): Sql =>
+    searched === true
+      ? { sql: `(instr(search_text, ?) > 0 AND ${sql})`, params: [wanted, ...params] }
+      : { sql, params };
+  const denied = (sql: string): Sql =>
+    searched === true
+      ? { sql: `(instr(search_text, ?) = 0 OR ${sql})`, params: [wanted, wanted] }
+      : { sql, params: [wanted] };
   switch (condition.op) {
     case 'contains':
-      return { sql: `instr(${folded}, ?) > 0`, params: [wanted] };
+      return found(`instr(${folded}, ?) > 0`, wanted);
     case 'not_contains':
-      return { sql: `instr(${folded}, ?) = 0`, params: [wanted] };
+      return denied(`instr(${folded}, ?) = 0`);
     case 'is':
-      return { sql: `${folded} = ?`, params: [wanted] };
+      return found(`${folded} = ?`, wanted);
     case 'is_not':
-      return { sql: `${folded} <> ?`, params: [wanted] };
+      return denied(`${folded} <> ?`);
     default:
-      return { sql: `substr(${folded}, 1, ?) = ?`, params: [Array.from(wanted).length, wanted] };
+      return found(`substr(${folded}, 1, ?) = ?`, Array.from(wanted).length, wanted);
   }
 }
 
@@ -246,7 +282,7 @@ function phoneTest(condition: FilterCondition, region: string): Sql {
   const typed = String(condition.value);
   const digits = digitsOf(typed);
   // Words instead of digits are looked for in what was typed.
-  if (digits === '') return textTest('value', condition);
+  if (digits === '') return textTest({ value: 'value' }, condition);
   const whole = "ltrim(coalesce(normalised, ''), '+')";
   const hasCountry = typed.trim().startsWith('+');
   const asked = [

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contactSort } from '@shared/contract/contact-list';
-import { keysetStatement } from '@main/db/keyset';
+import { keysetStatement, stretchStatement, type SqlValue } from '@main/db/keyset';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
-import { listQuery } from './contact-list.repo';
+import type { FilterNode } from '@shared/domain/contact-fields';
+import { listPlan, type ListRequest } from './contact-list.repo';
+import type { ListDay } from './list-day';
 
 let test: TestApp;
 const total = 240;
@@ -54,6 +56,27 @@ async function walk(input: object): Promise<{ id: string; displayName: string; l
     cursor = page.nextCursor;
   } while (cursor !== null);
   return rows;
+}
+
+/** What `listPlan` is asked for a first page. */
+function asked(
+  order: { sort: ListRequest['order'][number]['sort']; descending?: boolean },
+  filter: ListRequest['filter'] = {},
+): [raw: TestApp['connection']['raw'], request: ListRequest, day: ListDay] {
+  const request = {
+    filter,
+    order: [{ descending: false, ...order }],
+    cursor: null,
+    fromLetter: null,
+    limit: 50,
+    columns: [],
+  };
+  return [test.connection.raw, request, { date: '2026-11-20', timeZone: 'Europe/London', region: 'GB' }];
+}
+
+function planOf({ sql, params }: { sql: string; params: readonly SqlValue[] }): string {
+  const steps = test.connection.raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...params) as { detail: string }[];
+  return steps.map((step) => step.detail).join('; ');
 }
 
 describe('a list of contacts', () => {
@@ -150,29 +173,33 @@ describe('a list of contacts', () => {
     });
   });
 
-  it('looks a field of one’s own up by the card, not by the field', async () => {
-    const { id } = await test.call('fields.save', { name: 'Machine', kind: '', type: 'text' });
-    const rows = await walk({ sort: `custom:${id}` });
-    expect(new Set(rows.map((row) => row.id)).size).toBe(total);
-    const query = listQuery(
-      test.connection.raw,
-      {
-        filter: {},
-        order: [{ sort: `custom:${id}`, descending: false }],
-        cursor: null,
-        fromLetter: null,
-        limit: 50,
-        columns: [],
-      },
-      { date: '2026-11-20', timeZone: 'Europe/London', region: 'GB' },
-    );
-    for (const phase of ['valued', 'null'] as const) {
-      const { sql, params } = keysetStatement(query, phase, null, 51);
-      const plan = (test.connection.raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...params) as { detail: string }[])
-        .map((step) => step.detail)
-        .filter((detail) => detail.includes('custom_value'));
-      expect(plan.length).toBeGreaterThan(0);
-      for (const detail of plan) expect(detail).toContain('custom_value_by_contact');
+  it('sorts by a field of one’s own by the index over its values, and finds who has none by the card', async () => {
+    const indexes = {
+      text: 'value',
+      number: 'number',
+      money: 'number',
+      date: 'value',
+      choice: 'value',
+      yes_no: 'value',
+    };
+    for (const [type, index] of Object.entries(indexes)) {
+      const { id } = await test.call('fields.save', {
+        name: type,
+        kind: '',
+        type: type as keyof typeof indexes,
+        ...(type === 'choice' ? { options: [{ name: 'One' }] } : {}),
+        ...(type === 'money' ? { currency: 'GBP' } : {}),
+      });
+      const rows = await walk({ sort: `custom:${id}` });
+      expect(new Set(rows.map((row) => row.id)).size).toBe(total);
+      const query = listPlan(...asked({ sort: `custom:${id}` })).whole();
+      for (const after of [null, [1, 'x', 'y']])
+        expect(planOf(keysetStatement(query, 'valued', after, 51))).toMatch(
+          new RegExp(`^SEARCH custom_value USING (COVERING )?INDEX custom_value_by_${index} \\(field_id=`),
+        );
+      const missing = planOf(keysetStatement(query, 'null', null, 51));
+      expect(missing).toContain('SCAN contact USING INDEX contact_by_name');
+      expect(missing).toContain('custom_value_by_contact');
     }
   });
 
@@ -187,27 +214,36 @@ describe('a list of contacts', () => {
     } as const;
     for (const [sort, index] of Object.entries(indexes)) {
       for (const descending of [false, true]) {
-        const query = listQuery(
-          test.connection.raw,
-          {
-            filter: {},
-            order: [{ sort: sort as keyof typeof indexes, descending }],
-            cursor: null,
-            fromLetter: null,
-            limit: 50,
-            columns: [],
-          },
-          { date: '2026-11-20', timeZone: 'Europe/London', region: 'GB' },
-        );
+        const query = listPlan(...asked({ sort: sort as keyof typeof indexes, descending })).whole();
         for (const after of [null, ['x', 'y']]) {
-          const { sql, params } = keysetStatement(query, 'valued', after, 51);
-          const plan = (test.connection.raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...params) as { detail: string }[])
-            .map((step) => step.detail)
-            .join('; ');
+          const plan = planOf(keysetStatement(query, 'valued', after, 51));
           expect(plan).toContain(index);
           expect(plan).not.toContain('TEMP B-TREE');
         }
       }
     }
+  });
+
+  it('asks a filter of a stretch of the index first, by the card, and then of the table as it lies', () => {
+    const filters: Record<string, FilterNode> = {
+      address_by_contact: { field: 'country', op: 'is', value: 'x' },
+      contact_tag_by_: { field: 'tag', op: 'empty' },
+      deal_by_contact: { field: 'stage', op: 'not_empty' },
+      contact_method_by_contact: { field: 'email', op: 'not_contains', value: 'x' },
+    };
+    for (const [index, where] of Object.entries(filters)) {
+      const { stretch, whole } = listPlan(...asked({ sort: 'name' }, { where }));
+      for (const after of [null, ['x', 'y']]) {
+        const plan = planOf(stretchStatement(stretch!.query, 'valued', after, stretch!.stretch));
+        expect(plan).toMatch(/USING (COVERING )?INDEX contact_by_name/);
+        expect(plan).toContain('SEARCH contact USING INTEGER PRIMARY KEY');
+        expect(plan).toContain(`INDEX ${index}`);
+        expect(plan).not.toMatch(/SCAN contact(;|$)/);
+      }
+      const all = planOf(keysetStatement(whole(), 'valued', null, 51));
+      expect(all).not.toContain('contact_by_name');
+      expect(all).not.toContain('CORRELATED');
+    }
+    expect(listPlan(...asked({ sort: 'name' })).stretch).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { LIFECYCLES } from '@shared/domain/lifecycle';
 import { strings } from '@shared/locale/index';
 import type { z } from 'zod';
 import { AppError } from '../../core/errors';
-import type { SortKey } from '../../db/keyset';
+import type { FirstKey, SortKey } from '../../db/keyset';
 import type { RawConnection } from '../../db/open';
 import { prepared } from '../../db/prepared';
 import { foldedSql, ownFieldType } from './contact-filter.repo';
@@ -22,6 +22,10 @@ interface Order {
   nullable: boolean;
   /** Has an index of its own, so that (key, id) is walked; the others are sorted, and then by name within. */
   isIndexed: boolean;
+  /** Where the key is missing, when that is told by something cheaper than the key itself. */
+  missing?: { isThere: string; isMissing: string };
+  /** How it is read where it leads; within another order its `sql` stands. */
+  leading?: { sql: string; firstKey: FirstKey };
 }
 
 const lifecycleRank = `CASE lifecycle ${LIFECYCLES.map((name, index) => `WHEN '${name}' THEN ${index}`).join(' ')} ELSE ${LIFECYCLES.length} END`;
@@ -30,9 +34,12 @@ const leadRank = `CASE lead_status ${['new', 'contacted', 'nurture', 'qualified'
 const walked = (sql: string, nullable: boolean): Order => ({ sql, nullable, isIndexed: true });
 const sorted = (sql: string, nullable: boolean): Order => ({ sql, nullable, isIndexed: false });
 /** A text is sorted as it is folded, and an empty one is none. */
-const words = (column: string): Order => sorted(`nullif(${foldedSql(column)}, '')`, true);
+const words = (column: string): Order => ({
+  ...sorted(foldedSql(column), true),
+  missing: { isThere: `${column} <> ''`, isMissing: `${column} = ''` },
+});
 
-const orders: Readonly<Record<ContactSort, Order>> = {
+const orders: Readonly<Record<Exclude<ContactSort, 'owner'>, Order>> = {
   name: walked('sort_name', false),
   updated: walked('updated_at', false),
   created: walked('created_at', false),
@@ -54,41 +61,70 @@ const orders: Readonly<Record<ContactSort, Order>> = {
   birthday: sorted('substr(birthday, -5)', true),
   first_touch: sorted('first_touch_channel', true),
   last_channel: sorted('last_channel', true),
-  owner: sorted('(SELECT lower(u.name) FROM user u WHERE u.id = contact.owner_id)', true),
   kind: sorted('kind', false),
 };
 
 function orderOfOne(raw: RawConnection, sort: ListSort): Order {
   const own = ownFieldId(sort);
-  if (own === null) {
-    const order = orders[sort as ContactSort];
-    if (order === undefined) throw new AppError('invalid_input', strings.app.badInput);
-    return order;
-  }
-  const type = ownFieldType(raw, own);
-  const value =
-    type === 'number' || type === 'money'
-      ? 'number'
-      : type === 'choice' || type === 'multi_choice'
-        ? rankOfChoice(raw, own)
-        : `nullif(${foldedSql('value')}, '')`;
-  // The id has the shape of an id, or it would be none of ours. The plus sign keeps SQLite to the few values of the card:
-  // by the field it would walk all cards' values for each card.
-  return sorted(
-    `(SELECT ${value} FROM custom_value WHERE contact_id = contact.id AND +field_id = '${own}' AND deleted_at IS NULL LIMIT 1)`,
-    true,
-  );
+  if (own !== null) return orderOfOwn(raw, own);
+  if (sort === 'owner') return byOwner(raw);
+  const order = orders[sort as Exclude<ContactSort, 'owner'>];
+  if (order === undefined) throw new AppError('invalid_input', strings.app.badInput);
+  return order;
+}
+
+/** Owners are few: their places by name stand in the statement, so that no card asks for its owner's name. */
+function byOwner(raw: RawConnection): Order {
+  const ids = prepared(raw, 'SELECT id FROM user ORDER BY cd_fold(name), id').all() as { id: string }[];
+  return {
+    ...sorted(rankOf('owner_id', ids), true),
+    missing: { isThere: 'owner_id IS NOT NULL', isMissing: 'owner_id IS NULL' },
+  };
+}
+
+/** The place of an id among others; of one that is not there the last. */
+function rankOf(value: string, ids: readonly { id: string }[]): string {
+  const known = ids.filter(({ id }) => isId.test(id));
+  if (known.length === 0) return '0';
+  return `CASE ${value} ${known.map(({ id }, rank) => `WHEN '${id}' THEN ${rank}`).join(' ')} ELSE ${known.length} END`;
+}
+
+const isId = /^[0-9a-f-]{36}$/;
+
+/** The value of a field of the user's own. The field's id has the shape of an id, or it would be none of ours. */
+function orderOfOwn(raw: RawConnection, field: string): Order {
+  const type = ownFieldType(raw, field);
+  const isNumber = type === 'number' || type === 'money';
+  const isChoice = type === 'choice' || type === 'multi_choice';
+  const column = isNumber ? 'number' : 'value';
+  const has = `deleted_at IS NULL AND ${isNumber ? 'number IS NOT NULL' : "value <> ''"}`;
+  // What is canonical as it stands sorts by the index over it.
+  const isPlain = isNumber || type === 'date' || type === 'yes_no';
+  const key = (value: string) =>
+    isChoice ? rankOf(`substr(${value}, 1, 36)`, optionsOf(raw, field)) : isPlain ? value : foldedSql(value);
+  // The plus sign keeps SQLite to the few values of the card: by the field it would walk all cards' values for each card.
+  const ofCard = `FROM custom_value WHERE contact_id = contact.id AND +field_id = '${field}' AND ${has}`;
+  const index = isNumber ? 'custom_value_by_number' : 'custom_value_by_value';
+  return {
+    ...sorted(`(SELECT ${key(column)} ${ofCard} LIMIT 1)`, true),
+    leading: {
+      sql: key('own_value'),
+      firstKey: {
+        isThere: '1',
+        isMissing: `NOT EXISTS (SELECT 1 ${ofCard})`,
+        from: `(SELECT contact_id AS own_contact, ${column} AS own_value FROM custom_value INDEXED BY ${index}
+          WHERE field_id = '${field}' AND ${has}) CROSS JOIN contact ON contact.id = own_contact`,
+      },
+    },
+  };
 }
 
 /** Choices sort as they stand in their field; of several the first one counts. */
-function rankOfChoice(raw: RawConnection, field: string): string {
-  const ids = prepared(
+function optionsOf(raw: RawConnection, field: string): { id: string }[] {
+  return prepared(
     raw,
     "SELECT json_extract(o.value, '$.id') AS id FROM custom_field f, json_each(f.options) o WHERE f.id = ? ORDER BY o.key",
   ).all(field) as { id: string }[];
-  const known = ids.filter(({ id }) => /^[0-9a-f-]{36}$/.test(id));
-  if (known.length === 0) return 'NULL';
-  return `CASE substr(value, 1, 36) ${known.map(({ id }, rank) => `WHEN '${id}' THEN ${rank}`).join(' ')} END`;
 }
 
 /**
@@ -100,17 +136,21 @@ export function orderOf(
   raw: RawConnection,
   wanted: readonly ListOrder[],
   isNarrow: boolean,
-): { name: string; keys: SortKey[]; nullable: boolean } {
+): { name: string; keys: SortKey[]; nullable: boolean; firstKey: FirstKey | undefined; isWalked: boolean } {
   const [first, ...rest] = wanted as [ListOrder, ...ListOrder[]];
   const order = orderOfOne(raw, first.sort);
   // A plus sign keeps SQLite from walking the order's index where a small set leads.
   const loose = (sql: string): string => (isNarrow ? `+${sql}` : sql);
-  const keys: SortKey[] = [{ sql: order.isIndexed ? loose(order.sql) : order.sql, descending: first.descending }];
+  const leading = order.leading?.sql ?? (order.isIndexed ? loose(order.sql) : order.sql);
+  const keys: SortKey[] = [{ sql: leading, descending: first.descending }];
   for (const { sort, descending } of rest) {
     const next = orderOfOne(raw, sort);
     // NULL compares with nothing: what is missing comes last by a key of its own, and is then all the same.
-    if (next.nullable) keys.push({ sql: `(${next.sql} IS NULL)`, descending: false });
-    keys.push({ sql: next.nullable ? `coalesce(${next.sql}, '')` : next.sql, descending });
+    if (next.nullable) keys.push({ sql: `(${next.missing?.isMissing ?? `${next.sql} IS NULL`})`, descending: false });
+    keys.push({
+      sql: next.nullable && next.missing === undefined ? `coalesce(${next.sql}, '')` : next.sql,
+      descending,
+    });
   }
   const named = wanted.some(({ sort }) => sort === 'name');
   if (!named && (!order.isIndexed || rest.length > 0)) keys.push({ sql: loose('sort_name'), descending: false });
@@ -119,5 +159,7 @@ export function orderOf(
     name: `contacts.${wanted.map(({ sort, descending }) => `${sort}.${descending ? 'desc' : 'asc'}`).join('.')}`,
     keys,
     nullable: order.nullable,
+    firstKey: order.leading?.firstKey ?? order.missing,
+    isWalked: order.isIndexed && rest.length === 0 && !isNarrow,
   };
 }

@@ -32,7 +32,8 @@ export function drawAbout(
   random: Random,
   kind: 'person' | 'company',
 ): { nickname: string; cells: (string | number | null)[] } {
-  const sometimes = <T>(outOf: number, draw: () => T, otherwise: T): T => (random.below(outOf) === 0 ? draw() : otherwise);
+  const sometimes = <T>(outOf: number, draw: () => T, otherwise: T): T =>
+    random.below(outOf) === 0 ? draw() : otherwise;
   const ready = () => sometimes<number | null>(4, () => random.below(2), null);
   const nickname = kind === 'company' ? '' : sometimes(20, () => random.pick(nicknames), '');
   return {
