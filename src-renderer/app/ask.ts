@@ -56,6 +56,35 @@ export function useRead<N extends QueryName>(
   });
 }
 
+/** Whether a newer question of the same page pushed this one aside before it was read. */
+function wasPushedAside(failure: unknown): boolean {
+  return failure instanceof CallFailure && failure.code === 'cancelled';
+}
+
+const patience = { tries: 5, delay: 30 };
+
+/** For queries: a question that was pushed aside is asked again while somebody still looks at its answer. */
+export const askAgain = {
+  retry: (failures: number, failure: Error) => wasPushedAside(failure) && failures < patience.tries,
+  retryDelay: patience.delay,
+};
+
+/**
+ * As `askAgain`, without a query.
+ * @param question asks once
+ * @param isWanted false as soon as nobody waits for the answer any more
+ */
+export async function askWhileWanted<T>(question: () => Promise<T>, isWanted: () => boolean): Promise<T> {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      return await question();
+    } catch (reason) {
+      if (!wasPushedAside(reason) || failures >= patience.tries || !isWanted()) throw reason;
+      await new Promise((resolve) => setTimeout(resolve, patience.delay));
+    }
+  }
+}
+
 /** Why something failed, in its own sentence. */
 export function messageOf(failure: unknown): string {
   return failure instanceof Error ? failure.message : String(failure);
@@ -63,6 +92,6 @@ export function messageOf(failure: unknown): string {
 
 /** Shows why something failed; what was cancelled by a newer question is no news. */
 export function tellFailure(failure: unknown, retry?: () => void): void {
-  if (failure instanceof CallFailure && failure.code === 'cancelled') return;
+  if (wasPushedAside(failure)) return;
   notify.error(messageOf(failure), { retry });
 }

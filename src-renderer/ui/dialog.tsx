@@ -5,6 +5,7 @@ import { strings } from '@shared/locale';
 import { ShortcutScope, useShortcut } from '@renderer/app/shortcuts';
 import { Button, IconButton } from './button';
 import { useFocusBack } from './focus-back';
+import { FormHoldProvider, useHeldForm } from './form-hold';
 import classes from './dialog.module.css';
 
 export interface DialogProps {
@@ -76,6 +77,7 @@ export function Dialog({
   closeOnClickOutside = true,
 }: DialogProps) {
   useFocusBack();
+  const { submit, hold } = useHeldForm(onSubmit);
   const inside = (
     <>
       <div className={classes.main}>{children}</div>
@@ -110,7 +112,7 @@ export function Dialog({
         <Modal.Body className={classes.body}>
           <ShortcutScope>
             <EscapeKey onClose={onClose} />
-            {onSubmit && <SubmitKey onSubmit={onSubmit} />}
+            {onSubmit && <SubmitKey onSubmit={submit} />}
             <div className={classes.head}>
               <Modal.Title className={classes.title}>{title}</Modal.Title>
               <span className={classes.headActions}>
@@ -124,10 +126,10 @@ export function Dialog({
                 noValidate
                 onSubmit={(event) => {
                   event.preventDefault();
-                  onSubmit();
+                  submit();
                 }}
               >
-                {inside}
+                <FormHoldProvider value={hold}>{inside}</FormHoldProvider>
               </form>
             ) : (
               inside

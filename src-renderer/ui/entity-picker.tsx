@@ -1,11 +1,12 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconPlus, IconSelector, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { strings } from '@shared/locale';
-import { messageOf } from '@renderer/app/ask';
+import { askWhileWanted, messageOf } from '@renderer/app/ask';
 import { Avatar, type AvatarKind } from './avatar';
 import { IconButton } from './button';
 import { inputProps, type FieldProps } from './fields';
+import { useFormHold } from './form-hold';
 import { Glyph, type TablerIcon } from './glyph';
 import { SkeletonBar } from './skeleton';
 import classes from './entity-picker.module.css';
@@ -26,24 +27,34 @@ export interface EntityPickerProps extends Omit<FieldProps, 'icon'> {
   onChange: (value: EntityOption | null) => void;
   /** Called as one types; an older answer that comes late is passed over. '' asks for the likeliest. */
   search: (text: string) => Promise<ReadonlyArray<EntityOption>>;
-  /** Offers "Add “text”" under what was found. */
-  onCreate?: (text: string) => void;
+  /** Offers "Add “text”" under what was found. A form waits until what it returns is settled. */
+  onCreate?: (text: string) => void | Promise<void>;
   clearable?: boolean;
 }
 
-/** Finds a card, company, deal or colleague by typing; arrows move, Enter takes, Esc closes. */
+/** Whether the focus goes on within a form: to another field, or to the button that submits. */
+function goesOn(to: EventTarget | null): boolean {
+  return to instanceof Element && to.matches('input, textarea, select, [role="combobox"], [type="submit"]');
+}
+
+/**
+ * Finds a card, company, deal or colleague by typing; arrows move, Enter takes, Esc closes. In a form, whoever goes on
+ * with Tab, with Ctrl ↵ or to another field takes what is marked as well: what was typed is never dropped in silence.
+ */
 export function EntityPicker(props: EntityPickerProps) {
   const { value, onChange, search, onCreate, clearable } = props;
   const [text, setText] = useState<string | null>(null);
   const [answer, setAnswer] = useState<{ text: string; options: ReadonlyArray<EntityOption> } | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const [tries, setTries] = useState(0);
   const asked = useRef(0);
-  // Enter was quicker than the answer: what comes first in it is taken, never what an older text had found.
-  const enterWaits = useRef(false);
+  const hold = useFormHold();
+  // The choice was quicker than the answer: what comes first in it is taken, never what an older text had found.
+  const waiting = useRef<((found: boolean) => void) | null>(null);
   const combobox = useCombobox({
     onDropdownClose: () => {
       combobox.resetSelectedOption();
-      if (!enterWaits.current) setText(null);
+      if (waiting.current === null) setText(null);
     },
   });
   const open = combobox.dropdownOpened;
@@ -51,47 +62,93 @@ export function EntityPicker(props: EntityPickerProps) {
   const found = answer?.options ?? null;
   const isAnswered = answer?.text === wanted;
   const canCreate = onCreate !== undefined && wanted.trim() !== '';
+  // Whoever has emptied the field wants nobody, not the likeliest.
+  const empties = clearable === true && value !== null && text === '';
+
+  function stopWaiting(wasFound: boolean): void {
+    waiting.current?.(wasFound);
+    waiting.current = null;
+  }
+
+  // What is done with an answer is of the time when it comes, not of the render that asked.
+  const latestTake = useRef(takeFirst);
+  useLayoutEffect(() => {
+    latestTake.current = takeFirst;
+  });
 
   useEffect(() => {
     if (!open) return;
     asked.current += 1;
     const mine = asked.current;
-    search(wanted).then(
+    const isWanted = () => mine === asked.current;
+    askWhileWanted(() => search(wanted), isWanted).then(
       (options) => {
-        if (mine !== asked.current) return;
+        if (!isWanted()) return;
         setAnswer({ text: wanted, options });
         setFailure(null);
-        if (enterWaits.current) takeFirst(options);
+        if (waiting.current !== null) latestTake.current(options);
       },
       (reason: unknown) => {
-        if (mine !== asked.current) return;
-        enterWaits.current = false;
+        if (!isWanted()) return;
+        stopWaiting(false);
         setFailure(messageOf(reason));
       },
     );
-    // What is done with the answer is today's, whichever render asked.
-  }, [open, wanted, search]); // eslint-disable-line react-hooks/exhaustive-deps -- see above
+  }, [open, wanted, search, tries]);
 
   useEffect(() => {
     if (!open || found === null) return;
-    if (!isAnswered) combobox.resetSelectedOption();
+    if (!isAnswered || empties) combobox.resetSelectedOption();
     else if (found.length > 0 || canCreate) combobox.selectFirstOption();
     // The store object is new on every render; only what was found matters here.
-  }, [open, found, isAnswered, canCreate]); // eslint-disable-line react-hooks/exhaustive-deps -- see above
+  }, [open, found, isAnswered, canCreate, empties]); // eslint-disable-line react-hooks/exhaustive-deps -- see above
 
-  function takeFirst(options: ReadonlyArray<EntityOption>): void {
-    enterWaits.current = false;
-    const [first] = options;
-    if (first !== undefined) onChange(first);
-    else if (canCreate) onCreate?.(wanted.trim());
+  useEffect(
+    () => () => {
+      // An answer that comes after the picker has gone chooses nothing.
+      asked.current += 1;
+      waiting.current?.(false);
+      waiting.current = null;
+    },
+    [],
+  );
+
+  function choose(option: EntityOption | undefined): void {
+    const release = waiting.current ?? hold?.();
+    waiting.current = null;
+    const made = option === undefined ? onCreate?.(wanted.trim()) : onChange(option);
+    void Promise.resolve(made).finally(() => release?.(true));
     combobox.closeDropdown();
     setText(null);
   }
 
-  function take(id: string): void {
-    if (id === ':create') onCreate?.(wanted.trim());
-    else onChange(found?.find((option) => option.id === id) ?? null);
+  function clear(): void {
+    onChange(null);
     combobox.closeDropdown();
+  }
+
+  function takeFirst(options: ReadonlyArray<EntityOption>): void {
+    if (options.length > 0 || canCreate) choose(options[0]);
+    else {
+      stopWaiting(false);
+      if (!open) setText(null);
+    }
+  }
+
+  function take(id: string): void {
+    const option = found?.find((one) => one.id === id);
+    if (option !== undefined || id === ':create') choose(option);
+  }
+
+  /** Takes what is marked for what was typed, at once or when it is found. */
+  function takeTyped(): void {
+    if (waiting.current !== null || wanted.trim() === '') return;
+    if (isAnswered && combobox.getSelectedOptionIndex() !== -1) combobox.clickSelectedOption();
+    else if (isAnswered && found !== null) takeFirst(found);
+    else {
+      waiting.current = hold?.() ?? (() => undefined);
+      if (failure !== null) setTries(tries + 1);
+    }
   }
 
   const shown = text ?? value?.label ?? '';
@@ -136,26 +193,31 @@ export function EntityPicker(props: EntityPickerProps) {
           }
           rightSectionPointerEvents={clearable === true && value ? 'auto' : 'none'}
           onChange={(event) => {
+            stopWaiting(false);
             setText(event.currentTarget.value);
             combobox.openDropdown();
           }}
           onKeyDownCapture={(event) => {
-            if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) {
-              enterWaits.current = false;
-              return;
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === 'Escape') stopWaiting(false);
+            if (!open) return;
+            if (event.key === 'Tab' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) {
+              if (hold !== null) takeTyped();
+            } else if (event.key === 'Enter') {
+              const isMarked = isAnswered && combobox.getSelectedOptionIndex() !== -1;
+              // Nothing was typed: Enter is for what the arrows have marked, or else for the form.
+              if (isMarked || (isAnswered && wanted === '' && !empties)) return;
+              event.preventDefault();
+              event.stopPropagation();
+              if (empties) clear();
+              else takeTyped();
             }
-            if (!open || text === null) return;
-            // The list that is chosen from may be a moment behind what is shown.
-            if (isAnswered && combobox.getSelectedOptionIndex() !== -1) return;
-            event.preventDefault();
-            event.stopPropagation();
-            if (isAnswered && found !== null) takeFirst(found);
-            else enterWaits.current = true;
           }}
           onClick={() => combobox.openDropdown()}
           onFocus={(event) => event.currentTarget.select()}
-          onBlur={() => {
-            if (clearable === true && value && text === '') onChange(null);
+          onBlur={(event) => {
+            if (open && hold !== null && goesOn(event.relatedTarget)) takeTyped();
+            if (empties) clear();
             combobox.closeDropdown();
             props.onBlur?.();
           }}

@@ -9,21 +9,22 @@ const words = strings.cardPartsPage;
 const host = useHost();
 const person = (name: string) => host.app.call('contacts.create', { kind: 'person', name });
 
-test('a job and a connection are added, stand on both cards, and are taken back', async () => {
+test('a job and a connection are added by quick keys, stand on both cards, and are taken back', async () => {
   const { page, app } = host;
   const [ana, ben] = [await person('Ana Ruiz'), await person('Ben Okri')];
   await app.go(`/contacts/${ana.id}`);
   await page.getByRole('button', { name: words.jobs.add }).press('Enter');
   const dialog = page.getByRole('dialog');
   await expect(dialog.locator('input').and(page.getByLabel(strings.contactCardPage.people.company))).toBeFocused();
+  // Whoever types faster than the list is found means what was typed, also on a slow machine.
+  const machine = await page.context().newCDPSession(page);
+  await machine.send('Emulation.setCPUThrottlingRate', { rate: 6 });
   await page.keyboard.type('Halden Care');
-  await page.getByRole('option', { name: /Halden Care/ }).click();
-  await expect(dialog.locator('input').and(page.getByLabel(strings.contactCardPage.people.company))).toHaveValue(
-    'Halden Care',
-  );
+  await page.keyboard.press('Enter');
   await dialog.getByLabel(words.jobs.from).fill('3/2019');
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
+  await machine.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   const jobs = page.getByRole('region', { name: words.jobs.title });
   await expect(jobs).toContainText('Halden Care');
   await expect(jobs).toContainText('Mar 2019');
@@ -31,7 +32,7 @@ test('a job and a connection are added, stand on both cards, and are taken back'
   await page.getByRole('button', { name: words.related.add }).press('Enter');
   await expect(dialog.locator('input').and(page.getByLabel(words.related.who))).toBeFocused();
   await page.keyboard.type('Okri');
-  await page.getByRole('option', { name: /Ben Okri/ }).click();
+  await page.keyboard.press('Tab');
   await expect(dialog.locator('input').and(page.getByLabel(words.related.who))).toHaveValue('Ben Okri');
   await dialog.locator('input').and(page.getByLabel(words.related.how)).fill('Assistant');
   await page.getByRole('option', { name: 'Assistant' }).waitFor();

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { InputOf, OutputOf } from '@shared/contract/index';
-import { ask, CallFailure, queryKey } from '@renderer/app/ask';
+import { ask, askAgain, queryKey } from '@renderer/app/ask';
 
 export type LogRow = OutputOf<'interactions.get'>;
 
@@ -13,10 +13,7 @@ export function useLog(input: InputOf<'interactions.list'>) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: (before) => before,
-    // A question that a newer one pushed aside is asked again while somebody still waits for it.
-    retry: (failures: number, failure: Error) =>
-      failure instanceof CallFailure && failure.code === 'cancelled' && failures < 5,
-    retryDelay: 30,
+    ...askAgain,
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
   return { ...query, rows };

@@ -1,19 +1,12 @@
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { InputOf, OutputOf, QueryName } from '@shared/contract/index';
-import { ask, CallFailure, queryKey, useRead } from '@renderer/app/ask';
+import { ask, askAgain, queryKey, useRead } from '@renderer/app/ask';
 import { inTurn } from './in-turn';
 import type { SortOrder } from './built-in-views';
 import type { ContactFilter } from './view-state';
 
 export type ContactRow = OutputOf<'contacts.list'>['rows'][number];
-
-/** A call that a newer one pushed aside is asked again if it still matters: react-query drops it when nobody looks any more. */
-const cancelledOnly = {
-  retry: (failures: number, failure: Error) =>
-    failure instanceof CallFailure && failure.code === 'cancelled' && failures < 5,
-  retryDelay: 30,
-};
 
 const rowsOf = ['contact', 'interaction', 'task', 'deal', 'tag'] as const;
 const firstPage = 100;
@@ -53,7 +46,7 @@ function useWalk(input: InputOf<'contacts.list'>, enabled: boolean) {
     // Comparing every row of every page whenever one more comes takes longer than drawing the thirty that are seen.
     structuralSharing: false,
     enabled,
-    ...cancelledOnly,
+    ...askAgain,
   });
 }
 
@@ -103,7 +96,7 @@ function useInTurn<N extends QueryName>(name: N, input: InputOf<N>) {
     queryKey: queryKey('contact', name, input),
     queryFn: ({ signal }) => inTurn(name, signal, () => ask(name, input)),
     placeholderData: (before) => before,
-    ...cancelledOnly,
+    ...askAgain,
   });
 }
 
@@ -123,7 +116,7 @@ export function useCounts(filters: readonly ContactFilter[], when: boolean): (nu
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         inTurn('contacts.count', signal, () => ask('contacts.count', { filter })),
       enabled: when,
-      ...cancelledOnly,
+      ...askAgain,
     })),
     combine: (answers) => answers.map((answer) => answer.data?.found),
   });

@@ -148,7 +148,7 @@ export function NewDealDialog() {
             search={findContacts}
             clearable
             onChange={setChosen}
-            onCreate={(name) => void addPerson(name)}
+            onCreate={(name) => addPerson(name)}
           />
           <MoneyField label={form.value} value={amount} currency={currency} onChange={setAmount} />
         </FieldRow>

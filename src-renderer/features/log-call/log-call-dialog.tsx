@@ -208,7 +208,7 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
           }
           search={findContacts}
           onChange={(option) => form.chooseContact(option?.id ?? null)}
-          onCreate={(name) => void form.addPerson(name)}
+          onCreate={(name) => form.addPerson(name)}
           error={errors.contact}
           dataAutofocus={contactId === null}
         />

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '@shared/contract/index';
 import { formatMoney } from '@shared/locale/format';
 import { showPhone } from '@shared/locale/phone';
-import { ask, CallFailure, messageOf, queryKey, useRead } from '@renderer/app/ask';
+import { ask, askWhileWanted, CallFailure, messageOf, queryKey, useRead } from '@renderer/app/ask';
 import { useRecent, type RecentRecord } from './recent';
 
 export type Found = OutputOf<'search.all'>;
@@ -32,13 +32,13 @@ export function useSearch(text: string): Answer {
       return;
     }
     const began = performance.now();
-    ask('search.all', { search: wanted, perType: 5 }).then(
+    const isWanted = () => mine === asked.current;
+    askWhileWanted(() => ask('search.all', { search: wanted, perType: 5 }), isWanted).then(
       (found) => {
-        if (mine === asked.current)
-          setAnswer({ text: wanted, found, milliseconds: performance.now() - began, failure: null });
+        if (isWanted()) setAnswer({ text: wanted, found, milliseconds: performance.now() - began, failure: null });
       },
       (reason: unknown) => {
-        if (mine !== asked.current || (reason instanceof CallFailure && reason.code === 'cancelled')) return;
+        if (!isWanted()) return;
         setAnswer({
           text: wanted,
           found: null,

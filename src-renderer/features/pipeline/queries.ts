@@ -8,20 +8,13 @@ import {
 } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '@shared/contract/index';
-import { ask, CallFailure, queryKey, useRead } from '@renderer/app/ask';
+import { ask, askAgain, queryKey, useRead } from '@renderer/app/ask';
 import type { BoardColumn, DealCardRow } from './board-moves';
 import type { DealFilter, DealSort, DealState } from './view-state';
 
 export type DealRow = OutputOf<'deals.list'>['rows'][number];
 export type Pipelines = OutputOf<'pipelines.list'>;
 export type Reason = Pipelines['reasons'][number];
-
-/** A call that a newer one pushed aside is asked again if it still matters: react-query drops it when nobody looks any more. */
-const cancelledOnly = {
-  retry: (failures: number, failure: Error) =>
-    failure instanceof CallFailure && failure.code === 'cancelled' && failures < 5,
-  retryDelay: 30,
-};
 
 /** What a card shows hangs on all of these. */
 const cardsOf = ['deal', 'task', 'interaction', 'contact', 'pipeline'] as const;
@@ -85,7 +78,7 @@ export function useBoard(pipelineId: string | null, filter: DealFilter) {
     },
     enabled: pipelineId !== null,
     placeholderData: keepPreviousData,
-    ...cancelledOnly,
+    ...askAgain,
   });
   const more = useQueries({
     queries: stages.map((stageId) => ({
@@ -147,7 +140,7 @@ export function useDealRows(
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     enabled: pipelineId !== null,
-    ...cancelledOnly,
+    ...askAgain,
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
   return {

@@ -86,7 +86,7 @@ function SetCompany({ row }: { row: ShownRow }) {
         value={null}
         onChange={(company: EntityOption | null) => company && void set({ id: company.id }, company.label)}
         search={findCompanies}
-        onCreate={(name) => void set({ name }, name)}
+        onCreate={(name) => set({ name }, name)}
       />
     </span>
   );
