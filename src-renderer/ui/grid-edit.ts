@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import type { GridColumn, LeaveCell } from './grid-head';
+import { useRef, useState } from 'react';
+import { isEditable, type GridColumn, type LeaveCell } from './grid-head';
 
 /** Which cell is being edited in its place. */
 export interface EditedCell {
@@ -25,18 +25,23 @@ export function useCellEditing<Row extends { id: string }>(
 ): CellEditing<Row> {
   const [edited, setEdited] = useState<EditedCell | null>(null);
   const [last, setLast] = useState<string | null>(null);
-  const editable = columns.filter((column) => column.editor !== undefined);
+  /** As it was when its editing began. */
+  const row = useRef<Row | null>(null);
+  const editableOf = (of: Row) => columns.filter((column) => isEditable(column, of));
 
-  function edit(row: Row, column?: string): boolean {
-    const wanted = column ?? last;
-    const found = editable.find(({ key }) => key === wanted) ?? editable[0];
+  function edit(of: Row, column?: string): boolean {
+    const editable = editableOf(of);
+    const found =
+      editable.find(({ key }) => key === (column ?? last)) ?? (column === undefined ? editable[0] : undefined);
     if (found === undefined) return false;
-    setEdited({ row: row.id, column: found.key });
+    row.current = of;
+    setEdited({ row: of.id, column: found.key });
     setLast(found.key);
     return true;
   }
 
   function leave(how: 'done' | 'next' | 'previous'): void {
+    const editable = row.current === null ? [] : editableOf(row.current);
     const at = editable.findIndex(({ key }) => key === edited?.column);
     const next = how === 'done' || at < 0 ? undefined : editable[at + (how === 'next' ? 1 : -1)];
     if (edited !== null && next !== undefined) {

@@ -23,10 +23,17 @@ export interface GridColumn<Row> {
   wideOnly?: boolean;
   /** How wide its loading bar is; 60 % unless told. */
   skeleton?: string;
-  /** Edits the cell in its place; null where this row's cell is not edited. */
+  /** Edits the cell in its place. */
   editor?: (row: Row, leave: LeaveCell) => ReactNode;
+  /** False for a row whose cell is not edited in its place. */
+  canEdit?: (row: Row) => boolean;
   /** The letter that edits the current row's cell while nothing is selected. */
   editKey?: string;
+}
+
+/** Whether the cell of a row is edited in its place. */
+export function isEditable<Row>({ editor, canEdit }: GridColumn<Row>, row: Row): boolean {
+  return editor !== undefined && canEdit?.(row) !== false;
 }
 
 export interface GridSort {

@@ -2,7 +2,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { memo, useState, type MouseEvent, type ReactNode } from 'react';
 import { strings } from '@shared/locale';
 import { Glyph } from './glyph';
-import type { GridColumn, LeaveCell } from './grid-head';
+import { isEditable, type GridColumn, type LeaveCell } from './grid-head';
 import { Tick } from './tick';
 import classes from './data-grid.module.css';
 
@@ -86,7 +86,7 @@ function Row<Data>({
             data-editing={editing || undefined}
           >
             {editing ? column.editor?.(row, acts.leave) : column.render(row)}
-            {near && !editing && column.editor && (
+            {near && !editing && isEditable(column, row) && (
               <button
                 type="button"
                 tabIndex={-1}

@@ -142,27 +142,65 @@ test('a filter made by the keyboard is saved as a view, found in the rail, and t
   await page.getByRole('button', { name: words.filter.clear }).click();
 });
 
-test('a cell is edited in its place, and the columns are chosen, by the keyboard', async () => {
-  const { page } = host;
+test('cells are edited in their place along a row, junk is refused and kept, and the columns are chosen, by the keyboard', async () => {
+  const { page, app } = host;
   const grid = contactsGrid(page);
+  const { id } = await app.call('contacts.create', { kind: 'person', name: 'Aa Aabel' });
+  await app.call('fields.save', {
+    name: 'Teams',
+    kind: '',
+    type: 'multi_choice',
+    options: [{ name: 'Red' }, { name: 'Blue' }],
+  });
   await page.getByRole('button', { name: lists.columns.show }).click();
-  await page.getByRole('checkbox', { name: lists.field.source, exact: true }).check();
+  for (const name of [lists.field.birthday, lists.field.city, 'Teams'])
+    await page.getByRole('checkbox', { name, exact: true }).check();
+  for (const name of [words.column.lifecycle, words.column.phone, words.column.owner])
+    await page.getByRole('checkbox', { name, exact: true }).uncheck();
   await page.keyboard.press('Escape');
-  const head = grid.getByRole('columnheader', { name: lists.field.source });
+  const head = grid.getByRole('columnheader', { name: lists.field.birthday });
   await head.getByRole('button').focus();
   await page.keyboard.press('Alt+ArrowLeft');
-  await expect(grid.getByRole('columnheader').nth(-2)).toHaveText(lists.field.source);
+  await expect(grid.getByRole('columnheader').nth(-4)).toHaveText(lists.field.birthday);
+
+  const first = grid.getByRole('row').nth(1);
+  await expect(first).toContainText('Aabel');
   await grid.focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('F2');
+  const cell = (field: string) => page.getByLabel(lists.edit.of(field, 'Aa Aabel'), { exact: true });
+  await expect(cell(lists.field.name)).toBeFocused();
   await page.keyboard.press('Tab');
+  await expect(cell(lists.field.company)).toBeFocused();
+  await page.keyboard.type('Aabel Joinery');
   await page.keyboard.press('Tab');
-  await page.keyboard.type('Trade fair');
+  await expect(cell(lists.field.birthday)).toBeFocused();
+  await page.keyboard.type('the day after');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText(strings.contactCardPage.about.notABirthday);
+  await expect(cell(lists.field.birthday)).toHaveValue('the day after');
+  await cell(lists.field.birthday).fill('4 March');
+  await page.keyboard.press('Tab');
+  await expect(cell(lists.field.city)).toBeFocused();
+  await page.keyboard.type('Tartu');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('checkbox', { name: 'Red', exact: true })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
   await page.keyboard.press('Enter');
   await expect(grid).toBeFocused();
-  await expect(grid.getByRole('row').nth(1)).toContainText('Trade fair');
+  await expect(first).toContainText('Blue');
+  const card = await app.call('contacts.get', { id });
+  expect([card.birthday, card.addresses[0]?.city, card.employments[0]?.companyName]).toEqual([
+    '--03-04',
+    'Tartu',
+    'Aabel Joinery',
+  ]);
   await page.keyboard.press('Control+z');
-  await expect(grid.getByRole('row').nth(1)).not.toContainText('Trade fair');
+  await expect(first).not.toContainText('Blue');
+  await page.getByRole('button', { name: lists.columns.show }).click();
+  await page.getByRole('button', { name: lists.columns.reset }).click();
+  await page.keyboard.press('Escape');
 });
 
 test('all that is found is changed by the keyboard alone, said when it is done, and taken back in one step', async () => {

@@ -1,15 +1,20 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { InputOf } from '@shared/contract/index';
+import { choicesText, chosenIds } from '@shared/domain/custom-field';
 import { LIFECYCLES } from '@shared/domain/lifecycle';
 import { strings } from '@shared/locale';
-import { ask, messageOf } from '@renderer/app/ask';
-import { undo } from '@renderer/app/undo';
-import { notify, type LeaveCell } from '@renderer/ui';
+import { formatBirthday } from '@shared/locale/format';
+import { ask } from '@renderer/app/ask';
+import { fileToday } from '@renderer/app/file-settings';
+import { parseTypedBirthday } from '@renderer/features/contact-card/typed-birthday';
+import type { GridColumn, LeaveCell } from '@renderer/ui';
+import { CellField, type CellInput } from './cell-field';
 import type { OwnField } from './fields';
 import type { ContactRow } from './queries';
-import classes from './contacts.module.css';
+import { isWholeName, typedName } from './typed-name';
 
 const words = strings.contactList;
+const cardWords = strings.contactCardPage;
 
 export interface EditWorld {
   users: ReadonlyArray<{ id: string; name: string }>;
@@ -17,103 +22,6 @@ export interface EditWorld {
 }
 
 type Saved = Promise<{ txId: string | null }>;
-
-interface CellProps {
-  label: string;
-  value: string;
-  /** Writes it; what it throws is what is wrong. */
-  onSave: (value: string) => Saved;
-  leave: LeaveCell;
-  said: string;
-  /** Choices instead of a text. */
-  choices?: ReadonlyArray<{ value: string; label: string }>;
-}
-
-/** A cell edited in its place: Enter saves, Esc restores, Tab saves and goes on. A choice is saved when the cell is left. */
-function CellEditor({ label, value, onSave, leave, said, choices }: CellProps) {
-  const [draft, setDraft] = useState(value);
-  const [error, setError] = useState<string | null>(null);
-  const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
-  const busy = useRef(false);
-  // Taking the field away blurs it, which must not end what it led on to.
-  const left = useRef(false);
-  useEffect(() => {
-    field.current?.focus();
-    if (choices === undefined) field.current?.select();
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when it opens
-  }, []);
-
-  function end(how: 'done' | 'next' | 'previous'): void {
-    if (left.current) return;
-    left.current = true;
-    leave(how);
-  }
-
-  async function save(how: 'done' | 'next' | 'previous'): Promise<void> {
-    if (busy.current || left.current) return;
-    const next = draft.trim();
-    if (next === value) {
-      end(how);
-      return;
-    }
-    busy.current = true;
-    try {
-      const { txId } = await onSave(next);
-      notify.done(said, txId === null ? {} : { undo: () => void undo(txId) });
-      end(how);
-    } catch (failure) {
-      setError(messageOf(failure));
-      field.current?.focus();
-    } finally {
-      busy.current = false;
-    }
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    event.stopPropagation();
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      end('done');
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      void save('done');
-    } else if (event.key === 'Tab') {
-      event.preventDefault();
-      void save(event.shiftKey ? 'previous' : 'next');
-    }
-  }
-
-  const shared = {
-    ref: field,
-    'aria-label': label,
-    'aria-invalid': error !== null || undefined,
-    className: classes.cellInput,
-    value: draft,
-    onKeyDown,
-    onBlur: () => void save('done'),
-  };
-  return (
-    <>
-      {choices === undefined ? (
-        <input {...shared} maxLength={2000} onChange={(event) => setDraft(event.currentTarget.value)} />
-      ) : (
-        <select {...shared} onChange={(event) => setDraft(event.currentTarget.value)}>
-          {choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
-        </select>
-      )}
-      {error !== null && (
-        <span className={classes.cellError} role="alert">
-          {error}
-        </span>
-      )}
-    </>
-  );
-}
-
 type Patch = InputOf<'contacts.update'>['patch'];
 
 function update(id: string, patch: Patch): Saved {
@@ -135,34 +43,91 @@ async function saveMethod(row: ContactRow, kind: 'phone' | 'email', value: strin
   });
 }
 
+async function saveName(row: ContactRow, typed: string): Saved {
+  if (typed === '') throw new Error(cardWords.name.missing);
+  return update(row.id, typedName(row, typed));
+}
+
+async function saveBirthday(row: ContactRow, typed: string): Saved {
+  const birthday = typed === '' ? null : parseTypedBirthday(typed, fileToday());
+  if (typed !== '' && birthday === null) throw new Error(cardWords.about.notABirthday);
+  return update(row.id, { birthday });
+}
+
+/** Changes a part of the address that the list shows: the first one with a city, else the card's first. */
+async function savePlace(row: ContactRow, part: 'city' | 'postalCode', value: string): Saved {
+  const card = await ask('contacts.get', { id: row.id });
+  const shown = card.addresses.find(({ city }) => city !== '') ?? card.addresses[0];
+  const nowhere = { label: '', street: '', city: '', region: '', postalCode: '', country: '' };
+  const { id, revision: _, ...before } = shown ?? { ...nowhere, id: undefined, revision: 0 };
+  const after = { ...before, [part]: value };
+  const isEmpty = Object.entries(after).every(([name, text]) => name === 'label' || text.trim() === '');
+  if (!isEmpty)
+    return ask('contacts.save_address', { contactId: row.id, ...after, ...(id === undefined ? {} : { id }) });
+  return id === undefined ? { txId: null } : ask('contacts.remove_address', { id });
+}
+
 interface Editable {
   label: string;
   value: (row: ContactRow) => string;
   save: (row: ContactRow, value: string) => Saved;
-  choices?: (world: EditWorld) => ReadonlyArray<{ value: string; label: string }>;
+  /** False where this row's cell is changed on its card. */
+  canEdit?: (row: ContactRow) => boolean;
+  /** How it is filled in, if not as text. */
+  input?: (world: EditWorld) => CellInput;
 }
 
-const lead = strings.contactCardPage.about.lead;
+const text: CellInput = { kind: 'text' };
+const oneOf = (choices: Extract<CellInput, { kind: 'one' }>['choices']): CellInput => ({ kind: 'one', choices });
+
+const lead = cardWords.about.lead;
 const leadStatuses = ['new', 'contacted', 'nurture', 'qualified', 'converted', 'unqualified'] as const;
 const nobody = { value: '', label: words.edit.none };
 
 const editable: Readonly<Record<string, Editable>> = {
+  name: { label: words.field.name, value: (row) => row.displayName, canEdit: isWholeName, save: saveName },
+  company: {
+    label: words.field.company,
+    value: (row) => row.companyName,
+    canEdit: ({ kind }) => kind === 'person',
+    save: (row, name) => ask('contacts.set_company', { id: row.id, company: name === '' ? null : { name } }),
+  },
+  title: {
+    label: words.field.title,
+    value: (row) => row.title,
+    // A title is that of a job.
+    canEdit: ({ companyId }) => companyId !== null,
+    save: ({ id, companyId }, title) =>
+      ask('contacts.set_company', { id, company: companyId === null ? null : { id: companyId }, title }),
+  },
+  city: { label: words.field.city, value: (row) => row.city, save: (row, city) => savePlace(row, 'city', city) },
+  postcode: {
+    label: words.field.postcode,
+    value: (row) => row.postcode,
+    save: (row, code) => savePlace(row, 'postalCode', code),
+  },
+  birthday: {
+    label: words.field.birthday,
+    value: (row) => (row.birthday === null ? '' : formatBirthday(row.birthday)),
+    canEdit: ({ kind }) => kind === 'person',
+    save: saveBirthday,
+  },
   lifecycle: {
     label: words.field.lifecycle,
     value: (row) => row.lifecycle,
-    choices: () => LIFECYCLES.map((value) => ({ value, label: strings.ui.lifecycle[value] })),
+    input: () => oneOf(LIFECYCLES.map((value) => ({ value, label: strings.ui.lifecycle[value] }))),
     save: (row, value) => update(row.id, { lifecycle: LIFECYCLES.find((one) => one === value) ?? row.lifecycle }),
   },
   leadStatus: {
     label: words.field.lead_status,
     value: (row) => row.leadStatus ?? '',
-    choices: () => [nobody, ...leadStatuses.map((value) => ({ value, label: lead[value] }))],
+    input: () => oneOf([nobody, ...leadStatuses.map((value) => ({ value, label: lead[value] }))]),
     save: (row, value) => update(row.id, { leadStatus: leadStatuses.find((one) => one === value) ?? null }),
   },
   owner: {
     label: words.field.owner,
     value: (row) => row.ownerId ?? '',
-    choices: ({ users }) => [nobody, ...users.map(({ id, name }) => ({ value: id, label: name }))],
+    input: ({ users }) => oneOf([nobody, ...users.map(({ id, name }) => ({ value: id, label: name }))]),
     save: (row, value) => update(row.id, { ownerId: value === '' ? null : value }),
   },
   source: { label: words.field.source, value: (row) => row.source, save: (row, source) => update(row.id, { source }) },
@@ -178,44 +143,49 @@ const editable: Readonly<Record<string, Editable>> = {
   },
 };
 
-function ownEditable(field: OwnField): Editable | undefined {
-  // Several choices at once are chosen on the card.
-  if (field.type === 'multi_choice') return undefined;
-  const choices =
-    field.type === 'choice'
-      ? [nobody, ...field.options.map(({ id, name }) => ({ value: id, label: name }))]
-      : field.type === 'yes_no'
-        ? [nobody, { value: 'yes', label: words.ready['1'] }, { value: 'no', label: words.ready['0'] }]
-        : undefined;
+function ownInput({ type, options }: OwnField): CellInput {
+  const choices = options.map(({ id, name }) => ({ value: id, label: name }));
+  switch (type) {
+    case 'choice':
+      return oneOf([nobody, ...choices]);
+    case 'multi_choice':
+      return { kind: 'several', choices, read: chosenIds, write: (chosen) => choicesText(options, chosen) };
+    case 'yes_no':
+      return oneOf([nobody, { value: 'yes', label: words.ready['1'] }, { value: 'no', label: words.ready['0'] }]);
+    default:
+      return text;
+  }
+}
+
+function ownEditable(field: OwnField): Editable {
   return {
     label: field.name,
     value: (row) => row.custom[field.id] ?? '',
     save: (row, value) =>
       ask('fields.set_value', { contactIds: [row.id], fieldId: field.id, value: value === '' ? null : value }),
-    ...(choices === undefined ? {} : { choices: () => choices }),
+    input: () => ownInput(field),
   };
 }
 
-/** How the cells of a column are edited in their place; undefined where they are not. */
-export function cellEditor(
-  key: string,
-  world: EditWorld,
-): ((row: ContactRow, leave: LeaveCell) => ReactNode) | undefined {
+/** How the cells of a column are edited in their place; nothing where they are not. */
+export function cellEditing(key: string, world: EditWorld): Pick<GridColumn<ContactRow>, 'editor' | 'canEdit'> {
   const own = world.own.find((field) => key === `custom:${field.id}`);
   const cell = own === undefined ? editable[key] : ownEditable(own);
-  if (cell === undefined) return undefined;
-  return function Cell(row, leave) {
-    const label = words.edit.of(cell.label, row.displayName);
-    return (
-      <CellEditor
-        key={`${row.id} ${key}`}
-        label={label}
-        said={words.edit.saved(cell.label, row.displayName)}
-        value={cell.value(row)}
-        choices={cell.choices?.(world)}
-        leave={leave}
-        onSave={(value) => cell.save(row, value)}
-      />
-    );
+  if (cell === undefined) return {};
+  return {
+    canEdit: cell.canEdit,
+    editor: function Cell(row: ContactRow, leave: LeaveCell): ReactNode {
+      return (
+        <CellField
+          key={`${row.id} ${key}`}
+          label={words.edit.of(cell.label, row.displayName)}
+          said={words.edit.saved(cell.label, row.displayName)}
+          value={cell.value(row)}
+          input={cell.input?.(world) ?? text}
+          leave={leave}
+          onSave={(value) => cell.save(row, value)}
+        />
+      );
+    },
   };
 }

@@ -7,7 +7,7 @@ import { strings } from '@shared/locale';
 import { formatBirthday, formatCount, formatDate, formatMoney, formatSettings } from '@shared/locale/format';
 import { fileToday } from '@renderer/app/file-settings';
 import { Avatar, LifecycleMark, Tag, type GridColumn } from '@renderer/ui';
-import { cellEditor, type EditWorld } from './cell-editors';
+import { cellEditing, type EditWorld } from './cell-editors';
 import { ContactName, LastContact, NextStep, PhoneNumber } from './columns';
 import type { OwnField } from './fields';
 import type { Layout } from './layout';
@@ -244,7 +244,7 @@ export function contactColumns(layout: Layout, world: ColumnWorld, customised: b
           // Who chose the columns wants them at any width: the list then scrolls sideways.
           wideOnly: customised ? false : column.wideOnly,
           render: (row) => render(row, world),
-          editor: cellEditor(key, world),
+          ...cellEditing(key, world),
           editKey: editKeys[key],
           ...sized,
         },
@@ -263,7 +263,7 @@ export function contactColumns(layout: Layout, world: ColumnWorld, customised: b
           const value = row.custom[field.id];
           return value === undefined ? none : <span title={ownText(field, value)}>{ownText(field, value)}</span>;
         },
-        editor: cellEditor(key, world),
+        ...cellEditing(key, world),
         ...sized,
       },
     ];

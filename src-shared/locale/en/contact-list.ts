@@ -157,6 +157,7 @@ export const contactList = {
     cell: 'Edit the row in place',
     of: (field: string, name: string) => `${field} of ${name}`,
     saved: (field: string, name: string) => `${field} of ${name} saved`,
+    changedMeanwhile: 'Changed meanwhile from elsewhere. Enter again saves yours, Esc keeps theirs.',
     none: 'None',
   },
   view: {
