@@ -3,6 +3,7 @@ import { avatarTint } from '@shared/domain/avatar';
 import { companyKey } from '@shared/domain/duplicates';
 import { digitsOf } from '@shared/domain/phone';
 import { fold } from '@shared/domain/fold';
+import { strings } from '@shared/locale/index';
 import { derivedId } from '../../core/ids';
 import { bulkUpdate, setIndexesAside } from '../../db/bulk';
 import { contactText } from '../../db/contact-text';
@@ -15,16 +16,24 @@ import { cardReader, updateOf, type UpdateMode } from './merge';
 import { createPictureWriter } from './card-pictures';
 import type { OwnWriter } from './own-writer';
 import type { RelationWriter } from './relation-writer';
+import { withLooseJob } from './loose-job';
 import { streetOf, type FormerJob } from './merge-draft';
 
 /** Writes cards with prepared statements and derived columns made on the spot: for use inside `withBulkLog`. */
 export interface CardWriter {
   /** @param formerJobs what the person did before, oldest first, ended today */
   add(draft: ContactDraft, formerJobs?: readonly FormerJob[]): string;
-  /** @returns whether the row said anything new */
-  update(id: string, draft: ContactDraft, mode?: UpdateMode): boolean;
+  update(id: string, draft: ContactDraft, mode?: UpdateMode): CardUpdated;
   /** Derived columns of what was touched beside the new cards. */
   finish(each: (done: number, total: number) => void): void;
+}
+
+/** What came of updating a card. */
+export interface CardUpdated {
+  /** Whether the row said anything new. */
+  isNews: boolean;
+  /** What the card keeps instead of what the row says: the targets of its columns. */
+  left: ReadonlySet<string>;
 }
 
 /** What a card is made of. */
@@ -66,12 +75,13 @@ export function createCardWriter(
   const { raw, at, userId } = write;
   // Stamps are the same for every row of the transaction: literals spare four bindings a row.
   const stampColumns = 'created_at, created_by, updated_at, updated_by';
-  const stamps = `'${at}', ${userId === null ? 'NULL' : `'${userId}'`}, '${at}', ${userId === null ? 'NULL' : `'${userId}'`}`;
+  const by = userId === null ? 'NULL' : `'${userId}'`;
+  const stamps = `'${at}', ${by}, '${at}', ${by}`;
   const insertContact = raw.prepare(
     `INSERT INTO contact (id, kind, prefix, given, middle, family, suffix, nickname, phonetic_given, phonetic_family, organisation, lifecycle, source,
      birthday, notes, owner_id, do_not_call, do_not_mail, external_id, display_name, sort_name, company_id, company_name, company_sort,
      primary_phone, primary_phone_e164, primary_email, city, postal_code, country, job_title, search_text, ${stampColumns})
-     VALUES (${'?, '.repeat(32)}${stamps})`,
+     VALUES (${'?, '.repeat(32)}?, ${by}, '${at}', ${by})`,
   );
   const insertMethod = raw.prepare(
     `INSERT INTO contact_method (id, contact_id, kind, label, value, normalised, digits, is_primary, position, ${stampColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ${stamps})`,
@@ -187,6 +197,8 @@ export function createCardWriter(
       place?.country ?? '',
       job === null ? '' : draft.title,
       texts.searchText,
+      // As old as the file says, where that can be.
+      draft.createdAt === null || draft.createdAt > at ? at : draft.createdAt,
     );
     insertLifecycle.run(write.newId(), id, lifecycle, at);
     return id;
@@ -194,6 +206,13 @@ export function createCardWriter(
 
   function ownerOf(draft: ContactDraft): string | null {
     return draft.owner === null ? userId : (options.owners.get(fold(draft.owner)) ?? userId);
+  }
+
+  /** A name that no user here has is a line of the notes. */
+  function withLooseOwner(draft: ContactDraft): ContactDraft {
+    if (draft.owner === null || options.owners.has(fold(draft.owner))) return draft;
+    const line = strings.formats.keptLine(strings.formats.fieldName('owner'), draft.owner);
+    return { ...draft, owner: null, notes: draft.notes === '' ? line : `${draft.notes}\n${line}` };
   }
 
   function addMethods(
@@ -271,7 +290,8 @@ export function createCardWriter(
   }
 
   return {
-    add(draft, formerJobs = []) {
+    add(told, formerJobs = []) {
+      const draft = withLooseOwner(withLooseJob(told, told.company !== ''));
       const former = formerJobs.map((was) => ({ ...was, companyId: company(was.company).id }));
       const job = draft.kind === 'person' && draft.company !== '' ? company(draft.company) : null;
       const known = draft.kind === 'company' ? companies.get(companyKey(draft.company)) : undefined;
@@ -311,6 +331,7 @@ export function createCardWriter(
         options.tagName === '' || card.tags.has(fold(options.tagName))
           ? update.tags
           : [...update.tags, options.tagName];
+      for (const place of update.places) bulkUpdate(write, 'address', place.id, place.columns);
       addTags(id, newTags);
       addRoles(id, update.roles);
       options.own?.put(id, update.custom, false);
@@ -328,7 +349,8 @@ export function createCardWriter(
         bulkUpdate(write, 'employment', card.employmentId, update.job);
       }
       touched.add(id);
-      return update.added.length > 0 || update.changed.length > 0 || newTags.length > update.tags.length;
+      const isNews = update.added.length > 0 || update.changed.length > 0 || newTags.length > update.tags.length;
+      return { isNews, left: update.left };
     },
     finish(each) {
       restoreIndexes();

@@ -6,6 +6,7 @@ import { strings } from '@shared/locale/index';
 import type { RawConnection } from '../../db/open';
 import { subjectOf } from '../../formats/records/record-headers';
 import type { JobContext } from '../context';
+import { marksOf, onCard } from './tally';
 import { createMatcher, identityOf, type Match, type RowIdentity } from './matcher';
 import { cardReader, updateOf, updateReasons, updateWords, type UpdateMode } from './merge';
 import { checkRecords, firstRows } from './record-check';
@@ -20,7 +21,6 @@ import {
   openStagingReader,
   stagingCounts,
   type Counts,
-  type RowAction,
   type StagedRow,
   type StagingWriter,
 } from './staging';
@@ -91,13 +91,11 @@ async function checkCards(
   staging: StagingWriter,
 ): Promise<void> {
   const decide = decider(context, params, staging);
-  const filledOf = (cells: readonly string[]): string =>
-    params.columns.map(({ index }) => ((cells[index] ?? '').trim() === '' ? '0' : '1')).join('');
   for await (const rows of draftedRows(context.raw, source, params)) {
     context.checkpoint();
     for (const { draft, problems, picture, ...row } of rows) {
       const fatal = problems.find((problem) => problem.fatal);
-      const staged = { row: row.number, line: row.line, cells: row.cells, filled: filledOf(row.cells) };
+      const staged = { row: row.number, line: row.line, cells: row.cells, filled: marksOf(row.cells, params.columns) };
       if (fatal !== undefined) {
         staging.add({
           ...staged,
@@ -112,7 +110,8 @@ async function checkCards(
       } else {
         if (picture !== undefined) staging.keepPicture(picture);
         const identity = identityOf(draft);
-        const decision = decide(row.number, identity, draft);
+        const { left, ...decision } = decide(row.number, identity, draft);
+        if (left !== undefined) staged.filled = onCard(staged.filled, params.columns, left);
         const doubt = problems.map((problem) => problem.message).join(' ');
         staging.add({
           ...staged,
@@ -177,7 +176,10 @@ export function shapeOf(headers: readonly string[], about: ImportSubject = 'cont
   return about === 'contacts' ? shape : `${about}\u001e${shape}`;
 }
 
-type Decision = Pick<StagedRow, 'action' | 'reason' | 'matchId' | 'matchName' | 'matchRow' | 'reasons'>;
+type Decision = Pick<StagedRow, 'action' | 'reason' | 'matchId' | 'matchName' | 'matchRow' | 'reasons'> & {
+  /** Of a row that says nothing new: what its card keeps instead. */
+  left?: ReadonlySet<string>;
+};
 
 function decider(
   context: JobContext,
@@ -187,15 +189,15 @@ function decider(
   const matcher = createMatcher(context.raw, (row) => identityOf(staging.draft(row)).candidate);
   const readCard = cardReader(context.raw);
   const withJobs = jobsIntoNotes(context.raw);
-  return (row, identity, draft) => {
+  return (number, identity, draft) => {
     const match = matcher.find(identity);
     if (match === null) {
-      matcher.remember(row, identity);
+      matcher.remember(number, identity);
       return { action: 'add', reason: '', matchId: null, matchName: null, matchRow: null };
     }
     const found = { matchId: match.id, matchName: match.name, matchRow: match.row };
     if (!match.isSure) {
-      matcher.remember(row, identity);
+      matcher.remember(number, identity);
       const reasons = match.id === null ? {} : { reasons: reasonsOf(match.id, draft) };
       return { ...found, ...reasons, action: 'unsure', reason: reasonOf(match) };
     }
@@ -206,9 +208,11 @@ function decider(
     const told = withJobs(id, draft);
     const reasons = updateReasons(card, told);
     if (params.onMatch !== 'update') return { ...found, reasons, action: params.onMatch, reason: reasonOf(match) };
-    const words = updateWords(updateOf(card, told, params.onUpdate));
-    const action: RowAction = words === '' && params.tagName === '' ? 'skip' : 'update';
-    return { ...found, reasons, action, reason: reasons[params.onUpdate] };
+    const update = updateOf(card, told, params.onUpdate);
+    const row = { ...found, reasons, reason: reasons[params.onUpdate] };
+    return updateWords(update) === '' && params.tagName === ''
+      ? { ...row, action: 'skip', left: update.left }
+      : { ...row, action: 'update' };
   };
 
   function reasonsOf(id: string, draft: Parameters<typeof updateOf>[1]): Record<UpdateMode, string> {

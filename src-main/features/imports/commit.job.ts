@@ -137,7 +137,7 @@ async function writeRows(
   return fate;
 
   function writeRow(staged: RowToWrite): string | null {
-    tally.add(staged.filled, staged.action === 'add' || staged.action === 'update');
+    if (staged.action !== 'add' && staged.action !== 'update') tally.add(staged.filled, false);
     if (staged.draft === null || staged.action === 'fix' || staged.action === 'unsure') {
       fate.failed += 1;
       keep.run(
@@ -158,18 +158,21 @@ async function writeRows(
     }
     const merged = later.take(staged.row);
     if (merged !== null) {
-      fate[merged] += 1;
+      fate[merged.fate] += 1;
+      tally.add(staged.filled, true, merged.left);
       return target;
     }
     const draft = unpackDraft(staged.draft);
     if (staged.action === 'update' && target !== null && isLive.get(target) !== undefined) {
       // Two rows of one file are one person: how cards that were here are updated is no matter of theirs.
       const mode = staged.match_id === null ? 'usual' : (staged.mode ?? meta.onUpdate);
-      if (cards.update(target, draft, mode)) fate.updated += 1;
-      else fate.skipped += 1;
+      const { isNews, left } = cards.update(target, draft, mode);
+      fate[isNews ? 'updated' : 'skipped'] += 1;
+      tally.add(staged.filled, true, left);
       return target;
     }
     fate.added += 1;
+    tally.add(staged.filled, true);
     const all = later.merge(staged.row, draft);
     return cards.add(all.draft, all.formerJobs);
   }

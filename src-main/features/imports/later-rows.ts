@@ -3,6 +3,12 @@ import type { RawConnection } from '../../db/open';
 import { unpackDraft } from './draft-codec';
 import { mergeDraft, type FormerJob } from './merge-draft';
 
+/** What came of a later row, and what it says that the card does not take. */
+export interface LaterFate {
+  fate: 'updated' | 'skipped';
+  left: ReadonlySet<string>;
+}
+
 /** Rows of a file that say more of a person whom an earlier row makes. */
 export interface LaterRows {
   /** Whether a later row is the same card as this one. */
@@ -10,7 +16,7 @@ export interface LaterRows {
   /** The draft with all that later rows say, as far as they can be taken together; asked for in the order of the rows. */
   merge(row: number, draft: ContactDraft): { draft: ContactDraft; formerJobs: readonly FormerJob[] };
   /** The fate of a row that was taken into an earlier one's draft; null for any other row. Told once. */
-  take(row: number): 'updated' | 'skipped' | null;
+  take(row: number): LaterFate | null;
 }
 
 /**
@@ -30,7 +36,7 @@ export function createLaterRows(staging: RawConnection, tagName: string): LaterR
   const targets = Int32Array.from(pairs, ([target]) => target);
   const updates = Int32Array.from(pairs, ([, row]) => row);
   const draftOfRow = staging.prepare('SELECT draft FROM staged WHERE row = ?');
-  const fates = new Map<number, 'updated' | 'skipped'>();
+  const fates = new Map<number, LaterFate>();
   let at = 0;
 
   function seek(row: number): boolean {
@@ -53,7 +59,7 @@ export function createLaterRows(staging: RawConnection, tagName: string): LaterR
         if (merged === null) break;
         all = merged.draft;
         if (merged.former !== null) formerJobs.push(merged.former);
-        fates.set(later, merged.isNews ? 'updated' : 'skipped');
+        fates.set(later, { fate: merged.isNews ? 'updated' : 'skipped', left: merged.left });
       }
       return { draft: all, formerJobs };
     },

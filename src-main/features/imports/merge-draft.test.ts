@@ -40,8 +40,10 @@ const row: fc.Arbitrary<ContactDraft> = fc
     doNotCall: fc.boolean(),
     city: word('Köln', 'Bristol'),
     street: word('1 Quay', '2 Quay'),
+    postalCode: word('BS1', 'BS2'),
+    country: word('GB'),
   })
-  .map(({ given, family, nickname, city, street, methods, ...rest }) =>
+  .map(({ given, family, nickname, city, street, postalCode, country, methods, ...rest }) =>
     draftOf({
       ...rest,
       methods: methods.map((each, index) => ({
@@ -60,8 +62,8 @@ const row: fc.Arbitrary<ContactDraft> = fc
                 street2: '',
                 city,
                 region: '',
-                postalCode: '',
-                country: '',
+                postalCode,
+                country,
                 poBox: '',
                 formatted: '',
               },
@@ -79,7 +81,7 @@ function cardOf(id: string): unknown {
   return [
     all(`SELECT ${words} FROM contact WHERE id = ?`),
     all('SELECT kind, label, value, normalised, is_primary FROM contact_method WHERE contact_id = ? ORDER BY position'),
-    all('SELECT street, city FROM address WHERE contact_id = ? ORDER BY rid'),
+    all('SELECT street, city, postal_code, country FROM address WHERE contact_id = ? ORDER BY rid'),
     all('SELECT t.name FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE contact_id = ? ORDER BY 1'),
     all('SELECT role FROM contact_role WHERE contact_id = ? ORDER BY 1'),
     all(
@@ -109,7 +111,7 @@ it('makes of several rows what making a card and updating it would', async () =>
               if (merged === null) throw new Error('a person without a stage of life is always merged');
               all = merged.draft;
               if (merged.former !== null) former.push(merged.former);
-              return merged.isNews;
+              return { isNews: merged.isNews, left: merged.left };
             });
             const together = cards.add(all, former);
             cards.finish(() => undefined);

@@ -1,7 +1,8 @@
 import type { ContactDraft, DraftAddress, DraftMethod } from '@shared/domain/contact-draft';
 import { fold } from '@shared/domain/fold';
 import { emptyExtras } from '../../formats/draft-methods';
-import { updateOf, type ExistingCard } from './merge';
+import { withLooseJob } from './loose-job';
+import { updateOf, type CardUpdate, type ExistingCard } from './merge';
 import { relatedKey } from './relation-words';
 
 /** A job that one row names and a later one replaces. */
@@ -18,6 +19,8 @@ export interface MergedDraft {
   former: FormerJob | null;
   /** Whether the later row said anything new. */
   isNews: boolean;
+  /** See `CardUpdate`. */
+  left: ReadonlySet<string>;
 }
 
 /**
@@ -26,7 +29,8 @@ export interface MergedDraft {
  * @param tagName the tag that every card of the import gets, or empty
  * @returns null where a row needs the card itself: a company's, one with a stage of life, which is kept with its history, and one with several jobs
  */
-export function mergeDraft(draft: ContactDraft, later: ContactDraft, tagName: string): MergedDraft | null {
+export function mergeDraft(first: ContactDraft, later: ContactDraft, tagName: string): MergedDraft | null {
+  const draft = withLooseJob(first, first.company !== '');
   if (draft.kind !== 'person' || later.lifecycle !== null || (later.extras?.jobs.length ?? 0) > 0) return null;
   const card = cardOf(draft);
   if (tagName !== '') card.tags.add(fold(tagName));
@@ -39,7 +43,11 @@ export function mergeDraft(draft: ContactDraft, later: ContactDraft, tagName: st
     kinds.has(method.kind) ? { ...method, primary: false } : method,
   );
   if (added.length > 0) merged.methods = [...draft.methods, ...added];
-  if (update.addresses.length > 0) merged.addresses = [...draft.addresses, ...update.addresses];
+  for (const { id, columns } of update.places)
+    merged.addresses = merged.addresses.map((address, index) =>
+      String(index) === id ? { ...address, ...placeOf(columns) } : address,
+    );
+  if (update.addresses.length > 0) merged.addresses = [...merged.addresses, ...update.addresses];
   if (update.tags.length > 0) merged.tags = [...draft.tags, ...update.tags];
   if (update.roles.length > 0) merged.roles = [...draft.roles, ...update.roles];
   if (update.custom.length > 0) {
@@ -61,7 +69,7 @@ export function mergeDraft(draft: ContactDraft, later: ContactDraft, tagName: st
     merged.title = later.title;
     merged.department = later.department;
   }
-  return { draft: merged, former, isNews: update.added.length > 0 || update.changed.length > 0 };
+  return { draft: merged, former, isNews: update.added.length > 0 || update.changed.length > 0, left: update.left };
 }
 
 /** How an address stands on a card: its lines in one text. */
@@ -70,6 +78,16 @@ export function streetOf(address: DraftAddress): string {
     [address.street, address.street2].filter((line) => line !== '').join('\n') ||
     (address.city === '' ? address.formatted : '')
   );
+}
+
+function placeOf(columns: CardUpdate['places'][number]['columns']): Partial<DraftAddress> {
+  const { region, country, postal_code: postalCode, po_box: poBox } = columns;
+  return {
+    ...(region === undefined ? {} : { region }),
+    ...(country === undefined ? {} : { country }),
+    ...(postalCode === undefined ? {} : { postalCode }),
+    ...(poBox === undefined ? {} : { poBox }),
+  };
 }
 
 type Setter = (draft: ContactDraft, value: string | number | null) => void;
@@ -111,12 +129,18 @@ function cardOf(draft: ContactDraft): ExistingCard {
       notes: draft.notes,
       do_not_call: draft.doNotCall ? 1 : 0,
       do_not_mail: draft.doNotMail ? 1 : 0,
+      external_id: draft.externalId ?? '',
+      owner: draft.owner ?? '',
     },
     methods: draft.methods,
-    addresses: draft.addresses.map((address) => ({
+    addresses: draft.addresses.map((address, index) => ({
+      id: String(index),
       street: streetOf(address),
       city: address.city,
+      region: address.region,
       postal_code: address.postalCode,
+      country: address.country,
+      po_box: address.poBox,
     })),
     tags: new Set(draft.tags.map((tag) => fold(tag))),
     roles: new Set(draft.roles),

@@ -10,6 +10,7 @@ import { fold } from '@shared/domain/fold';
 import { companyKey } from '@shared/domain/duplicates';
 import { strings } from '@shared/locale/index';
 import type { RawConnection } from '../../db/open';
+import { withLooseJob } from './loose-job';
 import { relatedKey, relatedLine } from './relation-words';
 
 /** A card as it is, as far as an import may change it. */
@@ -18,7 +19,7 @@ export interface ExistingCard {
   kind: 'person' | 'company';
   columns: Record<string, string | number | null>;
   methods: { kind: string; value: string; normalised: string | null }[];
-  addresses: { street: string; city: string; postal_code: string }[];
+  addresses: ({ id: string; street: string; city: string } & Record<AddressColumn, string>)[];
   tags: Set<string>;
   roles: Set<string>;
   company: string;
@@ -33,11 +34,17 @@ export interface ExistingCard {
   related: ReadonlySet<string>;
 }
 
+/** Of an address at the same street and city what may be filled in or differ. */
+const addressColumns = ['region', 'postal_code', 'country', 'po_box'] as const;
+type AddressColumn = (typeof addressColumns)[number];
+
 /** What an update does to a card; empty when the row says nothing new. */
 export interface CardUpdate {
   columns: Record<string, string | number | null>;
   methods: DraftMethod[];
   addresses: ContactDraft['addresses'];
+  /** What changes in addresses that are there. */
+  places: { id: string; columns: Partial<Record<AddressColumn, string>> }[];
   tags: string[];
   roles: string[];
   custom: DraftCustom[];
@@ -49,6 +56,8 @@ export interface CardUpdate {
   picture: DraftKeptPicture | null;
   /** People whom it is to be connected with. */
   related: DraftRelated[];
+  /** What the row says and the card does not take, as it keeps something else: the targets of its columns. */
+  left: Set<string>;
   added: string[];
   changed: string[];
 }
@@ -59,13 +68,13 @@ const names = strings.imports.fieldNames;
 export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
   const card = raw.prepare(
     `SELECT id, kind, prefix, given, middle, family, suffix, nickname, phonetic_given, phonetic_family, lifecycle, source, birthday, notes,
-     do_not_call, do_not_mail, picture_id FROM contact WHERE id = ?`,
+     do_not_call, do_not_mail, external_id, coalesce((SELECT name FROM user WHERE id = owner_id), '') AS owner, picture_id FROM contact WHERE id = ?`,
   );
   const methods = raw.prepare(
     'SELECT kind, value, normalised FROM contact_method WHERE contact_id = ? AND deleted_at IS NULL',
   );
   const addresses = raw.prepare(
-    'SELECT street, city, postal_code FROM address WHERE contact_id = ? AND deleted_at IS NULL',
+    'SELECT id, street, city, region, postal_code, country, po_box FROM address WHERE contact_id = ? AND deleted_at IS NULL',
   );
   const tags = raw.prepare(
     'SELECT t.name FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = ? AND ct.deleted_at IS NULL',
@@ -134,7 +143,8 @@ export type UpdateMode = 'usual' | 'fill' | 'replace';
  * phones, emails, addresses, tags and roles are added, never taken away; notes are appended, and a picture stays.
  * @param mode 'fill' leaves every fact that the card has, 'replace' takes names and the source from the file too
  */
-export function updateOf(card: ExistingCard, draft: ContactDraft, mode: UpdateMode = 'usual'): CardUpdate {
+export function updateOf(card: ExistingCard, told: ContactDraft, mode: UpdateMode = 'usual'): CardUpdate {
+  const draft = withLooseJob(told, card.employmentId !== null || told.company !== '');
   const update: CardUpdate = {
     columns: {},
     methods: [],
@@ -145,7 +155,9 @@ export function updateOf(card: ExistingCard, draft: ContactDraft, mode: UpdateMo
     company: null,
     job: {},
     picture: null,
+    places: [],
     related: [],
+    left: new Set(),
     added: [],
     changed: [],
   };
@@ -154,7 +166,7 @@ export function updateOf(card: ExistingCard, draft: ContactDraft, mode: UpdateMo
     if (value === '' || value === 0 || before === value) return;
     const wasBlank = before === '' || before === null || before === 0;
     // Notes are put under those that are there, which replaces nothing.
-    if (mode === 'fill' && !wasBlank && column !== 'notes') return;
+    if (mode === 'fill' && !wasBlank && column !== 'notes') return void update.left.add(column);
     update.columns[column] = value;
     (wasBlank ? update.added : update.changed).push(name);
   };
@@ -170,9 +182,20 @@ export function updateOf(card: ExistingCard, draft: ContactDraft, mode: UpdateMo
   ];
   for (const [column, value] of parts)
     if (mode === 'replace' || card.columns[column] === '') set(column, value, names.name);
+    else if (value !== '' && value !== card.columns[column]) update.left.add(column);
+  if (update.left.size > 0) update.left.add('full_name');
   set('birthday', draft.birthday ?? '', names.birthday);
+  if (update.left.has('birthday')) for (const part of ['year', 'month', 'day']) update.left.add(`birthday.${part}`);
   set('lifecycle', draft.lifecycle ?? '', names.lifecycle);
   if (mode === 'replace' || card.columns['source'] === '') set('source', draft.source ?? '', names.source);
+  else if (draft.source !== null && draft.source !== card.columns['source']) update.left.add('source');
+  // Whose it is and where it comes from is settled when a card is made.
+  if (draft.owner !== null && fold(draft.owner) !== fold(String(card.columns['owner']))) update.left.add('owner');
+  for (const [column, value] of [
+    ['external_id', draft.externalId],
+    ['created_at', draft.createdAt],
+  ] as const)
+    if (value !== null && value !== card.columns[column] && value !== card.id) update.left.add(column);
   set('do_not_call', draft.doNotCall ? 1 : 0, names.flags);
   set('do_not_mail', draft.doNotMail ? 1 : 0, names.flags);
   const notes = String(card.columns['notes'] ?? '');
@@ -189,8 +212,13 @@ export function updateOf(card: ExistingCard, draft: ContactDraft, mode: UpdateMo
   }
   for (const address of draft.addresses) {
     const street = address.street || address.formatted;
-    if (card.addresses.some((other) => fold(other.street) === fold(street) && fold(other.city) === fold(address.city)))
+    const same = card.addresses.find(
+      (other) => fold(other.street) === fold(street) && fold(other.city) === fold(address.city),
+    );
+    if (same !== undefined) {
+      comparePlace(same, address, update, mode);
       continue;
+    }
     update.addresses.push(address);
     update.added.push(names.address);
   }
@@ -201,7 +229,10 @@ export function updateOf(card: ExistingCard, draft: ContactDraft, mode: UpdateMo
   for (const own of draft.custom ?? []) {
     const before = card.custom.get(own.field);
     if (before !== undefined && (before === own.text || fold(before) === fold(own.text))) continue;
-    if (before !== undefined && mode === 'fill') continue;
+    if (before !== undefined && mode === 'fill') {
+      update.left.add(own.field);
+      continue;
+    }
     update.custom.push(own);
     (before === undefined ? update.added : update.changed).push(names.own);
   }
@@ -217,10 +248,38 @@ export function updateOf(card: ExistingCard, draft: ContactDraft, mode: UpdateMo
   return update;
 }
 
+/** Of an address that is there its blanks are filled, and what differs replaced. */
+function comparePlace(
+  same: ExistingCard['addresses'][number],
+  address: ContactDraft['addresses'][number],
+  update: CardUpdate,
+  mode: UpdateMode,
+): void {
+  const said = {
+    region: address.region,
+    postal_code: address.postalCode,
+    country: address.country,
+    po_box: address.poBox,
+  };
+  const columns: Partial<Record<AddressColumn, string>> = {};
+  for (const column of addressColumns) {
+    if (said[column] === '' || fold(said[column]) === fold(same[column])) continue;
+    if (mode === 'fill' && same[column] !== '') update.left.add(`address.${address.label}.${column}`);
+    else columns[column] = said[column];
+  }
+  if (Object.keys(columns).length === 0) return;
+  update.places.push({ id: same.id, columns });
+  const isNew = addressColumns.every((column) => columns[column] === undefined || same[column] === '');
+  (isNew ? update.added : update.changed).push(strings.imports.fieldNames.address);
+}
+
 function compareJob(card: ExistingCard, draft: ContactDraft, update: CardUpdate, mode: UpdateMode): void {
   if (draft.company !== '' && companyKey(draft.company) !== companyKey(card.company)) {
     // The title of a job elsewhere says nothing of this one.
-    if (mode === 'fill' && card.company !== '') return;
+    if (mode === 'fill' && card.company !== '') {
+      for (const field of ['company', 'title', 'department']) update.left.add(field);
+      return;
+    }
     update.company = draft.company;
     (card.company === '' ? update.added : update.changed).push(names.company);
     return;
@@ -230,7 +289,11 @@ function compareJob(card: ExistingCard, draft: ContactDraft, update: CardUpdate,
     ['title', draft.title, card.title],
     ['department', draft.department, card.department],
   ] as const) {
-    if (value === '' || value === before || (mode === 'fill' && before !== '')) continue;
+    if (value === '' || value === before) continue;
+    if (mode === 'fill' && before !== '') {
+      update.left.add(column);
+      continue;
+    }
     update.job[column] = value;
     (before === '' ? update.added : update.changed).push(names.title);
   }

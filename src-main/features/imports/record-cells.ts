@@ -216,8 +216,34 @@ export function changesOf(
     const before = String(current[column] ?? '');
     const added = said.notes.filter((line) => !before.includes(line));
     // A note that is here is never replaced: what is new is put under it.
-    if (added.length > 0 && (mode !== 'fill' || before === ''))
-      changed[column] = [before, ...added].filter((one) => one !== '').join('\n');
+    if (added.length > 0) changed[column] = [before, ...added].filter((one) => one !== '').join('\n');
   }
   return changed;
+}
+
+/** The fields of a file that columns of a table hold, where they are called otherwise. */
+const fieldsOfColumn: Readonly<Record<string, readonly string[]>> = {
+  stage_id: ['stage', 'status', 'pipeline'],
+  pipeline_id: ['pipeline'],
+  expected_close: ['close'],
+  outcome_reason_id: ['reason'],
+  outcome_note: ['reason', 'reason_note'],
+  owner_id: ['owner'],
+  assignee_id: ['owner'],
+  user_id: ['owner'],
+  due_date: ['due'],
+  occurred_at: ['when', 'time'],
+  outcome_id: ['outcome'],
+  duration_seconds: ['duration'],
+  unit_price: ['price'],
+};
+
+/** What a row says and a record that is here keeps its own instead of: the targets of the file's columns. */
+export function leftBy(current: Cells, said: RecordCells, changes: Cells, subject: RecordSubject): Set<string> {
+  const left = Object.entries(said.cells)
+    .filter(([column, value]) => value !== null && value !== current[column] && !(column in changes))
+    .flatMap(([column]) => fieldsOfColumn[column] ?? [column]);
+  // When it was made is settled when it is made.
+  if (said.createdAt !== null && said.createdAt !== current.created_at) left.push('created_at');
+  return new Set(left.map((field) => `${subject}.${field}`));
 }

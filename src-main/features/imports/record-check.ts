@@ -10,6 +10,7 @@ import type { CheckParams } from './check.job';
 import {
   cellsOf,
   changesOf,
+  leftBy,
   notesColumn,
   productKey,
   TABLES,
@@ -21,6 +22,7 @@ import { createChoices } from './record-choices';
 import { leftOutOf } from './record-left-out';
 import { createRecordLinks, type RecordLinks } from './record-links';
 import { readSource, type Source } from './source';
+import { marksOf, onCard } from './tally';
 import type { RowAction, StagedRow, StagingWriter } from './staging';
 
 const words = strings.recordImports;
@@ -61,8 +63,7 @@ export async function checkRecords(
   for await (const { rows } of readSource(source)) {
     context.checkpoint();
     for (const { number, line, cells } of rows) {
-      const filled = params.columns.map(({ index }) => ((cells[index] ?? '').trim() === '' ? '0' : '1')).join('');
-      staging.add({ row: number, line, cells, filled, ...decide(number, cells) });
+      staging.add({ row: number, line, cells, filled: marksOf(cells, params.columns), ...decide(number, cells) });
     }
     const last = rows.at(-1)?.number ?? 0;
     context.progress(strings.imports.reading, last, Math.max(source.rows, last));
@@ -94,9 +95,13 @@ export async function checkRecords(
     if (id !== '') seen.set(id, row);
     if (here !== null) {
       const match = { matchId: here.id, matchName: title };
-      const changes = Object.keys(changesOf(here.row, said, subject, params.onUpdate));
+      const differs = changesOf(here.row, said, subject, params.onUpdate);
+      const changes = Object.keys(differs);
       if (params.onMatch !== 'update') return result(params.onMatch, strings.imports.sameSource(title), match);
-      if (changes.length === 0) return result('skip', words.noDifference, match);
+      if (changes.length === 0) {
+        const filled = onCard(marksOf(cells, params.columns), params.columns, leftBy(here.row, said, differs, subject));
+        return result('skip', words.noDifference, { ...match, filled });
+      }
       return result('update', words.changes(changedNames(changes)), match);
     }
     const { makeCards } = params;

@@ -9,7 +9,7 @@ import type { TouchedRow } from '../../db/derive-affected';
 import { prepared } from '../../db/prepared';
 import type { Write } from '../../db/writer';
 import { createContact, resolveCompany } from '../contacts/contact-create.service';
-import { cellsOf, changesOf, notesColumn, TABLES, titleOf, type CellOptions, type Cells } from './record-cells';
+import { cellsOf, changesOf, leftBy, notesColumn, TABLES, titleOf, type CellOptions, type Cells } from './record-cells';
 import type { StagedRecord } from './record-check';
 import type { UpdateMode } from './merge';
 import { leftOutOf, unlinkedLines } from './record-left-out';
@@ -168,7 +168,8 @@ export function createRecordWriter(write: Write, options: RecordOptions): Record
           : (current.get(staged.existingId) as Cells | undefined);
       if (here !== undefined) {
         const changes = changesOf(here, said, subject, options.onUpdate);
-        const lost = lostOf(staged, true, false);
+        const lost = new Map(lostOf(staged, true, false));
+        for (const target of leftBy(here, said, changes, subject)) lost.set(target, strings.imports.leftAsIs);
         if (Object.keys(changes).length === 0) return { fate: 'skipped', lost };
         const to = changes.stage_id;
         if (subject === 'deals' && typeof to === 'string') {

@@ -47,7 +47,7 @@ export interface StagedRow {
   cells: string[];
   /** What an update of its card would do, by each way of updating. */
   reasons?: Record<UpdateMode, string>;
-  /** Of each mapped column '1' where the row has a value in it, else '0'. */
+  /** Of each mapped column a mark: see `tally`. */
   filled?: string;
   /** JSON of a record, of a row that is no card. */
   record?: string | null;

@@ -14,10 +14,28 @@ export interface ColumnTally {
   why?: string;
 }
 
+/** Of one column of a row: no value, a value, one that the card has already, and one instead of which it keeps its own. */
+const marks = { none: '0', value: '1', there: '2', left: '3' } as const;
+
+/** The marks of a row as it stands in the file. */
+export function marksOf(cells: readonly string[], columns: StagingMeta['columns']): string {
+  return columns.map(({ index }) => ((cells[index] ?? '').trim() === '' ? marks.none : marks.value)).join('');
+}
+
+/** The marks of a row that says nothing new of its card. */
+export function onCard(filled: string, columns: StagingMeta['columns'], left: ReadonlySet<string>): string {
+  return columns
+    .map(({ target, index }, at) => {
+      if (filled[at] !== marks.value || target === 'skip') return filled[at] ?? marks.none;
+      return reasonOf(left, target, index) === undefined ? marks.there : marks.left;
+    })
+    .join('');
+}
+
 /** Counts each column's values in and out, so that nothing is dropped without a word. */
 export function createTally({ columns, headers }: Pick<StagingMeta, 'columns' | 'headers'>): {
-  /** @param lost of the row's values those that were left out, by target, each with its reason */
-  add(filled: string, isWritten: boolean, lost?: ReadonlyMap<string, string>): void;
+  /** @param lost of the row's values those that were left out, by target: each with its reason, or because the card keeps what it has */
+  add(filled: string, isWritten: boolean, lost?: ReadonlyMap<string, string> | ReadonlySet<string>): void;
   result(): ColumnTally[];
 } {
   const counts = columns.map(({ index, target }): ColumnTally => ({
@@ -29,16 +47,29 @@ export function createTally({ columns, headers }: Pick<StagingMeta, 'columns' | 
   return {
     add(filled, isWritten, lost) {
       for (const [at, count] of counts.entries()) {
-        if (filled[at] !== '1') continue;
+        const mark = filled[at] ?? marks.none;
+        if (mark === marks.none) continue;
         count.values += 1;
+        if (!isWritten && mark === marks.there) count.kept += 1;
+        if (!isWritten && mark === marks.left) count.why ??= strings.imports.leftAsIs;
         if (!isWritten || count.target === 'skip') continue;
-        const why = lost?.get(count.target);
+        const why = lost === undefined ? undefined : reasonOf(lost, count.target, columns[at]?.index ?? 0);
         if (why === undefined) count.kept += 1;
         else count.why ??= why;
       }
     },
     result: () => counts,
   };
+}
+
+/** A field that the import makes goes by its column too. */
+function reasonOf(
+  lost: ReadonlyMap<string, string> | ReadonlySet<string>,
+  target: string,
+  index: number,
+): string | undefined {
+  if (lost instanceof Map) return lost.get(target);
+  return lost.has(target) || lost.has(`${target}@${index}`) ? strings.imports.leftAsIs : undefined;
 }
 
 /** How many people whom the file names beside its cards are connected with them; a line of its own where there are any. */

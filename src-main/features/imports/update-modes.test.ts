@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { InputOf } from '@shared/contract/index';
+import { checkFile, commitFile } from '@test/helpers/import-file';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
 
 let test: TestApp;
@@ -116,4 +117,74 @@ it('puts notes under those that are there, also where only blanks are filled', a
   expect(test.connection.raw.prepare("SELECT notes FROM contact WHERE display_name = 'Ana Ruiz'").pluck().get()).toBe(
     'Here first\n\nAnd this',
   );
+});
+
+const tallyOf = async (text: string, plan: Partial<InputOf<'imports.check'>> = {}) => {
+  const { tally } = await commitFile(test, (await checkFile(test, 'people.csv', text, plan)).batchId);
+  return Object.fromEntries(
+    tally.map(({ header, values, kept, why }) => [header, [values, kept, why ?? ''].join(' ').trim()]),
+  );
+};
+
+it('counts as left out what a card keeps instead, by each way of updating', async () => {
+  const why = 'Something else is there already and stays';
+  const filled = await tallyOf(file, { onUpdate: 'fill' });
+  expect(filled).toEqual({
+    'Name Prefix': `2 0 ${why}`,
+    'First name': '2 2',
+    'Last name': '2 2',
+    Email: '2 2',
+    Phone: '1 1',
+    Company: `2 0 ${why}`,
+    Birthday: '1 1',
+    Source: `2 0 ${why}`,
+  });
+  expect(await tallyOf(file, { onUpdate: 'usual' })).toMatchObject({ 'Name Prefix': `2 0 ${why}`, Company: '2 2' });
+  expect(await tallyOf(file, { onUpdate: 'replace' })).toMatchObject({ 'Name Prefix': '2 2', Source: '2 2' });
+  expect(await tallyOf(file, { onMatch: 'skip' })).toMatchObject({ 'First name': '2 0' });
+  expect(await tallyOf(file, { onUpdate: 'replace' })).toMatchObject({ 'First name': '2 2', Source: '2 2' });
+});
+
+it('keeps what a card has no place for: a title without a company, an owner that is nobody here, a lone extension', async () => {
+  await tallyOf(
+    'Name,Email,Job title,Owner,Extension,Birth year,Created,Full name\nEva Berg,eva@x.example,Buyer,Dana,12,1980,2019-05-06,\n',
+  );
+  const card = test.connection.raw
+    .prepare("SELECT notes, created_at AS made FROM contact WHERE display_name = 'Eva Berg'")
+    .get() as { notes: string; made: string };
+  expect(card.made).toBe('2019-05-06T00:00:00.000Z');
+  expect(card.notes.split('\n').sort()).toEqual([
+    'Birthday: 1980',
+    'Job title: Buyer',
+    'Owner: Dana',
+    'Phone extension: 12',
+  ]);
+  // The same again adds nothing.
+  const again = await checkFile(test, 'people.csv', 'Name,Email,Job title\nEva Berg,eva@x.example,Buyer\n');
+  expect(again.checked.counts).toMatchObject({ skip: 1, update: 0 });
+});
+
+it('fills in the blanks of an address that is there, and replaces what differs in it', async () => {
+  const head = 'Name,Email,Street,City,Postcode,Country\n';
+  await tallyOf(`${head}Eva Berg,eva@x.example,1 Quay,Bristol,,GB\n`);
+  const more = `${head}Eva Berg,eva@x.example,1 Quay,Bristol,BS1 4SB,IE\n`;
+  expect(await tallyOf(more, { onUpdate: 'fill' })).toMatchObject({
+    Postcode: '1 1',
+    Country: expect.stringMatching(/^1 0 Something else/),
+  });
+  const place = test.connection.raw.prepare("SELECT postal_code, country FROM address WHERE city = 'Bristol'").raw();
+  expect(place.all()).toEqual([['BS1 4SB', 'GB']]);
+  await tallyOf(more);
+  expect(place.all()).toEqual([['BS1 4SB', 'IE']]);
+});
+
+it('counts the same of records, also of rows in which nothing is new', async () => {
+  const why = 'Something else is there already and stays';
+  const deal = (amount: string) =>
+    `Deal Name,Amount,Deal Stage,Company,Notes\nRefit,${amount},Proposal,One,Call first\n`;
+  await tallyOf(deal('100'));
+  expect(await tallyOf(deal('100'))).toMatchObject({ 'Deal Name': '1 1', Amount: '1 1' });
+  expect(await tallyOf(deal('250'), { onUpdate: 'fill' })).toMatchObject({ 'Deal Name': '1 1', Amount: `1 0 ${why}` });
+  expect(await tallyOf(deal('250'))).toMatchObject({ Amount: '1 1' });
+  expect(test.connection.raw.prepare('SELECT amount FROM deal').pluck().all()).toEqual([25_000]);
 });

@@ -10,6 +10,7 @@ import type {
 } from '@shared/domain/contact-draft';
 import type { DateOrder } from '@shared/domain/dates';
 import { isEmail } from '@shared/domain/email';
+import { foldWords } from '@shared/domain/fold';
 import type { FieldTarget } from '@shared/domain/import-fields';
 import { parseName } from '@shared/domain/name';
 import { strings } from '@shared/locale/index';
@@ -157,7 +158,11 @@ class RowReader {
       phoneticFamily: this.joined('phonetic_family', ' '),
     };
     const full = this.joined('full_name', ' ');
-    if (full === '' || parts.given !== '' || parts.family !== '') return parts;
+    if (full === '') return parts;
+    if (parts.given !== '' || parts.family !== '') {
+      this.keepOtherName(full, parts);
+      return parts;
+    }
     // Programs fill the display name with the address when they know no name; the address is kept as a method.
     if (full.includes('@') && isEmail(full)) return parts;
     const parsed = parseName(full);
@@ -170,6 +175,13 @@ class RowReader {
       suffix: parts.suffix || parsed.suffix,
       nickname: parts.nickname || parsed.nickname,
     };
+  }
+
+  /** A whole name that only repeats its parts says nothing; what it says beside them is kept. */
+  private keepOtherName(full: string, parts: DraftName): void {
+    const said = new Set(foldWords([...Object.values(parts), this.joined('company', ' ')].join(' ')));
+    if (!isEmail(full) && foldWords(full).some((word) => !said.has(word)))
+      this.kept.push(words.keptLine(words.fieldName('full_name'), full));
   }
 
   private methods(): DraftMethod[] {
@@ -205,6 +217,7 @@ class RowReader {
         if (method !== null && !methods.some((other) => isSameMethod(other, method))) methods.push(method);
       }
     }
+    if (!extended) this.kept.push(words.keptLine(words.fieldName('phone.extension'), extension));
     markPrimaries(methods);
     return methods;
   }
@@ -286,11 +299,12 @@ class RowReader {
     const [day] = this.columns('birthday.day');
     const [month] = this.columns('birthday.month');
     const [year] = this.columns('birthday.year');
-    if (day === undefined || month === undefined) return null;
+    if (year === undefined && (day === undefined || month === undefined)) return null;
     const texts = [year, month, day].map((index) => (index === undefined ? '' : this.cell(index)));
     const [yearText = '', monthText = '', dayText = ''] = texts;
     const date = birthdayOfParts(yearText, monthText, dayText);
-    if (date === undefined) this.badBirthday(day, texts.filter((text) => text !== '').join('-'));
+    if (date === undefined)
+      this.badBirthday(day ?? month ?? year ?? null, texts.filter((text) => text !== '').join('-'));
     return date ?? null;
   }
 

@@ -21,6 +21,7 @@ export const imports = {
   /** A kind of relationship that only a file names, and its other side. */
   ownRelationship: (label: string): readonly [string, string] =>
     label === 'Related' ? [label, label] : [capital(label), `${capital(label)} of`],
+  leftAsIs: 'Something else is there already and stays',
   relationships: 'Related people',
   notFound: (noted: number, lost: number) =>
     [
