@@ -1,4 +1,11 @@
-import { contract, type Envelope, type InputOf, type OutputOf, type ProcedureName } from '@shared/contract/index';
+import {
+  contract,
+  type Envelope,
+  type InputOf,
+  type OutputOf,
+  type ProcedureName,
+  type Topics,
+} from '@shared/contract/index';
 import type { Clock } from '../core/clock';
 import { AppError } from '../core/errors';
 import type { EventBus, Listener } from '../core/event-bus';
@@ -94,11 +101,20 @@ export function createApp(deps: AppDeps): App {
     };
   }
 
+  const importsArrived = events.subscribe((topic, payload) => {
+    if (topic !== 'data.changed' || !(payload as Topics['data.changed']).entities.includes('import')) return;
+    if (deps.watch.arrived().length === 0) return;
+    invoke('watch.import_waiting', {}, { clientId: 'watch' }).catch((error: unknown) => {
+      log.error('the watched folder could not be imported', error);
+    });
+  });
+
   return {
     dispatch: (name, input, caller) => dispatch(name, input, (found, parsed) => invoke(found, parsed, caller), log),
     subscribe: (listener) => events.subscribe(listener),
     jobs,
     async close() {
+      importsArrived();
       deps.watch.close();
       try {
         await jobs.close();

@@ -88,6 +88,8 @@ export const importProcedures = {
       /** The export it was recognised as, such as "Google Contacts", or null. */
       dialect: z.string().nullable(),
       about: z.enum(IMPORT_SUBJECTS),
+      /** A file of this shape was imported before, and its columns go where they went then. */
+      remembered: z.boolean(),
       /** How open date columns are read; null where no column allows both orders. */
       dateOrder: z.enum(['dmy', 'mdy']).nullable(),
       columns: z.array(

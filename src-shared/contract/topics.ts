@@ -72,6 +72,16 @@ export interface Topics {
   'app.command': { command: 'undo' | 'redo' | 'palette' | 'log_call' | 'new_contact' | 'import' };
   /** Files that the system was told to open with Calldeck: they are in the spool, and wait to be imported. */
   'files.arrived': { files: { fileId: string; fileName: string }[] };
+  /** A file of the watched folder was imported without being asked about, or could not be. */
+  'watch.imported': {
+    fileName: string;
+    batchId: string | null;
+    txId: string | null;
+    added: number;
+    updated: number;
+    failed: number;
+    error: string | null;
+  };
   /** What the app is doing before it can answer: opening, upgrading, or unable to. */
   'app.state': { state: 'starting' | 'ready' | 'failed'; message: string | null };
   /** How the saving of a file ended that the page offered at an address; of a host that asks for the place itself. */
@@ -89,6 +99,7 @@ export const topicNames = [
   'app.navigate',
   'app.command',
   'files.arrived',
+  'watch.imported',
   'app.state',
   'file.saved',
   'updates.state',

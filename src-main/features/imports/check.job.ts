@@ -20,6 +20,7 @@ import {
   dropStaging,
   openStagingReader,
   stagingCounts,
+  stagingValues,
   type Counts,
   type StagedRow,
   type StagingWriter,
@@ -44,12 +45,12 @@ export interface CheckParams {
 
 /**
  * Reads a whole file, makes a draft of every row and says what it would become. Nothing is written to the data file.
- * @returns how many rows will meet which fate
+ * @returns how many rows will meet which fate, and how many values each column has
  */
 export async function checkImport(
   context: JobContext,
   params: CheckParams,
-): Promise<{ batchId: string; counts: Counts }> {
+): Promise<{ batchId: string; counts: Counts; values: number[] }> {
   const source = await inspectSource(params.file, params.settings);
   const staging = createStaging(context.spoolDir, params.batchId);
   const about = aboutOf(source, params.settings);
@@ -72,7 +73,8 @@ export async function checkImport(
   }
   const reader = openStagingReader(context.spoolDir, params.batchId);
   try {
-    return { batchId: params.batchId, counts: stagingCounts(reader) };
+    const values = stagingValues(reader, params.columns.length);
+    return { batchId: params.batchId, counts: stagingCounts(reader), values };
   } finally {
     reader.close();
   }

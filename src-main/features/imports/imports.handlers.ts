@@ -93,6 +93,7 @@ export const importCommands: CommandHandlers<
     const remembered = rememberedMapping(raw, shapeOf(source.sniff.header, about));
     return {
       about,
+      remembered: remembered !== null,
       dateOrder: openOrder(source, about, remembered, settings ?? {}, region),
       kind: source.kind,
       sheets: source.sheets,

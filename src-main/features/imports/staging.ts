@@ -194,6 +194,12 @@ export function stagingMeta(raw: RawConnection): StagingMeta {
   return JSON.parse(row.value) as StagingMeta;
 }
 
+/** How many values each mapped column has, in their order. */
+export function stagingValues(raw: RawConnection, columns: number): number[] {
+  const count = raw.prepare("SELECT count(*) FROM staged WHERE substr(filled, ?, 1) NOT IN ('', '0')").pluck();
+  return Array.from({ length: columns }, (_, at) => count.get(at + 1) as number);
+}
+
 /** How many rows will meet which fate. */
 export function stagingCounts(raw: RawConnection): Counts {
   const counts: Counts = { total: 0, add: 0, update: 0, skip: 0, fix: 0, unsure: 0 };

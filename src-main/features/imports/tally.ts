@@ -68,7 +68,7 @@ function reasonOf(
   target: string,
   index: number,
 ): string | undefined {
-  if (lost instanceof Map) return lost.get(target);
+  if ('get' in lost) return lost.get(target);
   return lost.has(target) || lost.has(`${target}@${index}`) ? strings.imports.leftAsIs : undefined;
 }
 

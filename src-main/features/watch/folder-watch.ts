@@ -1,5 +1,5 @@
 import { watch as watchSystem, type FSWatcher } from 'node:fs';
-import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
 import { errorCodeOf } from '../../core/errors';
@@ -12,7 +12,7 @@ export interface ArrivedFile {
   path: string;
 }
 
-/** The one folder that is watched for files to import. Nothing is read from it, or moved, without being asked for. */
+/** The one folder that is watched for files to import. Of itself it reads and moves nothing. */
 export interface FolderWatch {
   folder(): string | null;
   /** Whether the folder cannot be read now. */
@@ -24,8 +24,8 @@ export interface FolderWatch {
   rescan(): Promise<void>;
   /** Takes a file off the list until it changes. */
   leave(id: string): void;
-  /** Moves a file that was imported to `done/`, with a report beside it. */
-  finish(id: string, report: string): Promise<void>;
+  /** Moves a file that was imported to `done/`, with a report beside it, and a copy of the file of rows to fix where there is one. */
+  finish(id: string, report: string, toFix?: { name: string; path: string }): Promise<void>;
   close(): void;
 }
 
@@ -97,12 +97,14 @@ export function createFolderWatch(told: () => void, report: (error: unknown) => 
     if (changed) told();
   }
 
-  function soon(): void {
+  /** One look at a time: of two the one that began first could end last, and know less. */
+  function soon(): Promise<void> {
     looking ??= look()
       .catch(report)
       .finally(() => {
         looking = null;
       });
+    return looking;
   }
 
   return {
@@ -116,25 +118,25 @@ export function createFolderWatch(told: () => void, report: (error: unknown) => 
       seen = new Map();
       list = [];
       if (next === null) return;
-      timer = setInterval(soon, lookEveryMs).unref();
+      timer = setInterval(() => void soon(), lookEveryMs).unref();
       try {
         // Only a hint, and silent on network folders: the looks at intervals are what counts.
-        system = watchSystem(next, { persistent: false }, soon).on('error', () => system?.close());
+        system = watchSystem(next, { persistent: false }, () => void soon()).on('error', () => system?.close());
       } catch (error) {
         if (errorCodeOf(error) === '') throw error;
       }
-      soon();
+      void soon();
     },
     async rescan() {
       await looking;
-      await look();
+      await soon();
     },
     leave(id) {
       for (const file of seen.values()) if (file.id === id) file.left = true;
       list = list.filter((file) => file.id !== id);
       told();
     },
-    async finish(id, text) {
+    async finish(id, text, toFix) {
       const file = list.find((one) => one.id === id);
       if (file === undefined || folder === null) return;
       const done = join(folder, 'done');
@@ -142,6 +144,7 @@ export function createFolderWatch(told: () => void, report: (error: unknown) => 
       const name = await freeName(done, file.fileName);
       await rename(file.path, join(done, name));
       await writeFile(join(done, `${name}.report.txt`), text, { flag: 'wx' });
+      if (toFix !== undefined) await copyFile(toFix.path, join(done, `${name}.to-fix${extname(toFix.name)}`));
       list = list.filter((one) => one.id !== id);
       told();
     },

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Topics } from '@shared/contract/index';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
 import { chosenFolder } from './watch.service';
 
@@ -40,7 +41,7 @@ const names = async () => (await test.call('watch.state', {})).arrived.map(({ fi
 
 describe('the watched folder', () => {
   it('is none until one is chosen, and is kept for this machine alone', async () => {
-    expect(await test.call('watch.state', {})).toEqual({ folder: null, isGone: false, arrived: [] });
+    expect(await test.call('watch.state', {})).toEqual({ folder: null, isGone: false, atOnce: false, arrived: [] });
     await test.call('watch.choose', {});
     expect(chosenFolder(test.connection.raw)).toBe(folder);
     // No line of the history, and nothing to undo.
@@ -109,5 +110,72 @@ describe('the watched folder', () => {
     await later();
     expect(await test.call('watch.state', {})).toMatchObject({ isGone: true, arrived: [] });
     await expect(test.call('watch.take', { id: file!.id })).rejects.toThrow(/no longer/);
+  });
+
+  describe('that imports at once', () => {
+    const told = (): Topics['watch.imported'][] =>
+      test.events
+        .filter(({ topic }) => topic === 'watch.imported')
+        .map(({ payload }) => payload as Topics['watch.imported']);
+
+    async function arrive(name: string, text: string): Promise<void> {
+      const before = told().length;
+      writeFileSync(join(folder, name), text);
+      await later();
+      await test.call('watch.import_waiting', {});
+      expect(told().length).toBeGreaterThan(before);
+    }
+
+    beforeEach(async () => {
+      await test.call('watch.choose', {});
+      await test.call('watch.at_once', { on: true });
+    });
+
+    it('takes a table as the last of its shape was mapped, updates who is here, and keeps the rows to fix beside it', async () => {
+      // The first of a shape waits: nobody said yet where its columns go.
+      writeFileSync(join(folder, 'a.csv'), 'Who,Code,Mail\nAna Ruiz,Nan,ana@x.example\n');
+      await later();
+      await test.call('watch.import_waiting', {});
+      expect(await names()).toEqual(['a.csv']);
+      expect(told()).toEqual([]);
+      const [file] = (await test.call('watch.state', {})).arrived;
+      const { fileId } = await test.call('watch.take', { id: file!.id });
+      const columns = ['full_name', 'nickname', 'email.work'].map((target, index) => ({ index, target }));
+      const { jobId, batchId } = await test.call('imports.check', { fileId, columns, onMatch: 'update' });
+      await test.job(jobId);
+      await test.job((await test.call('imports.commit', { batchId })).jobId);
+      await test.call('watch.finish', { id: file!.id, batchId });
+
+      await arrive('b.csv', 'Who,Code,Mail\nAna Ruiz,Annie,ana@x.example\nBo Lind,Bob,bo@x.example\n,Nobody,\n');
+      expect(told()).toMatchObject([{ fileName: 'b.csv', added: 2, failed: 0, error: null }]);
+      expect(await test.call('contacts.count', { filter: {} })).toMatchObject({ found: 3 });
+      await arrive('c.csv', 'Who,Code,Mail\n,,nowhere\nEva Berg,,eva@x.example\n');
+      expect(told().at(-1)).toMatchObject({ fileName: 'c.csv', added: 1, failed: 1 });
+      expect(readFileSync(join(folder, 'done', 'c.csv.to-fix.csv'), 'utf8')).toMatch(/nowhere/);
+      expect(readFileSync(join(folder, 'done', 'c.csv.report.txt'), 'utf8')).toMatch(/To fix {3}1/);
+      expect(await names()).toEqual([]);
+      await test.call('history.undo', { txId: told().at(-1)!.txId ?? '' });
+      expect(await test.call('contacts.count', { filter: {} })).toMatchObject({ found: 3 });
+    });
+
+    it('takes cards and logs as they come, and leaves what it cannot read where it is, tried once', async () => {
+      await arrive('cards.vcf', 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana Ruiz\r\nEND:VCARD\r\n');
+      expect(told().at(-1)).toMatchObject({ fileName: 'cards.vcf', added: 1, error: null });
+      await arrive('bad.vcf', 'BEGIN:VCARD\r\n\r\n');
+      expect(told().at(-1)).toMatchObject({ fileName: 'bad.vcf', added: 0, batchId: null });
+      expect(told().at(-1)?.error).toMatch(/no card in it/);
+      expect(await names()).toEqual(['bad.vcf']);
+      expect(await test.call('watch.import_waiting', {})).toEqual({ imported: 0 });
+      await arrive(
+        'calls.xml',
+        '<?xml version="1.0"?><calls count="1"><call number="+447700900123" duration="5" date="1700000000000" type="1" contact_name="Ana" /></calls>',
+      );
+      expect(told().at(-1)).toMatchObject({ fileName: 'calls.xml', error: null });
+      await test.call('watch.at_once', { on: false });
+      writeFileSync(join(folder, 'more.vcf'), 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bo\r\nEND:VCARD\r\n');
+      await later();
+      expect(await test.call('watch.import_waiting', {})).toEqual({ imported: 0 });
+      expect(await names()).toContain('more.vcf');
+    });
   });
 });

@@ -179,7 +179,7 @@ class RowReader {
 
   /** A whole name that only repeats its parts says nothing; what it says beside them is kept. */
   private keepOtherName(full: string, parts: DraftName): void {
-    const said = new Set(foldWords([...Object.values(parts), this.joined('company', ' ')].join(' ')));
+    const said = new Set(foldWords(`${Object.values(parts).join(' ')} ${this.joined('company', ' ')}`));
     if (!isEmail(full) && foldWords(full).some((word) => !said.has(word)))
       this.kept.push(words.keptLine(words.fieldName('full_name'), full));
   }

@@ -46,13 +46,30 @@ function file(name: string, text: string): string {
 const contacts = async () => (await test.call('contacts.count', { filter: {} })).found;
 
 describe('import', () => {
+  it('updates as it is told, and says of each column what went in', async () => {
+    const head = 'Name,Email,Source\n';
+    await run('import', file('one.csv', `${head}Ana Ruiz,ana@x.example,Fair\n`));
+    const other = file('two.csv', `${head}Ana Ruiz,ana@x.example,Web\n`);
+    const source = () => test.connection.raw.prepare("SELECT source FROM contact WHERE kind = 'person'").pluck().get();
+    expect(await run('import', other, '--on-update', 'fill')).toBe(0);
+    expect(out).toContain('Source → source: 0 of 1 values. Something else is there already and stays');
+    expect(source()).toBe('Fair');
+    expect(await run('import', other, '--on-update=replace', '--json')).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ columns: [{}, {}, { name: 'Source', values: 1, kept: 1 }] });
+    expect(source()).toBe('Web');
+    expect(await run('import', other, '--on-update', 'never')).toBe(2);
+  });
+
   it('reads without writing, then writes with a tag, by a map, and says what went where', async () => {
     const people = file('people.csv', 'Name,Code\nAna Ruiz,A1\nBo Ek,B2\n');
     expect(await run('import', people, '--dry-run', '--json')).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ dryRun: true, counts: { total: 2, add: 2 }, importId: null });
+    expect(JSON.parse(out)).toMatchObject({
+      columns: [{ name: 'Name', target: 'full_name', values: 2, kept: null }, {}],
+    });
     expect(await contacts()).toBe(0);
     expect(await run('import', people, '--map', file('m.json', '{"Code":"nickname"}'), '--tag', 'Fair')).toBe(0);
-    expect(out).toContain('Code → nickname');
+    expect(out).toContain('Code → nickname: 2 of 2 values');
     expect(out).toContain('New cards: 2');
     expect(await contacts()).toBe(2);
     expect(await run('import', people, '--on-match', 'add')).toBe(0);

@@ -9,13 +9,15 @@ import { choiceOf, UsageError, type Options } from './options';
 
 const words = strings.terminalWords;
 const ways = ['update', 'skip', 'add'] as const;
+const updateWays = ['usual', 'fill', 'replace'] as const;
 
 interface Report {
   file: string;
   /** What the file turned out to be. */
   kind: string;
   dryRun: boolean;
-  columns: { name: string; target: string }[];
+  /** Where each column went, how many values it had, and how many of them are in what was written; null where nothing was. */
+  columns: { name: string; target: string; values: number; kept: number | null; why?: string | undefined }[];
   counts: Record<string, number>;
   /** Where rows to fix were written; null where there are none. */
   failedRows: string | null;
@@ -89,9 +91,17 @@ async function contacts(
   const found = await call('imports.inspect', { fileId, settings });
   const columns = await mapped(options, found);
   const tagName = options.values.get('tag');
-  const plan = { fileId, settings, columns, onMatch: file.onMatch, ...(tagName === undefined ? {} : { tagName }) };
+  const onUpdate = choiceOf(options, 'on-update', updateWays, 'usual');
+  const plan = {
+    fileId,
+    settings,
+    columns,
+    onMatch: file.onMatch,
+    onUpdate,
+    ...(tagName === undefined ? {} : { tagName }),
+  };
   const { jobId, batchId } = await call('imports.check', plan);
-  await finished(jobId);
+  const { values } = (await finished(jobId)).result as { values: number[] };
   const rows = async () => (await call('imports.rows', { batchId, limit: 1 })).counts;
   const before = await rows();
   if (before.unsure > 0 && file.unsure !== 'skip')
@@ -100,14 +110,26 @@ async function contacts(
   const dryRun = options.switches.has('dry-run');
   if (dryRun) await call('imports.discard', { batchId });
   else await finished((await call('imports.commit', { batchId })).jobId);
+  const told = dryRun ? undefined : (await call('imports.list', {})).rows.find(({ id }) => id === batchId);
   return {
     file: name,
     kind: found.kind,
     dryRun,
-    columns: found.columns.map(({ index, header }) => ({
-      name: header,
-      target: columns.find((column) => column.index === index)?.target ?? 'skip',
-    })),
+    columns:
+      told === undefined
+        ? columns.map(({ index, target }, at) => ({
+            name: found.columns[index]?.header ?? '',
+            target,
+            values: values[at] ?? 0,
+            kept: null,
+          }))
+        : told.tally.map(({ header, target, values: had, kept, why }) => ({
+            name: header,
+            target,
+            values: had,
+            kept,
+            why,
+          })),
     counts,
     failedRows: null,
     importId: dryRun ? null : batchId,
@@ -180,8 +202,8 @@ function tell(report: Report, options: Options, { terminal }: CommandTools): voi
   }
   const lines = [report.dryRun ? words.checked(report.file) : words.imported(report.file)];
   if (report.columns.length > 0) lines.push(words.columns);
-  for (const { name, target } of report.columns)
-    lines.push(words.column(name, target === 'skip' ? words.leftOut : target));
+  for (const { name, target, values, kept, why } of report.columns)
+    lines.push(words.column(name, target === 'skip' ? words.leftOut : target, values, kept, why));
   for (const [key, count] of Object.entries(report.counts))
     if (count > 0) lines.push(words.count(words.counts[key] ?? key, String(count)));
   if (report.failedRows !== null) lines.push(words.failedAt(report.failedRows));

@@ -59,7 +59,18 @@ export function choiceOf<T extends string>(options: Options, name: string, choic
 export const commonOptions: OptionNames = { values: ['file'], switches: ['demo', 'json', 'help'] };
 
 export const importOptions: OptionNames = {
-  values: [...commonOptions.values, 'map', 'on-match', 'unsure', 'tag', 'sheet', 'encoding', 'failed', 'out'],
+  values: [
+    ...commonOptions.values,
+    'map',
+    'on-match',
+    'on-update',
+    'unsure',
+    'tag',
+    'sheet',
+    'encoding',
+    'failed',
+    'out',
+  ],
   switches: [...commonOptions.switches, 'dry-run'],
 };
 

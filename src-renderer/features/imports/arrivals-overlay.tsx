@@ -4,6 +4,7 @@ import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { bridge } from '@renderer/bridge';
 import { isTyping } from '@renderer/app/shortcuts';
+import { undo } from '@renderer/app/undo';
 import { notify } from '@renderer/ui';
 import { useWatch } from './arrived';
 import { takeFiles } from './file-queue';
@@ -43,6 +44,20 @@ export default function ArrivalsOverlay() {
       action: { label: words.see, run: () => go('/import') },
     });
   }, [arrived, go]);
+  useEffect(
+    () =>
+      bridge.subscribe('watch.imported', ({ fileName, batchId, txId, added, updated, failed, error }) => {
+        if (error !== null || batchId === null) {
+          notify.error(words.refused(fileName, error ?? words.notImported));
+          return;
+        }
+        const text = words.imported(fileName, formatCount(added), formatCount(updated), failed);
+        if (failed > 0 || txId === null)
+          notify.info(text, { action: { label: words.show, run: () => go(`/import/${batchId}`) } });
+        else notify.done(text, { undo: () => void undo(txId) });
+      }),
+    [go],
+  );
   useEffect(
     () =>
       bridge.subscribe('files.arrived', ({ files }) => {

@@ -27,6 +27,7 @@ function inspection(columns: Inspection['columns'], dialect: string | null = nul
     encoding: 'utf-8',
     delimiter: ',',
     about: 'contacts',
+    remembered: false,
     dateOrder: null,
     headerRow: 0,
     region: 'GB',

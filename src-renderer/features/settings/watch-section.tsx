@@ -1,7 +1,7 @@
 import { IconFolderOpen, IconFolderOff } from '@tabler/icons-react';
 import { strings } from '@shared/locale';
 import { ask, tellFailure, useRead } from '@renderer/app/ask';
-import { Button, notify } from '@renderer/ui';
+import { Button, notify, SwitchField } from '@renderer/ui';
 import { Section } from './section';
 import classes from './settings.module.css';
 
@@ -25,6 +25,14 @@ async function stop(): Promise<void> {
   }
 }
 
+async function importAtOnce(on: boolean): Promise<void> {
+  try {
+    await ask('watch.at_once', { on });
+  } catch (failure) {
+    tellFailure(failure);
+  }
+}
+
 /** The folder that is watched for files to import; none unless one is chosen. */
 export function WatchSection({ desktop }: { desktop: boolean }) {
   const state = useRead('import', 'watch.state', {}).data;
@@ -40,6 +48,14 @@ export function WatchSection({ desktop }: { desktop: boolean }) {
       )}
       {state.isGone && <p className={classes.text}>{words.isGone}</p>}
       {!desktop && state.folder === null && <p className={classes.text}>{words.inBrowser}</p>}
+      {state.folder !== null && (
+        <SwitchField
+          label={words.atOnce}
+          hint={words.atOnceText}
+          checked={state.atOnce}
+          onChange={(on) => void importAtOnce(on)}
+        />
+      )}
       <div className={classes.acts}>
         <Button size="md" icon={IconFolderOpen} onClick={() => void choose()}>
           {state.folder === null ? words.choose : words.chooseOther}

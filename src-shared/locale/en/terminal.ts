@@ -14,6 +14,7 @@ export const terminalWords = {
     '  --map M.json        where columns go: {"Column name": "field"}; the others go where they are guessed to go.',
     '                      "skip" leaves a column out. --dry-run --json shows the fields of a file as they are guessed.',
     '  --on-match WHAT     for cards that are here already: update (usual), skip or add',
+    '  --on-update HOW     of a card that is here: usual (keeps names, replaces the rest), fill (blanks only) or replace',
     '  --unsure WHAT       for rows that may be a card: skip (usual), update or add',
     '  --tag TAG           put on every card that is added or updated',
     '  --sheet NAME        of a workbook',
@@ -55,7 +56,8 @@ export const terminalWords = {
     `The file has no column "${name}". It has: ${columns}. Nothing was imported.`,
   taken: (path: string) => `${path} is there already. Nothing was written. --force writes over it.`,
   notWritten: (path: string) => `${path} could not be written.`,
-  column: (name: string, target: string) => `  ${name} → ${target}`,
+  column: (name: string, target: string, values: number, kept: number | null, why = '') =>
+    `  ${name} → ${target}: ${kept === null ? `${values} values` : `${kept} of ${values} values${why === '' ? '' : `. ${why}`}`}`,
   columns: 'Columns:',
   leftOut: '(left out)',
   dryRun: 'Nothing was written (--dry-run).',

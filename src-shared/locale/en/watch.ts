@@ -2,7 +2,15 @@
 export const watch = {
   chosen: 'Choose a watched folder',
   title: 'Watched folder',
-  text: 'Files that appear in it wait on the import page until you have looked at them. Nothing is written by itself. Those that were imported move to “done” in it, with a report.',
+  text: 'Files that appear in it wait on the import page until you have looked at them. Those that were imported move to “done” in it, with a report and the rows to fix.',
+  atOnce: 'Import at once what needs no choice',
+  atOnceText:
+    'Cards, logs, and tables of a shape that you have imported before: their columns go where they went then, cards that are here are updated, and rows that may be somebody’s card are left out. Each import stands in the list and can be undone.',
+  notImported: 'It could not be imported. It is left where it is; check it on the import page.',
+  imported: (name: string, added: string, updated: string, failed: number) =>
+    `${name} is imported: ${added} added, ${updated} updated${failed === 0 ? '' : `, ${failed.toLocaleString('en-GB')} to fix`}`,
+  refused: (name: string, why: string) => `${name} in the watched folder: ${why}`,
+  show: 'Show',
   folder: 'Folder',
   none: 'No folder is watched.',
   inBrowser: 'To watch a folder from a browser, start Calldeck with --watch and its path, then choose it here.',
