@@ -133,7 +133,7 @@ describe('the watched folder', () => {
 
     it('takes a table as the last of its shape was mapped, updates who is here, and keeps the rows to fix beside it', async () => {
       // The first of a shape waits: nobody said yet where its columns go.
-      writeFileSync(join(folder, 'a.csv'), 'Who,Code,Mail\nAna Ruiz,Nan,ana@x.example\n');
+      writeFileSync(join(folder, 'a.csv'), 'Name,Code,Mail\nAna Ruiz,Nan,ana@x.example\n');
       await later();
       await test.call('watch.import_waiting', {});
       expect(await names()).toEqual(['a.csv']);
@@ -146,10 +146,10 @@ describe('the watched folder', () => {
       await test.job((await test.call('imports.commit', { batchId })).jobId);
       await test.call('watch.finish', { id: file!.id, batchId });
 
-      await arrive('b.csv', 'Who,Code,Mail\nAna Ruiz,Annie,ana@x.example\nBo Lind,Bob,bo@x.example\n,Nobody,\n');
+      await arrive('b.csv', 'Name,Code,Mail\nAna Ruiz,Annie,ana@x.example\nBo Lind,Bob,bo@x.example\n,Nobody,\n');
       expect(told()).toMatchObject([{ fileName: 'b.csv', added: 2, failed: 0, error: null }]);
       expect(await test.call('contacts.count', { filter: {} })).toMatchObject({ found: 3 });
-      await arrive('c.csv', 'Who,Code,Mail\n,,nowhere\nEva Berg,,eva@x.example\n');
+      await arrive('c.csv', 'Name,Code,Mail\nEva Berg,,eva@x.example\n,,nowhere\n');
       expect(told().at(-1)).toMatchObject({ fileName: 'c.csv', added: 1, failed: 1 });
       expect(readFileSync(join(folder, 'done', 'c.csv.to-fix.csv'), 'utf8')).toMatch(/nowhere/);
       expect(readFileSync(join(folder, 'done', 'c.csv.report.txt'), 'utf8')).toMatch(/To fix {3}1/);
