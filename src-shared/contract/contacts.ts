@@ -14,6 +14,7 @@ import {
   text,
   written,
 } from './common';
+import { likeReason } from './duplicates';
 import { contactKind, leadStatus, lifecycle, methodKind, role } from './contact-words';
 import { command, query } from './procedure';
 
@@ -274,6 +275,7 @@ export const contactProcedures = {
       email: line.optional(),
       phone: line.optional(),
       companyName: line.optional(),
+      address: z.strictObject({ street: line, city: line, postalCode: line }).optional(),
     }),
     output: z.strictObject({
       rows: z.array(
@@ -282,7 +284,7 @@ export const contactProcedures = {
           displayName: z.string(),
           companyName: z.string(),
           score: z.number(),
-          reasons: z.array(z.string()),
+          reasons: z.array(likeReason),
         }),
       ),
     }),

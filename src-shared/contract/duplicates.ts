@@ -3,12 +3,14 @@ import { cursor, id, instant, jobStarted, limit, none, written } from './common'
 import { contactKind } from './contact-words';
 import { command, query } from './procedure';
 
-const likeReason = z.enum([
+/** What speaks for two cards being one. */
+export const likeReason = z.enum([
   'email',
   'phone',
   'name_company',
   'name',
   'like_name',
+  'company',
   'birthday',
   'like_birthday',
   'address',

@@ -139,6 +139,11 @@ export function nameCompanyKey(card: Pick<DuplicateCandidate, 'kind' | 'name' | 
   return comparedOf(card).bothKey;
 }
 
+/** Of a person, the company's name for comparison; of a company, empty. */
+export function companyKeyOf(card: Pick<DuplicateCandidate, 'kind' | 'name' | 'company'>): string {
+  return comparedOf(card).companyKey;
+}
+
 function shared(a: readonly string[], b: readonly string[]): readonly string[] {
   if (a.length === 0 || b.length === 0) return a.length === 0 ? a : b;
   return a.filter((value) => value !== '' && b.includes(value));

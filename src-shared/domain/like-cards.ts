@@ -1,4 +1,10 @@
-import { POSSIBLE_DUPLICATE, scoreDuplicate, type DuplicateCandidate, type DuplicateReason } from './duplicates';
+import {
+  companyKeyOf,
+  POSSIBLE_DUPLICATE,
+  scoreDuplicate,
+  type DuplicateCandidate,
+  type DuplicateReason,
+} from './duplicates';
 import { fold, foldWords } from './fold';
 import { isOneSlip, likeness } from './likeness';
 import { isNickname } from './nicknames';
@@ -20,7 +26,14 @@ export interface LikeAddress {
   postalCode: string;
 }
 
-export type LikeReason = DuplicateReason | 'like_name' | 'birthday' | 'like_birthday' | 'address' | 'like_phone';
+export type LikeReason =
+  | DuplicateReason
+  | 'like_name'
+  | 'company'
+  | 'birthday'
+  | 'like_birthday'
+  | 'address'
+  | 'like_phone';
 
 /** How likely two cards are one, and what speaks for it, strongest first. */
 export interface LikeScore {
@@ -69,7 +82,17 @@ function familyWeight(a: string, b: string): number {
   return -4;
 }
 
-function nameEvidence(a: LikeCard, b: LikeCard): Evidence {
+type NameOnly = Pick<LikeCard, 'given' | 'family'>;
+
+/** From here on two names speak for one person. */
+const LIKE_NAME = 5;
+
+/** Whether two people's names are alike enough for the rest of them to be compared. */
+export function mayBeLikeNames(a: NameOnly, b: NameOnly): boolean {
+  return nameEvidence(a, b).weight >= LIKE_NAME;
+}
+
+function nameEvidence(a: NameOnly, b: NameOnly): Evidence {
   const straight = givenWeight(a.given, b.given) + familyWeight(a.family, b.family);
   // Given and family name in each other's place: worth a little less.
   const across =
@@ -78,7 +101,7 @@ function nameEvidence(a: LikeCard, b: LikeCard): Evidence {
       familyWeight(a.given, b.family) + givenWeight(a.family, b.given),
     ) - 0.5;
   const weight = Math.max(straight, across);
-  if (weight < 5) return { weight, reasons: [] };
+  if (weight < LIKE_NAME) return { weight, reasons: [] };
   return { weight, reasons: [straight >= 10 ? 'name' : 'like_name'] };
 }
 
@@ -138,6 +161,12 @@ function addressEvidence(a: LikeCard, b: LikeCard): Evidence {
   return { weight: Math.max(-3, best), reasons: best >= 6 ? ['address'] : [] };
 }
 
+/** Colleagues are few beside all the people of a file; to have moved on says nothing. */
+function companyEvidence(a: LikeCard, b: LikeCard): Evidence {
+  const key = companyKeyOf(a);
+  return key !== '' && key === companyKeyOf(b) ? { weight: 5, reasons: ['company'] } : { weight: 0, reasons: [] };
+}
+
 function phoneEvidence(a: LikeCard, b: LikeCard): Evidence {
   if (a.phones.length === 0 || b.phones.length === 0) return { weight: 0, reasons: [] };
   if (a.phones.some((phone) => b.phones.includes(phone))) return { weight: 6, reasons: ['phone'] };
@@ -163,7 +192,7 @@ export function scoreLike(a: LikeCard, b: LikeCard): LikeScore {
   const birthday = birthdayEvidence(a.birthday, b.birthday);
   const address = addressEvidence(a, b);
   const phone = phoneEvidence(a, b);
-  const beside = [birthday, address, phone];
+  const beside = [birthday, address, phone, companyEvidence(a, b)];
   const strong = beside.some(({ weight }) => weight >= 4.5);
   const sum = name.weight + beside.reduce((total, { weight }) => total + weight, 0);
   const like = strong && name.weight > -5 ? 1 / (1 + 2 ** ((AGAINST - sum) / 2)) : 0;
@@ -175,7 +204,7 @@ export function scoreLike(a: LikeCard, b: LikeCard): LikeScore {
   for (const { reasons: more } of [...beside.sort((one, two) => two.weight - one.weight), name])
     for (const reason of more) reasons.add(reason);
   if (reasons.has('name') || reasons.has('name_company')) reasons.delete('like_name');
-  if (reasons.has('name_company')) reasons.delete('name');
+  if (reasons.has('name_company')) for (const part of ['name', 'company'] as const) reasons.delete(part);
   return { score, reasons: [...reasons] };
 }
 

@@ -318,26 +318,3 @@ describe('reaching a contact', () => {
     expect(test.opened.at(-1)).toBe('tel:+442079460958');
   });
 });
-
-describe('contacts.candidates', () => {
-  it('knows a card by email, number, or a like name at the same company, never by name alone', async () => {
-    const id = await person('Ana Ruiz', {
-      company: { name: 'Halden Ltd' },
-      methods: [
-        { kind: 'email', label: '', value: 'ana@h.example' },
-        { kind: 'phone', label: '', value: '020 7946 0958' },
-      ],
-    });
-    const ask = async (input: object) =>
-      (await test.call('contacts.candidates', input)).rows.map((row) => [
-        row.id === id ? 'ana' : row.displayName,
-        row.reasons,
-      ]);
-    expect(await ask({ email: 'ANA@h.example' })).toEqual([['ana', ['email']]]);
-    expect(await ask({ phone: '+44 20 7946 0958' })).toEqual([['ana', ['phone']]]);
-    expect(await ask({ name: 'Ruiz, Ana', companyName: 'halden' })).toEqual([['ana', ['name_company']]]);
-    expect(await ask({ name: 'Ana Ruiz' })).toEqual([]);
-    expect(await ask({ name: 'HALDEN' })).toEqual([['Halden Ltd', ['name_company']]]);
-    expect(await ask({})).toEqual([]);
-  });
-});

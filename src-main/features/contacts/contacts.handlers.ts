@@ -5,7 +5,7 @@ import type { RawConnection } from '../../db/open';
 import type { CommandHandlers, ReadHandlers } from '../context';
 import { loadSettings } from '../settings/settings.service';
 import { nameOfMany } from './contact-bulk.service';
-import { candidatesFor } from './contact-candidates.service';
+import { cardsLikeTyped } from '../duplicates/like-typed.service';
 import { readCard } from './contact-card.repo';
 import { createContact, nameOfNew } from './contact-create.service';
 import { requireContact, setRoles, updateContact, updateLabel } from './contact-edit.service';
@@ -49,7 +49,7 @@ export const contactsReads: ReadHandlers<
   'contacts.pick': async (context, input) => ({ rows: pickContacts(context.raw, input, await listDay(context)) }),
   async 'contacts.candidates'({ raw, db }, input) {
     const { region } = await loadSettings(db);
-    return { rows: candidatesFor(raw, input, region) };
+    return { rows: cardsLikeTyped(raw, input, region) };
   },
 };
 

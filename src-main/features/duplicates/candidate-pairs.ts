@@ -1,5 +1,5 @@
 import type { LikeCard } from '@shared/domain/like-cards';
-import { matchKeys } from '@shared/domain/duplicates';
+import { companyKeyOf, matchKeys } from '@shared/domain/duplicates';
 import { soundKey } from '@shared/domain/likeness';
 
 /** In blocks of up to so many cards each is compared with each. */
@@ -54,7 +54,14 @@ function lifeKeys({ birthday, family, given }: LikeCard): readonly string[] {
     .flatMap((sound) => [`${year}|${sound}`, `${[month, day].sort().join('-')}|${sound}`]);
 }
 
-const passes: readonly Keys[] = [exactKeys, birthdayKeys, namePlaceKeys, streetKeys, nameKeys, lifeKeys];
+/** Colleagues one of whose names sounds alike. */
+function colleagueKeys(card: LikeCard): readonly string[] {
+  const company = companyKeyOf(card);
+  if (company === '' || card.family === '' || card.given === '') return [];
+  return [`${company}|${soundKey(card.family)}`, `${company}|${soundKey(card.given)}`];
+}
+
+const passes: readonly Keys[] = [exactKeys, birthdayKeys, namePlaceKeys, streetKeys, nameKeys, lifeKeys, colleagueKeys];
 
 /**
  * Pairs of cards that share a key under which duplicates are found: each once, by their places in the list. How many pairs a

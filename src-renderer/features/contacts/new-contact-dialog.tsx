@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useRef, useState, type ClipboardEvent } from 'react';
+import { useEffect, useRef, useState, type ClipboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { InputOf } from '@shared/contract/index';
 import { isEmail } from '@shared/domain/email';
@@ -25,10 +25,10 @@ import {
   type EntityOption,
 } from '@renderer/ui';
 import { findCompanies } from '@renderer/app/find-contacts';
+import { alikeWords, useAlike } from '@renderer/features/duplicates/alike';
 import { NewCardFieldRows, useNewCardFields } from '@renderer/features/custom-fields/new-card-fields';
 import { isTyped, useContactDraft, type ContactDraft } from './contact-draft';
 import { PastedRest, readPasted, restOnCard } from './pasted-text';
-import { useCandidates } from './queries';
 import classes from './contacts.module.css';
 
 const words = strings.contactsPage;
@@ -104,20 +104,13 @@ export function NewContactDialog() {
     keep(null);
   }
 
-  const typed = useDeferredValue({ name: name.trim(), email: email.trim(), phone: phone.trim() });
-  const companyName = company?.label;
-  const enough = typed.name.length > 2 || isEmail(typed.email) || typed.phone.length > 5;
-  const candidates = useCandidates(
-    enough
-      ? {
-          ...(typed.name && { name: typed.name }),
-          ...(typed.email && { email: typed.email }),
-          ...(typed.phone && { phone: typed.phone }),
-          ...(companyName !== undefined && { companyName }),
-        }
-      : null,
-  );
-  const alike = enough ? (candidates.data?.rows ?? []).slice(0, 3) : [];
+  const alike = useAlike({
+    name,
+    email,
+    phone,
+    companyName: company?.label ?? '',
+    address: restOnCard(rest).addresses?.[0],
+  });
 
   const nameError =
     name.trim() === '' && (kind === 'company' || (phone.trim() === '' && email.trim() === ''))
@@ -271,9 +264,7 @@ export function NewContactDialog() {
               <div key={one.id} className={classes.candidate}>
                 <Avatar id={one.id} name={one.displayName} size={24} />
                 <span className={classes.candidateName}>{one.displayName}</span>
-                <span className={classes.candidateSecond}>
-                  {[one.companyName, ...one.reasons.map(reasonText)].filter(Boolean).join(', ')}
-                </span>
+                <span className={classes.candidateSecond}>{alikeWords(one)}</span>
                 <LinkButton
                   onClick={() => {
                     close();
@@ -290,11 +281,6 @@ export function NewContactDialog() {
       </FieldStack>
     </Dialog>
   );
-}
-
-function reasonText(reason: string): string {
-  const reasons: Record<string, string> = form.reason;
-  return reasons[reason] ?? reason;
 }
 
 function SaveAndOpen({ busy, onSave }: { busy: boolean; onSave: () => void }) {

@@ -131,11 +131,6 @@ export function useTags() {
   return useRead(['tag', 'contact'], 'tags.list', {});
 }
 
-/** Cards that may be the one being typed. */
-export function useCandidates(input: InputOf<'contacts.candidates'> | null) {
-  return useRead('contact', 'contacts.candidates', input, { keepPrevious: input !== null });
-}
-
 /** The ids of everything a list holds, page by page; for lists of a few hundred. */
 export async function collectIds(question: ListQuestion, except: ReadonlySet<string>): Promise<string[]> {
   const ids: string[] = [];

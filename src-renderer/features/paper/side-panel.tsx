@@ -1,10 +1,8 @@
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { useDeferredValue } from 'react';
 import { Link } from 'wouter';
-import { isEmail } from '@shared/domain/email';
 import { strings } from '@shared/locale';
 import { useShortcut } from '@renderer/app/shortcuts';
-import { useCandidates } from '@renderer/features/contacts/queries';
+import { alikeWords, useAlike } from '@renderer/features/duplicates/alike';
 import { PanelSection } from '@renderer/features/shell/page';
 import { Avatar, Button, IconButton } from '@renderer/ui';
 import { saveCard, undoSaved } from './paper-acts';
@@ -12,26 +10,19 @@ import { usePaper } from './paper-store';
 import classes from './paper.module.css';
 
 const words = strings.paperPage;
-const reasons: Record<string, string> = strings.contactsPage.form.reason;
 const places = [0, 1, 2] as const;
 
 /** Cards that may be the one that is typed, each with the key that adds to it. */
 export function Alike() {
   const form = usePaper((state) => state.form);
-  const { name, company, email, phone, mobile } = useDeferredValue(form);
-  const enough =
-    name.trim().length > 2 || company.trim().length > 2 || isEmail(email.trim()) || (phone || mobile).trim().length > 5;
-  const candidates = useCandidates(
-    enough
-      ? {
-          ...(name.trim() === '' ? {} : { name: name.trim() }),
-          ...(company.trim() === '' ? {} : { companyName: company.trim() }),
-          ...(email.trim() === '' ? {} : { email: email.trim() }),
-          ...(phone.trim() === '' && mobile.trim() === '' ? {} : { phone: (mobile || phone).trim() }),
-        }
-      : null,
-  );
-  const alike = enough ? (candidates.data?.rows ?? []).slice(0, places.length) : [];
+  const { name, company, email, phone, mobile, street, city, postalCode } = form;
+  const alike = useAlike({
+    name,
+    companyName: company,
+    email,
+    phone: mobile || phone,
+    address: { street, city, postalCode },
+  });
   return (
     <PanelSection title={words.alike.title}>
       {places.map((place) => (
@@ -44,11 +35,7 @@ export function Alike() {
             <Avatar id={one.id} name={one.displayName} size={24} />
             <span className={classes.who}>
               <Link href={`/contacts/${one.id}`}>{one.displayName}</Link>
-              <span className={classes.second}>
-                {[one.companyName, ...one.reasons.map((reason) => reasons[reason] ?? reason)]
-                  .filter(Boolean)
-                  .join(', ')}
-              </span>
+              <span className={classes.second}>{alikeWords(one)}</span>
             </span>
             <Button
               size="xs"

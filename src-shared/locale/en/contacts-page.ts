@@ -128,7 +128,6 @@ export const contactsPage = {
     startOver: 'Start over',
     maybeHere: 'May already be here',
     openCard: 'Open card',
-    reason: { email: 'same email', phone: 'same phone', name_company: 'same name and company', name: 'same name' },
     main: 'Main',
   },
 } as const;

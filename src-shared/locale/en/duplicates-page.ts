@@ -32,6 +32,7 @@ export const duplicatesPage = {
     name_company: 'Same name and company',
     name: 'Same name',
     like_name: 'Like name',
+    company: 'Same company',
     birthday: 'Same birthday',
     like_birthday: 'Birthday nearly the same',
     address: 'Same address',
