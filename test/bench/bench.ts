@@ -10,8 +10,9 @@ import { measureFrames } from './frames';
 import { measureImport, measurePlainImport, rowCount, writeAddressBook } from './imports';
 import { percentile, single, table, type Row } from './measure';
 import { measureReads, measureSmallWrites } from './reads';
-import { measureElectron, measureStart } from './start';
+import { measureStart } from './start';
 import { writeWideBook } from './wide-book';
+import { measureWindow } from './window';
 
 export interface BenchOptions {
   file: string | undefined;
@@ -39,7 +40,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
     for (let run = 0; run < 3; run += 1) starts.push(await part('start', [copy], tell));
     rows.push(...medianRows(starts));
     if (options.withElectron) {
-      rows.push(...measureElectron(copy, outDir, tell));
+      rows.push(...(await measureWindow(copy, outDir, tell)));
       tell('frames of a list that is scrolled');
       rows.push(...(await part('frames', [copy, 'electron'], tell)));
     }
@@ -83,6 +84,7 @@ export async function runPart(
 ): Promise<Row[]> {
   const [first = '', second = '', third = ''] = args;
   if (name === 'start') return measureStart(first, outDir);
+  if (name === 'window') return measureWindow(first, outDir, tell);
   if (name === 'reads') return measureReads(first, outDir, tell);
   if (name === 'fields') return measureFields(first, outDir);
   if (name === 'writes') return measureSmallWrites(first, outDir);
