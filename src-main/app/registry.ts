@@ -4,7 +4,7 @@ import { archiveCommands, archiveJobs } from '../features/archive/archive.handle
 import { attachmentCommands, attachmentReads } from '../features/attachments/attachments.handlers';
 import { backupCommands, backupJobs } from '../features/backups/backups.handlers';
 import { contactBulkCommands, contactBulkJobs } from '../features/contacts/contact-bulk.handlers';
-import { outcomeCommands, outcomeReads } from '../features/call-outcomes/call-outcomes.handlers';
+import { outcomeCommands, outcomeJobs, outcomeReads } from '../features/call-outcomes/call-outcomes.handlers';
 import { cardCommands, cardReads } from '../features/contacts/card.handlers';
 import { contactsCommands, contactsReads } from '../features/contacts/contacts.handlers';
 import type { CommandContext, JobHandler, ReadContext } from '../features/context';
@@ -29,7 +29,7 @@ import { mergeCommands, mergeJobs, mergeReads } from '../features/merge/merge.ha
 import { qualityCommands, qualityReads } from '../features/quality/quality.handlers';
 import { paperCommands } from '../features/paper/paper.handlers';
 import { searchReads } from '../features/search/search.handlers';
-import { settingsCommands, settingsReads } from '../features/settings/settings.handlers';
+import { settingsCommands, settingsJobs, settingsReads } from '../features/settings/settings.handlers';
 import { tagsCommands, tagsJobs, tagsReads } from '../features/tags/tags.handlers';
 import { taskCommands, taskJobs, taskReads } from '../features/tasks/tasks.handlers';
 import { todayReads } from '../features/today/today.handlers';
@@ -103,6 +103,8 @@ const jobs: Partial<Record<JobKind, JobHandler>> = {
   ...taskJobs,
   ...tagsJobs,
   ...customFieldJobs,
+  ...outcomeJobs,
+  ...settingsJobs,
   ...exportJobs,
   ...archiveJobs,
   ...historyJobs,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { created, id, line, none, written, writtenOrJob } from './common';
+import { id, line, none, written, writtenOrJob } from './common';
 import { command, query } from './procedure';
 
 const name = line.trim().min(1).max(100);
@@ -22,6 +22,7 @@ export const ownListProcedures = {
   }),
   'outcomes.list': query({
     summary: 'All outcomes of calls, the retired ones too, with how many calls ended so',
+    slow: true,
     input: none,
     output: z.strictObject({
       rows: z.array(
@@ -38,9 +39,9 @@ export const ownListProcedures = {
     }),
   }),
   'outcomes.save': command({
-    summary: 'Make an outcome of calls, or change one of your own',
+    summary: 'Make an outcome of calls, or change one of your own; where many calls ended so it is a job',
     input: z.strictObject({ id: id.optional(), name, isConnected: z.boolean() }),
-    output: created,
+    output: z.strictObject({ id, ...writtenOrJob.shape }),
   }),
   'outcomes.move': command({
     summary: 'Put an outcome before another, or last; the order is that of the digit keys',

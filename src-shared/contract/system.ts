@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { mapServices } from '../domain/address';
+<<<<<<< HEAD
 import { cursor, done, id, instant, limit, line, none } from './common';
+=======
+import { cursor, done, id, instant, jobStarted, limit, line, none, writtenOrJob } from './common';
+>>>>>>> 8645b14 (Ask nothing in main that walks the file: figures of the file on the slow reader, another currency and an outcome's new name as jobs, and what undoes them too)
 import { command, query } from './procedure';
 
 export const historyEntry = z.strictObject({
@@ -31,9 +35,6 @@ export const fileInfo = z.strictObject({
   name: z.string(),
   isDemo: z.boolean(),
   bytes: z.int(),
-  contacts: z.int(),
-  interactions: z.int(),
-  deals: z.int(),
   lastBackupAt: instant.nullable(),
   backupDir: z.string(),
   /** Set while this is only a backup that is looked at: the name of the file that it is of, and which backup. */
@@ -83,12 +84,22 @@ export const systemProcedures = {
       settings,
     }),
   }),
+  'app.figures': query({
+    summary: 'How many cards, entries of the log and deals the open file holds',
+    slow: true,
+    input: none,
+    output: z.strictObject({ contacts: z.int(), interactions: z.int(), deals: z.int() }),
+  }),
   'app.connections': query({
     summary: 'Connections to other machines since the start; none but to look for a newer version when asked',
     input: none,
     output: z.strictObject({ count: z.int() }),
   }),
-  'settings.update': command({ summary: 'Change settings', input: settings.partial(), output: done }),
+  'settings.update': command({
+    summary: 'Change settings; another currency of a file with many deals is a job',
+    input: settings.partial(),
+    output: writtenOrJob,
+  }),
   'users.list': query({
     summary: 'The people who use this file',
     input: none,

@@ -31,6 +31,8 @@ export type JobKind =
   | 'tasks.update'
   | 'tags.change'
   | 'fields.change'
+  | 'outcomes.change'
+  | 'settings.change'
   | 'log.check'
   | 'log.commit'
   | 'undo'

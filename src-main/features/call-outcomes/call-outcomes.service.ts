@@ -15,7 +15,6 @@ export interface OutcomeRow {
   isConnected: boolean;
   /** No longer offered. It is then in the trash, and calls that ended so name it all the same. */
   isRetired: boolean;
-  count: number;
   position: string;
 }
 
@@ -23,18 +22,22 @@ export interface OutcomeRow {
 export function readAllOutcomes(raw: RawConnection): OutcomeRow[] {
   const rows = prepared(
     raw,
-    `SELECT o.id, o.key, o.name, o.is_connected AS connected, o.position, o.deleted_at AS retiredAt,
-       (SELECT count(*) FROM interaction i WHERE i.outcome_id = o.id AND i.deleted_at IS NULL) AS count
-     FROM call_outcome o ORDER BY o.position, o.id`,
-  ).all() as (Pick<OutcomeRow, 'id' | 'key' | 'name' | 'position' | 'count'> & {
-    connected: number;
-    retiredAt: string | null;
-  })[];
+    `SELECT id, key, name, is_connected AS connected, position, deleted_at AS retiredAt FROM call_outcome ORDER BY position, id`,
+  ).all() as (Pick<OutcomeRow, 'id' | 'key' | 'name' | 'position'> & { connected: number; retiredAt: string | null })[];
   return rows.map(({ connected, retiredAt, ...row }) => ({
     ...row,
     isConnected: connected === 1,
     isRetired: retiredAt !== null,
   }));
+}
+
+/** How many calls ended so. It walks them: for a list to show, never for a write to ask. */
+export function countCallsOf(raw: RawConnection, id: string): number {
+  const { count } = prepared(
+    raw,
+    'SELECT count(*) AS count FROM interaction WHERE outcome_id = ? AND deleted_at IS NULL',
+  ).get(id) as { count: number };
+  return count;
 }
 
 /**
@@ -47,31 +50,42 @@ export function outcomeOf(raw: RawConnection, id: string): OutcomeRow {
   return row;
 }
 
+/** An outcome as it is to be; without an id a new one. */
+export interface OutcomeDraft {
+  id?: string | undefined;
+  name: string;
+  isConnected: boolean;
+}
+
+/**
+ * Holds an outcome against the others.
+ * @throws AppError `not_found`; `validation` for a name that another has; `forbidden` for a built-in one
+ */
+export function checkOutcome(raw: RawConnection, draft: OutcomeDraft): void {
+  const twin = readAllOutcomes(raw).find((row) => row.id !== draft.id && fold(row.name) === fold(draft.name));
+  if (twin !== undefined)
+    throw new AppError('validation', words.outcomeTaken(twin.name), { name: words.outcomeTaken(twin.name) });
+  if (draft.id !== undefined && outcomeOf(raw, draft.id).key !== null) throw new AppError('forbidden', words.builtIn);
+}
+
 /**
  * Makes an outcome, last in the order, or changes one of the user's own.
  * @returns its id
- * @throws AppError `validation` for a name that another has; `forbidden` for a built-in one
+ * @throws AppError as `checkOutcome` does
  */
-export async function saveOutcome(
-  write: Write,
-  input: { id?: string | undefined; name: string; isConnected: boolean },
-): Promise<string> {
-  const rows = readAllOutcomes(write.raw);
-  const name = input.name.trim();
-  const twin = rows.find((row) => row.id !== input.id && fold(row.name) === fold(name));
-  if (twin !== undefined)
-    throw new AppError('validation', words.outcomeTaken(twin.name), { name: words.outcomeTaken(twin.name) });
+export async function saveOutcome(write: Write, input: OutcomeDraft): Promise<string> {
+  checkOutcome(write.raw, input);
+  const { name } = input;
   if (input.id === undefined) {
     const row = stamped(write, {
       key: null,
       name,
       is_connected: input.isConnected ? 1 : 0,
-      position: between(rows.at(-1)?.position ?? null, null),
+      position: between(readAllOutcomes(write.raw).at(-1)?.position ?? null, null),
     });
     await write.db.insertInto('call_outcome').values(row).execute();
     return row.id;
   }
-  if (outcomeOf(write.raw, input.id).key !== null) throw new AppError('forbidden', words.builtIn);
   prepared(write.raw, 'UPDATE call_outcome SET name = ?, is_connected = ? WHERE id = ?').run(
     name,
     input.isConnected ? 1 : 0,

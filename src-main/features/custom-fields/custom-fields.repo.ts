@@ -77,14 +77,6 @@ export function countValues(raw: RawConnection): { fieldId: string; count: numbe
   ).all() as { fieldId: string; count: number }[];
 }
 
-/** How many cards have something in a field, those in the trash too. */
-export function countValuesOf(raw: RawConnection, fieldId: string): number {
-  const row = prepared(raw, 'SELECT count(*) AS n FROM custom_value WHERE deleted_at IS NULL AND field_id = ?').get(
-    fieldId,
-  ) as { n: number };
-  return row.n;
-}
-
 /** The values of fields with choices, each with how many live cards have it. */
 export function countChoices(raw: RawConnection): { type: CustomFieldType; value: string; count: number }[] {
   return prepared(

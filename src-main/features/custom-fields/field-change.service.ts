@@ -1,8 +1,8 @@
 import type { OutputOf, ParsedInputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
+import { farReach, reachOf } from '../../db/reach';
 import type { CommandContext, JobContext } from '../context';
 import { loadSettings } from '../settings/settings.service';
-import { countValuesOf } from './custom-fields.repo';
 import { fieldOf, removeField, retireField, saveField } from './custom-fields.service';
 
 const { did } = strings.customFields;
@@ -13,9 +13,6 @@ export type FieldChange =
   | { kind: 'retire'; id: string; retired: boolean }
   | { kind: 'remove'; id: string };
 
-/** From this many values on a change is a job: each card's words are found anew. */
-const manyValues = 500;
-
 /**
  * Changes a field: at once, or as a job where many cards have something in it.
  * @returns also the field's id
@@ -23,7 +20,7 @@ const manyValues = 500;
  */
 export async function changeField(context: CommandContext, change: FieldChange): Promise<OutputOf<'fields.save'>> {
   const id = change.kind === 'save' ? change.input.id : change.id;
-  if (id === undefined || countValuesOf(context.raw, id) < manyValues)
+  if (id === undefined || reachOf(context.raw, [{ tbl: 'custom_field', rowId: id, col: null }]) < farReach)
     return { ...(await applyFieldChange(context, change)), jobId: null };
   const title = labelOf(context, change);
   const request = { kind: 'fields.change', title, params: change, userId: context.userId, cancellable: false } as const;

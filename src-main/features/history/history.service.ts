@@ -3,6 +3,7 @@ import { undoChangesInBulk } from '../../db/undo-bulk';
 import { findTx, lastRedoable, lastUndoable, undoChanges, type TxRow } from '../../db/undo';
 import type { RawConnection } from '../../db/open';
 import { prepared } from '../../db/prepared';
+import { farReach, reachOf, type SharedCell } from '../../db/reach';
 import type { Write, WriteOptions } from '../../db/writer';
 import type { JobControl } from '../../core/jobs';
 
@@ -84,9 +85,15 @@ function cellsOf(tx: TxRow): number {
 /** A card that goes into the trash or comes out of it costs as much as this many cells: it leaves and enters the index. */
 const costOfCard = 20;
 
+/** Cells that many rows follow: an outcome's name, a field of the user's own. */
+const sharedCells = `SELECT tbl, row_id AS rowId, col FROM change
+  WHERE seq BETWEEN ? AND ? AND tx = ? AND tbl IN ('call_outcome', 'custom_field')`;
+
 function isLarge(raw: RawConnection, tx: TxRow): boolean {
   const cells = cellsOf(tx);
   if (cells > jobSize) return true;
+  const shared = prepared(raw, sharedCells).all(tx.first_change, tx.last_change, tx.seq) as SharedCell[];
+  if (reachOf(raw, shared) >= farReach) return true;
   if (cells * costOfCard <= jobSize) return false;
   const { cards } = prepared(
     raw,

@@ -1,14 +1,58 @@
 import { basename } from 'node:path';
-import type { OutputOf } from '@shared/contract/index';
+import type { OutputOf, ParsedInputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { listBackups, timeOfBackup } from '../../db/backup';
 import { backupsBeside } from '../../db/data-file';
-import type { CommandContext, CommandHandlers, ReadHandlers } from '../context';
+import { farReach, reachOf } from '../../db/reach';
+import type { CommandContext, CommandHandlers, JobContext, JobHandler, ReadHandlers } from '../context';
 import { countLive, readUsers } from './settings.repo';
-import { loadSettings, saveSettings, saveUser } from './settings.service';
+import { loadSettings, saveSettings, saveUser, type Settings } from './settings.service';
 
-export const settingsReads: ReadHandlers<'users.list'> = {
+/** Writes the settings that differ: at once, or as a job where much is counted anew after them. */
+async function changeSettings(
+  context: CommandContext,
+  input: ParsedInputOf<'settings.update'>,
+): Promise<OutputOf<'settings.update'>> {
+  const now = await loadSettings(context.db);
+  const patch = Object.fromEntries(
+    Object.entries(input).filter(
+      ([key, value]) => JSON.stringify(value) !== JSON.stringify(now[key as keyof Settings]),
+    ),
+  );
+  const cells = Object.keys(patch).map((key) => ({ tbl: 'setting', rowId: key, col: null }));
+  if (reachOf(context.raw, cells) < farReach) return { ...(await applySettings(context, patch)), jobId: null };
+  const title = strings.app.settings;
+  const request = {
+    kind: 'settings.change',
+    title,
+    params: patch,
+    userId: context.userId,
+    cancellable: false,
+  } as const;
+  return { txId: null, jobId: context.jobs.start(request) };
+}
+
+async function applySettings(
+  { write }: Pick<JobContext, 'write'>,
+  patch: Partial<Settings>,
+): Promise<{ txId: string | null }> {
+  const { txId } = await write(strings.app.settings, (tx) => saveSettings(tx, patch), { kind: 'system' });
+  return { txId };
+}
+
+export const settingsJobs: Record<'settings.change', JobHandler> = {
+  'settings.change': (context, params) => applySettings(context, params as Partial<Settings>),
+};
+
+export const settingsReads: ReadHandlers<'users.list' | 'app.figures'> = {
+  async 'app.figures'({ db }) {
+    return {
+      contacts: await countLive(db, 'contact'),
+      interactions: await countLive(db, 'interaction'),
+      deals: await countLive(db, 'deal'),
+    };
+  },
   async 'users.list'({ db }) {
     return { rows: await readUsers(db) };
   },
@@ -45,9 +89,6 @@ export const settingsCommands: CommandHandlers<
         isDemo: file.isDemo,
         // As it stands with what still waits in the write-ahead log, which the file's own size leaves out.
         bytes: Number(raw.pragma('page_count', { simple: true })) * Number(raw.pragma('page_size', { simple: true })),
-        contacts: await countLive(db, 'contact'),
-        interactions: await countLive(db, 'interaction'),
-        deals: await countLive(db, 'deal'),
         lastBackupAt: backups[0]?.at ?? null,
         backupDir: backupsBeside(home),
         lookingAt: lookedAt(file.lookingAt),
@@ -56,10 +97,7 @@ export const settingsCommands: CommandHandlers<
   },
   // Looking for a newer version, when asked to, is the only thing that goes to another machine; the tests hold that.
   'app.connections': async ({ ports }) => ({ count: ports.updates?.connections() ?? 0 }),
-  async 'settings.update'({ write }, input) {
-    await write(strings.app.settings, (tx) => saveSettings(tx, input), { kind: 'system' });
-    return { ok: true };
-  },
+  'settings.update': changeSettings,
   async 'users.save'({ write }, input) {
     const { value } = await write(strings.app.saveUser, (tx) => saveUser(tx, input));
     return { id: value };

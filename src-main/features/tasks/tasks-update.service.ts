@@ -11,7 +11,7 @@ import { readLive, requireLive } from './tasks.service';
 type Patch = ParsedInputOf<'tasks.update'>['patch'];
 
 /** From this many tasks on a change is a job: each makes the derived columns of its contact and its deal again. */
-const bulkSize = 200;
+const bulkSize = 100;
 /** Tasks between two looks at whether to stop. */
 const stride = 500;
 

@@ -26,6 +26,147 @@ import classes from './settings.module.css';
 const words = strings.settingsPage;
 type Info = OutputOf<'app.info'>;
 
+<<<<<<< HEAD
+=======
+/** "4.2 MB" */
+function size(bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const at = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  return new Intl.NumberFormat(formatSettings().locale, {
+    style: 'unit',
+    unit: units[at],
+    unitDisplay: 'short',
+    maximumFractionDigits: at === 0 ? 0 : 1,
+  }).format(bytes / 1000 ** at);
+}
+
+function run(work: Promise<unknown>): void {
+  work.catch((failure: unknown) => tellFailure(failure));
+}
+
+function DataFile({ info }: { info: Info }) {
+  const { file, host } = info;
+  const figures = useRead(['contact', 'interaction', 'deal'], 'app.figures', {}).data;
+  const desktop = host === 'electron';
+  return (
+    <Section title={words.file.title}>
+      {file.isDemo && <p className={classes.note}>{words.file.isExample}</p>}
+      <dl className={classes.facts}>
+        <dt>{words.file.path}</dt>
+        <dd>{file.path}</dd>
+        <dt>{words.file.holds}</dt>
+        <dd>
+          {figures &&
+            words.file.counts(
+              formatCount(figures.contacts),
+              formatCount(figures.interactions),
+              formatCount(figures.deals),
+            )}
+        </dd>
+        <dt>{words.file.size}</dt>
+        <dd>{size(file.bytes)}</dd>
+      </dl>
+      <div className={classes.acts}>
+        {desktop ? (
+          <>
+            <Button size="md" icon={IconFolderSearch} onClick={() => run(ask('app.show_file', {}))}>
+              {words.file.show}
+            </Button>
+            <Button size="md" icon={IconFolderOpen} onClick={() => run(ask('app.open_file', {}))}>
+              {words.file.open}
+            </Button>
+            <Button size="md" icon={IconFilePlus} onClick={() => run(ask('app.open_file', { create: true }))}>
+              {words.file.create}
+            </Button>
+          </>
+        ) : (
+          <Button
+            size="md"
+            icon={IconCopy}
+            onClick={() => run(navigator.clipboard.writeText(file.path).then(() => notify.info(words.file.pathCopied)))}
+          >
+            {words.file.copyPath}
+          </Button>
+        )}
+        {hasOverlay('export') && (
+          <Button size="md" icon={IconDownload} onClick={() => openExport({ everything: true })}>
+            {words.file.exportAll}
+          </Button>
+        )}
+        {!file.isDemo && (
+          <Button size="md" icon={IconSparkles} onClick={() => run(ask('app.load_example', {}))}>
+            {words.file.example}
+          </Button>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function Backups({ info }: { info: Info }) {
+  const client = useQueryClient();
+  const list = useRead('file', 'backups.list', {});
+  const [jobId, setJobId] = useState<string | null>(null);
+  const state = useJobs((jobs) => (jobId === null ? undefined : jobs.jobs[jobId]?.state));
+
+  useEffect(() => {
+    if (state === undefined || state === 'running') return;
+    if (state === 'done') notify.done(words.backups.done);
+    setJobId(null);
+    void client.invalidateQueries({
+      predicate: ({ queryKey }) => queryKey[1] === 'backups.list' || queryKey[1] === 'app.info',
+    });
+  }, [state, client]);
+
+  async function start(): Promise<void> {
+    try {
+      const started = await ask('backups.create', {});
+      setJobId(started.jobId);
+    } catch (failure) {
+      tellFailure(failure);
+    }
+  }
+
+  const rows = list.data?.rows ?? [];
+  return (
+    <Section title={words.backups.title}>
+      <p className={classes.text}>{words.backups.text}</p>
+      <dl className={classes.facts}>
+        <dt>{words.backups.where}</dt>
+        <dd>{info.file.backupDir}</dd>
+      </dl>
+      <div className={classes.acts}>
+        <Button size="md" icon={IconArchive} busy={jobId !== null} onClick={() => void start()}>
+          {words.backups.now}
+        </Button>
+      </div>
+      {list.isSuccess && rows.length === 0 ? (
+        <p className={classes.text}>{words.backups.none}</p>
+      ) : (
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{words.backups.when}</th>
+              <th scope="col">{words.backups.contacts}</th>
+              <th scope="col">{words.backups.size}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.name}>
+                <td title={row.name}>{formatMoment(row.at)}</td>
+                <td>{row.contacts === null ? words.backups.unknown : formatCount(row.contacts)}</td>
+                <td>{size(row.bytes)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}
+
+>>>>>>> 8645b14 (Ask nothing in main that walks the file: figures of the file on the slow reader, another currency and an outcome's new name as jobs, and what undoes them too)
 function Region({ settings }: { settings: Info['settings'] }) {
   const { locale, region, currency, timeZone } = settings;
   const regions = useMemo(() => countries(locale), [locale]);
