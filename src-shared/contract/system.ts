@@ -1,10 +1,6 @@
 import { z } from 'zod';
 import { mapServices } from '../domain/address';
-<<<<<<< HEAD
-import { cursor, done, id, instant, limit, line, none } from './common';
-=======
-import { cursor, done, id, instant, jobStarted, limit, line, none, writtenOrJob } from './common';
->>>>>>> 8645b14 (Ask nothing in main that walks the file: figures of the file on the slow reader, another currency and an outcome's new name as jobs, and what undoes them too)
+import { cursor, done, id, instant, limit, line, none, writtenOrJob } from './common';
 import { command, query } from './procedure';
 
 export const historyEntry = z.strictObject({

@@ -17,7 +17,7 @@ import type { OutputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { formatSize } from '@shared/locale/format-size';
-import { ask, tellFailure } from '@renderer/app/ask';
+import { ask, tellFailure, useRead } from '@renderer/app/ask';
 import { hasOverlay } from '@renderer/app/pages';
 import { openExport } from '@renderer/stores/export';
 import { useJobs } from '@renderer/stores/jobs';
@@ -47,6 +47,7 @@ function useCopy(): (jobId: string | null) => void {
 /** Where the data lies, what is in it, and what can be done with the whole of it. */
 export function DataFileSection({ info }: { info: OutputOf<'app.info'> }) {
   const { file, host } = info;
+  const figures = useRead(['contact', 'interaction', 'deal'], 'app.figures', {}).data;
   const [, go] = useLocation();
   const follow = useCopy();
   const desktop = host === 'electron';
@@ -73,7 +74,10 @@ export function DataFileSection({ info }: { info: OutputOf<'app.info'> }) {
         <dt>{words.path}</dt>
         <dd>{file.path}</dd>
         <dt>{words.holds}</dt>
-        <dd>{words.counts(formatCount(file.contacts), formatCount(file.interactions), formatCount(file.deals))}</dd>
+        <dd>
+          {figures &&
+            words.counts(formatCount(figures.contacts), formatCount(figures.interactions), formatCount(figures.deals))}
+        </dd>
         <dt>{words.size}</dt>
         <dd>{formatSize(file.bytes)}</dd>
       </dl>
