@@ -27,8 +27,9 @@ export function RestoreDialog({
 }) {
   const held = useRead('file', 'backups.describe', { name });
   const info = useRead(['file', 'setting'], 'app.info', {}).data;
+  const holds = useRead(['contact', 'interaction', 'deal'], 'app.figures', {}).data;
   // While the backup itself is open, what the file holds now is not at hand.
-  const now = info === undefined || info.file.lookingAt !== null ? null : info.file;
+  const now = info?.file.lookingAt === null ? (holds ?? null) : null;
   const [busy, setBusy] = useState(false);
 
   async function go(procedure: 'backups.restore' | 'backups.look'): Promise<void> {
