@@ -15,6 +15,7 @@ import type { Connection } from '../db/open';
 import { openFile, type OpenedFile } from '../db/open-file';
 import { isSharedPlace } from '../db/place';
 import { createWriter, lookOnly } from '../db/writer';
+import { sweepHalfMade } from '../features/archive/half-made';
 import { firstUserId } from '../features/settings/settings.service';
 import { chosenFolder, createFolderWatch } from '../features/watch/watch.service';
 import type { FilePreparation, Ports } from '../ports/index';
@@ -132,6 +133,9 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
       if (changedAt === undefined || !isBackupOverdue(backupDir, basename(file), clock.now(), changedAt)) return;
       jobs.start({ kind: 'backup', title: strings.file.backupTitle, params: {}, userId: null, cancellable: false });
     });
+    void sweepHalfMade(dirname(file)).catch((error: unknown) =>
+      log.error('half-made files could not be taken away', error),
+    );
     const folderWatch = createFolderWatch(
       () => events.emit('data.changed', { entities: ['import'], txId: null }),
       (error) => log.error('the watched folder could not be looked at', error),

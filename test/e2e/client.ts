@@ -1,5 +1,5 @@
 import type { InputOf, JobProgress, OutputOf, ProcedureName } from '@shared/contract/index';
-import { encodeWire } from '@shared/contract/wire';
+import { decodeWire, encodeWire } from '@shared/contract/wire';
 import { ended, startLoopback, type LoopbackProcess } from './programs';
 
 /** The loopback host without a browser: for tests that are about its file. */
@@ -7,12 +7,16 @@ export interface Client {
   process: LoopbackProcess;
   call<N extends ProcedureName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
   /** Hands a file over, as the page does. */
-  upload(name: string, text: string): Promise<string>;
+  upload(name: string, content: string | Uint8Array): Promise<string>;
+  /** All of a file that was made for saving. */
+  download(fileId: string): Promise<Uint8Array>;
   /** Answers when a job tells what is asked of it; with how it stands then. */
   job(jobId: string, fits?: (job: JobProgress) => boolean): Promise<JobProgress>;
   /** Ends it by a signal. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 }
+
+const CHUNK = 1_000_000;
 
 /** Starts a loopback host and signs in. */
 export async function startClient(data: string, args: readonly string[] = []): Promise<Client> {
@@ -33,7 +37,11 @@ export async function startClient(data: string, args: readonly string[] = []): P
       headers: { ...headers, cookie },
       body: encodeWire({ name, input }),
     });
-    const answer = (await response.json()) as { ok: boolean; value: OutputOf<N>; error?: { message: string } };
+    const answer = decodeWire(await response.text()) as {
+      ok: boolean;
+      value: OutputOf<N>;
+      error?: { message: string };
+    };
     if (!answer.ok) throw new Error(answer.error?.message ?? `${name} was refused`);
     return answer.value;
   }
@@ -41,12 +49,22 @@ export async function startClient(data: string, args: readonly string[] = []): P
   return {
     process: running,
     call,
-    async upload(name, text) {
-      const chunk = new TextEncoder().encode(text);
-      const { fileId } = await call('files.begin', { name, bytes: chunk.length });
-      await call('files.append', { fileId, offset: 0, chunk });
+    async upload(name, content) {
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+      const { fileId } = await call('files.begin', { name, bytes: bytes.length });
+      for (let offset = 0; offset < bytes.length; offset += CHUNK)
+        await call('files.append', { fileId, offset, chunk: bytes.slice(offset, offset + CHUNK) });
       await call('files.end', { fileId });
       return fileId;
+    },
+    async download(fileId) {
+      const pieces: Uint8Array[] = [];
+      for (let offset = 0; ;) {
+        const { chunk, done } = await call('files.read', { fileId, offset, length: CHUNK });
+        pieces.push(chunk);
+        offset += chunk.length;
+        if (done) return Buffer.concat(pieces);
+      }
     },
     async job(jobId, fits = (job) => job.state !== 'running') {
       for (;;) {

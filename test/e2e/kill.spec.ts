@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
+import type { JobProgress } from '@shared/contract/index';
 import { openReader } from '@main/db/open';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeAddressBook } from '../fixtures/make-address-book';
@@ -27,6 +28,18 @@ function partsOfImport(file: string): Record<string, number> {
     raw.close();
   }
 }
+
+function liveCards(file: string, kind = '%'): number {
+  const { raw } = openReader(file);
+  try {
+    const count = raw.prepare('SELECT count(*) FROM contact WHERE kind LIKE ? AND deleted_at IS NULL').pluck();
+    return count.get(kind) as number;
+  } finally {
+    raw.close();
+  }
+}
+
+const livePeople = (file: string): number => liveCards(file, 'person');
 
 async function checked(client: Client): Promise<string> {
   const fileId = await client.upload('people.csv', book);
@@ -87,6 +100,124 @@ test.describe('ended by force, without a window', () => {
       outcomes.push(parts['batches'] === 0 ? 'nothing' : 'all');
     }
     test.info().annotations.push({ type: 'outcomes', description: outcomes.join(', ') });
+  });
+
+  test('in the undo of an import: all of it or nothing', async () => {
+    const before = `${file}.before`;
+    let client = await startClient(data);
+    const { jobId } = await client.call('imports.commit', { batchId: await checked(client) });
+    const { txId } = (await client.job(jobId)).result as { txId: string };
+    expect(await client.end('SIGTERM')).toBe(0);
+    copyFileSync(file, before);
+    // Once to its end, to know how long it takes here.
+    client = await startClient(data);
+    const { jobId: whole } = await client.call('history.undo', { txId });
+    const undoing = performance.now();
+    expect((await client.job(whole ?? '')).state).toBe('done');
+    const span = performance.now() - undoing;
+    expect(await client.end('SIGTERM')).toBe(0);
+    const people = partsOfImport(before)['people'] ?? 0;
+    expect(livePeople(file)).toBe(0);
+
+    const outcomes: string[] = [];
+    for (const round of ['killed', 'killed', 'stopped']) {
+      for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });
+      copyFileSync(before, file);
+      client = await startClient(data);
+      const { jobId: undo } = await client.call('history.undo', { txId });
+      await moment(span);
+      if (round === 'killed') {
+        await client.end('SIGKILL');
+        client = await startClient(data);
+      } else {
+        await client.call('jobs.cancel', { jobId: undo ?? '' });
+        await client.job(undo ?? '');
+      }
+      const { found } = await client.call('contacts.count', { filter: { kind: 'person' } });
+      const { rows } = await client.call('contacts.list', { filter: { search: 'osei' }, limit: 1 });
+      const imports = await client.call('imports.list', {});
+      expect(await client.end('SIGTERM')).toBe(0);
+      expect(soundness(file)).toEqual(SOUND);
+      expect([0, people]).toContain(livePeople(file));
+      expect(found).toBe(livePeople(file));
+      expect(imports.rows[0]?.undone).toBe(found === 0);
+      expect(rows).toHaveLength(found === 0 ? 0 : 1);
+      outcomes.push(found === 0 ? 'all' : 'nothing');
+    }
+    test.info().annotations.push({ type: 'outcomes', description: outcomes.join(', ') });
+  });
+
+  test('in making a file of an export of everything: the whole file or none', async () => {
+    let client = await startClient(data, ['--demo']);
+    const { jobId } = await client.call('exports.everything', {});
+    const { fileId } = (await client.job(jobId)).result as { fileId: string };
+    const zip = await client.download(fileId);
+    const { found } = await client.call('contacts.count', { filter: {} });
+    const own = dataFiles();
+    // Once to its end, to know how long it takes here.
+    const made = await restore(client);
+    const began = performance.now();
+    await stands(client, made.jobId, (job) => job?.state !== 'running');
+    const span = performance.now() - began;
+    expect(await client.end('SIGTERM')).toBe(0);
+    expect(liveCards(join(data, made.name))).toBe(found);
+    remove(made.name);
+
+    const outcomes: string[] = [];
+    for (const round of ['making', 'killed', 'killed', 'stopped']) {
+      client = await startClient(data, ['--demo']);
+      const { jobId: job, name } = await restore(client);
+      if (round === 'making') await stands(client, job, (one) => one?.state !== 'running' || one.done > 0);
+      else await moment(span);
+      if (round === 'stopped') {
+        await quietly(client.call('jobs.cancel', { jobId: job }));
+        await stands(client, job, (one) => one?.state !== 'running');
+        expect(await client.end('SIGTERM')).toBe(0);
+      } else {
+        await client.end('SIGKILL');
+        // What it had begun is taken away by the next start.
+        client = await startClient(data, ['--demo']);
+        await expect.poll(() => readdirSync(data).filter((entry) => entry.includes('.part'))).toEqual([]);
+        expect(await client.end('SIGTERM')).toBe(0);
+      }
+      const files = dataFiles().filter((entry) => !own.includes(entry));
+      expect([[], [name]]).toContainEqual(files);
+      if (files.length > 0) {
+        expect(soundness(join(data, name))).toEqual(SOUND);
+        expect(liveCards(join(data, name))).toBe(found);
+      }
+      outcomes.push(files.length > 0 ? 'all' : 'nothing');
+      remove(name);
+    }
+    test.info().annotations.push({ type: 'outcomes', description: outcomes.join(', ') });
+
+    /** When the file is made the app opens it, and answers nothing for a while, and then nothing of this job. */
+    async function stands(of: Client, id: string, fits: (job: JobProgress | undefined) => boolean): Promise<void> {
+      await expect
+        .poll(async () => {
+          const list = await quietly(of.call('jobs.list', {}));
+          return list !== null && fits((list.rows as JobProgress[]).find((one) => one.id === id));
+        })
+        .toBe(true);
+    }
+
+    function quietly<T>(answer: Promise<T>): Promise<T | null> {
+      return answer.catch(() => null);
+    }
+
+    async function restore(to: Client): Promise<{ jobId: string; name: string }> {
+      const answer = await to.call('archive.restore', { fileId: await to.upload('everything.zip', zip) });
+      return { jobId: answer.jobId ?? '', name: answer.name };
+    }
+
+    function dataFiles(): string[] {
+      return readdirSync(data).filter((entry) => entry.endsWith('.calldeck') || entry.includes('.part'));
+    }
+
+    function remove(name: string): void {
+      for (const entry of readdirSync(data).filter((one) => one.startsWith(name)))
+        rmSync(join(data, entry), { recursive: true, force: true });
+    }
   });
 
   test('in a call being saved: the call with its next step, or neither; and all that was answered', async () => {

@@ -18,6 +18,7 @@ import type { JobContext } from '../context';
 import { attachedFile, filesPlace } from './archive-manifest';
 import { jsonLines, openArchive, type ArchiveSource } from './archive-source';
 import { archiveTables, placeOfTable } from './archive-tables';
+import { beginHalfMade, type HalfMade } from './half-made';
 
 const words = strings.archive;
 /** Space that is left to everything else. */
@@ -47,7 +48,7 @@ export async function restoreArchive(
 ): Promise<{ rows: number; attachments: number; name: string }> {
   const source = await openArchive(path);
   if (source === null) throw new AppError('validation', words.notOurs);
-  const partial = `${target}.part`;
+  let making: HalfMade | null = null;
   try {
     if (source.manifest.schema > currentVersion) throw new AppError('validation', words.newer);
     if (isSharedPlace(target)) throw new AppError('forbidden', words.shared);
@@ -56,7 +57,9 @@ export async function restoreArchive(
     await mkdir(dirname(target), { recursive: true });
     const { bavail, bsize } = await statfs(dirname(target));
     if (bavail * bsize < source.bytes + reserve) throw new AppError('unavailable', words.diskFull);
-    await clear(partial);
+    making = await beginHalfMade(target);
+    if (making === null) throw new AppError('conflict', words.taken(basename(target)));
+    const partial = making.path;
     const rows = await makeFile(context, source, partial);
     const attachments = await keepAttachments(context, source, attachmentsDir(partial));
     // The bytes first: a data file without them would be a loss, they without a data file are none.
@@ -69,13 +72,8 @@ export async function restoreArchive(
     throw error;
   } finally {
     await source.close();
-    await clear(partial);
+    await making?.clear();
   }
-}
-
-async function clear(partial: string): Promise<void> {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(partial + suffix, { force: true });
-  await rm(attachmentsDir(partial), { recursive: true, force: true });
 }
 
 async function makeFile(context: Control, source: ArchiveSource, partial: string): Promise<number> {

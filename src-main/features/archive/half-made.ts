@@ -1,0 +1,51 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { attachmentsDir } from '../../db/attachment-store';
+import { lockFile } from '../../db/file-lock';
+
+const ending = '.part';
+const lockEnding = `${ending}.lock`;
+
+/** A data file in the making: it has another name until it is whole. */
+export interface HalfMade {
+  path: string;
+  /** Takes away what is still under the other name. */
+  clear(): Promise<void>;
+}
+
+/**
+ * Begins to make a data file under another name, with a lock beside it that tells by whom; what lay there is gone.
+ * @param target the data file that it becomes
+ * @returns null while another process makes a file of that name
+ */
+export async function beginHalfMade(target: string): Promise<HalfMade | null> {
+  const path = `${target}${ending}`;
+  const locked = lockFile(path);
+  if (!locked.held) return null;
+  await clear(path);
+  return {
+    path,
+    async clear() {
+      await clear(path);
+      locked.lock.release();
+    },
+  };
+}
+
+/** Takes away what lies in a folder of files whose making ended with its process. */
+export async function sweepHalfMade(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    // Downloads on their way have such an ending too, but no lock of ours.
+    if (!name.endsWith(lockEnding)) continue;
+    const path = join(folder, name.slice(0, -'.lock'.length));
+    const locked = lockFile(path);
+    if (!locked.held) continue;
+    await clear(path);
+    locked.lock.release();
+  }
+}
+
+async function clear(path: string): Promise<void> {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(path + suffix, { force: true });
+  await rm(attachmentsDir(path), { recursive: true, force: true });
+}
