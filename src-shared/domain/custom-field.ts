@@ -144,6 +144,15 @@ export function choiceNames(text: string): string[] {
   return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
 }
 
+/**
+ * Names of choices as one text that `choiceNames` takes apart into just these: with ` ::: ` between, and after a name
+ * alone that has a mark in it which could part it.
+ */
+export function choicesJoined(names: readonly string[]): string {
+  const [only = ''] = names;
+  return names.length === 1 && /[,;\n]/.test(only) ? `${only} :::` : names.join(' ::: ');
+}
+
 /** An amount in minor units as a value of a money field. */
 export function moneyValue(amount: number, currency: string): CustomValue {
   const digits = minorDigits(currency);
@@ -160,10 +169,8 @@ export function moneyValue(amount: number, currency: string): CustomValue {
 export function plainCustomText(field: CustomFieldShape, value: string): string {
   if (field.type !== 'choice' && field.type !== 'multi_choice') return value;
   const ids = new Set(field.type === 'choice' ? [value] : chosenIds(value));
-  return field.options
-    .filter((option) => ids.has(option.id))
-    .map((option) => option.name)
-    .join(' ::: ');
+  const names = field.options.filter((option) => ids.has(option.id)).map((option) => option.name);
+  return field.type === 'choice' ? names.join() : choicesJoined(names);
 }
 
 /** Whether every value of one type can be kept as another without a loss. */

@@ -176,6 +176,25 @@ export function ownExports(raw: RawConnection): OwnExport[] {
     .map((field) => ({ field: `custom:${field.id}`, name: field.name }));
 }
 
+/** Those of them in which any of these contacts has something. */
+export function usedOf(raw: RawConnection, ids: readonly string[], own: readonly OwnExport[]): OwnExport[] {
+  const used = new Set(
+    prepared(
+      raw,
+      `SELECT DISTINCT 'custom:' || field_id FROM custom_value WHERE contact_id ${among} AND deleted_at IS NULL`,
+    )
+      .pluck()
+      .all(JSON.stringify(ids)),
+  );
+  return own.filter(({ field }) => used.has(field));
+}
+
+/** How many of the wishes not to be rung and not to be written to any of these contacts has. */
+export function wishesOf(raw: RawConnection, ids: readonly string[]): number {
+  const most = prepared(raw, `SELECT max(do_not_call + do_not_mail) FROM contact WHERE id ${among}`);
+  return (most.pluck().get(JSON.stringify(ids)) as number | null) ?? 0;
+}
+
 /** What cards have in those fields, as another program reads it. */
 function ownTexts(raw: RawConnection, ids: readonly string[]): Map<string, DraftCustom[]> {
   const fields = new Map(readFields(raw).map((field) => [field.id, field]));

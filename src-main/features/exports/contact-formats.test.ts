@@ -43,6 +43,15 @@ beforeEach(async () => {
 
 afterEach(() => test.close());
 
+/** A field of one's own with something in it, one without, and a wish. */
+async function ownFields(): Promise<void> {
+  const zoe = test.connection.raw.prepare("SELECT id FROM contact WHERE given = 'Zoë'").pluck().get() as string;
+  const { id: fieldId } = await test.call('fields.save', { name: 'Machine', kind: '', type: 'text' });
+  await test.call('fields.save', { name: 'Never used', kind: '', type: 'text' });
+  await test.call('fields.set_value', { contactIds: [zoe], fieldId, value: 'Linotype 31' });
+  await test.call('contacts.update', { id: zoe, patch: { doNotCall: true } });
+}
+
 async function exported(format: InputOf<'exports.contacts'>['format']): Promise<{ fileName: string; bytes: Buffer }> {
   const { jobId } = await test.call('exports.contacts', format === undefined ? {} : { format });
   const job = await test.job(jobId);
@@ -95,6 +104,16 @@ describe('contacts written in each format read back', () => {
     expect(zoe.methods.find(({ value }) => value === '020 7946 0958')?.label).toBe('Ferienhaus');
     expect(zoe.notes).toContain('skype: zoe.a');
     expect(bytes.toString()).toContain(',+44 7700 900123,');
+  });
+
+  it('with one’s own fields and the wish not to be rung, which Google keeps as custom fields, Outlook in the notes', async () => {
+    await ownFields();
+    const google = (await exported('google-csv')).bytes.toString();
+    expect(google).toContain(',Custom Field 3 - Label,Custom Field 3 - Value\r\n');
+    expect(google).toContain(',skype,zoe.a,Machine,Linotype 31,Do not call,Yes\r\n');
+    const outlook = (await exported('outlook-csv')).bytes;
+    const { rows } = await importBytes(outlook);
+    expect(zoeOf(rows.map(({ draft }) => draft)).notes).toMatch(/\nMachine: Linotype 31\nDo not call: Yes$/);
   });
 
   it('as Outlook’s CSV, with its own headers', async () => {

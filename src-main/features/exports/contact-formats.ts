@@ -10,7 +10,7 @@ import { writeVcard } from '../../formats/vcard/write';
 import { writeXlsx } from '../../formats/xlsx/write';
 import { mostCardPictureBytes, pictureOf } from '../attachments/attachments.service';
 import type { ContactFormat } from './contact-format-names';
-import { layoutOf, ownExports, readDrafts } from './contact-drafts.repo';
+import { layoutOf, ownExports, readDrafts, usedOf, wishesOf } from './contact-drafts.repo';
 
 export interface ContactExport {
   format: ContactFormat;
@@ -49,12 +49,6 @@ export async function writeContacts(
       sheetRows(drafts(), (draft) => exportRow(draft, layout, own)),
       modified,
     );
-    return;
-  }
-  if (format === 'vcard3' || format === 'vcard4') {
-    const fieldNames = ownNames(raw);
-    for (const draft of drafts())
-      await put(Buffer.from(writeVcard(await withPicture(raw, draft), versions[format], fieldNames)));
     return;
   }
   for await (const text of contactTexts(raw, ids, format, csv, drafts())) await put(Buffer.from(text));
@@ -104,7 +98,7 @@ export async function* contactTexts(
 ): AsyncGenerator<string> {
   if (format === 'vcard3' || format === 'vcard4') {
     const fieldNames = ownNames(raw);
-    for (const draft of drafts) yield writeVcard(draft, versions[format], fieldNames);
+    for (const draft of drafts) yield writeVcard(await withPicture(raw, draft), versions[format], fieldNames);
   } else if (format === 'jsonl') {
     for (const draft of drafts) yield `${JSON.stringify(draft)}\n`;
   } else {
@@ -117,10 +111,10 @@ function shapeOf(
   ids: readonly string[],
   format: 'csv' | 'google-csv' | 'outlook-csv',
 ): ForeignShape {
-  if (format === 'outlook-csv') return outlookShape;
-  const layout = layoutOf(raw, ids);
-  if (format === 'google-csv') return googleShape(layout);
   const own = ownExports(raw);
+  if (format === 'outlook-csv') return outlookShape(own);
+  const layout = layoutOf(raw, ids);
+  if (format === 'google-csv') return googleShape(layout, usedOf(raw, ids, own), wishesOf(raw, ids));
   return { header: exportHeader(layout, own), row: (draft) => exportRow(draft, layout, own) };
 }
 

@@ -151,10 +151,18 @@ describe('a card file', () => {
     const [again] = (await test.call('contacts.list', { filter: { search: 'doe' } })).rows;
     const value = test.connection.raw.prepare('SELECT value FROM custom_value WHERE contact_id = ?').pluck();
     expect(value.get(again!.id)).toBe('Third; left');
-    await importFile(text.replace(fieldId, '0190a000-0000-7000-8000-000000000000').replace('Third', 'Fourth'));
+    // A card of another file has another id for a field of that name; one of another name is no field here.
+    const other = text.replace(fieldId, '0190a000-0000-7000-8000-000000000000');
+    const strange = other.replace('NAME=Floor', 'NAME=Storey').replace('Third', 'Fourth');
+    expect(strange).toContain('Fourth');
+    await importFile(strange);
     expect(test.connection.raw.prepare('SELECT notes FROM contact WHERE id = ?').pluck().get(again!.id)).toContain(
-      'Floor: Fourth; left',
+      'Storey: Fourth; left',
     );
+    await test.call('contacts.trash', { ids: [again!.id] });
+    await importFile(other);
+    const [third] = (await test.call('contacts.list', { filter: { search: 'doe' } })).rows;
+    expect(value.get(third!.id)).toBe('Third; left');
   });
 
   it('in UTF-16 and without any card in it is told', async () => {

@@ -1,6 +1,7 @@
 import type { ContactDraft, DraftCustom, RowProblem } from '@shared/domain/contact-draft';
 import {
   choiceNames,
+  choicesJoined,
   guessCustomType,
   readCustomValue,
   type CustomFieldShape,
@@ -87,6 +88,10 @@ export function ownOfFile(raw: RawConnection): OwnColumns {
  * @returns what is odd
  */
 export function settleOfCard(draft: ContactDraft, own: OwnColumns, region: string): RowProblem[] {
+  // A card of another file has other ids; a field of the same name is the same field.
+  const byName = new Map([...own].map(([key, { name }]) => [fold(name), key]));
+  for (const cell of draft.custom ?? [])
+    if (!own.has(cell.field)) cell.field = byName.get(fold(cell.name ?? '')) ?? cell.field;
   const strange = (draft.custom ?? []).filter(({ field }) => !own.has(field));
   const lines = strange.map(({ name = '', text }) => (name === '' ? text : strings.formats.keptLine(name, text)));
   draft.notes = [draft.notes, ...lines].filter((line) => line !== '').join('\n');
@@ -150,7 +155,7 @@ function settledText(
   if (shape.type === 'choice') return text.length > longestName ? null : text;
   if (shape.type === 'multi_choice') {
     const names = choiceNames(text);
-    return names.every((name) => name.length <= longestName) ? names.join(' ::: ') : null;
+    return names.every((name) => name.length <= longestName) ? choicesJoined(names) : null;
   }
   const read = readCustomValue(shape, text, { dateOrder: settledOrder(order ?? null, region) });
   return read.ok ? (read.value?.value ?? null) : null;
@@ -160,7 +165,7 @@ function settledText(
 export function ownLines(draft: ContactDraft, own: OwnColumns, cells: readonly string[]): CardLine[] {
   return (draft.custom ?? []).map(({ field, text, index }) => {
     const typed = cells[index] ?? '';
-    const shown = text.replaceAll(' ::: ', ', ');
+    const shown = text.replace(/ :::$/, '').replaceAll(' ::: ', ', ');
     const column = own.get(field)?.name ?? '';
     return { kind: 'custom', value: shown, typed: typed === shown || typed.length > 80 ? null : typed, column };
   });

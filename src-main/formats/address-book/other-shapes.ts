@@ -1,6 +1,6 @@
 import type { ContactDraft, DraftAddress, DraftMethod } from '@shared/domain/contact-draft';
 import { strings } from '@shared/locale/index';
-import type { ExportLayout } from './export';
+import type { ExportLayout, OwnExport } from './export';
 
 /** Contacts in the shape of other programs' own CSV, with exactly their headers. */
 export interface ForeignShape {
@@ -63,16 +63,40 @@ function wholeOf({ street, street2, city, region, postalCode, country }: DraftAd
     .join('\n');
 }
 
+/** What neither program has a place for and nobody may miss: who asked not to be rung or written to. */
+function* wishesOf({ doNotCall, doNotMail }: ContactDraft): Generator<[label: string, value: string]> {
+  if (doNotCall) yield [strings.formats.doNotCallWord, strings.formats.yesWord];
+  if (doNotMail) yield [strings.formats.doNotMailWord, strings.formats.yesWord];
+}
+
+/** What stands in fields of the user's own, under their names. */
+function* ownOf(
+  { custom = [] }: ContactDraft,
+  names: ReadonlyMap<string, string>,
+): Generator<[label: string, value: string]> {
+  for (const { field, text } of custom) {
+    const name = names.get(field);
+    if (name !== undefined && text !== '') yield [name, text];
+  }
+}
+
+function namesOf(own: readonly OwnExport[]): ReadonlyMap<string, string> {
+  return new Map(own.map(({ field, name }) => [field, name]));
+}
+
 /**
- * The CSV that Google Contacts writes and reads since 2024. Messengers and profiles, for which it has no columns, are
- * its custom fields.
+ * The CSV that Google Contacts writes and reads since 2024. Messengers, profiles and the user's own fields, for which it
+ * has no columns, are its custom fields.
  * @param layout how many columns of each kind the contacts need
+ * @param own the fields of the user's own that have anything in them
+ * @param wishes how many of the two wishes not to be rung or written to any contact has
  */
-export function googleShape(layout: ExportLayout): ForeignShape {
+export function googleShape(layout: ExportLayout, own: readonly OwnExport[], wishes: number): ForeignShape {
   const numbered = (count: number, name: string, parts: readonly string[]) =>
     Array.from({ length: count }, (_, index) => parts.map((part) => `${name} ${index + 1} - ${part}`)).flat();
   const pair = ['Label', 'Value'];
-  const names = layout.im + layout.social;
+  const names = namesOf(own);
+  const customs = layout.im + layout.social + own.length + wishes;
   return {
     header: [
       ...GOOGLE_NAMES.map(([header]) => header),
@@ -84,7 +108,7 @@ export function googleShape(layout: ExportLayout): ForeignShape {
         GOOGLE_ADDRESS.map(([header]) => header),
       ),
       ...numbered(layout.web, 'Website', pair),
-      ...numbered(names, 'Custom Field', pair),
+      ...numbered(customs, 'Custom Field', pair),
     ],
     row(contact) {
       const of = (...kinds: DraftMethod['kind'][]) => contact.methods.filter(({ kind }) => kinds.includes(kind));
@@ -106,8 +130,12 @@ export function googleShape(layout: ExportLayout): ForeignShape {
         ),
         ...pairs(of('web'), layout.web),
         ...padded(
-          of('im', 'social').flatMap(({ label, value }) => [label, value]),
-          names * 2,
+          [
+            ...of('im', 'social').map(({ label, value }) => [label, value]),
+            ...ownOf(contact, names),
+            ...wishesOf(contact),
+          ].flat(),
+          customs * 2,
         ),
       ];
     },
@@ -217,48 +245,56 @@ const OUTLOOK_PHONES: Readonly<Record<string, readonly string[]>> = {
 const SPARE_PHONES = ['Other Phone', 'Business Phone 2', 'Home Phone 2', 'Callback', 'Radio Phone'];
 const EMAILS = ['E-mail Address', 'E-mail 2 Address', 'E-mail 3 Address'];
 
-/** The CSV of Outlook for the desktop: one fixed set of columns; what has no place among them is a line in the notes. */
-export const outlookShape: ForeignShape = {
-  header: [...OUTLOOK_HEADER],
-  row(contact) {
-    const cells = new Map<string, string>();
-    const kept: string[] = [];
-    const put = (places: readonly string[], value: string, name: string): void => {
-      if (value === '') return;
-      const free = places.find((place) => !cells.has(place));
-      if (free === undefined) kept.push(line(name, value));
-      else cells.set(free, value);
-    };
-    const { name } = contact;
-    put(['Title'], name.prefix, '');
-    put(['First Name'], name.given, '');
-    put(['Middle Name'], name.middle, '');
-    put(['Last Name'], name.family, '');
-    put(['Suffix'], name.suffix, '');
-    put(['Company'], contact.company, '');
-    put(['Department'], contact.department, '');
-    put(['Job Title'], contact.title, '');
-    put(
-      contact.birthday?.startsWith('--') === true ? [] : ['Birthday'],
-      contact.birthday ?? '',
-      strings.formats.birthdayWord,
-    );
-    put(['Categories'], contact.tags.join(';'), '');
-    put(['Referred By'], contact.source ?? '', '');
-    put([], name.nickname, strings.formats.fields.nickname);
-    // The one that is used first comes first where Outlook looks first.
-    for (const { kind, label, value } of [...contact.methods].sort((a, b) => Number(b.primary) - Number(a.primary))) {
-      const shown = GOOGLE_LABELS[label] ?? label;
-      if (kind === 'phone')
-        put([...(OUTLOOK_PHONES[label] ?? []), ...SPARE_PHONES], value, `${strings.formats.phoneWord} (${shown})`);
-      else if (kind === 'email') put(EMAILS, value, `${strings.formats.emailWord} (${shown})`);
-      else put(kind === 'web' ? ['Web Page'] : [], value, shown);
-    }
-    for (const address of contact.addresses) putAddress(address, cells, kept);
-    put(['Notes'], [contact.notes, ...kept].filter((text) => text !== '').join('\n'), '');
-    return OUTLOOK_HEADER.map((header) => cells.get(header) ?? '');
-  },
-};
+/**
+ * The CSV of Outlook for the desktop: one fixed set of columns; what has no place among them is a line in the notes. Its
+ * four user fields bear no names, so that the user's own fields are such lines too.
+ * @param own the fields of the user's own
+ */
+export function outlookShape(own: readonly OwnExport[]): ForeignShape {
+  const names = namesOf(own);
+  return { header: [...OUTLOOK_HEADER], row: (contact) => outlookRow(contact, names) };
+}
+
+function outlookRow(contact: ContactDraft, names: ReadonlyMap<string, string>): string[] {
+  const cells = new Map<string, string>();
+  const kept: string[] = [];
+  const put = (places: readonly string[], value: string, name: string): void => {
+    if (value === '') return;
+    const free = places.find((place) => !cells.has(place));
+    if (free === undefined) kept.push(line(name, value));
+    else cells.set(free, value);
+  };
+  const { name } = contact;
+  put(['Title'], name.prefix, '');
+  put(['First Name'], name.given, '');
+  put(['Middle Name'], name.middle, '');
+  put(['Last Name'], name.family, '');
+  put(['Suffix'], name.suffix, '');
+  put(['Company'], contact.company, '');
+  put(['Department'], contact.department, '');
+  put(['Job Title'], contact.title, '');
+  put(
+    contact.birthday?.startsWith('--') === true ? [] : ['Birthday'],
+    contact.birthday ?? '',
+    strings.formats.birthdayWord,
+  );
+  put(['Categories'], contact.tags.join(';'), '');
+  put(['Referred By'], contact.source ?? '', '');
+  put([], name.nickname, strings.formats.fields.nickname);
+  // The one that is used first comes first where Outlook looks first.
+  for (const { kind, label, value } of [...contact.methods].sort((a, b) => Number(b.primary) - Number(a.primary))) {
+    const shown = GOOGLE_LABELS[label] ?? label;
+    if (kind === 'phone')
+      put([...(OUTLOOK_PHONES[label] ?? []), ...SPARE_PHONES], value, `${strings.formats.phoneWord} (${shown})`);
+    else if (kind === 'email') put(EMAILS, value, `${strings.formats.emailWord} (${shown})`);
+    else put(kind === 'web' ? ['Web Page'] : [], value, shown);
+  }
+  for (const address of contact.addresses) putAddress(address, cells, kept);
+  for (const [field, value] of [...ownOf(contact, names), ...wishesOf(contact)])
+    kept.push(line(field, value.replaceAll('\n', ' ')));
+  put(['Notes'], [contact.notes, ...kept].filter((text) => text !== '').join('\n'), '');
+  return OUTLOOK_HEADER.map((header) => cells.get(header) ?? '');
+}
 
 function putAddress(address: DraftAddress, cells: Map<string, string>, kept: string[]): void {
   const own = address.label === 'work' ? 'Business' : address.label === 'home' ? 'Home' : 'Other';

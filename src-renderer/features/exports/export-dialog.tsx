@@ -109,6 +109,11 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
             hint={words.fileHint[file]}
           />
         )}
+        {isOfContacts && (
+          <p className={classes.leftOut}>
+            {words.leftOut[file]} {words.leftOutAlways}
+          </p>
+        )}
         {isOfContacts && takesCsvOptions(file) && (
           <>
             <div className={classes.field}>

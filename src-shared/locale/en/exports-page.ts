@@ -19,14 +19,27 @@ export const exportsPage = {
     jsonl: 'JSON Lines, for developers',
   },
   fileHint: {
-    csv: 'Calldeck reads it back as it is.',
-    xlsx: 'Calldeck reads it back as it is. Phone numbers and postcodes keep their zeros.',
-    'google-csv': 'With the columns that Google Contacts imports.',
-    'outlook-csv': 'With the columns that Outlook imports. What has no column there goes into the notes.',
+    csv: 'Calldeck reads it back as it is. Opened by a double click, Excel takes the + and leading zeros off phone numbers: the workbook keeps them.',
+    xlsx: 'Calldeck reads it back as it is. Phone numbers and postcodes keep their + and their zeros.',
+    'google-csv':
+      'With the columns that Google Contacts imports. Your own fields, messengers and do-not-call marks become custom fields there.',
+    'outlook-csv':
+      'With the columns that Outlook imports. What has no column there, your own fields too, goes into the notes.',
     vcard3: 'What iPhones, Android and nearly all programs import.',
     vcard4: 'For programs that ask for 4.0. Others may not read it.',
     jsonl: 'One contact a line.',
   },
+  /** What a format has no place for; the log, tasks, deals and files are in none of them. */
+  leftOut: {
+    csv: 'Left out: pictures, further jobs, relationships.',
+    xlsx: 'Left out: pictures, further jobs, relationships.',
+    'google-csv': 'Left out: pictures, further jobs, relationships, roles, lifecycle, owner, source.',
+    'outlook-csv': 'Left out: pictures, further jobs, relationships, roles, lifecycle, owner.',
+    vcard3: 'Left out: relationships. Own fields, roles and lifecycle are in it, but only Calldeck reads them.',
+    vcard4: 'Left out: relationships. Own fields, roles and lifecycle are in it, but only Calldeck reads them.',
+    jsonl: 'Left out: pictures, relationships.',
+  },
+  leftOutAlways: 'Log entries, tasks, deals and files are only in “Everything”.',
   format: 'Made for',
   forExcel: 'Excel and other spreadsheets',
   forPrograms: 'Other programs',
