@@ -92,6 +92,8 @@ export function Dialog({
           {actions}
         </div>
       )}
+      {/* Where nothing asks for the first focus: not on Close, whose tooltip would take the first Esc. */}
+      <span tabIndex={-1} data-autofocus className={classes.focus} />
     </>
   );
   return (

@@ -50,7 +50,7 @@ async function tabTo(name: string | RegExp): Promise<void> {
 test('from the welcome into an empty file, and a first card', async () => {
   const { page, app } = host;
   await expect(page.getByRole('main', { name: strings.welcomePage.title })).toBeVisible();
-  await press('2');
+  await press('3');
   await expect(page.getByRole('main', { name: strings.contactsPage.title })).toBeVisible();
   await expect(page.getByText(strings.contactsPage.empty.title)).toBeVisible();
   await press('n', 'c');

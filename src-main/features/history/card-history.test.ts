@@ -99,7 +99,7 @@ describe('restoring a value', () => {
     expect((await card()).readyNeed).toBe(true);
     await test.call('history.restore', { contactId: ana, change: change('lifecycle', 'New') });
     expect((await card()).lifecycleHistory.at(-1)).toMatchObject({ lifecycle: 'new' });
-    expect(await test.call('history.undo', {})).toMatchObject({ label: 'Restore stage of Ana Ruiz' });
+    expect(await test.call('history.undo', {})).toMatchObject({ label: 'Restore lifecycle of Ana Ruiz' });
     expect((await card()).lifecycle).toBe('customer');
     // What stands there already cannot be restored.
     expect((await history()).find((row) => row.field === 'family' && row.before === 'Ruiz')?.change).toBeNull();
@@ -187,7 +187,7 @@ describe('the list of entries', () => {
   it('tells what an entry touched', async () => {
     const { txId } = await test.call('contacts.update', { id: ana, patch: { family: 'Olsen' } });
     expect((await test.call('history.changes', { txId: txId! })).rows).toMatchObject([
-      { subject: 'Ana Olsen', contactId: ana, what: 'changed', field: 'Last name', before: 'Ruiz', after: 'Olsen' },
+      { subject: 'Ana Olsen', contactId: ana, what: 'changed', field: 'Family name', before: 'Ruiz', after: 'Olsen' },
     ]);
     const made = await test.call('contacts.save_method', { contactId: ana, kind: 'phone', label: '', value: '123456' });
     const touched = (await test.call('history.changes', { txId: made.txId! })).rows;

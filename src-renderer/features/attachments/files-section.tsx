@@ -76,7 +76,7 @@ function FileLine({
       : '';
   const second = [file.isGone ? words.gone : '', formatSize(file.bytes), day, who, from, file.note]
     .filter(Boolean)
-    .join(' · ');
+    .join(', ');
 
   function open(): void {
     if (file.isGone) again.current?.click();

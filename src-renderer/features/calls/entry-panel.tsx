@@ -123,7 +123,9 @@ export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void 
             await edit.mutateAsync({ id: row.id, what: labels.notes, patch: { body } });
           }}
         />
-        <FilesSection owner={{ interactionId: row.id }} name={subjectOf(row) || name} />
+        <div className={classes.files}>
+          <FilesSection owner={{ interactionId: row.id }} name={subjectOf(row) || name} />
+        </div>
         <div className={classes.panelActs}>
           {row.contactId !== null && (
             <Button keys="O" bind="list" onClick={() => go(`/contacts/${row.contactId}`)}>

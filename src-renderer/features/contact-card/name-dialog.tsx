@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { displayName, parseName, railLetter, sortName, type NameOrder, type NameParts } from '@shared/domain/name';
 import { strings } from '@shared/locale';
-import { Button, Dialog, FieldRow, FieldStack, SelectField, TextField } from '@renderer/ui';
+import { Button, Dialog, FieldRow, FieldStack, LinkButton, SelectField, TextField } from '@renderer/ui';
 import { saveFields, type Patch } from './mutations';
 import type { Card } from './queries';
 import classes from './card-parts.module.css';
@@ -141,9 +141,7 @@ export function NameDialog({ card: shown, onClose }: { card: Card; onClose: () =
               </>
             ) : (
               <div>
-                <Button kind="ghost" onClick={() => setMore(true)}>
-                  {parts.more}
-                </Button>
+                <LinkButton onClick={() => setMore(true)}>{parts.more}</LinkButton>
               </div>
             )}
             <p className={classes.preview}>

@@ -1,4 +1,4 @@
-import { IconArrowMerge, IconTag, IconTrash } from '@tabler/icons-react';
+import { IconGitMerge, IconTag, IconTrash } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
@@ -127,7 +127,7 @@ function TagRow({
         <Tag colour={tag.colour}>{tag.name}</Tag>
       </span>
       <span className={classes.count}>{page.cards(formatCount(tag.count))}</span>
-      <IconButton icon={IconArrowMerge} size={24} label={`${words.mergeOne}: ${tag.name}`} onClick={onMerge} />
+      <IconButton icon={IconGitMerge} size={24} label={`${words.mergeOne}: ${tag.name}`} onClick={onMerge} />
       <IconButton
         icon={IconTrash}
         size={24}
@@ -170,7 +170,7 @@ export function TagsSection() {
             onChange={setName}
             maxLength={60}
           />
-          <Button kind="primary" type="submit">
+          <Button kind="primary" size="md" type="submit">
             {words.add}
           </Button>
         </form>
@@ -196,7 +196,7 @@ export function TagsSection() {
         <SelectionBar count={selected.length} onClear={() => setChosen(new Set())}>
           <Button
             kind="ghost"
-            icon={IconArrowMerge}
+            icon={IconGitMerge}
             keys="M"
             bind="list"
             disabled={selected.length < 2}

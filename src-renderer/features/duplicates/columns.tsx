@@ -12,7 +12,7 @@ const shown = 3;
 /** What speaks for a group, the strongest of each pair once. */
 export function reasonWords(group: Group): string {
   const all = new Set(group.pairs.flatMap((pair) => pair.reasons.map((reason) => words.reasons[reason])));
-  return [...all].join(' · ');
+  return [...all].join(', ');
 }
 
 function Cards({ group }: { group: Group }) {
@@ -28,7 +28,7 @@ function Cards({ group }: { group: Group }) {
             <span className={classes.second}>
               {[card.companyName, card.phone ?? card.email ?? words.noReach, card.city]
                 .filter((text) => text !== '')
-                .join(' · ')}
+                .join(', ')}
             </span>
           </span>
         </span>

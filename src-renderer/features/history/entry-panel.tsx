@@ -31,7 +31,7 @@ export function EntryPanel({ entry, who, onClose }: { entry: Entry; who: string;
       >
         <p className={classes.when}>
           {formatMoment(entry.at)}
-          {who !== '' && ` · ${who}`}
+          {who !== '' && `, ${who}`}
         </p>
         {entry.canUndo && (
           <div className={classes.undo}>

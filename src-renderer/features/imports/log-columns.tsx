@@ -57,7 +57,7 @@ function Who({ row }: { row: LogRow }) {
   return (
     <span className={classes.who} data-quiet={!isKnown || row.action === 'duplicate' || undefined}>
       <b>{whoOf(row)}</b> {beside}
-      {row.times > 1 && row.contactId === null && ` · ${words.times(formatCount(row.times))}`}
+      {row.times > 1 && row.contactId === null && `, ${words.times(formatCount(row.times))}`}
     </span>
   );
 }

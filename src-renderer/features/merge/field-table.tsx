@@ -176,7 +176,7 @@ export function FieldTable({ preview, choices, onChoose, onKeep, onLeave }: Fiel
   );
 }
 
-/** "12 entries of the log · 2 deals": what hangs on cards. */
+/** "12 log entries, 2 deals": what hangs on cards. */
 export function alongWords(cards: Preview['cards']): string {
   const sum = (of: 'log' | 'deals' | 'tasks' | 'people' | 'files') =>
     cards.reduce((total, card) => total + card[of], 0);
@@ -184,5 +184,5 @@ export function alongWords(cards: Preview['cards']): string {
     .map((of) => ({ of, count: sum(of) }))
     .filter(({ count }) => count > 0)
     .map(({ of, count }) => words[of](formatCount(count)));
-  return parts.length === 0 ? words.nothingAlong : parts.join(' · ');
+  return parts.length === 0 ? words.nothingAlong : parts.join(', ');
 }

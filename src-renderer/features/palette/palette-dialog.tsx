@@ -72,7 +72,7 @@ function HitLine({ hit, query }: { hit: Hit; query: string }) {
           text={
             hit.type === 'interaction' && excerpt !== null
               ? hit.title
-              : [hit.subtitle, excerpt].filter(Boolean).join(' · ')
+              : [hit.subtitle, excerpt].filter(Boolean).join(', ')
           }
           query={query}
         />

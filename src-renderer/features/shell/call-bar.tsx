@@ -26,7 +26,7 @@ export function CallBar() {
     <section className={classes.bar} aria-label={strings.shell.onTheLine(call.name)}>
       <span className={classes.dot} aria-hidden />
       <span className={classes.name}>{call.name}</span>
-      <span className={classes.second}>{[call.company, call.number].filter(Boolean).join(' · ')}</span>
+      <span className={classes.second}>{[call.company, call.number].filter(Boolean).join(', ')}</span>
       <span className={classes.timer} role="timer">
         {formatTimer(seconds)}
       </span>

@@ -25,8 +25,7 @@ export function KeysDialog({ opened, onClose }: { opened: boolean; onClose: () =
   return (
     <Dialog opened={opened} onClose={onClose} title={strings.shell.keys.title} width={720}>
       {groups.length === 0 && <p>{strings.shell.keys.none}</p>}
-      {/* Not the focus on Close: its tooltip would take the first Esc. */}
-      <div className={classes.columns} tabIndex={-1} data-autofocus>
+      <div className={classes.columns}>
         {groups.map(({ group, lines }) => (
           <section key={group} className={classes.group}>
             <h3 className={classes.title}>{strings.shell.keys.group[group]}</h3>

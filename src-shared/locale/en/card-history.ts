@@ -1,6 +1,6 @@
 /** What the parts of a card and their cells are called in its history. */
 export const cardHistory = {
-  methods: { phone: 'Phone', email: 'Email', web: 'Web page', social: 'Social profile', im: 'Chat' } as Record<
+  methods: { phone: 'Phone', email: 'Email', web: 'Website', social: 'Social profile', im: 'Chat' } as Record<
     string,
     string
   >,
@@ -17,7 +17,7 @@ export const cardHistory = {
     street: 'street',
     city: 'city',
     region: 'region',
-    postal_code: 'postal code',
+    postal_code: 'postcode',
     country: 'country',
     po_box: 'PO box',
     title: 'job title',

@@ -101,11 +101,11 @@ export const contactCardPage = {
     thisWeek: 'This week',
     lastWeek: 'Last week',
     empty: 'Nothing has happened with this card yet.',
-    emptyFiltered: 'Nothing here fits.',
+    emptyFiltered: 'Nothing here matches.',
     more: 'Show more',
     noChanges: 'Nothing on this card was changed yet.',
     restoreValue: (value: string) => `Restore ${value.length > 24 ? `${value.slice(0, 23)}…` : value}`,
-    restoreEmpty: 'Take away again',
+    restoreEmpty: 'Remove again',
     bringBack: 'Bring back',
     restored: (field: string, name: string) => `${field} of ${name} restored`,
     trashEntry: (title: string) => `Move ${title} to the trash`,
@@ -113,7 +113,7 @@ export const contactCardPage = {
     entryChanged: (title: string) => `Notes of ${title} changed`,
     notesOf: (title: string) => `Notes of ${title}`,
     with: (name: string) => `with ${name}`,
-    created: 'Card made',
+    created: 'Card added',
     lifecycle: (before: string, after: string) =>
       before === '' ? `Lifecycle set to ${after}` : `Lifecycle changed from ${before} to ${after}`,
     stage: (before: string, after: string) =>
@@ -123,7 +123,7 @@ export const contactCardPage = {
       before === ''
         ? `${field} set to ${after}`
         : after === ''
-          ? `${field} “${before}” taken away`
+          ? `${field} “${before}” removed`
           : `${field} changed from ${before} to ${after}`,
   },
   fields: {
@@ -157,7 +157,7 @@ export const contactCardPage = {
     addKind: {
       phone: 'Phone',
       email: 'Email',
-      web: 'Web page',
+      web: 'Website',
       social: 'Social profile',
       im: 'Chat',
       address: 'Address',
@@ -165,7 +165,7 @@ export const contactCardPage = {
     value: {
       phone: 'Phone number',
       email: 'Email address',
-      web: 'Web page',
+      web: 'Website',
       social: 'Social profile',
       im: 'Chat name',
       address: 'Address',
@@ -189,7 +189,7 @@ export const contactCardPage = {
     street: 'Street',
     city: 'City',
     region: 'Region',
-    postalCode: 'Postal code',
+    postalCode: 'Postcode',
     country: 'Country',
     missing: 'Type something, or remove it.',
     notAnEmail: 'Not an email address. It needs an @ and a domain.',

@@ -123,7 +123,7 @@ export const contactList = {
   addCondition: 'Condition',
   addGroup: 'Group',
   removeCondition: 'Remove this condition',
-  match: 'Contacts must fit',
+  match: 'Contacts must match',
   matchAll: 'All of these',
   matchAny: 'Any of these',
   findChoice: 'Find',
@@ -141,7 +141,7 @@ export const contactList = {
   columns: {
     title: 'Columns',
     show: 'Choose columns',
-    reset: 'As it was made',
+    reset: 'Reset columns',
     up: (name: string) => `Move ${name} up`,
     down: (name: string) => `Move ${name} down`,
     hint: 'Drag a head to move its column, or its edge to size it. On a head: Alt ← → moves, Alt Shift ← → sizes.',

@@ -23,7 +23,7 @@ export const customFields = {
   yes: 'Yes',
   no: 'No',
   did: {
-    made: (name: string) => `Make the field ${name}`,
+    made: (name: string) => `Add the field ${name}`,
     changed: (name: string) => `Change the field ${name}`,
     moved: (name: string) => `Move the field ${name}`,
     retired: (name: string) => `Retire the field ${name}`,

@@ -31,7 +31,7 @@ export const duplicatesPage = {
     phone: 'Same phone',
     name_company: 'Same name and company',
     name: 'Same name',
-    like_name: 'Like name',
+    like_name: 'Similar name',
     company: 'Same company',
     birthday: 'Same birthday',
     like_birthday: 'Birthday nearly the same',

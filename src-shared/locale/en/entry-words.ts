@@ -68,7 +68,7 @@ export const entryWords = {
     street: 'Street',
     city: 'City',
     region: 'Region',
-    postal_code: 'Postal code',
+    postal_code: 'Postcode',
     country: 'Country',
     department: 'Department',
     from_date: 'From',

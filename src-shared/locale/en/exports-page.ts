@@ -44,8 +44,8 @@ export const exportsPage = {
   forExcel: 'Excel and other spreadsheets',
   forPrograms: 'Other programs',
   formatHint: {
-    excel: 'With a byte order mark, so that accents and umlauts come out right.',
-    programs: 'Plain UTF-8 without a byte order mark.',
+    excel: 'Accents and umlauts come out right when Excel opens it.',
+    programs: 'Plain UTF-8, as most other programs expect it.',
   },
   separator: 'Separator',
   delimiter: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab' },

@@ -12,7 +12,7 @@ export const givingPage = {
   notCopied: 'The text could not be copied. Nothing was changed.',
   printList: 'Print the list',
   code: {
-    title: (name: string) => `Code of ${name}`,
+    title: (name: string) => `QR code of ${name}`,
     hint: 'Hold a phone’s camera to it: it offers to add this card.',
     holds: 'What it holds',
     shortened: 'Shortened, so that a phone can read it. The vCard file has all of it.',

@@ -16,8 +16,8 @@ export const logImports = {
   twice: 'Twice in this file',
   becomesTask: 'Becomes a task',
   ownEmails: {
-    label: 'My email addresses',
-    hint: 'Mail from these went out. Separate several by commas.',
+    label: 'Your email addresses',
+    hint: 'Mail from these was sent by you. Separate several by commas.',
   },
   files: 'Attachments',
   page: {
@@ -53,9 +53,9 @@ export const logImports = {
     unknown: { calls: 'Numbers without a card', mail: 'Addresses without a card', calendar: 'People without a card' },
     unknownChoices: { left: 'Leave their entries out', card: 'Make a card for each' },
     unknownHint: (count: string) => (count === '1' ? 'There is 1 in this file.' : `There are ${count} in this file.`),
-    mine: 'My email addresses',
+    mine: 'Your email addresses',
     mineHint: {
-      mail: 'Mail from these went out. Separate several by commas.',
+      mail: 'Mail from these was sent by you. Separate several by commas.',
       calendar: 'Meetings are with the others. Separate several by commas.',
     },
     recheck: 'Check again',

@@ -108,13 +108,13 @@ export const pipelinePage = {
   ghost: ['Qualified', 'Proposal', 'Won'],
   emptyTitle: 'No deals yet',
   emptyText:
-    'What somebody may buy from you stands here, from the first talk to the signature, with its value and its next step.',
-  nothingTitle: 'No deal fits',
+    'Everything somebody may buy from you, from the first talk to the signature, with its value and its next step.',
+  nothingTitle: 'No deal found',
   nothingText: 'Nothing here matches the search and the filters.',
-  clearFilters: 'Clear the filters',
+  clearFilters: 'Clear filters',
   nothingWon: 'No deal has been won yet',
   nothingLost: 'No deal has been lost yet',
-  nothingClosedText: 'Deals that are closed stand here with their reasons.',
+  nothingClosedText: 'Closed deals are listed here with their reasons.',
   failed: 'The deals could not be read.',
   tryAgain: 'Try again',
   form: {

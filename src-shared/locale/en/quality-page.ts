@@ -24,8 +24,8 @@ export const qualityPage = {
   columns: { who: 'Contact', company: 'Company', what: 'What is wrong', fix: 'Put right' },
   problems: {
     no_reach: 'No phone, no email',
-    no_company: 'Works nowhere yet',
-    no_owner: 'Nobody’s',
+    no_company: 'No company yet',
+    no_owner: 'No owner yet',
     no_next_step: 'Nothing is planned',
     no_digits: 'No number in it',
     too_short: 'Too short for a number',

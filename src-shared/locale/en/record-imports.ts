@@ -4,14 +4,14 @@ const subjects: Record<ImportSubject, string> = {
   contacts: 'Contacts',
   deals: 'Deals',
   tasks: 'Tasks',
-  activities: 'Activities',
+  activities: 'Log entries',
   products: 'Products',
 };
 
 const links: Record<string, string> = {
   contact: 'Contact: name',
-  contact_given: 'Contact: first name',
-  contact_family: 'Contact: last name',
+  contact_given: 'Contact: given name',
+  contact_family: 'Contact: family name',
   contact_email: 'Contact: email',
   contact_phone: 'Contact: phone',
   contact_id: 'Contact: ID',
@@ -49,7 +49,7 @@ const fields: Record<RecordSubject, Record<string, string>> = {
     priority: 'Priority',
     status: 'Done or not',
     done_at: 'Done on',
-    owner: 'Assigned to',
+    owner: 'Who does it',
     external_id: 'ID in the other program',
   },
   activities: {
@@ -61,7 +61,7 @@ const fields: Record<RecordSubject, Record<string, string>> = {
     notes: 'Notes',
     notes_line: 'A line in the notes',
     outcome: 'Outcome',
-    duration: 'Duration',
+    duration: 'Length',
     number: 'Number',
     owner: 'Logged by',
     external_id: 'ID in the other program',
@@ -82,11 +82,11 @@ const fields: Record<RecordSubject, Record<string, string>> = {
 const one: Record<RecordSubject, [string, string]> = {
   deals: ['deal', 'deals'],
   tasks: ['task', 'tasks'],
-  activities: ['activity', 'activities'],
+  activities: ['log entry', 'log entries'],
   products: ['product', 'products'],
 };
 
-/** Imports of deals, tasks, activities and products: what main says of rows, and the parts of the screens that are theirs. */
+/** Imports of deals, tasks, log entries and products: what main says of rows, and the parts of the screens that are theirs. */
 export const recordImports = {
   subjects,
   fieldName: (subject: RecordSubject, key: string): string => fields[subject][key] ?? links[key] ?? key,
@@ -97,7 +97,7 @@ export const recordImports = {
   bad: {
     date: (column: string, cell: string) => `${column}: “${cell}” is not a date`,
     time: (column: string, cell: string) => `${column}: “${cell}” is not a time`,
-    duration: (column: string, cell: string) => `${column}: “${cell}” is not a duration`,
+    duration: (column: string, cell: string) => `${column}: “${cell}” is not a length`,
   },
   badAmount: (column: string, cell: string) => `${column}: “${cell}” is not an amount`,
   noTitle: 'No title',

@@ -76,22 +76,22 @@ export const settingsPage = {
   look: {
     title: 'Appearance',
     scheme: 'Colours',
-    schemes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
-    rows: 'Rows of lists',
+    schemes: { auto: 'Follow the system', light: 'Light', dark: 'Dark' },
+    rows: 'Rows in lists',
     heights: { compact: 'Compact', normal: 'Normal', roomy: 'Roomy' },
   },
   you: {
     title: 'You',
     name: 'Your name',
-    hint: 'Stands beside what you log',
+    hint: 'Shown beside what you log',
     saved: 'Name saved',
   },
   keys: { title: 'Keyboard', text: 'Every screen works without a mouse.', show: 'Show the keys' },
   about: {
     title: 'About',
     version: 'Version',
-    connections: 'Connections since start',
-    network: (count: string) => `${count}. Calldeck works without a network.`,
+    connections: 'Connections',
+    network: (count: string) => `${count} since start. Calldeck works without a network.`,
   },
   saved: 'Settings saved',
 } as const;

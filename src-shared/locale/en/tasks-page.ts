@@ -18,7 +18,7 @@ export const tasksPage = {
   save: 'Save task',
   add: 'Add task',
   close: 'Close',
-  remove: 'Move to trash',
+  remove: 'Move to the trash',
   needsTitle: 'Say what to do.',
   notATime: 'Not a time. Type it like 14:30.',
   notSaved: (why: string) => `${why} Your text is kept.`,
@@ -33,7 +33,7 @@ export const tasksPage = {
   changed: (title: string) => `Task changed: ${title}`,
   done: (title: string) => `Done: ${title}`,
   undone: (title: string) => `Open again: ${title}`,
-  trashed: (title: string) => `Moved to trash: ${title}`,
+  trashed: (title: string) => `Moved to the trash: ${title}`,
   snoozed: (title: string, day: string) => `${title}: moved to ${day}`,
   moved: (count: string, day: string) =>
     count === '1' ? `One task moved to ${day}` : `${count} tasks moved to ${day}`,

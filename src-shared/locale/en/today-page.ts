@@ -69,7 +69,7 @@ export const todayPage = {
   turns: (age: number) => `turns ${age}`,
   all: (count: string) => `All ${count}`,
   emptyTitle: 'Nothing for this day',
-  emptyText: 'Calls, letters and other tasks that are due stand here, with what was last said.',
+  emptyText: 'Calls, letters and other tasks that are due are listed here, with what was last said.',
   emptyAction: 'New task',
   failed: 'The day could not be read.',
 } as const;

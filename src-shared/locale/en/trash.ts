@@ -31,7 +31,7 @@ export const trash = {
       task: 'Tasks',
       attachment: 'Files',
     },
-    columns: { what: 'What', hung: 'Hangs on it', how: 'How it came here', who: 'Who', when: 'When' },
+    columns: { what: 'What', hung: 'Goes with it', how: 'How', who: 'Who', when: 'When' },
     hung: {
       deals: (count: number) => counted(count, 'deal', 'deals'),
       tasks: (count: number) => counted(count, 'task', 'tasks'),
@@ -47,11 +47,11 @@ export const trash = {
     empty: 'Empty the trash',
     confirmTitle: (count: string) => (count === '1' ? 'Delete 1 thing for good?' : `Delete ${count} things for good?`),
     confirmText:
-      'This leaves the lists, the search and the trash, with everything that hangs on it alone. The history keeps what it held, so its line there is the only way back.',
+      'This leaves the lists, the search and the trash, with everything that belongs to it alone. The history keeps what it held, so its line there is the only way back.',
     confirm: (count: string) => (count === '1' ? 'Delete 1 thing' : `Delete ${count} things`),
     emptyTitle: 'Nothing is in the trash',
-    emptyText: 'What you delete waits here, with everything that hung on it, until you empty the trash.',
-    noneTitle: 'Nothing here fits',
+    emptyText: 'What you delete waits here, with everything that belongs to it, until you empty the trash.',
+    noneTitle: 'Nothing found',
     noneText: 'Fewer letters find more.',
     failed: 'The trash could not be read',
     again: 'Try again',

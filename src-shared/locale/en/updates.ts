@@ -26,7 +26,7 @@ export const updates = {
     missing: 'Nothing is kept where updates are looked for. Nothing was changed. Try again later.',
     damaged: 'What was downloaded is not what was announced, so it was thrown away. Download it again.',
     full: 'Not downloaded: the disk is full. Nothing was changed. Free some space, then try again.',
-    other: 'The newer version could not be had. Nothing was changed. Try again later.',
+    other: 'The newer version could not be downloaded. Nothing was changed. Try again later.',
     install: 'The newer version could not be installed. Your file is kept. Download it again.',
   },
 } as const;
