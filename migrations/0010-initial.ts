@@ -181,12 +181,13 @@ CREATE TABLE import_row (
 CREATE INDEX import_row_by_batch ON import_row(batch_id, row);
 `;
 
-// Trigrams of what a person may have in mind: names, companies, emails, digits, subjects. Not bodies: those go by words.
+// Trigrams of what a person may have in mind: names, companies, emails, digits, subjects. Not bodies: those go by words,
+// whose beginnings are kept ready as one types them; of longer ones few words are left to gather.
 const search = `
 CREATE VIRTUAL TABLE contact_fts USING fts5(text, content='', contentless_delete=1, detail=none, tokenize="trigram case_sensitive 1");
 CREATE VIRTUAL TABLE deal_fts USING fts5(text, content='', contentless_delete=1, detail=none, tokenize="trigram case_sensitive 1");
 CREATE VIRTUAL TABLE task_fts USING fts5(text, content='', contentless_delete=1, detail=none, tokenize="trigram case_sensitive 1");
-CREATE VIRTUAL TABLE interaction_fts USING fts5(text, content='', contentless_delete=1, detail=none, prefix='3', tokenize="unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE interaction_fts USING fts5(text, content='', contentless_delete=1, detail=none, prefix='3 4 5', tokenize="unicode61 remove_diacritics 0");
 `;
 
 export const initial: Migration = {

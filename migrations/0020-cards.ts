@@ -138,12 +138,14 @@ const references = `
 CREATE INDEX contact_by_owner ON contact(owner_id) WHERE owner_id IS NOT NULL;
 CREATE INDEX deal_by_owner ON deal(owner_id) WHERE owner_id IS NOT NULL;
 CREATE INDEX deal_by_pipeline ON deal(pipeline_id);
-CREATE INDEX deal_of_stage ON deal(stage_id);
+-- With whom deals are in a stage is asked of all of them at once.
+CREATE INDEX deal_of_stage ON deal(stage_id, contact_id, company_id, deleted_at);
 CREATE INDEX deal_by_reason ON deal(outcome_reason_id) WHERE outcome_reason_id IS NOT NULL;
 CREATE INDEX stage_by_pipeline ON stage(pipeline_id);
 CREATE INDEX stage_change_by_stage ON stage_change(to_stage_id);
-CREATE INDEX interaction_by_outcome ON interaction(outcome_id) WHERE outcome_id IS NOT NULL;
-CREATE INDEX interaction_by_user ON interaction(user_id) WHERE user_id IS NOT NULL;
+-- The log is shown by outcome and by user too, newest first.
+CREATE INDEX interaction_by_outcome ON interaction(outcome_id, occurred_at) WHERE outcome_id IS NOT NULL;
+CREATE INDEX interaction_by_user ON interaction(user_id, occurred_at) WHERE user_id IS NOT NULL;
 CREATE INDEX task_by_assignee ON task(assignee_id) WHERE assignee_id IS NOT NULL;
 CREATE INDEX task_by_fulfilled ON task(fulfilled_by) WHERE fulfilled_by IS NOT NULL;
 CREATE INDEX custom_value_by_field ON custom_value(field_id);

@@ -55,6 +55,28 @@ test('a count begins once no page is under way', async () => {
   await count;
 });
 
+test('a page does not wait for another one, nor a count for less than both', async () => {
+  const quick = heldPort();
+  const slow = heldPort();
+  const reader = createReader(quick.port, slow.port);
+  const list = reader.run('contacts.list', {}, caller, null);
+  const search = reader.run('search.all', {}, caller, null);
+  const third = reader.run('today.get', {}, caller, null);
+  const count = reader.run('contacts.count', {}, caller, null);
+  expect(quick.running).toEqual(['contacts.list']);
+  expect(slow.running).toEqual(['search.all']);
+  await slow.answer();
+  await search;
+  await vi.waitFor(() => expect(slow.running).toEqual(['search.all', 'today.get']));
+  await quick.answer();
+  await list;
+  expect(slow.running).not.toContain('contacts.count');
+  await slow.answer();
+  await third;
+  await slow.answer();
+  await count;
+});
+
 test('what waits is dropped for a newer call of the same client, what runs is not', async () => {
   const slow = heldPort();
   const reader = createReader(heldPort().port, slow.port);

@@ -20,59 +20,47 @@ export type ReaderPort = {
 
 interface Waiting {
   supersede: string | null;
-  go(): void;
+  go(port: ReaderPort): void;
   drop(): void;
 }
 
-interface Queue {
-  run: Reader['run'];
-  isIdle(): boolean;
-  /** Begins the first that waits, if it may begin now. */
-  wake(): void;
-}
-
 /**
- * Sends reads to one of two ports, so that a page of a list never waits for a count; a count begins when no page is under
- * way, so that the two do not share the machine from the start.
+ * Sends reads to two ports. What a page shows goes to the first, or where a long read holds that one, to the second: a
+ * search does not wait for a list that is being sorted. What the contract calls slow goes to the second alone, and begins
+ * when no page's read is under way, so that the two do not share the machine from the start.
+ *
+ * A statement that runs cannot be interrupted, so a port has one call at a time, and a superseded call is dropped while
+ * it waits.
  * @param quick where a page's own reads run
  * @param slow where what the contract calls slow runs
  */
 export function createReader(quick: ReaderPort, slow: ReaderPort): Reader {
-  const pages = queueBefore(quick, { mayBegin: () => true, onIdle: () => counts.wake() });
-  const counts: Queue = queueBefore(slow, { mayBegin: () => pages.isIdle(), onIdle: () => undefined });
-  return {
-    run: (name, input, caller, supersede) => (contract[name].slow ? counts : pages).run(name, input, caller, supersede),
-    async close() {
-      await Promise.all([quick.close(), slow.close()]);
-    },
-  };
-}
-
-/**
- * Queues reads before their port: a statement that runs cannot be interrupted, so one call is under way at a time and a
- * superseded one is dropped while it waits.
- */
-function queueBefore(port: ReaderPort, { mayBegin, onIdle }: { mayBegin(): boolean; onIdle(): void }): Queue {
-  const queue: Waiting[] = [];
-  let busy = false;
+  const pages: Waiting[] = [];
+  const counts: Waiting[] = [];
+  const busy = new Set<ReaderPort>();
+  let pagesUnderWay = 0;
 
   function wake(): void {
-    if (busy || !mayBegin()) return;
-    queue.shift()?.go();
-  }
-
-  function ended(): void {
-    busy = false;
-    wake();
-    if (!busy) onIdle();
+    for (const port of [quick, slow]) if (!busy.has(port)) pages.shift()?.go(port);
+    if (pagesUnderWay === 0 && !busy.has(slow)) counts.shift()?.go(slow);
   }
 
   return {
     run: (name, input, caller, supersede) =>
       new Promise((resolve, reject) => {
-        const go = () => {
-          busy = true;
-          port.send(name, input, caller).then(resolve, reject).finally(ended);
+        const isPage = contract[name].slow !== true;
+        const queue = isPage ? pages : counts;
+        const go = (port: ReaderPort) => {
+          busy.add(port);
+          if (isPage) pagesUnderWay += 1;
+          port
+            .send(name, input, caller)
+            .then(resolve, reject)
+            .finally(() => {
+              busy.delete(port);
+              if (isPage) pagesUnderWay -= 1;
+              wake();
+            });
         };
         const drop = () => reject(new AppError('cancelled', strings.app.superseded));
         if (supersede !== null) {
@@ -82,7 +70,8 @@ function queueBefore(port: ReaderPort, { mayBegin, onIdle }: { mayBegin(): boole
         queue.push({ supersede, go, drop });
         wake();
       }),
-    isIdle: () => !busy,
-    wake,
+    async close() {
+      await Promise.all([quick.close(), slow.close()]);
+    },
   };
 }

@@ -42,21 +42,32 @@ export interface ContactsFound {
 const columns = 'rid, id, kind, sort_name, last_interaction_at, search_text';
 
 /**
- * The live cards that hold every word of a query, unranked. One or two letters look at names only, by range.
- * Where nothing is found one wrong letter is allowed.
+ * The live cards that hold every word of a query, unranked; where there are none, those that do with one wrong letter.
  * @param raw any connection
  */
 export function findContacts(raw: RawConnection, terms: SearchTerms): ContactsFound {
+  const exact = findExactly(raw, terms);
+  return exact.rows.length > 0 || exact.isCut ? exact : { rows: findNearly(raw, terms), isCut: false, isNear: true };
+}
+
+/**
+ * The live cards that hold every word of a query, unranked. One or two letters look at names only, by range.
+ * @param raw any connection
+ */
+export function findExactly(raw: RawConnection, terms: SearchTerms): ContactsFound {
   const match = trigramMatch(terms);
   if (match === null) return byName(raw, terms);
   const exact = byTrigrams(raw, match);
   const isCut = exact.length > maxCandidates;
   // Of very many, those whose name begins so are among the candidates for sure.
   const rows = ranked(isCut ? withNames(raw, exact, terms) : exact, terms, (text) => holdsAll(text, terms));
-  if (rows.length > 0 || isCut) return { rows, isCut, isNear: false };
+  return { rows, isCut, isNear: false };
+}
+
+/** The live cards that hold every word of a query when one letter of a word may be wrong, unranked. */
+export function findNearly(raw: RawConnection, terms: SearchTerms): FoundContact[] {
   const near = nearMatch(terms);
-  if (near === null) return { rows, isCut: false, isNear: false };
-  return { rows: ranked(byTrigrams(raw, near), terms, (text) => holdsNearly(text, terms)), isCut: false, isNear: true };
+  return near === null ? [] : ranked(byTrigrams(raw, near), terms, (text) => holdsNearly(text, terms));
 }
 
 function byTrigrams(raw: RawConnection, match: string): Candidate[] {
@@ -79,22 +90,25 @@ function withNames(raw: RawConnection, candidates: readonly Candidate[], terms: 
   return [...all.values()];
 }
 
+/** Of a letter or two there are more than anyone reads; half as many as of a word are ranked, by either reading of a name. */
+const namesOfShort = maxCandidates / 2;
+
 function byName(raw: RawConnection, terms: SearchTerms): ContactsFound {
   const range = prepared(
     raw,
-    `SELECT ${columns} FROM contact WHERE deleted_at IS NULL AND sort_name >= ? AND sort_name < ? ORDER BY sort_name, id LIMIT ${maxCandidates + 1}`,
+    `SELECT ${columns} FROM contact WHERE deleted_at IS NULL AND sort_name >= ? AND sort_name < ? ORDER BY sort_name, id LIMIT ${namesOfShort + 1}`,
   );
   // As one reads it, the given name mostly leads.
   const asRead = prepared(
     raw,
-    `SELECT ${columns} FROM contact WHERE deleted_at IS NULL AND substr(search_text, 1, 12) >= ? AND substr(search_text, 1, 12) < ? ORDER BY substr(search_text, 1, 12), id LIMIT ${maxCandidates + 1}`,
+    `SELECT ${columns} FROM contact WHERE deleted_at IS NULL AND substr(search_text, 1, 12) >= ? AND substr(search_text, 1, 12) < ? ORDER BY substr(search_text, 1, 12), id LIMIT ${namesOfShort + 1}`,
   );
   const candidates = new Map<string, Candidate>();
   let isCut = false;
   for (const word of terms.words) {
     for (const names of [range, asRead]) {
       const rows = names.all(word, endOfPrefix(word)) as Candidate[];
-      isCut ||= rows.length > maxCandidates;
+      isCut ||= rows.length > namesOfShort;
       for (const row of rows) candidates.set(row.id, row);
     }
   }

@@ -96,8 +96,8 @@ function anyOf(parts: readonly string[]): string {
   return `(${parts.join(' OR ')})`;
 }
 
-/** How many letters of a beginning the word index of the log keeps ready (`prefix` of interaction_fts). */
-const readyLetters = 3;
+/** How many letters of a beginning the word index of the log keeps ready at most (`prefix` of interaction_fts). */
+const readyLetters = 5;
 
 /** The words of a query as the word index parts them. */
 export function tokensOf(terms: SearchTerms): string[] {
@@ -107,7 +107,7 @@ export function tokensOf(terms: SearchTerms): string[] {
 /**
  * The query to the word index of the log: every word, a long one also as a beginning, in any order; the index keeps no
  * places, so no phrases.
- * @param onlyReady asks for the first three letters alone: found at once, but each hit must be checked
+ * @param onlyReady asks for the first five letters alone: found at once, but each hit must be checked
  * @returns null when there is no word in it
  */
 export function wordMatch(terms: SearchTerms, onlyReady: boolean): string | null {

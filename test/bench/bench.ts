@@ -11,6 +11,7 @@ import { measureImport, measurePlainImport, rowCount, writeAddressBook } from '.
 import { percentile, single, table, type Row } from './measure';
 import { measureReads, measureSmallWrites } from './reads';
 import { measureStart } from './start';
+import { measureTyping } from './typing';
 import { writeWideBook } from './wide-book';
 import { measureWindow } from './window';
 
@@ -87,6 +88,7 @@ export async function runPart(
   if (name === 'window') return measureWindow(first, outDir, tell);
   if (name === 'reads') return measureReads(first, outDir, tell);
   if (name === 'fields') return measureFields(first, outDir);
+  if (name === 'typing') return measureTyping(first, outDir);
   if (name === 'writes') return measureSmallWrites(first, outDir);
   if (name === 'frames') return measureFrames(first, outDir, tell, second === 'electron');
   if (name === 'bulk') return measureBulk(first, outDir, tell);

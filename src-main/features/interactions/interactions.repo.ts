@@ -40,6 +40,19 @@ const keys = [
 /** Past this many hits the log is walked by time and each entry looked up among the hits; below it the hits are sorted. */
 const fewHits = 20_000;
 
+/** What the log is asked for that has an index in the order of time: a list of values, each walked by itself. */
+const walks = {
+  outcome: { column: 'i.outcome_id', index: 'interaction_by_outcome' },
+  channel: { column: 'i.channel', index: 'interaction_by_channel' },
+  user: { column: 'i.user_id', index: 'interaction_by_user' },
+} as const;
+
+interface Wanted {
+  column: string;
+  index: string;
+  values: readonly string[];
+}
+
 /** A page of the log, newest first. */
 export function readLog(raw: RawConnection, input: ListInput, limit: number): Page<InteractionRow> {
   const where = ['i.deleted_at IS NULL'];
@@ -51,9 +64,6 @@ export function readLog(raw: RawConnection, input: ListInput, limit: number): Pa
   if (input.from !== undefined) add('i.occurred_at >= ?', input.from);
   if (input.to !== undefined) add('i.occurred_at < ?', input.to);
   if (input.direction !== undefined) add('i.direction = ?', input.direction);
-  if (input.outcomeIds !== undefined)
-    add('+i.outcome_id IN (SELECT value FROM json_each(?))', JSON.stringify(input.outcomeIds));
-  if (input.userIds !== undefined) add('+i.user_id IN (SELECT value FROM json_each(?))', JSON.stringify(input.userIds));
   const page = (from: string, extra: readonly string[] = [], values: readonly SqlValue[] = []) =>
     pageByKeys<InteractionRow>(raw, {
       order,
@@ -67,18 +77,51 @@ export function readLog(raw: RawConnection, input: ListInput, limit: number): Pa
       limit,
     });
 
-  const channels = [...new Set(input.channels)];
+  const wanted = wantedOf(input);
   const candidates = searchCandidates(raw, input.search ?? '');
+  const leading = candidates === null ? fewest(raw, wanted) : undefined;
+  // The plus sign: what does not lead is asked of each entry, not of an index of its own.
+  for (const one of wanted)
+    if (one !== leading) add(`+${one.column} IN (SELECT value FROM json_each(?))`, JSON.stringify(one.values));
   if (candidates !== null) {
-    if (channels.length > 0) add('i.channel IN (SELECT value FROM json_each(?))', JSON.stringify(channels));
     // Few hits are sorted; many are walked past in the order of time, which ends after a page.
     const walk = countUpTo(raw, candidates, fewHits + 1) > fewHits ? 'INDEXED BY interaction_by_time' : 'NOT INDEXED';
     return page(walk, [`i.rid IN (${candidates.sql})`], candidates.params);
   }
-  if (channels.length === 0) return page('INDEXED BY interaction_by_time');
-  // A walk of the index a channel, merged: one walk of all channels would pass by every other.
-  const pages = channels.map((channel) => page('INDEXED BY interaction_by_channel', ['i.channel = ?'], [channel]));
+  if (leading === undefined) return page('INDEXED BY interaction_by_time');
+  // A walk of the index a value, merged: one walk of all of them would pass by every other entry.
+  const pages = leading.values.map((value) => page(`INDEXED BY ${leading.index}`, [`${leading.column} = ?`], [value]));
   return merge(pages, limit);
+}
+
+function wantedOf(input: ListInput): Wanted[] {
+  const lists: [keyof typeof walks, readonly string[] | undefined][] = [
+    ['outcome', input.outcomeIds],
+    // No channel chosen is every channel.
+    ['channel', input.channels?.length === 0 ? undefined : input.channels],
+    ['user', input.userIds],
+  ];
+  return lists.flatMap(([name, values]) =>
+    values === undefined ? [] : [{ ...walks[name], values: [...new Set(values)] }],
+  );
+}
+
+/** Of several lists the one with the fewest entries, counted no further than it takes to know. */
+function fewest(raw: RawConnection, wanted: readonly Wanted[]): Wanted | undefined {
+  if (wanted.length < 2) return wanted[0];
+  const counted = wanted.map((one) => ({ one, entries: entriesOf(raw, one) }));
+  return counted.reduce((best, next) => (next.entries < best.entries ? next : best)).one;
+}
+
+const countedEntries = 50_000;
+
+function entriesOf(raw: RawConnection, { column, index, values }: Wanted): number {
+  const live = index === walks.channel.index ? ' AND i.deleted_at IS NULL' : '';
+  const count = prepared(
+    raw,
+    `SELECT count(*) AS n FROM (SELECT 1 FROM interaction i INDEXED BY ${index} WHERE ${column} = ?${live} LIMIT ${countedEntries})`,
+  );
+  return values.reduce((sum, value) => sum + (count.get(value) as { n: number }).n, 0);
 }
 
 function merge(pages: readonly Page<InteractionRow>[], limit: number): Page<InteractionRow> {

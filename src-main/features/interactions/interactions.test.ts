@@ -291,6 +291,16 @@ describe('the log', () => {
     expect(await walk({ search: 'entry' })).toEqual(reversed(31));
     expect(await walk({ search: 'entry', channels: ['email'] })).toEqual(reversed(31, (index) => index % 3 === 1));
     expect(await walk({ userIds: [newId()] })).toEqual([]);
+    const [me] = (await test.call('users.list', {})).rows;
+    const userIds = [newId(), me!.id];
+    expect(await walk({ userIds })).toEqual(reversed(31));
+    const outcomeIds = [builtIn.outcome('busy'), builtIn.outcome('no_answer')];
+    for (const channels of [['call'], ['call', 'email'], undefined] as const)
+      expect(await walk({ userIds, outcomeIds, ...(channels && { channels: [...channels] }) })).toEqual(
+        reversed(31, (index) => index % 6 === 0),
+      );
+    expect(await walk({ userIds, outcomeIds, channels: ['email'] })).toEqual([]);
+    expect(await walk({ channels: [], outcomeIds, search: 'entry' })).toEqual(reversed(31, (index) => index % 6 === 0));
   });
 
   it('finds words by their beginning in any order, and people by name or number', async () => {
@@ -324,6 +334,24 @@ describe('the log', () => {
     expect(plans.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
     expect(plans.join('\n')).toMatch(/i USING INDEX interaction_by_channel/);
     expect(plans.join('\n')).toMatch(/SEARCH link USING INDEX interaction_contact_by_contact/);
+  });
+
+  it('walks the log of an outcome or a user by an index of its own, the rarer of the two', async () => {
+    const plansFor = (input: InputOf<'interactions.list'>) =>
+      plansOf(test, async () => test.call('interactions.list', input));
+    await fill(12);
+    const outcomeIds = [builtIn.outcome('busy')];
+    const [me] = (await test.call('users.list', {})).rows;
+    const byOutcome = await plansFor({ outcomeIds });
+    expect(byOutcome.join('\n')).toMatch(/SEARCH i USING INDEX interaction_by_outcome \(outcome_id=\?/);
+    const byUser = await plansFor({ userIds: [me!.id] });
+    expect(byUser.join('\n')).toMatch(/SEARCH i USING INDEX interaction_by_user \(user_id=\?/);
+    // Only what fell on the same instant is put in order.
+    for (const step of [...byOutcome, ...byUser])
+      if (step.includes('TEMP B-TREE')) expect(step).toContain('LAST TERM OF ORDER BY');
+    const both = await plansFor({ outcomeIds, userIds: [me!.id] });
+    expect(both.join('\n')).toMatch(/SEARCH i USING INDEX interaction_by_outcome/);
+    expect(both.join('\n')).not.toMatch(/SEARCH i USING INDEX interaction_by_user/);
   });
 
   it('lists the outcomes in the order of their keys', async () => {

@@ -168,8 +168,8 @@ const lastRid = Number.MAX_SAFE_INTEGER;
 const newest = 200;
 
 /**
- * The newest entries of the log that hold every word. A beginning of more than three letters gathers every entry of every
- * word that begins so, so first the newest with its three letters are looked through: for common words that is enough.
+ * The newest entries of the log that hold every word. A beginning of more than five letters gathers every entry of every
+ * word that begins so, so first the newest with its five letters are looked through: for common words that is enough.
  * @param before the number of the last entry of the page before
  */
 export function talkHits(raw: RawConnection, terms: SearchTerms, limit: number, before = lastRid): TalkHit[] {

@@ -1,5 +1,5 @@
 import type { OutputOf, ParsedInputOf } from '@shared/contract/index';
-import { compareFound, findContacts } from '../../db/contact-search';
+import { compareFound, findExactly, findNearly, type FoundContact } from '../../db/contact-search';
 import { readCursor, writeCursor } from '../../db/keyset';
 import type { RawConnection } from '../../db/open';
 import { maxCandidates, readQuery, type SearchTerms } from '../../db/search-query';
@@ -18,7 +18,7 @@ const mostTalks = 1000;
 
 /**
  * Any record by any words or digits of it, best first; one or two letters look at names only. Where nothing at all is
- * found, deals, tasks and files too may have one letter wrong.
+ * found, one letter may be wrong.
  * @param settings of the file: how sums, days and numbers are written
  * @param perType how many of each type
  */
@@ -30,32 +30,38 @@ export function searchAll(
   perType: number = shownOfType,
 ): Result {
   const terms = readQuery(search);
-  const result: Result = { people: [], companies: [], deals: [], interactions: [], tasks: [], files: [] };
-  if (terms === null) return result;
+  if (terms === null) return { people: [], companies: [], deals: [], interactions: [], tasks: [], files: [] };
   const context = { raw, terms, settings, now };
-  const found = findContacts(raw, terms).rows.sort(compareFound);
-  for (const kind of ['person', 'company'] as const) {
-    const best = found.filter((row) => row.kind === kind).slice(0, perType);
-    const ids = best.map((row) => row.id);
-    result[kind === 'person' ? 'people' : 'companies'] = contactHits(raw, ids).map((hit) =>
-      contactHit(context, hit, kind),
-    );
-  }
-  result.interactions = talkHits(raw, terms, perType).map((hit) => talkHit(context, hit));
-  const rest = (isNear: boolean) => {
-    result.deals = dealHits(raw, rankedDeals(raw, terms, isNear).slice(0, perType)).map((hit) => dealHit(context, hit));
-    result.tasks = taskHits(raw, rankedTasks(raw, terms, isNear).slice(0, perType)).map((hit) => taskHit(context, hit));
-    result.files = fileHits(raw, terms, perType, isNear).map((hit) => fileHit(context, hit));
+  const found = (isNear: boolean): Result => {
+    const contacts = rankedContacts(raw, terms, isNear);
+    const cards = (kind: 'person' | 'company') => {
+      const best = contacts.filter((row) => row.kind === kind).slice(0, perType);
+      return contactHits(
+        raw,
+        best.map((row) => row.id),
+      ).map((hit) => contactHit(context, hit, kind));
+    };
+    return {
+      people: cards('person'),
+      companies: cards('company'),
+      deals: dealHits(raw, rankedDeals(raw, terms, isNear).slice(0, perType)).map((hit) => dealHit(context, hit)),
+      interactions: isNear ? [] : talkHits(raw, terms, perType).map((hit) => talkHit(context, hit)),
+      tasks: taskHits(raw, rankedTasks(raw, terms, isNear).slice(0, perType)).map((hit) => taskHit(context, hit)),
+      files: fileHits(raw, terms, perType, isNear).map((hit) => fileHit(context, hit)),
+    };
   };
-  rest(false);
-  if (Object.values(result).every((hits) => hits.length === 0)) rest(true);
-  return result;
+  const exact = found(false);
+  return Object.values(exact).every((hits) => hits.length === 0) ? found(true) : exact;
+}
+
+function rankedContacts(raw: RawConnection, terms: SearchTerms, isNear: boolean): FoundContact[] {
+  return (isNear ? findNearly(raw, terms) : findExactly(raw, terms).rows).sort(compareFound);
 }
 
 /** Whether nothing is found to the letter, so that one may be wrong. */
 function isNothing(raw: RawConnection, terms: SearchTerms): boolean {
   return (
-    findContacts(raw, terms).rows.length === 0 &&
+    findExactly(raw, terms).rows.length === 0 &&
     rankedDeals(raw, terms, false).length === 0 &&
     rankedTasks(raw, terms, false).length === 0 &&
     fileHits(raw, terms, 1).length === 0 &&
@@ -110,9 +116,8 @@ function ranked(
     case 'people':
     case 'companies': {
       const of = kind === 'people' ? 'person' : 'company';
-      const found = findContacts(raw, terms).rows.sort(compareFound);
       return {
-        ids: found.filter((row) => row.kind === of).map((row) => row.id),
+        ids: rank((isNear) => rankedContacts(raw, terms, isNear).flatMap((row) => (row.kind === of ? [row.id] : []))),
         read: (ids) => contactHits(raw, ids).map((hit) => contactHit(context, hit, of)),
       };
     }
@@ -143,9 +148,9 @@ function ranked(
 export function searchCounts(raw: RawConnection, search: string): OutputOf<'search.counts'> {
   const terms = readQuery(search);
   if (terms === null) return { people: 0, companies: 0, deals: 0, interactions: 0, tasks: 0, files: 0 };
-  const found = findContacts(raw, terms).rows;
-  const people = found.filter((row) => row.kind === 'person').length;
   const isNear = isNothing(raw, terms);
+  const found = rankedContacts(raw, terms, isNear);
+  const people = found.filter((row) => row.kind === 'person').length;
   return {
     people,
     companies: found.length - people,

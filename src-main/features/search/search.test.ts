@@ -260,6 +260,15 @@ describe('search pages', () => {
     expect(await found('refurbishmant')).toEqual([]);
   });
 
+  it('guesses no people where a deal is found to the letter', async () => {
+    await person('Ines Counten');
+    expect(await people('counter')).toEqual(['Ines Counten']);
+    await test.call('deals.create', { title: 'Second counter', amount: 1, currency: 'GBP' });
+    expect(await people('counter')).toEqual([]);
+    expect(await test.call('search.counts', { search: 'counter' })).toMatchObject({ people: 0, deals: 1 });
+    expect((await test.call('search.page', { search: 'counter', kind: 'people' })).rows).toEqual([]);
+  });
+
   it('says what a card was found by', async () => {
     await person('Ana Ruiz', {
       fields: { nickname: 'Bunny' },
