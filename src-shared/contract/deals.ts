@@ -53,6 +53,8 @@ export const dealFilter = z.strictObject({
   quietBy: instant.optional(),
 });
 
+const dealState = z.enum(['open', 'won', 'lost', 'all']);
+
 export const outcomeReason = z.strictObject({
   id,
   kind: z.enum(['won', 'lost']),
@@ -112,7 +114,7 @@ export const dealProcedures = {
     superseded: true,
     input: z.strictObject({
       pipelineId: id.optional(),
-      state: z.enum(['open', 'won', 'lost', 'all']).optional(),
+      state: dealState.optional(),
       filter: dealFilter.optional(),
       sort: z.enum(['value', 'close', 'stage', 'title', 'updated']).optional(),
       descending: z.boolean().optional(),
@@ -131,6 +133,19 @@ export const dealProcedures = {
       ),
       nextCursor: cursor.nullable(),
     }),
+  }),
+  'deals.count': query({
+    summary: 'How many deals each of several questions finds',
+    slow: true,
+    superseded: true,
+    input: z.strictObject({
+      of: z
+        .array(
+          z.strictObject({ pipelineId: id.optional(), state: dealState.optional(), filter: dealFilter.optional() }),
+        )
+        .max(100),
+    }),
+    output: z.strictObject({ found: z.array(z.int()) }),
   }),
   'deals.get': query({
     summary: 'One whole deal',

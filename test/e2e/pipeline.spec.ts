@@ -131,3 +131,33 @@ test('a new deal stands on the board', async () => {
   await dialog.getByRole('button', { name: words.form.save }).click();
   await expect(deal(page, 'Harbour café, 3 grinders')).toContainText('£4,250');
 });
+
+test('the list of deals is saved as a view with its count, found again, and taken back', async () => {
+  const { page, app } = host;
+  const views = strings.contactList.views;
+  await page
+    .getByRole('button', { name: words.list, exact: true })
+    .or(page.getByText(words.list, { exact: true }))
+    .click();
+  const tabs = page.getByRole('group', { name: words.states.label });
+  await tabs.getByRole('button', { name: new RegExp(`^${words.states.won}`) }).click();
+  await page.getByRole('textbox', { name: words.search }).fill('kitchen');
+  await page.getByRole('button', { name: views.saveAs, exact: true }).click();
+  await page.getByRole('textbox', { name: views.name }).fill('Kitchens won');
+  await page.getByRole('checkbox', { name: views.share }).check();
+  await page.keyboard.press('Control+Enter');
+  const [pipeline] = (await app.call('pipelines.list', {})).rows;
+  const of = [{ pipelineId: pipeline?.id ?? '', state: 'won' as const, filter: { search: 'kitchen' } }];
+  const [found = 0] = (await app.call('deals.count', { of })).found;
+  expect(found).toBeGreaterThan(0);
+  const tab = tabs.getByRole('button', { name: /^Kitchens won/ });
+  await expect(tab).toHaveText(`Kitchens won${found}`);
+  await tabs.getByRole('button', { name: new RegExp(`^${words.states.all}`) }).click();
+  await expect(page.getByRole('textbox', { name: words.search })).toHaveValue('');
+  await tab.click();
+  await expect(page.getByRole('textbox', { name: words.search })).toHaveValue('kitchen');
+  await expect(page.getByRole('grid').getByRole('row')).toHaveCount(found + 1);
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Control+z');
+  await expect(tab).toBeHidden();
+});

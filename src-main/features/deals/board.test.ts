@@ -140,6 +140,24 @@ describe('the list of deals', () => {
     return seen;
   }
 
+  it('counts what each of several lists holds, as the list itself does', async () => {
+    await make('small', { amount: 1 });
+    await make('late', { expectedClose: '2026-12-01' });
+    await test.call('deals.close', { id: await make('done'), as: 'won' });
+    const of: InputOf<'deals.count'>['of'] = [
+      {},
+      { state: 'won' },
+      { state: 'lost' },
+      { state: 'all' },
+      { filter: { closesUntil: '2026-12-31' } },
+      { filter: { search: 'small' } },
+    ];
+    const lengths: number[] = [];
+    for (const question of of) lengths.push((await walk(question)).length);
+    expect(lengths).toEqual([2, 1, 0, 3, 1, 1]);
+    expect((await test.call('deals.count', { of })).found).toEqual(lengths);
+  });
+
   it('walks to its end by every order both ways, whatever is empty or equal', async () => {
     const stages = ['demo', 'qualified', 'ready'];
     const titles: string[] = [];

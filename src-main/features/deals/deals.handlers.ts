@@ -5,7 +5,7 @@ import type { CommandHandlers, ReadContext, ReadHandlers } from '../context';
 import { readDealPage } from './deal-page';
 import { removePerson, setPerson } from './deal-people';
 import { addSums, sumStages, wonInMonth, type LocalDay } from './deal-sums';
-import { readColumn, readDeals, readPipelines, readStages } from './deals.repo';
+import { readColumn, countDeals, readDeals, readPipelines, readStages } from './deals.repo';
 import { closeDeal, createDeal, moveDeal, reopenDeal, trashDeal, updateDeal } from './deals.service';
 
 function localDay({ clock }: ReadContext): LocalDay {
@@ -13,7 +13,9 @@ function localDay({ clock }: ReadContext): LocalDay {
   return { date: today(clock.now(), timeZone), timeZone };
 }
 
-export const dealReads: ReadHandlers<'pipelines.list' | 'deals.board' | 'deals.column' | 'deals.list' | 'deals.get'> = {
+export const dealReads: ReadHandlers<
+  'pipelines.list' | 'deals.board' | 'deals.column' | 'deals.list' | 'deals.count' | 'deals.get'
+> = {
   'pipelines.list': async ({ raw }) => readPipelines(raw),
   async 'deals.board'(context, { pipelineId, filter, perStage }) {
     const { raw } = context;
@@ -41,6 +43,7 @@ export const dealReads: ReadHandlers<'pipelines.list' | 'deals.board' | 'deals.c
     return { cards: rows, nextCursor };
   },
   'deals.list': async ({ raw }, input) => readDeals(raw, input, input.limit ?? 100),
+  'deals.count': async ({ raw }, { of }) => ({ found: of.map((question) => countDeals(raw, question)) }),
   'deals.get': async (context, { id }) => readDealPage(context.raw, id, localDay(context)),
 };
 

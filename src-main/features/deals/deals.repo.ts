@@ -144,7 +144,7 @@ const orders = {
   updated: { column: 'd.updated_at', index: 'deal_by_updated', nullable: false },
 } as const;
 
-function listCondition(input: ListInput): Condition {
+function listCondition(input: Pick<ListInput, 'filter' | 'state' | 'pipelineId'>): Condition {
   const condition = conditionOf(input.filter);
   condition.where.push('d.deleted_at IS NULL');
   const state = input.state ?? 'open';
@@ -158,6 +158,13 @@ function listCondition(input: ListInput): Condition {
     condition.params.push(input.pipelineId);
   }
   return condition;
+}
+
+/** How many deals a list holds in all. */
+export function countDeals(raw: RawConnection, input: Pick<ListInput, 'filter' | 'state' | 'pipelineId'>): number {
+  const { where, params } = listCondition(input);
+  const row = prepared(raw, `SELECT count(*) AS found FROM deal d WHERE ${where.join(' AND ')}`).get(...params);
+  return (row as { found: number }).found;
 }
 
 /** A page of deals in the order that is asked for; by stage it is the order of the board. */

@@ -1,67 +1,39 @@
-import {
-  IconAddressBook,
-  IconDownload,
-  IconFileImport,
-  IconId,
-  IconPlus,
-  IconPrinter,
-  IconSearchOff,
-  IconTrash,
-} from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useShallow } from 'zustand/react/shallow';
 import { countConditions } from '@shared/domain/contact-fields';
 import { strings } from '@shared/locale';
-import { formatCount } from '@shared/locale/format';
 import { useRead } from '@renderer/app/ask';
-import { composeTo, dial } from '@renderer/app/dial';
-import { hasOverlay, hasPage } from '@renderer/app/pages';
-import { useShortcut } from '@renderer/app/shortcuts';
 import { useUsers } from '@renderer/app/users';
-import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
+import { Page, PageBody } from '@renderer/features/shell/page';
+import { ListViewTabs } from '@renderer/features/views/list-view-tabs';
+import { saveOverView } from '@renderer/features/views/saved-views';
+import { ViewDialog } from '@renderer/features/views/view-dialog';
 import { useBackList } from '@renderer/stores/back-list';
 import { openExport } from '@renderer/stores/export';
 import { useGiving } from '@renderer/stores/giving';
-import { useLogCall } from '@renderer/stores/log-call';
 import { useNewRecord } from '@renderer/stores/new-record';
-import {
-  Button,
-  DataGrid,
-  EmptyState,
-  IconButton,
-  LinkButton,
-  SearchField,
-  selectedCount,
-  type GridSort,
-} from '@renderer/ui';
-import { noFilter, sameWhere, type SortOrder } from './built-in-views';
+import { DataGrid, LinkButton, selectedCount } from '@renderer/ui';
+import { gridSort, sortedBy, withColumnMoved, withColumnSized } from './arranged';
+import { builtInState, sameWhere, type SortOrder } from './built-in-views';
 import { askedColumns, contactColumns } from './column-list';
 import { ColumnsMenu } from './columns-menu';
+import { ListFailed, NoCards, NoRows } from './contacts-empty';
+import { ContactsHead } from './contacts-head';
 import { useOwnFields } from './fields';
 import { FilterBar } from './filter-bar';
 import { useLayout } from './layout';
 import { LetterRail } from './letter-rail';
 import type { Chosen } from './mutations';
 import { listInput, useContactCount, useContactRows, useCounts, useLetters, type ContactRow } from './queries';
+import { useRowKeys } from './row-keys';
 import { SelectionActions } from './selection-actions';
-import { firstWay, SortMenu } from './sort-menu';
-import { ViewDialog } from './view-dialog';
-import { ListViewTabs } from './view-tabs';
-import { saveNewView, saveOverView, useListViews } from './views';
+import { SortMenu } from './sort-menu';
+import { saveNewView, showView, stateText, useListViews } from './views';
 import { filterOf, isNarrowed, useContactsView } from './view-state';
 import classes from './contacts.module.css';
 
 const words = strings.contactsPage;
-
-function ring({ id, displayName, companyName, phone, doNotCall }: ContactRow): void {
-  void dial({ contactId: id, name: displayName, company: companyName, number: phone, doNotCall });
-}
-
-function write({ id, displayName, email }: ContactRow): void {
-  void composeTo({ contactId: id, name: displayName, address: email });
-}
-
 const lists = strings.contactList;
 const unsorted: SortOrder[] = [];
 const rowHeights = { compact: 30, normal: 36, roomy: 44 } as const;
@@ -75,9 +47,7 @@ export default function ContactsPage() {
   const { view, trashed, search, where, fromLetter, current, selection, naming, change, keep, select } =
     useContactsView(useShallow(({ scrollTop: _, ready: __, ...rest }) => rest));
   const setBackList = useBackList((state) => state.set);
-  const logCall = useLogCall((state) => state.open);
   const openNew = useNewRecord((state) => state.open);
-  const searchRef = useRef<HTMLInputElement>(null);
   const gridRef = useRef<HTMLDivElement>(null);
 
   const views = useListViews();
@@ -139,64 +109,19 @@ export default function ContactsPage() {
     go(`/contacts/${one.id}`);
   }
 
-  useShortcut('/', () => searchRef.current?.focus(), { description: strings.shell.keys.search, group: 'list' });
-  useShortcut('C', () => row && ring(row), { description: words.key.call, group: 'list', when: row !== null });
-  useShortcut('L', () => row && logCall({ contactId: row.id }), {
-    description: words.key.log,
-    group: 'list',
-    when: row !== null,
-  });
-  useShortcut('E', () => row && write(row), { description: words.key.email, group: 'list', when: row !== null });
-  useShortcut('Enter', () => row && open(row), { description: words.key.open, group: 'list', when: row !== null });
-  useShortcut('T', () => row && openNew('task', { contactId: row.id }), {
-    description: strings.shell.newTask,
-    group: 'list',
-    when: row !== null,
-  });
+  useRowKeys(row, open);
 
   const toGrid = useCallback(() => gridRef.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(), []);
   const keepScroll = useCallback((scrollTop: number) => keep({ scrollTop }), [keep]);
 
   const nothingAtAll = all === 0 && !trashed && !narrowed;
-  // The buttons that bind it elsewhere are not shown then.
-  useShortcut('N', () => openNew('contact'), {
-    description: words.newContact,
-    group: 'list',
-    when: nothingAtAll && hasPage('/import'),
-  });
   const ranked = sort.length === 0 && wanted.trim() !== '';
   const shownSort: SortOrder[] = sort.length > 0 || ranked ? sort : [{ by: 'name', descending: false }];
-  const [firstSort, ...moreSorts] = shownSort.map(({ by, descending }): GridSort => ({
-    key: by,
-    direction: descending ? 'desc' : 'asc',
-  }));
+  const [firstSort, ...moreSorts] = shownSort.map(gridSort);
 
   function sortBy(orders: SortOrder[]): void {
     change({ sort: orders });
     setLayout({ ...layout, sort: orders });
-  }
-
-  function onSort({ key, direction }: GridSort, add: boolean): void {
-    const there = shownSort.some(({ by }) => by === key);
-    const order = { by: key, descending: there ? direction === 'desc' : firstWay(key) };
-    if (!add) sortBy([order]);
-    else if (there) sortBy(shownSort.map((one) => (one.by === key ? order : one)));
-    else if (shownSort.length < 4) sortBy([...shownSort, order]);
-  }
-
-  function moveColumn(key: string, before: string | null): void {
-    const moved = layout.columns.find((column) => column.key === key);
-    if (moved === undefined) return;
-    const rest = layout.columns.filter((column) => column.key !== key);
-    const at = before === null ? rest.length : rest.findIndex((column) => column.key === before);
-    setLayout({ ...layout, columns: [...rest.slice(0, at), moved, ...rest.slice(at)] });
-  }
-
-  function sizeColumn(key: string, width: number): void {
-    setLayout({
-      ...layout,
-      columns: layout.columns.map((column) => (column.key === key ? { ...column, width } : column)),
-    });
   }
 
   const now = { where, sort };
@@ -204,7 +129,7 @@ export default function ContactsPage() {
   const saves = differs && !trashed && (
     <>
       {shownView?.saved === true && (
-        <LinkButton onClick={() => void saveOverView(shownView, now, layout)}>
+        <LinkButton onClick={() => void saveOverView(shownView, stateText(now, layout))}>
           {lists.views.saveOver(shownView.name)}
         </LinkButton>
       )}
@@ -216,112 +141,22 @@ export default function ContactsPage() {
 
   const empty =
     error !== null ? (
-      <div className={classes.failed} role="alert">
-        <span>
-          {words.failed.title}. {error.message}
-        </span>
-        <Button onClick={() => void refetch()}>{words.failed.again}</Button>
-      </div>
+      <ListFailed message={error.message} onAgain={() => void refetch()} />
     ) : nothingAtAll ? (
-      <EmptyState
-        icon={IconAddressBook}
-        title={words.empty.title}
-        text={words.empty.text}
-        ghost={words.empty.ghost}
-        action={
-          hasPage('/import') ? (
-            <Button kind="primary" size="lg" icon={IconFileImport} onClick={() => go('/import')}>
-              {words.empty.import}
-            </Button>
-          ) : (
-            <Button kind="primary" size="lg" icon={IconPlus} keys="N" bind="list" onClick={() => openNew('contact')}>
-              {words.newContact}
-            </Button>
-          )
-        }
-        second={
-          hasPage('/import') ? (
-            <LinkButton keys="N" onClick={() => openNew('contact')}>
-              {words.empty.write}
-            </LinkButton>
-          ) : undefined
-        }
-      />
-    ) : trashed && !narrowed ? (
-      <EmptyState
-        icon={IconTrash}
-        title={words.none.trashTitle}
-        text={words.none.trashText}
-        ghost={words.empty.ghost}
-      />
+      <NoCards />
     ) : (
-      <EmptyState
-        icon={IconSearchOff}
-        title={words.none.title}
-        text={words.none.text}
-        ghost={words.empty.ghost}
-        action={
-          <Button kind="primary" size="lg" onClick={() => change({ search: '', where: noFilter })}>
-            {words.none.clear}
-          </Button>
-        }
-        second={
-          search.trim() === '' ? undefined : (
-            <LinkButton onClick={() => openNew('contact', { name: search.trim() })}>
-              {words.none.add(search.trim())}
-            </LinkButton>
-          )
-        }
-      />
+      <NoRows />
     );
 
   return (
     <Page label={words.title}>
-      <PageHead
-        title={words.title}
-        meta={
-          found === null || all === null || nothingAtAll
-            ? undefined
-            : found === all
-              ? formatCount(all)
-              : words.foundOf(formatCount(found), formatCount(all))
-        }
-        actions={
-          !nothingAtAll && (
-            <>
-              <SearchField
-                ref={searchRef}
-                label={words.search}
-                value={search}
-                onChange={(text) => change({ search: text })}
-                onLeave={toGrid}
-              />
-              {hasPage('/import') && (
-                <IconButton icon={IconFileImport} label={words.importFile} onClick={() => go('/import')} />
-              )}
-              {hasOverlay('giving') && !trashed && (
-                <IconButton
-                  icon={IconPrinter}
-                  label={strings.givingPage.printList}
-                  onClick={() => print({ cards: { filter, except: [] }, count: found ?? rows.length })}
-                />
-              )}
-              {hasPage('/rapid') && (
-                <IconButton icon={IconId} label={strings.paperPage.command} onClick={() => go('/rapid')} />
-              )}
-              {hasOverlay('export') && !trashed && (
-                <IconButton
-                  icon={IconDownload}
-                  label={words.exportList}
-                  onClick={() => openExport({ filter, count: found ?? undefined })}
-                />
-              )}
-              <Button kind="primary" icon={IconPlus} keys="N" bind="list" onClick={() => openNew('contact')}>
-                {words.newContact}
-              </Button>
-            </>
-          )
-        }
+      <ContactsHead
+        found={found}
+        all={all}
+        bare={nothingAtAll}
+        onLeave={toGrid}
+        onPrint={() => print({ cards: { filter, except: [] }, count: found ?? rows.length })}
+        onExport={() => openExport({ filter, count: found ?? undefined })}
       />
       <PageBody
         scroll="none"
@@ -329,10 +164,13 @@ export default function ContactsPage() {
           !nothingAtAll && (
             <>
               <ListViewTabs
-                views={views}
+                label={words.views}
+                views={views.filter(({ id }) => id !== 'trash' || view === 'trash' || (counts.get('trash') ?? 0) > 0)}
                 counts={counts}
                 view={view}
+                onShow={showView}
                 onAdd={() => useContactsView.setState({ naming: true })}
+                onRemoved={() => useContactsView.getState().show('all', builtInState('all'))}
               />
               <FilterBar
                 onLeave={toGrid}
@@ -362,10 +200,10 @@ export default function ContactsPage() {
               onStartReached={fromLetter === null ? undefined : previous}
               sort={firstSort}
               thenBy={moreSorts}
-              onSort={onSort}
+              onSort={(pressed, add) => sortBy(sortedBy(shownSort, pressed, add))}
               sideways={customised}
-              onMoveColumn={moveColumn}
-              onSizeColumn={sizeColumn}
+              onMoveColumn={(key, before) => setLayout(withColumnMoved(layout, key, before))}
+              onSizeColumn={(key, width) => setLayout(withColumnSized(layout, key, width))}
               selection={selection}
               onSelection={select}
               onOpen={open}

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { create } from 'zustand';
 import { ask, queryKey, tellFailure, useRead } from '@renderer/app/ask';
+import { readJson } from '@renderer/features/views/kept-json';
 import type { SortOrder } from './built-in-views';
 
 /** Which columns a view shows, in which order and how wide, and how it is sorted. */
@@ -53,16 +54,6 @@ export function readLayout(value: unknown): Layout | null {
   if (!columns.some(({ key }) => key === 'name')) columns.unshift({ key: 'name' });
   const sort = 'sort' in value && Array.isArray(value.sort) ? { sort: readSort(value.sort) } : {};
   return { columns, ...sort };
-}
-
-/** Reads JSON that was kept; null where it is none. */
-export function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (failure) {
-    if (failure instanceof SyntaxError) return null;
-    throw failure;
-  }
 }
 
 /** Layouts as they stand in this window; they are written a moment after the last change. */

@@ -12,25 +12,12 @@ import {
 import { useState } from 'react';
 import { MOST_MERGED } from '@shared/domain/merge';
 import { strings } from '@shared/locale';
-import { formatCount } from '@shared/locale/format';
 import { tellFailure } from '@renderer/app/ask';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { useUsers } from '@renderer/app/users';
 import { openMerge } from '@renderer/stores/merge';
 import { SetFieldDialog } from '@renderer/features/custom-fields/set-field-dialog';
-import {
-  Button,
-  Chip,
-  Dialog,
-  MenuList,
-  nothingSelected,
-  notify,
-  SegmentedTabs,
-  selectedCount,
-  SelectionBar,
-  TextField,
-  type Lifecycle,
-} from '@renderer/ui';
+import { Button, MenuList, nothingSelected, notify, selectedCount, SelectionBar, type Lifecycle } from '@renderer/ui';
 import {
   assign,
   contactsCount,
@@ -43,87 +30,14 @@ import {
   type Chosen,
 } from './mutations';
 import { cardFields } from './card-fields';
-import { collectIds, useTags, type ListQuestion } from './queries';
+import { collectIds, type ListQuestion } from './queries';
+import { TagDialog } from './tag-dialog';
 import { useContactsView } from './view-state';
-import classes from './contacts.module.css';
 
 const words = strings.contactsPage;
 const lifecycles: readonly Lifecycle[] = ['new', 'prospect', 'qualified', 'customer', 'inactive'];
 /** So many of a list are named one by one and written at once; more are meant by the list's own question, and are a job. */
 const named = 400;
-
-interface TagDialogProps {
-  count: number;
-  onClose: () => void;
-  onPut: (name: string) => void;
-  onTake: (tag: { id: string; name: string }) => void;
-}
-
-/** Which tag is put on what is selected, or taken off. */
-export function TagDialog({ count, onClose, onPut, onTake }: TagDialogProps) {
-  const [way, setWay] = useState<'put' | 'take'>('put');
-  const [name, setName] = useState('');
-  const tags = useTags();
-  const typed = name.trim();
-  const fitting =
-    tags.data?.rows.filter((tag) => tag.name.toLowerCase().includes(typed.toLowerCase())).slice(0, 24) ?? [];
-  const same = tags.data?.rows.find((tag) => tag.name.toLowerCase() === typed.toLowerCase());
-
-  function submit(): void {
-    if (way === 'take' && same) onTake(same);
-    if (way === 'put' && typed !== '') onPut(same?.name ?? typed);
-  }
-
-  return (
-    <Dialog
-      opened
-      onClose={onClose}
-      title={words.bulk.tagsTitle(formatCount(count))}
-      width={440}
-      onSubmit={submit}
-      headActions={
-        <SegmentedTabs
-          label={words.bulk.tag}
-          value={way}
-          choices={[
-            { value: 'put', label: words.bulk.put },
-            { value: 'take', label: words.bulk.take },
-          ]}
-          onChange={setWay}
-        />
-      }
-      actions={
-        <Button
-          kind="primary"
-          size="md"
-          type="submit"
-          keys="Ctrl ↵"
-          disabled={way === 'put' ? typed === '' : same === undefined}
-        >
-          {way === 'put' ? words.bulk.put : words.bulk.take}
-        </Button>
-      }
-    >
-      <div className={classes.tagForm}>
-        <TextField
-          label={words.bulk.tagName}
-          value={name}
-          onChange={setName}
-          dataAutofocus
-          placeholder={words.bulk.tagPlaceholder}
-          maxLength={60}
-        />
-        <div className={classes.tagChips}>
-          {fitting.map((tag) => (
-            <Chip key={tag.id} on={same?.id === tag.id} onClick={() => (way === 'put' ? onPut(tag.name) : onTake(tag))}>
-              {tag.name}
-            </Chip>
-          ))}
-        </div>
-      </div>
-    </Dialog>
-  );
-}
 
 export interface SelectionActionsProps {
   question: ListQuestion;

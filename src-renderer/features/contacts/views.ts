@@ -1,22 +1,14 @@
 import { useMemo } from 'react';
 import { isGroup, type FilterGroup } from '@shared/domain/contact-fields';
 import { strings } from '@shared/locale';
-import { ask, tellFailure, useRead } from '@renderer/app/ask';
-import { undo } from '@renderer/app/undo';
-import { notify } from '@renderer/ui/toast';
+import { readJson } from '@renderer/features/views/kept-json';
+import { saveView, useSavedViews, type NamedView } from '@renderer/features/views/saved-views';
 import { builtInState, builtInViews, noFilter, type ViewState } from './built-in-views';
-import { readJson, readLayout, readSort, type Layout } from './layout';
+import { readLayout, readSort, type Layout } from './layout';
 import { useContactsView } from './view-state';
 
-const words = strings.contactList.views;
-
-/** A view of the list: one of ours, or a saved one. */
-export interface ListView {
-  id: string;
-  name: string;
-  saved: boolean;
-  isShared: boolean;
-  isMine: boolean;
+/** A view of the list of contacts. */
+export interface ListView extends NamedView {
   state: ViewState;
   layout: Layout | null;
 }
@@ -45,7 +37,7 @@ export function stateText(state: ViewState, layout: Layout): string {
 
 /** Every view of the list: ours first, then the saved ones in their order. */
 export function useListViews(): ListView[] {
-  const saved = useRead('view', 'views.list', { entity: 'contact' });
+  const saved = useSavedViews('contact');
   return useMemo(
     () => [
       ...builtInViews.map((id) => ({
@@ -53,20 +45,18 @@ export function useListViews(): ListView[] {
         name: strings.contactList.view[id],
         saved: false,
         isShared: true,
-        isMine: false,
         state: builtInState(id),
         layout: null,
       })),
-      ...(saved.data?.rows ?? []).map(({ id, name, state, isShared, isMine }) => ({
+      ...(saved ?? []).map(({ id, name, state, isShared }) => ({
         id,
         name,
         saved: true,
         isShared,
-        isMine,
         ...readState(state),
       })),
     ],
-    [saved.data],
+    [saved],
   );
 }
 
@@ -75,50 +65,9 @@ export function showView(view: ListView): void {
   useContactsView.getState().show(view.id, view.state);
 }
 
-async function carry(said: string, work: () => Promise<{ txId: string | null }>): Promise<boolean> {
-  try {
-    const { txId } = await work();
-    notify.done(said, txId === null ? {} : { undo: () => void undo(txId) });
-    return true;
-  } catch (failure) {
-    tellFailure(failure);
-    return false;
-  }
-}
-
-/** Saves a list under a name, and shows it as that view from then on. */
+/** Saves the list under a name, and shows it as that view from then on. */
 export async function saveNewView(name: string, state: ViewState, layout: Layout, isShared: boolean): Promise<boolean> {
-  return carry(words.did.saved(name), async () => {
-    const made = await ask('views.save', { entity: 'contact', name, state: stateText(state, layout), isShared });
-    useContactsView.setState({ view: made.id });
-    return made;
-  });
-}
-
-export function saveOverView(view: ListView, state: ViewState, layout: Layout): Promise<boolean> {
-  return carry(words.did.saved(view.name), () => ask('views.update', { id: view.id, state: stateText(state, layout) }));
-}
-
-export function renameView(view: ListView, name: string): Promise<boolean> {
-  return carry(words.did.renamed(name), () => ask('views.update', { id: view.id, name }));
-}
-
-export function shareView(view: ListView, isShared: boolean): Promise<boolean> {
-  return carry(isShared ? words.did.shared(view.name) : words.did.unshared(view.name), () =>
-    ask('views.update', { id: view.id, isShared }),
-  );
-}
-
-/** Puts a view one place up or down among the saved ones. */
-export async function moveView(views: readonly ListView[], view: ListView, by: 1 | -1): Promise<void> {
-  const order = views.filter((one) => one.saved);
-  const at = order.findIndex(({ id }) => id === view.id);
-  const before = by < 0 ? order[at - 1] : order[at + 2];
-  if (at < 0 || (by < 0 && before === undefined)) return;
-  await carry(words.did.moved(view.name), () => ask('views.move', { id: view.id, before: before?.id ?? null }));
-}
-
-export async function removeView(view: ListView): Promise<void> {
-  const gone = await carry(words.did.removed(view.name), () => ask('views.remove', { id: view.id }));
-  if (gone && useContactsView.getState().view === view.id) useContactsView.getState().show('all', builtInState('all'));
+  const id = await saveView('contact', name, stateText(state, layout), isShared);
+  if (id !== null) useContactsView.setState({ view: id });
+  return id !== null;
 }

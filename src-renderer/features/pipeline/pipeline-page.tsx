@@ -9,18 +9,18 @@ import { useUsers } from '@renderer/app/users';
 import { HeadLine, Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useBackList } from '@renderer/stores/back-list';
 import { useNewRecord } from '@renderer/stores/new-record';
-import { Button, EmptyState, Glyph, LinkButton, MenuList, SearchField, SegmentedTabs, ViewTabs } from '@renderer/ui';
+import { Button, EmptyState, Glyph, LinkButton, MenuList, SearchField, SegmentedTabs } from '@renderer/ui';
 import { Board } from './board';
 import { CloseDialog } from './close-dialog';
 import { DealList } from './deal-list';
+import { DealViewBar } from './deal-view-bar';
 import { Figures } from './figures';
 import { DealFilters } from './filter-bar';
 import { useBoard, useDealRows, usePipelines } from './queries';
-import { filterOf, isNarrowed, usePipelineView, type DealState } from './view-state';
+import { filterOf, isNarrowed, usePipelineView } from './view-state';
 import classes from './board.module.css';
 
 const words = strings.pipelinePage;
-const states: readonly DealState[] = ['open', 'won', 'lost', 'all'];
 
 function PipelineSwitch({
   rows,
@@ -135,7 +135,9 @@ export default function PipelinePage() {
                 { value: 'board', label: words.board },
                 { value: 'list', label: words.list },
               ]}
-              onChange={(next) => change({ view: next, state: 'open', sort: { by: 'stage', descending: false } })}
+              onChange={(next) =>
+                change({ view: next, shown: 'open', state: 'open', sort: { by: 'stage', descending: false } })
+              }
             />
             {!(nothing && !narrowed) && (
               <>
@@ -165,21 +167,7 @@ export default function PipelinePage() {
                 <DealFilters />
               </div>
             </div>
-            {view === 'list' && (
-              <div className={classes.views}>
-                <ViewTabs
-                  label={words.states.label}
-                  value={state}
-                  choices={states.map((value) => ({ value, label: words.states[value] }))}
-                  onChange={(next) =>
-                    change({
-                      state: next,
-                      sort: next === 'open' ? { by: 'stage', descending: false } : { by: 'updated', descending: true },
-                    })
-                  }
-                />
-              </div>
-            )}
+            {view === 'list' && <DealViewBar pipelineId={pipeline?.id ?? null} today={today} />}
           </>
         }
       >

@@ -17,6 +17,8 @@ export interface ChosenDeals {
 
 interface PipelineView {
   view: 'board' | 'list';
+  /** Which view of the list is shown: a state, or the id of a saved one. */
+  shown: string;
   pipelineId: string | null;
   search: string;
   chosen: ChosenDeals;
@@ -32,6 +34,7 @@ interface PipelineView {
 /** How the pipeline stands; it is found again as it was left. */
 export const usePipelineView = create<PipelineView>()((set) => ({
   view: 'board',
+  shown: 'open',
   pipelineId: null,
   search: '',
   chosen: {},

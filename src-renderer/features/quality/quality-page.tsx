@@ -7,7 +7,7 @@ import { useShortcut } from '@renderer/app/shortcuts';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { Avatar, Button, DataGrid, EmptyState, IconButton, SelectField, type GridColumn } from '@renderer/ui';
 import { putTag, takeTag } from '@renderer/features/contacts/mutations';
-import { TagDialog } from '@renderer/features/contacts/selection-actions';
+import { TagDialog } from '@renderer/features/contacts/tag-dialog';
 import { Fix, leaveAsIs, removeValue } from './fixes';
 import { useRows, useSummary, type Rule, type ShownRow } from './queries';
 import { RuleList } from './rule-list';

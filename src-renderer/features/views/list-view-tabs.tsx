@@ -3,40 +3,49 @@ import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { IconButton, MenuList, ViewTabs } from '@renderer/ui';
-import type { ListView } from './views';
-import { moveView, removeView, renameView, shareView, showView } from './views';
+import { moveView, removeView, renameView, shareView, type NamedView } from './saved-views';
 import { ViewDialog } from './view-dialog';
-import classes from './contacts.module.css';
+import classes from './views.module.css';
 
 const words = strings.contactList.views;
 
-interface ListViewTabsProps {
-  views: readonly ListView[];
+interface ListViewTabsProps<View extends NamedView> {
+  label: string;
+  views: readonly View[];
+  /** How many each holds, where that is known. */
   counts: ReadonlyMap<string, number | undefined>;
+  /** The id of the one that is shown. */
   view: string;
+  onShow: (view: View) => void;
   onAdd: () => void;
+  /** The one that is shown was deleted. */
+  onRemoved: () => void;
 }
 
-/** The views of the list, with what can be done with the saved one that is shown. */
-export function ListViewTabs({ views, counts, view, onAdd }: ListViewTabsProps) {
+/** The views of a list, with what can be done with the saved one that is shown. */
+export function ListViewTabs<View extends NamedView>(props: ListViewTabsProps<View>) {
+  const { label, views, counts, view, onShow, onAdd, onRemoved } = props;
   const [renaming, setRenaming] = useState(false);
   const shown = views.find((one) => one.id === view && one.saved);
   const saved = views.filter((one) => one.saved);
   const at = shown === undefined ? -1 : saved.indexOf(shown);
+
+  async function remove(gone: View): Promise<void> {
+    if (await removeView(gone)) onRemoved();
+  }
+
   return (
     <div className={classes.views}>
       <ViewTabs
-        label={strings.contactsPage.views}
+        label={label}
         value={view}
-        choices={views
-          .filter((one) => one.id !== 'trash' || view === 'trash' || (counts.get('trash') ?? 0) > 0)
-          .map((one) => {
-            const count = counts.get(one.id);
-            return { value: one.id, label: one.name, count: count === undefined ? null : formatCount(count) };
-          })}
+        choices={views.map((one) => {
+          const count = counts.get(one.id);
+          return { value: one.id, label: one.name, count: count === undefined ? undefined : formatCount(count) };
+        })}
         onChange={(id) => {
           const chosen = views.find((one) => one.id === id);
-          if (chosen) showView(chosen);
+          if (chosen) onShow(chosen);
         }}
       />
       {shown && (
@@ -56,7 +65,7 @@ export function ListViewTabs({ views, counts, view, onAdd }: ListViewTabsProps) 
               onSelect: () => void moveView(views, shown, 1),
             },
             '-',
-            { label: words.remove, onSelect: () => void removeView(shown) },
+            { label: words.remove, onSelect: () => void remove(shown) },
           ]}
         />
       )}

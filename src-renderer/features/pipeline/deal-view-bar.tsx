@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { strings } from '@shared/locale';
+import { formatSettings } from '@shared/locale/format';
+import { ListViewTabs } from '@renderer/features/views/list-view-tabs';
+import { saveOverView } from '@renderer/features/views/saved-views';
+import { ViewDialog } from '@renderer/features/views/view-dialog';
+import { LinkButton } from '@renderer/ui';
+import { dealViewText } from './deal-view-state';
+import { saveDealView, showDealView, useDealCounts, useDealViews } from './deal-views';
+import { usePipelineView } from './view-state';
+import classes from './board.module.css';
+
+const words = strings.pipelinePage;
+const viewWords = strings.contactList.views;
+
+/** The views of the list of deals, and how the list as it stands is saved as one. */
+export function DealViewBar({ pipelineId, today }: { pipelineId: string | null; today: string }) {
+  const { shown, state, sort, chosen, search } = usePipelineView();
+  const [naming, setNaming] = useState(false);
+  const views = useDealViews();
+  const counts = useDealCounts(views, pipelineId, today, formatSettings().timeZone);
+  const now = { state, sort, chosen, search };
+  const view = views.find(({ id }) => id === shown);
+  const differs = view !== undefined && dealViewText(view.state) !== dealViewText(now);
+  return (
+    <div className={classes.viewBar}>
+      <ListViewTabs
+        label={words.states.label}
+        views={views}
+        counts={counts}
+        view={shown}
+        onShow={showDealView}
+        onAdd={() => setNaming(true)}
+        onRemoved={() => views[0] && showDealView(views[0])}
+      />
+      {differs && (
+        <span className={classes.saves}>
+          {view.saved && (
+            <LinkButton onClick={() => void saveOverView(view, dealViewText(now))}>
+              {viewWords.saveOver(view.name)}
+            </LinkButton>
+          )}
+          <LinkButton onClick={() => setNaming(true)}>{viewWords.saveAs}</LinkButton>
+        </span>
+      )}
+      {naming && (
+        <ViewDialog
+          title={viewWords.dialogTitle}
+          name=""
+          asksShare
+          onSave={(name, isShared) => saveDealView(name, now, isShared)}
+          onClose={() => setNaming(false)}
+        />
+      )}
+    </div>
+  );
+}
