@@ -50,7 +50,11 @@ function computedByFrame(events: readonly TraceEvent[]): number[] {
   const computed = begins.map(() => 0);
   const tasks = events.filter((event) => isTask(event) && threadOf(event) === thread).sort((a, b) => a.ts - b.ts);
   let at = 0;
+  let ended = 0;
   for (const { ts, dur = 0, tdur = 0 } of tasks) {
+    // Two parts of Chromium note the same task, one within the other.
+    if (ts < ended) continue;
+    ended = ts + dur;
     // The task that a frame begins in is the frame's.
     while (at + 1 < begins.length && (begins[at + 1] ?? 0) <= ts + dur) at += 1;
     computed[at] = (computed[at] ?? 0) + tdur / 1000;
