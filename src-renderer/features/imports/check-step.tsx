@@ -7,23 +7,25 @@ import {
   IconShieldCheck,
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { DetailPanel, PageBody } from '@renderer/features/shell/page';
-import { Button, DataGrid, Glyph, Keys, type TablerIcon, type Tone } from '@renderer/ui';
+import { Button, DataGrid, Glyph, Keys } from '@renderer/ui';
 import { checkedColumns } from './checked-columns';
+import { KindTabs, type RowKind } from './kind-tabs';
+import { afterDecision, decisionByKey, useRowInHand } from './row-in-hand';
 import { useCheckedRows } from './queries';
 import { RowPanel } from './row-panel';
 import { canBecome } from './rows-cache';
 import { backToColumns, decide, startCommit } from './wizard-acts';
-import { useWizard, wizard, type CheckedRow, type Counts, type Decision, type RowAction } from './wizard-store';
+import { useWizard, wizard, type CheckedRow, type Decision, type RowAction } from './wizard-store';
 import common from './imports.module.css';
 import classes from './check.module.css';
 
 const words = strings.importsPage.check;
 
-const kinds: ReadonlyArray<{ kind: RowAction; icon: TablerIcon; tone: Tone }> = [
+const kinds: readonly RowKind<RowAction>[] = [
   { kind: 'add', icon: IconPlus, tone: 'good' },
   { kind: 'update', icon: IconRefresh, tone: 'plain' },
   { kind: 'unsure', icon: IconQuestionMark, tone: 'warn' },
@@ -34,45 +36,11 @@ const kinds: ReadonlyArray<{ kind: RowAction; icon: TablerIcon; tone: Tone }> = 
 /** The keys of a decision, wherever the focus is. */
 const decisionOf: Readonly<Record<string, Decision>> = { m: 'update', n: 'add', x: 'skip' };
 
-function KindTabs({ counts, tab, isRecord }: { counts: Counts; tab: RowAction | 'all'; isRecord: boolean }) {
-  const names = isRecord ? strings.recordImports.page.tab : words.tab;
-  return (
-    <div className={classes.kinds} role="group" aria-label={words.kinds}>
-      <button
-        type="button"
-        className={classes.kind}
-        aria-pressed={tab === 'all'}
-        onClick={() => wizard.put({ tab: 'all', current: null })}
-      >
-        <span>
-          <b>{formatCount(counts.total)}</b>
-          {words.all}
-        </span>
-      </button>
-      {kinds.map(({ kind, icon, tone }) => (
-        <button
-          key={kind}
-          type="button"
-          className={classes.kind}
-          aria-pressed={tab === kind}
-          onClick={() => wizard.put({ tab: kind, current: null })}
-        >
-          <span className={classes.kindMark} data-tone={tone}>
-            <Glyph icon={icon} size={13} />
-          </span>
-          <span>
-            <b>{formatCount(counts[kind])}</b>
-            {names[kind]}
-          </span>
-        </button>
-      ))}
-    </div>
-  );
-}
-
 const rowHeight = 36;
 
 type GridRow = CheckedRow & { id: string };
+
+const takeInHand = (current: number | null): void => wizard.put({ current });
 
 /** The third step: what will happen with every row, and why; each can be decided otherwise. */
 export function CheckStep() {
@@ -84,32 +52,35 @@ export function CheckStep() {
   const rows = useMemo(() => pages.rows.map((row): GridRow => ({ ...row, id: String(row.row) })), [pages.rows]);
   const columns = useMemo(() => checkedColumns(isRecord), [isRecord]);
   const shown = counts ?? pages.data?.pages[0]?.counts ?? null;
-  const at = rows.findIndex((row) => row.row === current);
-  const row = rows[at] ?? null;
+  const { at, row } = useRowInHand(rows, current, takeInHand);
   const undecided = shown?.unsure ?? 0;
   const writes = (shown?.add ?? 0) + (shown?.update ?? 0);
 
   // Back from an import that was stopped the row in hand is on screen again.
   const [startsAt] = useState(() => Math.max(0, at * rowHeight - 6 * rowHeight));
 
-  // There is always a row in hand, so that its panel and its keys are there from the start.
-  const first = rows[0]?.row ?? null;
-  useEffect(() => {
-    if (current === null && first !== null) wizard.put({ current: first });
-  }, [current, first]);
-
   function choose(which: CheckedRow, to: Decision): void {
     if (which.action === to || !canBecome(which, to)) return;
-    // In the tab of one kind the row goes: the next one is then in hand.
-    const next = tab === 'all' ? which : (rows[at + 1] ?? rows[at - 1]);
-    wizard.put({ current: next?.row ?? null });
+    takeInHand(afterDecision<CheckedRow>(rows, at, which, tab === 'all'));
     void decide(client, which.row, to);
   }
 
   return (
     <PageBody
       scroll="none"
-      toolbar={shown !== null && <KindTabs counts={shown} tab={tab} isRecord={isRecord} />}
+      toolbar={
+        shown !== null && (
+          <KindTabs
+            label={words.kinds}
+            kinds={kinds}
+            names={isRecord ? strings.recordImports.page.tab : words.tab}
+            all={words.all}
+            counts={shown}
+            tab={tab}
+            onTab={(to) => wizard.put({ tab: to, current: null })}
+          />
+        )
+      }
       panel={
         <DetailPanel sunken label={words.panel}>
           <RowPanel
@@ -165,7 +136,7 @@ export function CheckStep() {
         current={current === null ? null : String(current)}
         onCurrent={(id) => wizard.put({ current: id === null ? null : Number(id) })}
         onRowKey={(event, one) => {
-          const to = event.ctrlKey || event.metaKey || event.shiftKey ? undefined : decisionOf[event.key.toLowerCase()];
+          const to = decisionByKey(event, decisionOf);
           if (to === undefined) return false;
           choose(one, to);
           return true;

@@ -13,22 +13,15 @@ import { strings } from '@shared/locale';
 import { formatCount, formatDay } from '@shared/locale/format';
 import { ask, queryKey } from '@renderer/app/ask';
 import { DetailPanel, Page, PageBody, PageHead } from '@renderer/features/shell/page';
-import {
-  Button,
-  DataGrid,
-  Glyph,
-  JobProgress,
-  Keys,
-  notify,
-  StepHeader,
-  type TablerIcon,
-  type Tone,
-} from '@renderer/ui';
+import { Button, DataGrid, Glyph, Keys, notify, StepHeader } from '@renderer/ui';
 import { commitLog, decideLog, endLog, finishLog } from './log-acts';
 import { logImportColumns, whenOf, whoOf } from './log-columns';
 import { LogEntryPanel, LogOptions } from './log-panel';
 import { logImport, useLogImport, type LogAction, type LogDecision, type LogRow, type LogSummary } from './log-store';
-import { useJob, useStopJob } from './queries';
+import { KindTabs, type RowKind } from './kind-tabs';
+import { afterDecision, decisionByKey, useRowInHand } from './row-in-hand';
+import { RunningJob } from './running-step';
+import { useJob } from './queries';
 import common from './imports.module.css';
 import classes from './check.module.css';
 import own from './log.module.css';
@@ -36,7 +29,7 @@ import own from './log.module.css';
 const words = strings.logImports.page;
 const pageSize = 200;
 
-const kinds: ReadonlyArray<{ kind: LogAction; icon: TablerIcon; tone: Tone }> = [
+const kinds: readonly RowKind<LogAction>[] = [
   { kind: 'log', icon: IconPhoneCheck, tone: 'good' },
   { kind: 'card', icon: IconPlus, tone: 'good' },
   { kind: 'left', icon: IconMinus, tone: 'plain' },
@@ -93,28 +86,14 @@ export function LogImport() {
 
 function LogRunning() {
   const { step, jobId, fileName } = useLogImport();
-  const job = useJob(jobId);
-  const { stop, stopping } = useStopJob(jobId);
-  const name = step === 'checking' ? words.checking : words.committing;
   return (
-    <PageBody>
-      <div className={common.centre}>
-        <div className={common.running}>
-          <h2 className={common.runningTitle}>{job?.title ?? fileName}</h2>
-          <JobProgress
-            flat
-            title={job === null || job.stage === '' ? name : job.stage}
-            done={job?.done ?? 0}
-            total={job?.total ?? null}
-            secondsLeft={job?.secondsLeft}
-            stopHint={words.stopHint}
-            stopping={stopping}
-            onStop={job?.cancellable === false ? undefined : stop}
-          />
-          {step === 'committing' && <p className={common.quiet}>{strings.importsPage.commit.leave}</p>}
-        </div>
-      </div>
-    </PageBody>
+    <RunningJob
+      jobId={jobId}
+      title={fileName}
+      stage={step === 'checking' ? words.checking : words.committing}
+      stopHint={words.stopHint}
+      hint={step === 'committing' ? strings.importsPage.commit.leave : null}
+    />
   );
 }
 
@@ -138,44 +117,9 @@ function Head({ summary, fileName }: { summary: LogSummary; fileName: string }) 
   );
 }
 
-function KindTabs() {
-  const { counts, tab } = useLogImport();
-  if (counts === null) return null;
-  return (
-    <div className={classes.kinds} role="group" aria-label={words.kindsLabel}>
-      <button
-        type="button"
-        className={classes.kind}
-        aria-pressed={tab === 'all'}
-        onClick={() => logImport.put({ tab: 'all', current: null })}
-      >
-        <span>
-          <b>{formatCount(counts.total)}</b>
-          {words.all}
-        </span>
-      </button>
-      {kinds.map(({ kind, icon, tone }) => (
-        <button
-          key={kind}
-          type="button"
-          className={classes.kind}
-          aria-pressed={tab === kind}
-          onClick={() => logImport.put({ tab: kind, current: null })}
-        >
-          <span className={classes.kindMark} data-tone={tone}>
-            <Glyph icon={icon} size={13} />
-          </span>
-          <span>
-            <b>{formatCount(counts[kind])}</b>
-            {words.tab[kind]}
-          </span>
-        </button>
-      ))}
-    </div>
-  );
-}
-
 type GridRow = LogRow & { id: string };
+
+const takeInHand = (current: number | null): void => logImport.put({ current });
 
 function useLogRows(batchId: string, action: LogAction | undefined) {
   const input = { batchId, ...(action === undefined ? {} : { action }) };
@@ -200,21 +144,12 @@ function LogCheck() {
   const pages = useLogRows(batchId ?? '', tab === 'all' ? undefined : tab);
   const columns = useMemo(() => logImportColumns(), []);
   const { rows } = pages;
-  const at = rows.findIndex((row) => row.row === current);
-  const row = rows[at] ?? null;
+  const { at, row } = useRowInHand(rows, current, takeInHand);
   const writes = (counts?.log ?? 0) + (counts?.card ?? 0);
-
-  // There is always an entry in hand, so that its panel and its keys are there from the start.
-  const first = rows[0]?.row ?? null;
-  useEffect(() => {
-    if ((current === null || at < 0) && first !== null) logImport.put({ current: first });
-  }, [current, at, first]);
 
   function choose(which: LogRow, to: LogDecision): void {
     if (which.action === to || !which.can.includes(to)) return;
-    // In the tab of one kind the entry goes: the next one is then in hand.
-    const next = tab === 'all' ? which : (rows[at + 1] ?? rows[at - 1]);
-    logImport.put({ current: next?.row ?? null });
+    takeInHand(afterDecision<LogRow>(rows, at, which, tab === 'all'));
     void decideLog(client, which.row, to);
   }
 
@@ -224,7 +159,17 @@ function LogCheck() {
       toolbar={
         <>
           {summary !== null && <Head summary={summary} fileName={fileName} />}
-          <KindTabs />
+          {counts !== null && (
+            <KindTabs
+              label={words.kindsLabel}
+              kinds={kinds}
+              names={words.tab}
+              all={words.all}
+              counts={counts}
+              tab={tab}
+              onTab={(to) => logImport.put({ tab: to, current: null })}
+            />
+          )}
         </>
       }
       panel={
@@ -268,7 +213,7 @@ function LogCheck() {
         current={current === null ? null : String(current)}
         onCurrent={(id) => logImport.put({ current: id === null ? null : Number(id) })}
         onRowKey={(event, one) => {
-          const to = event.ctrlKey || event.metaKey || event.shiftKey ? undefined : decisionOf[event.key.toLowerCase()];
+          const to = decisionByKey(event, decisionOf);
           if (to === undefined) return false;
           choose(one, to);
           return true;
