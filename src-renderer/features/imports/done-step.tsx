@@ -8,7 +8,6 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { OutputOf } from '@shared/contract/index';
 import { isRecordSubject } from '@shared/domain/record-fields';
 import { strings } from '@shared/locale';
 import { formatCount, formatMoment } from '@shared/locale/format';
@@ -16,6 +15,7 @@ import { undo } from '@renderer/app/undo';
 import { PageBody } from '@renderer/features/shell/page';
 import { Button, EmptyState, Glyph, KeyFigure, SkeletonBlock } from '@renderer/ui';
 import { WaitingFiles } from './waiting-files';
+import { isLogKind, type ImportRow } from './import-kinds';
 import { ColumnCounts } from './column-counts';
 import { useImports, useUndoing, useUserNames } from './queries';
 import { saveFailedRows } from './wizard-acts';
@@ -25,10 +25,7 @@ const words = strings.importsPage.done;
 const logWords = strings.logImports.page;
 
 /** What an import did, in figures. */
-function figuresOf(
-  row: OutputOf<'imports.list'>['rows'][number],
-  isLog: boolean,
-): { key: string; label: string; value: number }[] {
+function figuresOf(row: ImportRow, isLog: boolean): { key: string; label: string; value: number }[] {
   const { figures } = logWords;
   const { history } = strings.importsPage;
   return isLog
@@ -47,7 +44,7 @@ function figuresOf(
 }
 
 /** Where what came in is found. */
-function placeOf(kind: OutputOf<'imports.list'>['rows'][number]['kind']): string {
+function placeOf(kind: ImportRow['kind']): string {
   const places = { contacts: '/contacts', deals: '/pipeline', tasks: '/today', products: '/settings/products' };
   return kind in places ? places[kind as keyof typeof places] : '/calls';
 }
@@ -89,7 +86,7 @@ export function DoneStep({ batchId }: { batchId: string }) {
 
   const when = formatMoment(row.at);
   const who = row.userId === null ? undefined : names.get(row.userId);
-  const isLog = row.kind === 'calls' || row.kind === 'mail' || row.kind === 'calendar';
+  const isLog = isLogKind(row.kind);
   return (
     <PageBody>
       <div className={classes.centre}>

@@ -5,11 +5,17 @@ import { strings } from '@shared/locale';
 import { formatCount, formatMoment } from '@shared/locale/format';
 import { undo } from '@renderer/app/undo';
 import { Button, IconButton, Pill, PlainTable, SectionHead } from '@renderer/ui';
+import { isLogKind, type ImportRow } from './import-kinds';
 import { useImports, useUndoing, useUserNames } from './queries';
 import { saveFailedRows } from './wizard-acts';
 import classes from './imports.module.css';
 
 const words = strings.importsPage.history;
+
+/** What an import brought in, in a word. */
+function kindName(kind: ImportRow['kind']): string {
+  return isLogKind(kind) ? words.logs[kind] : strings.recordImports.subjects[kind];
+}
 
 /** What was imported into this file, newest first. */
 export function ImportHistory() {
@@ -39,6 +45,7 @@ export function ImportHistory() {
         <thead>
           <tr>
             <th scope="col">{words.file}</th>
+            <th scope="col">{words.what}</th>
             <th scope="col">{words.when}</th>
             <th scope="col">{words.who}</th>
             <th scope="col" data-number>
@@ -65,10 +72,14 @@ export function ImportHistory() {
                 </Link>
                 {row.undone && <Pill>{words.undone}</Pill>}
               </th>
+              <td>{kindName(row.kind)}</td>
               <td>{formatMoment(row.at)}</td>
               <td>{row.userId === null ? '' : names.get(row.userId)}</td>
-              <td data-number>{formatCount(row.added)}</td>
-              <td data-number>{formatCount(row.updated)}</td>
+              <td data-number>
+                {formatCount(row.added)}
+                {row.cards > 0 && <span className={classes.second}> {words.withCards(formatCount(row.cards))}</span>}
+              </td>
+              <td data-number>{isLogKind(row.kind) ? '' : formatCount(row.updated)}</td>
               <td data-number>{formatCount(row.skipped)}</td>
               <td data-number>{formatCount(row.failed)}</td>
               <td data-acts>

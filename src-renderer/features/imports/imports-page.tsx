@@ -9,6 +9,7 @@ import { CheckStep } from './check-step';
 import { DoneStep } from './done-step';
 import { LogImport } from './log-import';
 import { useLogImport } from './log-store';
+import { isLogKind } from './import-kinds';
 import { FileStep } from './file-step';
 import { MatchStep } from './match-step';
 import { useImports, useJob } from './queries';
@@ -69,13 +70,12 @@ export default function ImportsPage() {
       </Page>
     );
   const subject = ofBatch ? kind : about;
-  const { title, steps } =
-    kind === 'calls' || kind === 'mail' || kind === 'calendar'
-      ? { title: strings.logImports.page.title[kind], steps: strings.logImports.page.steps }
-      : {
-          title: isRecordSubject(subject) ? strings.recordImports.page.title(subject) : words.title,
-          steps: areCards && !ofBatch ? words.cardSteps : words.steps,
-        };
+  const { title, steps } = isLogKind(kind)
+    ? { title: strings.logImports.page.title[kind], steps: strings.logImports.page.steps }
+    : {
+        title: isRecordSubject(subject) ? strings.recordImports.page.title(subject) : words.title,
+        steps: areCards && !ofBatch ? words.cardSteps : words.steps,
+      };
 
   const shown = ofBatch ? steps.length : stepNumbers[step];
   const canCancel = !ofBatch && (step === 'match' || step === 'check');
