@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cursor, id, instant, limit, written } from './common';
 import { command, query } from './procedure';
 
-/** One thing that was done to a card: a field of it, or a part that came, went or changed. */
+/** One thing that was done to a card or a record: a field of it, or a part that came, went or changed. */
 export const cardChange = z.strictObject({
   /** Unique on the card. */
   id: z.string(),
@@ -30,6 +30,9 @@ const touched = z.strictObject({
   after: z.string().nullable(),
 });
 
+/** What beside a card has a history of its own. */
+const recordType = z.enum(['deal', 'task', 'interaction']);
+
 export const historyProcedures = {
   'history.of_card': query({
     summary: 'Every field of a card as it was: who changed it when, from what to what, also of parts taken off it',
@@ -39,6 +42,16 @@ export const historyProcedures = {
   'history.restore': command({
     summary: 'Give a card back a value or a part that it had before a change',
     input: z.strictObject({ contactId: id, change: z.int() }),
+    output: written,
+  }),
+  'history.of_record': query({
+    summary: 'Every field of a deal, a task or an entry of the log as it was: who changed it when, from what to what',
+    input: z.strictObject({ type: recordType, id }),
+    output: z.strictObject({ rows: z.array(cardChange) }),
+  }),
+  'history.restore_record': command({
+    summary: 'Give a deal, a task or an entry of the log back a value that it had before a change',
+    input: z.strictObject({ type: recordType, id, change: z.int() }),
     output: written,
   }),
   'history.changes': query({

@@ -57,6 +57,22 @@ test('a number taken off the card is brought back from its history', async () =>
     .toContain(phone?.value);
 });
 
+test('a deal tells what it was, and takes a value back, by the keyboard', async () => {
+  const { page, app } = host;
+  const [deal] = (await app.call('contacts.get', { id: maja })).deals;
+  const id = deal?.id ?? '';
+  await app.call('deals.update', { id, patch: { title: 'Lift for the hall' } });
+  await app.go(`/deals/${id}`);
+  await page.getByRole('button', { name: strings.dealPage.more, exact: true }).press('Enter');
+  await page.getByRole('menuitem', { name: strings.historyPage.ofRecord.open }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: strings.historyPage.ofRecord.title('Lift for the hall') });
+  await dialog.getByRole('button', { name: card.timeline.restoreValue('Lift for the annexe') }).press('Enter');
+  await expect.poll(async () => (await app.call('deals.get', { id })).title).toBe('Lift for the annexe');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await app.go(`/contacts/${maja}`);
+});
+
 test('what is deleted is found in the trash, restored by a key, or emptied for good and undone from the history', async () => {
   const { page, app } = host;
   await app.call('contacts.trash', { ids: [maja] });

@@ -1,5 +1,5 @@
 import type { OutputOf } from '@shared/contract/index';
-import { formatMoney } from '@shared/locale/format';
+import { formatDate, formatDuration, formatMoment, formatMoney, type FormatOptions } from '@shared/locale/format';
 import { strings } from '@shared/locale/index';
 import { columnsOf } from '../../db/change-log';
 import { loggedTables, type LoggedTableName } from '../../db/logged-tables';
@@ -23,7 +23,15 @@ interface Stored {
 }
 
 /** Cells that follow from others, or only order things. */
-const unshown = new Set(['normalised', 'digits', 'position', 'is_primary', 'touch_snooze', 'number_e164', 'user_id']);
+export const unshown = new Set([
+  'normalised',
+  'digits',
+  'position',
+  'is_primary',
+  'touch_snooze',
+  'number_e164',
+  'user_id',
+]);
 
 /** Where the name behind an id is. */
 const names: Readonly<Record<string, string>> = {
@@ -42,9 +50,10 @@ const names: Readonly<Record<string, string>> = {
 /**
  * What an entry of the history touched, in words.
  * @param limit how many cells and rows at most
+ * @param format the file's locale and time zone
  * @throws AppError `not_found` when there is no such entry
  */
-export function entryChanges(raw: RawConnection, txId: string, limit: number): Answer {
+export function entryChanges(raw: RawConnection, txId: string, limit: number, format: FormatOptions): Answer {
   const tx = findTx(raw, txId);
   if (tx === undefined) throw new AppError('not_found', strings.app.notFound);
   const rows = prepared(
@@ -52,12 +61,12 @@ export function entryChanges(raw: RawConnection, txId: string, limit: number): A
     'SELECT seq, tbl, row_id AS rowId, col, old, new FROM change WHERE seq BETWEEN ? AND ? AND tx = ? ORDER BY seq LIMIT ?',
   ).all(tx.first_change, tx.last_change, tx.seq, limit) as Stored[];
   return {
-    rows: rows.filter((row) => row.col === null || !unshown.has(row.col)).map((row) => touched(raw, row)),
+    rows: rows.filter((row) => row.col === null || !unshown.has(row.col)).map((row) => touched(raw, row, format)),
     total: tx.last_change - tx.first_change + 1,
   };
 }
 
-function touched(raw: RawConnection, row: Stored): Touched {
+function touched(raw: RawConnection, row: Stored, format: FormatOptions): Touched {
   const table = loggedTables.find(({ name }) => name === row.tbl);
   const stored =
     row.col === '*'
@@ -74,32 +83,45 @@ function touched(raw: RawConnection, row: Stored): Touched {
   if (row.col === '*') return { ...base, what: 'purged', field: thing };
   if (row.col === 'deleted_at') return { ...base, what: row.new === null ? 'returned' : 'removed', field: thing };
   const column = table !== undefined && columnsOf(table).includes(row.col) ? row.col : '';
-  const shown = (value: Cell) => shownValue(raw, row.tbl, column, value, stored);
+  const shown = (value: Cell) => shownValue(raw, { table: row.tbl, column, row: stored, format }, value);
   return { ...base, what: 'changed', field: cellWord(row.tbl, column), before: shown(row.old), after: shown(row.new) };
 }
 
-function cellWord(table: string, column: string): string {
+/** What a cell of a table is called, beginning with a capital. */
+export function cellWord(table: string, column: string): string {
   const field = table === 'contact' ? fieldOf(column) : undefined;
   const word = field === undefined ? (strings.entryWords.cells[column] ?? column) : strings.contacts.fields[field];
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-function shownValue(
-  raw: RawConnection,
-  table: string,
-  column: string,
-  value: Cell,
-  row: Record<string, Cell> | undefined,
-): string | null {
+/** Where a value stands, as far as its words hang on that. */
+export interface ValuePlace {
+  table: string;
+  column: string;
+  /** Tells an amount its currency. */
+  row: Record<string, Cell> | undefined;
+  format: FormatOptions;
+}
+
+const days = new Set(['expected_close', 'due_date', 'awaiting_reply_until']);
+const moments = new Set(['occurred_at', 'done_at', 'closed_at']);
+
+/** A stored value as a person reads it; null for none. */
+export function shownValue(raw: RawConnection, place: ValuePlace, value: Cell): string | null {
+  const { table, column, row, format } = place;
   if (value === null || value === '') return null;
   const name = names[column];
   if (name !== undefined) return (prepared(raw, name).get(value) as { name: string } | undefined)?.name ?? null;
   if (table === 'contact') return shownCell(raw, column, value);
   if (column === 'amount' && typeof value === 'number' && row?.currency)
-    return formatMoney({ amount: value, currency: String(row.currency) });
+    return formatMoney({ amount: value, currency: String(row.currency) }, format);
   if (column.startsWith('is_')) return value === 1 ? strings.contacts.yes : strings.contacts.no;
+  if (column === 'duration_seconds' && typeof value === 'number') return formatDuration(value, format);
   const text = String(value);
-  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+  if (days.has(column)) return formatDate(text, format);
+  if (moments.has(column)) return formatMoment(text, format);
+  const word = strings.entryWords.values[column]?.[text];
+  return word ?? (text.length > 200 ? `${text.slice(0, 199)}…` : text);
 }
 
 /** What a row is about: a card, a deal, or a thing of a name of its own. */

@@ -5,42 +5,51 @@ import { readCursor, writeCursor } from '../../db/keyset';
 import { cardChanges } from '../contacts/card-changes.service';
 import { canRestore, findCardChange, restoreValue } from '../contacts/restore-value.service';
 import type { CommandContext, CommandHandlers, JobHandler, ReadHandlers } from '../context';
+import { loadSettings } from '../settings/settings.service';
 import { entryChanges } from './entry-changes';
 import { findContact } from '../contacts/contact-edit.service';
 import { historyPage } from './history-list';
+import { recordHistory, restoreOfRecord } from './record-history.service';
 import { carryOut, planRedo, planUndo, type UndoPlan } from './history.service';
 
-export const historyReads: ReadHandlers<'history.list' | 'history.of_card' | 'history.changes'> = {
-  'history.list': async ({ raw }, input) => historyPage(raw, input),
-  async 'history.of_card'({ raw }, { contactId, cursor, limit }) {
-    const card = findContact(raw, contactId);
-    if (card === undefined) throw new AppError('not_found', strings.app.notFound);
-    const size = limit ?? 100;
-    const stored = readCursor(cursor, 'history.of_card', 2);
-    const all = cardChanges(raw, card);
-    // The list is short, and grows at its top alone: the place is found by its last entry.
-    const from = stored === null ? 0 : all.findIndex((one) => one.at === stored[0] && one.key === stored[1]) + 1;
-    const shown = all.slice(from, from + size);
-    const last = shown.at(-1);
-    return {
-      rows: shown.map((change) => ({
-        id: change.key,
-        at: change.at,
-        userId: change.userId,
-        what: change.what,
-        field: change.field,
-        before: change.before,
-        after: change.after,
-        change: canRestore(raw, change) ? change.seq : null,
-      })),
-      nextCursor:
-        last !== undefined && from + size < all.length ? writeCursor('history.of_card', [last.at, last.key]) : null,
-    };
-  },
-  'history.changes': async ({ raw }, { txId, limit }) => entryChanges(raw, txId, limit ?? 100),
-};
+export const historyReads: ReadHandlers<'history.list' | 'history.of_card' | 'history.of_record' | 'history.changes'> =
+  {
+    'history.list': async ({ raw }, input) => historyPage(raw, input),
+    async 'history.of_card'({ raw }, { contactId, cursor, limit }) {
+      const card = findContact(raw, contactId);
+      if (card === undefined) throw new AppError('not_found', strings.app.notFound);
+      const size = limit ?? 100;
+      const stored = readCursor(cursor, 'history.of_card', 2);
+      const all = cardChanges(raw, card);
+      // The list is short, and grows at its top alone: the place is found by its last entry.
+      const from = stored === null ? 0 : all.findIndex((one) => one.at === stored[0] && one.key === stored[1]) + 1;
+      const shown = all.slice(from, from + size);
+      const last = shown.at(-1);
+      return {
+        rows: shown.map((change) => ({
+          id: change.key,
+          at: change.at,
+          userId: change.userId,
+          what: change.what,
+          field: change.field,
+          before: change.before,
+          after: change.after,
+          change: canRestore(raw, change) ? change.seq : null,
+        })),
+        nextCursor:
+          last !== undefined && from + size < all.length ? writeCursor('history.of_card', [last.at, last.key]) : null,
+      };
+    },
+    'history.of_record': async ({ raw, db }, { type, id }) => ({
+      rows: recordHistory(raw, type, id, await loadSettings(db)),
+    }),
+    'history.changes': async ({ raw, db }, { txId, limit }) =>
+      entryChanges(raw, txId, limit ?? 100, await loadSettings(db)),
+  };
 
-export const historyCommands: CommandHandlers<'history.undo' | 'history.redo' | 'history.restore'> = {
+export const historyCommands: CommandHandlers<
+  'history.undo' | 'history.redo' | 'history.restore' | 'history.restore_record'
+> = {
   async 'history.restore'(context, { contactId, change: seq }) {
     const card = findContact(context.raw, contactId);
     const change = findCardChange(context.raw, contactId, seq);
@@ -51,6 +60,7 @@ export const historyCommands: CommandHandlers<'history.undo' | 'history.redo' | 
     );
     return { txId };
   },
+  'history.restore_record': async (context, input) => ({ txId: await restoreOfRecord(context, input) }),
   'history.undo': async (context, { txId }) => run(context, () => planUndo(context.raw, txId), { kind: 'undo', txId }),
   'history.redo': async (context) => run(context, () => planRedo(context.raw), { kind: 'redo', txId: undefined }),
 };

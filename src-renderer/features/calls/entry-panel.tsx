@@ -1,4 +1,4 @@
-import { IconTrash, IconX } from '@tabler/icons-react';
+import { IconHistory, IconTrash, IconX } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { formatDuration, formatMoment } from '@shared/locale/format';
@@ -9,6 +9,7 @@ import { useUsers } from '@renderer/app/users';
 import { FilesSection } from '@renderer/features/attachments/files-section';
 import { DetailList, DetailPanel, DetailRow } from '@renderer/features/shell/page';
 import { parseCallLength } from '@renderer/features/log-call/call-length';
+import { useRecordHistory } from '@renderer/stores/record-history';
 import { Avatar, Button, IconButton, InlineText, outcomeLabel, SegmentedTabs, SelectField } from '@renderer/ui';
 import { subjectOf } from './columns';
 import { useEditEntry, useTrashEntry } from './mutations';
@@ -24,6 +25,7 @@ export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void 
   const [, go] = useLocation();
   const edit = useEditEntry();
   const trash = useTrashEntry();
+  const showHistory = useRecordHistory((state) => state.show);
   const outcomes = useCallOutcomes().data?.rows ?? [];
   const user = useUsers().data?.rows.find(({ id }) => id === row.userId);
   const choices = [
@@ -132,7 +134,14 @@ export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void 
               {words.openCard}
             </Button>
           )}
-          <IconButton icon={IconTrash} label={words.trash} keys="Del" onClick={() => trash.mutate(row)} />
+          <span className={classes.panelIcons}>
+            <IconButton
+              icon={IconHistory}
+              label={strings.historyPage.ofRecord.open}
+              onClick={() => showHistory({ type: 'interaction', id: row.id, name: subjectOf(row) || name })}
+            />
+            <IconButton icon={IconTrash} label={words.trash} keys="Del" onClick={() => trash.mutate(row)} />
+          </span>
         </div>
       </div>
     </DetailPanel>

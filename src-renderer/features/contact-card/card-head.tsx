@@ -61,9 +61,11 @@ function Work({ card, onCompany }: { card: Card; onCompany: () => void }) {
           }
         />
       </span>
-      <span className={classes.workAt}>{words.at}</span>
-      <Link href={`/contacts/${current.companyId}`}>{current.companyName}</Link>
-      <IconButton icon={IconPencil} size={24} label={words.people.changeCompany} onClick={onCompany} />
+      <span className={classes.workPlace}>
+        <span className={classes.workAt}>{words.at}</span>
+        <Link href={`/contacts/${current.companyId}`}>{current.companyName}</Link>
+        <IconButton icon={IconPencil} size={24} label={words.people.changeCompany} onClick={onCompany} />
+      </span>
     </div>
   );
 }

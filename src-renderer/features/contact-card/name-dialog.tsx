@@ -18,10 +18,9 @@ function partsOf(values: Readonly<Record<string, string>>): NameParts {
 }
 
 function wholeOf(card: Card): string {
-  const { prefix, given, middle, family, suffix } = card;
-  const name =
-    card.nameOrder === 'family' ? [prefix, given, middle, family, suffix] : [prefix, given, middle, family, suffix];
-  const whole = name.filter((part) => part !== '').join(' ');
+  const whole = [card.prefix, card.given, card.middle, card.family, card.suffix]
+    .filter((part) => part !== '')
+    .join(' ');
   return card.nickname === '' ? whole : `${whole} “${card.nickname}”`.trim();
 }
 

@@ -5,6 +5,7 @@ import {
   IconPaperclip,
   IconProgress,
   IconSearch,
+  IconHistory,
   IconTrash,
   IconUserPlus,
   IconX,
@@ -38,6 +39,7 @@ import {
 } from '@renderer/ui';
 import { saveCopy } from '@renderer/features/attachments/file-acts';
 import { FactChips } from '@renderer/features/facts/fact-chips';
+import { useRecordHistory } from '@renderer/stores/record-history';
 import { CardHistory } from './card-history';
 import { inGroups } from './grouping';
 import { write, writeOrTell } from './mutations';
@@ -145,6 +147,7 @@ function Talk({
   /** What its notes hold is taken by a key: of the newest alone. */
   keys: boolean;
 }) {
+  const showHistory = useRecordHistory((state) => state.show);
   const channel = channelWords[entry.channel] ?? entry.channel;
   const title = entry.subject.trim() === '' ? channel : entry.subject;
   const ofOther = entry.contactId !== null && entry.contactId !== card.id;
@@ -179,12 +182,22 @@ function Talk({
         )
       }
       actions={
-        <IconButton
-          icon={IconTrash}
-          size={24}
-          label={words.trashEntry(title)}
-          onClick={() => void writeOrTell(words.entryTrashed(title), () => ask('interactions.trash', { id: entry.id }))}
-        />
+        <>
+          <IconButton
+            icon={IconHistory}
+            size={24}
+            label={strings.historyPage.ofRecord.openFor(title)}
+            onClick={() => showHistory({ type: 'interaction', id: entry.id, name: title })}
+          />
+          <IconButton
+            icon={IconTrash}
+            size={24}
+            label={words.trashEntry(title)}
+            onClick={() =>
+              void writeOrTell(words.entryTrashed(title), () => ask('interactions.trash', { id: entry.id }))
+            }
+          />
+        </>
       }
       extra={entry.body.trim() === '' || ofOther ? undefined : <FactChips card={card} text={entry.body} keys={keys} />}
       text={

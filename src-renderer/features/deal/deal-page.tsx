@@ -2,6 +2,7 @@ import {
   IconChevronDown,
   IconChevronUp,
   IconDots,
+  IconHistory,
   IconMapSearch,
   IconPencil,
   IconPhone,
@@ -20,6 +21,7 @@ import { usePipelines } from '@renderer/features/pipeline/queries';
 import { usePipelineView } from '@renderer/features/pipeline/view-state';
 import { HeadLine, Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useBackList } from '@renderer/stores/back-list';
+import { useRecordHistory } from '@renderer/stores/record-history';
 import { Button, EmptyState, IconButton, LinkButton, MenuList, SkeletonBlock } from '@renderer/ui';
 import { DealHead } from './deal-head';
 import { DealLately } from './deal-lately';
@@ -73,6 +75,7 @@ function WholeDeal({ deal }: { deal: Deal }) {
   const [closing, setClosing] = useState<'won' | 'lost' | null>(null);
   const [editing, setEditing] = useState(false);
   const trash = useTrashDeal();
+  const showHistory = useRecordHistory((state) => state.show);
   const pipeline = usePipelines().data?.rows.find((row) => row.id === deal.pipelineId);
   const { place, hasBefore, hasAfter, step } = useNeighbours(deal.id);
   const stepIsCall = deal.tasks.find((task) => task.id === deal.nextTask?.id)?.kind === 'call';
@@ -114,6 +117,11 @@ function WholeDeal({ deal }: { deal: Deal }) {
               width={260}
               entries={[
                 { label: words.edit, icon: IconPencil, onSelect: () => setEditing(true) },
+                {
+                  label: strings.historyPage.ofRecord.open,
+                  icon: IconHistory,
+                  onSelect: () => showHistory({ type: 'deal', id: deal.id, name: deal.title }),
+                },
                 ...(callable
                   ? [
                       {

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconClock, IconCoin, IconTrash } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClock, IconCoin, IconHistory, IconTrash } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatClock } from '@shared/locale/format';
@@ -19,6 +19,7 @@ import {
   SelectField,
   TextField,
 } from '@renderer/ui';
+import { useRecordHistory } from '@renderer/stores/record-history';
 import { parseClock } from '@renderer/features/log-call/call-length';
 import { useSaveTask, useTrashTask } from './mutations';
 import { useTaskCard, useTaskDeal, type TaskKind, type TaskRow } from './queries';
@@ -55,6 +56,7 @@ export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
   const users = useUsers().data?.rows ?? [];
   const save = useSaveTask();
   const trash = useTrashTask();
+  const showHistory = useRecordHistory((state) => state.show);
   const said = title ?? (card ? words.defaultTitle[kind](card.given || card.displayName) : '');
   const deals = [...(card?.deals ?? []).filter((one) => one.stageKind === 'open'), ...(deal ? [deal] : [])].filter(
     (one, at, all) => all.findIndex((other) => other.id === one.id) === at,
@@ -101,14 +103,24 @@ export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
       headActions={<SegmentedTabs label={words.kind} value={kind} choices={kinds} onChange={setKind} />}
       note={
         task !== null && (
-          <IconButton
-            icon={IconTrash}
-            label={words.remove}
-            onClick={() => {
-              trash.mutate(task);
-              onClose();
-            }}
-          />
+          <>
+            <IconButton
+              icon={IconTrash}
+              label={words.remove}
+              onClick={() => {
+                trash.mutate(task);
+                onClose();
+              }}
+            />
+            <IconButton
+              icon={IconHistory}
+              label={strings.historyPage.ofRecord.open}
+              onClick={() => {
+                onClose();
+                showHistory({ type: 'task', id: task.id, name: task.title });
+              }}
+            />
+          </>
         )
       }
       actions={

@@ -79,4 +79,11 @@ export const entryWords = {
     note: 'Note',
     external_id: 'Number elsewhere',
   } as Record<string, string>,
+  /** The stored keys of a cell, in words. */
+  values: {
+    direction: { in: 'from them', out: 'to them' },
+    purpose: { sales: 'sales', service: 'service' },
+    priority: { low: 'low', normal: 'normal', high: 'high' },
+    kind: { call: 'call', email: 'email', letter: 'letter', meeting: 'meeting', todo: 'to-do' },
+  } as Record<string, Record<string, string>>,
 };

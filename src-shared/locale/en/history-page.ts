@@ -28,5 +28,11 @@ export const historyPage = {
   closeDetails: 'Close the details',
   more: (count: string) => `and ${count} more`,
   empty: 'empty',
+  ofRecord: {
+    open: 'History',
+    openFor: (name: string) => `History of ${name}`,
+    title: (name: string) => `History of ${name}`,
+    none: 'Nothing of it was changed since it was made.',
+  },
   acts: { added: 'added', removed: 'deleted', returned: 'restored', purged: 'deleted for good' },
 } as const;
