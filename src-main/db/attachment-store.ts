@@ -13,6 +13,7 @@ import {
 import { copyFile, link, mkdir, open, rename, rm, stat, statfs, utimes, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { strings } from '@shared/locale/index';
+import { diskErrorInWords } from '../core/disk-error';
 import { AppError, errorCodeOf } from '../core/errors';
 import { prepared } from './prepared';
 import type { RawConnection } from './open';
@@ -84,8 +85,7 @@ export async function keepBytes(dir: string, source: string): Promise<KeptBytes>
     return { sha256, bytes: size, head };
   } catch (error) {
     await rm(temporary, { force: true });
-    if (errorCodeOf(error) === 'ENOSPC') throw new AppError('unavailable', words.diskFull, undefined, error);
-    throw error;
+    throw diskErrorInWords(error, { full: words.diskFull, readOnly: words.readOnly });
   }
 }
 
@@ -112,8 +112,7 @@ export async function keepSmallBytes(dir: string, sha256: string, bytes: Uint8Ar
     await rename(temporary, place);
   } catch (error) {
     await rm(temporary, { force: true });
-    if (errorCodeOf(error) === 'ENOSPC') throw new AppError('unavailable', words.diskFull, undefined, error);
-    throw error;
+    throw diskErrorInWords(error, { full: words.diskFull, readOnly: words.readOnly });
   }
 }
 
@@ -134,8 +133,7 @@ export async function copyBytes(dir: string, sha256: string, target: string): Pr
     await rm(target, { force: true });
     const code = errorCodeOf(error);
     if (code === 'ENOENT') throw new AppError('not_found', words.gone, undefined, error);
-    if (code === 'ENOSPC') throw new AppError('unavailable', words.diskFull, undefined, error);
-    throw error;
+    throw diskErrorInWords(error, { full: words.diskFull, readOnly: words.readOnly });
   }
   if (copied.sha256 !== sha256) {
     await rm(target, { force: true });

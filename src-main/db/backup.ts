@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { strings } from '@shared/locale/index';
+import { diskErrorInWords } from '../core/disk-error';
 import { AppError } from '../core/errors';
 import { attachmentsDir, mirrorAttachments, mirrorDir } from './attachment-store';
 import { openReader, type RawConnection } from './open';
@@ -62,7 +63,8 @@ export function createBackup(raw: RawConnection, plan: BackupPlan): Backup & { c
     return { name, at: plan.now.toISOString(), bytes: statSync(target).size, contacts };
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new AppError('unavailable', strings.file.backupFailed, undefined, error);
+    const told = diskErrorInWords(error, { full: strings.file.backupFull, readOnly: strings.file.backupReadOnly });
+    throw told instanceof AppError ? told : new AppError('unavailable', strings.file.backupFailed, undefined, error);
   }
 }
 

@@ -2,11 +2,12 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, rmdir, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { strings } from '@shared/locale/index';
+import { diskErrorInWords } from '../core/disk-error';
 import { AppError, errorCodeOf } from '../core/errors';
 import { attachmentsDir, copyAttachments, copyFileWhole, mirrorDir, shareAttachments } from './attachment-store';
 import { listBackups, vacuumInto, verify } from './backup';
 import { lockFile } from './file-lock';
-import { openWriter, sqliteCode, type RawConnection } from './open';
+import { openWriter, type RawConnection } from './open';
 import { isSharedPlace } from './place';
 
 // The life of a data file that nobody has open: moved, brought back from a backup, looked at as it was. What is done here
@@ -49,12 +50,8 @@ export function whyGone(file: string, wasChosen: boolean): string | null {
 
 /** Says in a sentence why files could not be copied. */
 function inWords(error: unknown): Error {
-  if (error instanceof AppError) return error;
-  const code = errorCodeOf(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT' || sqliteCode(error).startsWith('SQLITE_FULL'))
-    return new AppError('unavailable', words.full, undefined, error);
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return new AppError('unavailable', words.readOnly, undefined, error);
+  const told = diskErrorInWords(error, words);
+  if (told instanceof AppError) return told;
   return new AppError('unavailable', words.notCopied, undefined, error);
 }
 
@@ -248,9 +245,8 @@ export async function restoreBackup(file: string, backup: string, now: Date): Pr
   } catch (error) {
     await rm(part, { force: true });
     if (kept !== null && existsSync(kept)) await putBack();
-    throw error instanceof AppError
-      ? error
-      : new AppError('unavailable', strings.recovery.notRestored, undefined, error);
+    const told = diskErrorInWords(error, words);
+    throw told instanceof AppError ? told : new AppError('unavailable', strings.recovery.notRestored, undefined, error);
   }
   return putBack;
 }

@@ -60,6 +60,10 @@ export interface TestAppOptions {
   updates?: Updates;
   /** The folder that the host answers when it is to ask for one. */
   folder?: string;
+  /** The place that the host answers when it is to ask where a file is made. */
+  place?: string;
+  /** In which its own folder is made; else where the system has such things. */
+  within?: string;
 }
 
 function testClock(start: string, timeZone: string): TestClock {
@@ -89,7 +93,7 @@ export class CallError extends Error {
 }
 
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const folder = mkdtempSync(join(tmpdir(), 'calldeck-'));
+  const folder = mkdtempSync(join(options.within ?? tmpdir(), 'calldeck-'));
   const spoolDir = join(folder, 'spool');
   const file = options.onDisk === true ? join(folder, 'test.calldeck') : ':memory:';
   const clock = testClock(options.now ?? '2026-11-20T09:00:00.000Z', options.timeZone ?? 'Europe/London');
@@ -126,7 +130,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     version: '0.0.0',
     spool,
     dataFiles: {
-      choose: () => Promise.resolve(null),
+      choose: () => Promise.resolve(options.place ?? null),
       chooseFolder: () => Promise.resolve(options.folder ?? null),
       reopen: (choice) => {
         if ('file' in choice) reopened.push(choice.file);

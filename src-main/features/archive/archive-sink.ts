@@ -1,6 +1,7 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { strings } from '@shared/locale/index';
+import { diskErrorInWords } from '../../core/disk-error';
 import { AppError, errorCodeOf } from '../../core/errors';
 import { createZipWriter } from '../../formats/zip-write';
 
@@ -57,8 +58,7 @@ export async function intoFolder(folder: string, work: (sink: ArchiveSink) => Pr
     // What was there before is not ours to take away.
     if (code === 'EEXIST' || code === 'ENOTEMPTY') throw new AppError('conflict', strings.archive.folderTaken(folder));
     await rm(partial, { recursive: true, force: true });
-    if (code === 'ENOSPC') throw new AppError('unavailable', strings.archive.diskFull, undefined, error);
-    throw error;
+    throw diskErrorInWords(error, { full: strings.archive.diskFull, readOnly: strings.archive.readOnly });
   }
   return bytes;
 }

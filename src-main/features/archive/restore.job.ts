@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { strings } from '@shared/locale/index';
-import { AppError, errorCodeOf } from '../../core/errors';
+import { diskErrorInWords } from '../../core/disk-error';
+import { AppError } from '../../core/errors';
 import { attachmentsDir, keepBytes } from '../../db/attachment-store';
 import { setIndexesAside } from '../../db/bulk';
 import { createLogTriggers, dropLogTriggers } from '../../db/change-log';
@@ -67,9 +68,7 @@ export async function restoreArchive(
     await rename(partial, target);
     return { rows, attachments, name: basename(target) };
   } catch (error) {
-    if (errorCodeOf(error) === 'ENOSPC' || sqliteCode(error).startsWith('SQLITE_FULL'))
-      throw new AppError('unavailable', words.diskFull, undefined, error);
-    throw error;
+    throw diskErrorInWords(error, { full: words.diskFull, readOnly: words.readOnly });
   } finally {
     await source.close();
     await making?.clear();

@@ -7,6 +7,7 @@ export const archive = {
   folderTaken: (folder: string) =>
     `There is a folder ${folder} already. Nothing was written. Rename it or choose another place.`,
   diskFull: 'The disk is full. Nothing was left behind. Free some space, then try again.',
+  readOnly: 'That folder cannot be written. Nothing was left behind. Choose a folder of yours.',
   notOurs: 'This is not an export of a whole Calldeck file. Nothing was made.',
   newer: 'This export was made by a newer Calldeck. Nothing was made. Bring Calldeck up to date, then try again.',
   changed: (path: string) =>

@@ -12,6 +12,8 @@ export const attachments = {
   damaged:
     'The bytes of this file are no longer what was attached, so it was not opened. Choose the file again, or take it from a backup.',
   otherFile: (name: string) => `That is another file than ${name}: its bytes differ. Nothing was changed.`,
+  readOnly:
+    'Not attached: the folder of attachments cannot be written. Nothing was changed. Change its permissions, then try again.',
   diskFull: 'Not attached: there is too little room on the disk. Nothing was changed. Free some space, then try again.',
   notAPicture: 'That is not a picture that Calldeck can show. Choose a PNG, JPEG, GIF or WebP. Nothing was changed.',
   pictureTooLarge: 'This picture is too large for a card. Nothing was changed. Choose a smaller one.',

@@ -17,7 +17,10 @@ export const file = {
   busy: 'Not saved: another program holds the file. What you typed is kept. Close it, then try again.',
   synced: (name: string) =>
     `${name} is in a synced folder, where two computers can spoil it. Move it to a folder that stays on this computer; share changes instead.`,
-  backupFailed: 'The backup could not be made, so nothing was changed. Free some space, then try again.',
+  backupFull: 'The backup could not be made: the disk is full. Nothing was changed. Free some space, then try again.',
+  backupReadOnly:
+    'The backup could not be made: its folder cannot be written. Nothing was changed. Change its permissions, then try again.',
+  backupFailed: 'The backup could not be made, so nothing was changed. Check the disk, then try again.',
   cannotShow: (path: string) => `The file manager could not be opened. The file is ${path}.`,
   backupTitle: 'Backing up',
 };
