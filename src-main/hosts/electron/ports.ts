@@ -46,13 +46,10 @@ export function electronPorts({ spool, reopen, updates }: ElectronPortOptions): 
   };
 }
 
-/** Electron wants micrometres; what has a paper of its own has its margins in its style sheet. */
+/** Electron wants micrometres. Margins are left to the style sheet, which says them for each paper: naming any would override it. */
 function paperOptions(paper: { widthMm: number; heightMm: number } | undefined): WebContentsPrintOptions {
   if (paper === undefined) return {};
-  return {
-    pageSize: { width: Math.round(paper.widthMm * 1000), height: Math.round(paper.heightMm * 1000) },
-    margins: { marginType: 'none' },
-  };
+  return { pageSize: { width: Math.round(paper.widthMm * 1000), height: Math.round(paper.heightMm * 1000) } };
 }
 
 /** A place as it was typed, with our ending: without it the dialog to open a file would not show it. */

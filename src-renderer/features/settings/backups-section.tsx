@@ -1,6 +1,5 @@
 import { IconArchive, IconEye, IconRestore } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import type { OutputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale';
 import { formatMoment } from '@shared/locale/format';
@@ -16,7 +15,6 @@ const words = strings.settingsPage.backups;
 
 /** Backing up now, and the backups there are: each can be looked at, and brought back. */
 export function BackupsSection({ info }: { info: OutputOf<'app.info'> }) {
-  const client = useQueryClient();
   const list = useRead('file', 'backups.list', {});
   const [jobId, setJobId] = useState<string | null>(null);
   const [restoring, setRestoring] = useState<{ name: string; at: string } | null>(null);
@@ -26,10 +24,7 @@ export function BackupsSection({ info }: { info: OutputOf<'app.info'> }) {
     if (state === undefined || state === 'running') return;
     if (state === 'done') notify.done(words.done);
     setJobId(null);
-    void client.invalidateQueries({
-      predicate: ({ queryKey }) => queryKey[1] === 'backups.list' || queryKey[1] === 'app.info',
-    });
-  }, [state, client]);
+  }, [state]);
 
   async function start(): Promise<void> {
     try {

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
@@ -11,14 +12,20 @@ import classes from './app-shell.module.css';
 /** Keeps the store of jobs true for as long as the window is open. */
 export function useJobFeed(): void {
   const put = useJobs((state) => state.put);
+  const client = useQueryClient();
   useEffect(
     () =>
       bridge.subscribe('job.progress', (job) => {
         put(job);
+        // A backup changes nothing that data.changed tells of, whoever began it.
+        if (job.kind === 'backup' && job.state === 'done')
+          void client.invalidateQueries({
+            predicate: ({ queryKey }) => queryKey[1] === 'backups.list' || queryKey[1] === 'app.info',
+          });
         if (job.state === 'failed' && job.error && job.error.code !== 'cancelled') notify.error(job.error.message);
         else if (job.state === 'done' && (job.kind === 'undo' || job.kind === 'redo')) notify.done(job.title);
       }),
-    [put],
+    [put, client],
   );
 }
 

@@ -45,7 +45,7 @@ export function NotOpened({ reason }: { reason: string }) {
   }
 
   const backups = (ways.data?.backups ?? []).map(({ name, at }) => ({
-    label: words.restore(formatMoment(at)),
+    label: formatMoment(at),
     onSelect: () => void go({ way: 'backup', name }),
   }));
   const [newest, ...older] = backups;
@@ -64,7 +64,7 @@ export function NotOpened({ reason }: { reason: string }) {
                 <div className={classes.ways}>
                   {newest !== undefined && (
                     <Button kind="primary" size="lg" busy={busy} onClick={newest.onSelect}>
-                      {newest.label}
+                      {words.restore(newest.label)}
                     </Button>
                   )}
                   {newestName !== undefined && (

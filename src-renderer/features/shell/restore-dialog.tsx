@@ -50,13 +50,10 @@ export function RestoreDialog({
       opened
       onClose={onClose}
       title={words.title(formatMoment(at))}
-      width={480}
+      width={560}
       onSubmit={() => void go('backups.restore')}
       actions={
         <>
-          <Button kind="ghost" size="md" onClick={onClose}>
-            {strings.ui.cancel}
-          </Button>
           {canLook === true && (
             <Button size="md" icon={IconEye} disabled={!held.isSuccess} onClick={() => void go('backups.look')}>
               {words.look}

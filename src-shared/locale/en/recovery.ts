@@ -7,7 +7,7 @@ export const recovery = {
   example: 'Look at the example',
   begin: 'Start a new file',
   choose: 'Open another file…',
-  restore: (when: string) => `Restore the backup of ${when}`,
+  restore: (when: string) => `Restore the newest backup: ${when}`,
   look: 'Look at it first',
-  older: 'Older backups',
+  older: 'Restore an older one',
 };
