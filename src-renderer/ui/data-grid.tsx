@@ -54,6 +54,8 @@ export interface DataGridProps<Row extends { id: string }> extends Pick<
   /** Keys beyond the grid's own, with the current row. True when it was used. */
   onRowKey?: (event: KeyboardEvent, row: Row) => boolean;
   rowHeight?: number;
+  /** The current row was chosen elsewhere: it is brought into view when the list appears. */
+  reveal?: boolean;
   /** Takes the focus when it appears. */
   autoFocus?: boolean;
   /** Its keys are heard before it has the focus, as the one list of a page; false where there are several. */
@@ -152,9 +154,10 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     scroll.current?.focus({ preventScroll: true });
   }
 
-  // It had the focus before its first rows were there.
   useEffect(() => {
+    if (props.reveal === true && currentIndex >= 0) body.current?.show(currentIndex);
     const grid = scroll.current;
+    // It had the focus before its first rows were there.
     if (current === null && rows.length > 0 && document.activeElement === grid && grid?.matches(':focus-visible'))
       setCurrent(0);
     // oxlint-disable-next-line react/exhaustive-deps -- once, when the first rows come

@@ -90,12 +90,23 @@ export function GridScroll<Row extends { id: string }>(props: GridScrollProps<Ro
     rangeExtractor: range,
     // The sticky head stands in the same scroll area, above the first row; the floating bar covers the last ones.
     scrollMargin: headHeight,
-    scrollPaddingStart: headHeight,
-    scrollPaddingEnd: floating ? floatRoom : 0,
     paddingEnd: floating ? floatRoom : 0,
     initialOffset: props.initialScrollTop,
   });
-  useImperativeHandle(ref, () => ({ show: (index) => virtual.scrollToIndex(index) }), [virtual]);
+  useImperativeHandle(
+    ref,
+    () => ({
+      show(index) {
+        const area = scroll.current;
+        if (area === null) return;
+        const top = index * rowHeight;
+        const lowest = top + rowHeight + headHeight + (floating ? floatRoom : 0) - area.clientHeight;
+        if (area.scrollTop > top) area.scrollTop = top;
+        else if (area.scrollTop < lowest) area.scrollTop = lowest;
+      },
+    }),
+    [scroll, rowHeight, floating],
+  );
   const items = virtual.getVirtualItems();
 
   const lastShown = items.at(-1)?.index ?? 0;

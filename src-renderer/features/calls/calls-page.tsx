@@ -1,5 +1,6 @@
 import { IconPhoneCall, IconPhonePlus, IconSearch } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { strings } from '@shared/locale';
 import { formatMoment } from '@shared/locale/format';
 import { useShortcut } from '@renderer/app/shortcuts';
@@ -48,7 +49,8 @@ function Empty({ filtered }: { filtered: boolean }) {
 }
 
 export default function CallsPage() {
-  const view = useCallsView();
+  // How far it is scrolled changes with every frame and is nothing to draw the page again for.
+  const view = useCallsView(useShallow(({ scrollTop: _, ...rest }) => rest));
   const { change, current } = view;
   const logCall = useLogCall((state) => state.open);
   const users = useUsers().data?.rows;
@@ -72,6 +74,8 @@ export default function CallsPage() {
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+
+  const keepScroll = useCallback((scrollTop: number) => change({ scrollTop }), [change]);
 
   function closePanel(): void {
     change({ panel: false });
@@ -141,6 +145,9 @@ export default function CallsPage() {
               hasMore={log.hasNextPage}
               onEndReached={more}
               autoFocus
+              initialScrollTop={useCallsView.getState().scrollTop}
+              onScrollTop={keepScroll}
+              listKey={JSON.stringify(input)}
               current={current}
               onCurrent={(id) => change({ current: id })}
               rowLabel={(one) => words.rowLabel(one.contactName, formatMoment(one.occurredAt))}

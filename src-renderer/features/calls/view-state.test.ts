@@ -9,6 +9,7 @@ const view: CallsView = {
   userIds: [],
   current: null,
   panel: false,
+  scrollTop: 0,
 };
 
 describe('what the log is asked for', () => {

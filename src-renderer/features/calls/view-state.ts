@@ -11,6 +11,8 @@ export interface CallsView {
   current: string | null;
   /** Whether the panel shows it. */
   panel: boolean;
+  /** How far down the list stands. */
+  scrollTop: number;
 }
 
 interface CallsViewStore extends CallsView {
@@ -26,17 +28,18 @@ export const useCallsView = create<CallsViewStore>()((set) => ({
   ...unfiltered,
   current: null,
   panel: false,
+  scrollTop: 0,
   change: (patch) => set(patch),
   clear: () => set(unfiltered),
 }));
 
 /** Whether anything narrows the list besides its tab. */
-export function isFiltered(view: CallsView): boolean {
+export function isFiltered(view: Omit<CallsView, 'scrollTop'>): boolean {
   return view.search.trim() !== '' || view.direction !== null || view.outcomeIds.length > 0 || view.userIds.length > 0;
 }
 
 /** What the contract is asked for a view. */
-export function listInput(view: CallsView): InputOf<'interactions.list'> {
+export function listInput(view: Omit<CallsView, 'scrollTop'>): InputOf<'interactions.list'> {
   return {
     channels: view.tab === 'call' ? ['call'] : undefined,
     direction: view.direction ?? undefined,

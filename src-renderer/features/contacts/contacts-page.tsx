@@ -98,7 +98,7 @@ export default function ContactsPage() {
   function open(one: ContactRow): void {
     const at = rows.indexOf(one);
     const from = Math.max(0, at - walkable / 2);
-    keep({ current: one.id });
+    keep({ current: one.id, left: one.id });
     setBackList({
       href: '/contacts',
       label: words.title,
@@ -209,7 +209,8 @@ export default function ContactsPage() {
               onOpen={open}
               rowLabel={(one) => one.displayName}
               current={current}
-              onCurrent={(id) => keep({ current: id })}
+              onCurrent={(id) => keep({ current: id, left: id })}
+              reveal={current !== useContactsView.getState().left}
               rowHeight={rowHeight}
               autoFocus={current !== null}
               initialScrollTop={useContactsView.getState().scrollTop}

@@ -17,6 +17,8 @@ interface ContactsView {
   /** The letter that the rail jumped to. */
   fromLetter: string | null;
   current: string | null;
+  /** The current row as the list itself last had it; another one was walked to from page to page. */
+  left: string | null;
   scrollTop: number;
   selection: GridSelection;
   /** The first rows are there: what is only counted may be asked now. */
@@ -28,11 +30,11 @@ interface ContactsView {
   change: (
     part: Partial<Pick<ContactsView, 'search' | 'where' | 'sort' | 'fromLetter' | 'selection' | 'view'>>,
   ) => void;
-  keep: (part: { current?: string | null; scrollTop?: number }) => void;
+  keep: (part: { current?: string | null; left?: string | null; scrollTop?: number }) => void;
   select: (selection: GridSelection) => void;
 }
 
-const top = { fromLetter: null, scrollTop: 0, current: null, selection: nothingSelected };
+const top = { fromLetter: null, scrollTop: 0, current: null, left: null, selection: nothingSelected };
 
 /** How the list of contacts stands; it is found again as it was left. */
 export const useContactsView = create<ContactsView>()((set) => ({

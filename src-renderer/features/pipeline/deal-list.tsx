@@ -7,7 +7,7 @@ import { Avatar, DataGrid, StageRing, type GridColumn } from '@renderer/ui';
 import { nextOf, partyOf, valueOf } from './deal-words';
 import { planStep } from './mutations';
 import type { DealRow } from './queries';
-import { usePipelineView, type DealSort, type DealState } from './view-state';
+import { useDrawnPipeline, usePipelineView, type DealSort, type DealState } from './view-state';
 import classes from './board.module.css';
 
 const words = strings.pipelinePage.col;
@@ -123,7 +123,7 @@ export function DealList({
   listKey,
   empty,
 }: DealListProps) {
-  const { sort, state, current, keep, change } = usePipelineView();
+  const { sort, state, current, keep, change } = useDrawnPipeline();
   const columns = useMemo(() => columnsOf(owners, state), [owners, state]);
   const row = rows.find((one) => one.id === current);
   const open = row !== undefined && row.stageKind === 'open';
@@ -157,7 +157,8 @@ export function DealList({
         onOpen={onOpen}
         rowLabel={(one) => one.title}
         current={current}
-        onCurrent={(id) => keep({ current: id })}
+        onCurrent={(id) => keep({ current: id, left: id })}
+        reveal={current !== usePipelineView.getState().left}
         autoFocus={current !== null}
         initialScrollTop={usePipelineView.getState().scrollTop}
         onScrollTop={(scrollTop) => keep({ scrollTop })}

@@ -7,7 +7,7 @@ import { ViewDialog } from '@renderer/features/views/view-dialog';
 import { LinkButton } from '@renderer/ui';
 import { dealViewText } from './deal-view-state';
 import { saveDealView, showDealView, useDealCounts, useDealViews } from './deal-views';
-import { usePipelineView } from './view-state';
+import { useDrawnPipeline } from './view-state';
 import classes from './board.module.css';
 
 const words = strings.pipelinePage;
@@ -15,7 +15,7 @@ const viewWords = strings.contactList.views;
 
 /** The views of the list of deals, and how the list as it stands is saved as one. */
 export function DealViewBar({ pipelineId, today }: { pipelineId: string | null; today: string }) {
-  const { shown, state, sort, chosen, search } = usePipelineView();
+  const { shown, state, sort, chosen, search } = useDrawnPipeline();
   const [naming, setNaming] = useState(false);
   const views = useDealViews();
   const counts = useDealCounts(views, pipelineId, today, formatSettings().timeZone);

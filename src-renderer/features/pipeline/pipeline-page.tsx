@@ -17,7 +17,7 @@ import { DealViewBar } from './deal-view-bar';
 import { Figures } from './figures';
 import { DealFilters } from './filter-bar';
 import { useBoard, useDealRows, usePipelines } from './queries';
-import { filterOf, isNarrowed, usePipelineView } from './view-state';
+import { filterOf, isNarrowed, useDrawnPipeline, usePipelineView } from './view-state';
 import classes from './board.module.css';
 
 const words = strings.pipelinePage;
@@ -47,7 +47,7 @@ function PipelineSwitch({
 /** The pipeline: every open deal on a board, or any deal in a list. */
 export default function PipelinePage() {
   const [, go] = useLocation();
-  const { view, pipelineId, search, chosen, state, sort, change } = usePipelineView();
+  const { view, pipelineId, search, chosen, state, sort, change } = useDrawnPipeline();
   const keep = usePipelineView((store) => store.keep);
   const setBackList = useBackList((store) => store.set);
   const openNew = useNewRecord((store) => store.open);
@@ -74,7 +74,7 @@ export default function PipelinePage() {
 
   const show = useCallback(
     (id: string, from: { label: string; ids: string[]; total: number }) => {
-      keep({ current: id });
+      keep({ current: id, left: id });
       setBackList({ href: '/pipeline', ...from });
       go(`/deals/${id}`);
     },

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { addMonths, dayBounds } from '@shared/domain/dates';
 import type { InputOf } from '@shared/contract/index';
 
@@ -26,9 +27,11 @@ interface PipelineView {
   sort: { by: DealSort; descending: boolean };
   /** The card or row that has the keys. */
   current: string | null;
+  /** The current row as the list itself last had it; another one was walked to from page to page. */
+  left: string | null;
   scrollTop: number;
   change: (part: Partial<Omit<PipelineView, 'change' | 'keep'>>) => void;
-  keep: (part: { current?: string | null; scrollTop?: number }) => void;
+  keep: (part: { current?: string | null; left?: string | null; scrollTop?: number }) => void;
 }
 
 /** How the pipeline stands; it is found again as it was left. */
@@ -41,11 +44,17 @@ export const usePipelineView = create<PipelineView>()((set) => ({
   state: 'open',
   sort: { by: 'stage', descending: false },
   current: null,
+  left: null,
   scrollTop: 0,
   // Another question has another answer: where the list stood belonged to the old one.
-  change: (part) => set({ scrollTop: 0, current: null, ...part }),
+  change: (part) => set({ scrollTop: 0, current: null, left: null, ...part }),
   keep: (part) => set(part),
 }));
+
+/** The pipeline as it is drawn: how far the list is scrolled changes with every frame and is nothing to draw anything for. */
+export function useDrawnPipeline() {
+  return usePipelineView(useShallow(({ scrollTop: _, ...rest }) => rest));
+}
 
 /**
  * What the contract is asked for.
