@@ -1,4 +1,7 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { strings } from '@shared/locale';
+import { Button } from './button';
 import { DeckCard } from './deck-card';
 import { Glyph, type TablerIcon } from './glyph';
 import classes from './empty-state.module.css';
@@ -49,6 +52,20 @@ export function EmptyState({ icon, title, text, action, second, ghost = [] }: Em
           {second}
         </div>
       )}
+    </div>
+  );
+}
+
+/** In the place of what could not be read: what it was, why, and once more. */
+export function LoadFailed({ what, why, onAgain }: { what: string; why: string; onAgain: () => void }) {
+  return (
+    <div className={classes.failed} role="alert">
+      <Glyph icon={IconAlertTriangle} size={19} />
+      <h2 className={classes.title}>{what}</h2>
+      <p className={classes.text}>{why}</p>
+      <Button size="lg" className={classes.again} onClick={onAgain}>
+        {strings.ui.tryAgain}
+      </Button>
     </div>
   );
 }

@@ -9,7 +9,7 @@ export { DateField, type DateFieldProps } from './date-field';
 export { DealCard, type DealCardProps } from './deal-card';
 export { DeckCard } from './deck-card';
 export { ConfirmDialog, Dialog, type ConfirmDialogProps, type DialogProps } from './dialog';
-export { EmptyState, type EmptyStateProps } from './empty-state';
+export { EmptyState, LoadFailed, type EmptyStateProps } from './empty-state';
 export { EntityPicker, type EntityOption, type EntityPickerProps } from './entity-picker';
 export {
   CheckField,
@@ -61,3 +61,4 @@ export {
 export { Timeline, TimelineChange, TimelineEntry, TimelineGroup, type TimelineEntryProps } from './timeline';
 export { Tip } from './tip';
 export { notify, ToastCard } from './toast';
+export { ValueButton } from './value-button';

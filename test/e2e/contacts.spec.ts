@@ -275,7 +275,7 @@ test('a card is edited in place: Enter saves, Escape restores, Ctrl Z takes back
   await expect.poll(async () => (await read()).source).toBe('');
   await page.keyboard.press('Control+Shift+Z');
   await expect.poll(async () => (await read()).source).toBe('The autumn fair');
-  await expect(toast(page, /^Done again: /).first()).toBeVisible();
+  await expect(toast(page, /^Redone: /).first()).toBeVisible();
 });
 
 test('going back finds the list as it was left', async () => {

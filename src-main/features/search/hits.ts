@@ -3,6 +3,7 @@ import type { Channel } from '@shared/domain/channels';
 import { plainCustomText } from '@shared/domain/custom-field';
 import { localDateOf } from '@shared/domain/dates';
 import { fold } from '@shared/domain/fold';
+import { plainNote } from '@shared/domain/note-text';
 import { formatPhone } from '@shared/domain/phone';
 import { formatDayShort, formatMoney } from '@shared/locale/format';
 import { strings } from '@shared/locale/index';
@@ -71,7 +72,7 @@ export function talkHit(context: HitContext, hit: TalkHit): Hit {
     dealId: hit.dealId,
     at: hit.at,
     phone: null,
-    ...place(context, `${title} ${subtitle}`, words.notes, hit.body),
+    ...place(context, `${title} ${subtitle}`, words.notes, plainNote(hit.body)),
   };
 }
 

@@ -8,7 +8,7 @@ import { useUsers } from '@renderer/app/users';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useNarrow } from '@renderer/features/shell/use-narrow';
 import { useLogCall } from '@renderer/stores/log-call';
-import { Button, DataGrid, EmptyState, LinkButton, SearchField } from '@renderer/ui';
+import { Button, DataGrid, EmptyState, LoadFailed, SearchField } from '@renderer/ui';
 import { logColumns } from './columns';
 import { EntryPanel } from './entry-panel';
 import { LogFilters } from './log-filters';
@@ -132,9 +132,7 @@ export default function CallsPage() {
       >
         <div ref={content} className={classes.main}>
           {log.isError && log.rows.length === 0 ? (
-            <p role="alert" className={classes.failed}>
-              {log.error.message} <LinkButton onClick={() => void log.refetch()}>{strings.ui.tryAgain}</LinkButton>
-            </p>
+            <LoadFailed what={words.failed} why={log.error.message} onAgain={() => void log.refetch()} />
           ) : (
             <DataGrid
               label={words.list}

@@ -1,4 +1,5 @@
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
+import { plainNote } from '@shared/domain/note-text';
 import { strings } from '@shared/locale';
 import { formatDuration, formatMoment } from '@shared/locale/format';
 import { Avatar, Glyph, OutcomeMark, type GridColumn } from '@renderer/ui';
@@ -75,7 +76,7 @@ export function logColumns(users: ReadonlyArray<{ id: string; name: string }>): 
       header: words.columns.notes,
       width: '1.8fr',
       skeleton: '90%',
-      render: (row) => [subjectOf(row), row.body].filter(Boolean).join(': '),
+      render: (row) => [subjectOf(row), plainNote(row.body)].filter(Boolean).join(': '),
     },
     { key: 'deal', header: words.columns.deal, width: '0.8fr', wideOnly: true, render: (row) => row.dealTitle ?? '' },
     {

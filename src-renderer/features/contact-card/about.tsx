@@ -9,7 +9,18 @@ import { fileToday } from '@renderer/app/file-settings';
 import { useTags } from '@renderer/features/contacts/queries';
 import { OwnFieldRows } from '@renderer/features/custom-fields/own-field-rows';
 import { DetailList, DetailRow } from '@renderer/features/shell/page';
-import { AddChip, Avatar, Chip, InlineText, MenuList, SectionHead, SwitchField, Tag, TextField } from '@renderer/ui';
+import {
+  AddChip,
+  Avatar,
+  Chip,
+  InlineText,
+  MenuList,
+  SectionHead,
+  SwitchField,
+  Tag,
+  TextField,
+  ValueButton,
+} from '@renderer/ui';
 import { KeepInTouch } from './keep-in-touch';
 import { saveFields, saveFieldsOrTell, writeOrTell } from './mutations';
 import type { Card } from './queries';
@@ -101,9 +112,7 @@ export function About({ card, users }: { card: Card; users: ReadonlyMap<string, 
   const owner = card.ownerId === null ? null : (users.get(card.ownerId) ?? null);
   const channels: Record<string, string> = strings.contactCardPage.channel;
   const value = (text: string, label: string) => (
-    <button type="button" className={classes.value} aria-label={`${strings.ui.edit(label)}: ${text}`}>
-      {text}
-    </button>
+    <ValueButton aria-label={`${strings.ui.edit(label)}: ${text}`}>{text}</ValueButton>
   );
   return (
     <section className={classes.section} aria-label={words.title}>
@@ -115,13 +124,9 @@ export function About({ card, users }: { card: Card; users: ReadonlyMap<string, 
             <MenuList
               label={words.owner}
               target={
-                <button
-                  type="button"
-                  className={classes.value}
-                  aria-label={`${strings.ui.edit(words.owner)}: ${owner ?? words.nobody}`}
-                >
+                <ValueButton aria-label={`${strings.ui.edit(words.owner)}: ${owner ?? words.nobody}`}>
                   {owner ?? words.nobody}
-                </button>
+                </ValueButton>
               }
               entries={[
                 ...[...users].map(([id, name]) => ({

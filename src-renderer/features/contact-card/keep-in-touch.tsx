@@ -5,11 +5,10 @@ import { strings } from '@shared/locale';
 import { formatDayShort } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
-import { Button, Dialog, FieldStack, MenuList, TextField, type MenuEntry } from '@renderer/ui';
+import { Button, Dialog, FieldStack, MenuList, TextField, ValueButton, type MenuEntry } from '@renderer/ui';
 import { saveFieldsOrTell, writeOrTell } from './mutations';
 import type { Card } from './queries';
 import { rhythmWord } from './rhythm';
-import panel from './contact-card.module.css';
 import classes from './card-parts.module.css';
 
 const words = strings.contactCardPage.about;
@@ -94,11 +93,7 @@ export function KeepInTouch({ card }: { card: Card }) {
       <MenuList
         label={words.keepInTouch}
         target={
-          <button
-            type="button"
-            className={panel.value}
-            aria-label={`${strings.ui.edit(words.keepInTouch)}: ${[text, when].filter(Boolean).join(', ')}`}
-          >
+          <ValueButton aria-label={`${strings.ui.edit(words.keepInTouch)}: ${[text, when].filter(Boolean).join(', ')}`}>
             <span>
               {text}
               {when !== '' && (
@@ -110,7 +105,7 @@ export function KeepInTouch({ card }: { card: Card }) {
                 </>
               )}
             </span>
-          </button>
+          </ValueButton>
         }
         entries={[
           ...(state === 'fine' ? [] : [...snoozeEntries(card.id, card.displayName), '-' as const]),

@@ -6,21 +6,8 @@ import { useNewRecord } from '@renderer/stores/new-record';
 import { Button, EmptyState, LinkButton } from '@renderer/ui';
 import { noFilter } from './built-in-views';
 import { isNarrowed, useContactsView } from './view-state';
-import classes from './contacts.module.css';
 
 const words = strings.contactsPage;
-
-/** What stands in place of the list when it could not be read. */
-export function ListFailed({ message, onAgain }: { message: string; onAgain: () => void }) {
-  return (
-    <div className={classes.failed} role="alert">
-      <span>
-        {words.failed.title}. {message}
-      </span>
-      <Button onClick={onAgain}>{words.failed.again}</Button>
-    </div>
-  );
-}
 
 /** What stands in place of a file's first cards: how to bring them in, or to write one. */
 export function NoCards() {

@@ -13,12 +13,12 @@ import { useBackList } from '@renderer/stores/back-list';
 import { openExport } from '@renderer/stores/export';
 import { useGiving } from '@renderer/stores/giving';
 import { useNewRecord } from '@renderer/stores/new-record';
-import { DataGrid, LinkButton, selectedCount } from '@renderer/ui';
+import { DataGrid, LinkButton, LoadFailed, selectedCount } from '@renderer/ui';
 import { gridSort, sortedBy, withColumnMoved, withColumnSized } from './arranged';
 import { builtInState, sameWhere, type SortOrder } from './built-in-views';
 import { askedColumns, contactColumns } from './column-list';
 import { ColumnsMenu } from './columns-menu';
-import { ListFailed, NoCards, NoRows } from './contacts-empty';
+import { NoCards, NoRows } from './contacts-empty';
 import { ContactsHead } from './contacts-head';
 import { useOwnFields } from './fields';
 import { FilterBar } from './filter-bar';
@@ -141,7 +141,7 @@ export default function ContactsPage() {
 
   const empty =
     error !== null ? (
-      <ListFailed message={error.message} onAgain={() => void refetch()} />
+      <LoadFailed what={words.failed.title} why={error.message} onAgain={() => void refetch()} />
     ) : nothingAtAll ? (
       <NoCards />
     ) : (

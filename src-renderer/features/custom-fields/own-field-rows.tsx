@@ -8,7 +8,7 @@ import { ask } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { openLink } from '@renderer/bridge';
 import { DetailRow } from '@renderer/features/shell/page';
-import { AddChip, Chip, IconButton, InlineText, MenuList, notify, Tag } from '@renderer/ui';
+import { AddChip, Chip, IconButton, InlineText, MenuList, notify, Tag, ValueButton } from '@renderer/ui';
 import { write } from './mutations';
 import { useFieldsOf, useOwnValues, type OwnField } from './queries';
 import { typedValue, valueToType } from './typed-value';
@@ -120,14 +120,9 @@ function OneOf({ field, value, save }: ValueProps) {
       label={field.name}
       width={220}
       target={
-        <button
-          type="button"
-          className={classes.value}
-          data-empty={value === '' || undefined}
-          aria-label={`${strings.ui.edit(field.name)}: ${shown}`}
-        >
+        <ValueButton data-empty={value === '' || undefined} aria-label={`${strings.ui.edit(field.name)}: ${shown}`}>
           {chosen === undefined ? shown : <Tag colour={chosen.colour}>{chosen.name}</Tag>}
-        </button>
+        </ValueButton>
       }
       entries={[
         ...choices.map((choice) => ({

@@ -12,7 +12,7 @@ import { DetailList, DetailPanel, DetailRow, PanelSection } from '@renderer/feat
 import { daysSince, quietOf } from '@renderer/features/pipeline/deal-words';
 import { useReopenDeal } from '@renderer/features/pipeline/mutations';
 import { usePipelines } from '@renderer/features/pipeline/queries';
-import { Avatar, Button, IconButton, InlineText, MenuList, Pill } from '@renderer/ui';
+import { Avatar, Button, IconButton, InlineText, MenuList, Pill, ValueButton } from '@renderer/ui';
 import { patchDeal, removePerson } from './mutations';
 import { PersonDialog } from './person-dialog';
 import type { Deal, DealPerson } from './queries';
@@ -107,11 +107,11 @@ function Owner({ deal }: { deal: Deal }) {
         { label: words.noOwner, checked: deal.ownerId === null, onSelect: () => void give(null) },
       ]}
       target={
-        <button type="button" className={classes.owner}>
+        <ValueButton>
           <span className="cd-sr">{words.owner}: </span>
           {owner && <Avatar id={owner.id} name={owner.name} kind="user" size={18} />}
           {owner?.name ?? words.noOwner}
-        </button>
+        </ValueButton>
       }
     />
   );

@@ -8,7 +8,7 @@ import { useShortcut } from '@renderer/app/shortcuts';
 import { carryOut } from '@renderer/features/contacts/mutations';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { openMerge } from '@renderer/stores/merge';
-import { Button, DataGrid, EmptyState, JobProgress } from '@renderer/ui';
+import { Button, DataGrid, EmptyState, JobProgress, LoadFailed } from '@renderer/ui';
 import { groupColumns, reasonWords } from './columns';
 import { useDuplicates, useScan, type GroupRow } from './queries';
 import classes from './duplicates.module.css';
@@ -112,12 +112,7 @@ export default function DuplicatesPage() {
           )}
           empty={
             error !== null ? (
-              <div className={classes.failed} role="alert">
-                <span>
-                  {words.failed}. {error.message}
-                </span>
-                <Button onClick={() => void refetch()}>{words.tryAgain}</Button>
-              </div>
+              <LoadFailed what={words.failed} why={error.message} onAgain={() => void refetch()} />
             ) : scan !== undefined ? null : scannedAt === null ? (
               <EmptyState
                 icon={IconUsers}

@@ -9,7 +9,17 @@ import { useShortcut } from '@renderer/app/shortcuts';
 import { undo } from '@renderer/app/undo';
 import { useUsers } from '@renderer/app/users';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
-import { Avatar, Button, DataGrid, EmptyState, Glyph, Pill, SearchField, type GridColumn } from '@renderer/ui';
+import {
+  Avatar,
+  Button,
+  DataGrid,
+  EmptyState,
+  Glyph,
+  LoadFailed,
+  Pill,
+  SearchField,
+  type GridColumn,
+} from '@renderer/ui';
 import { EntryPanel } from './entry-panel';
 import { HistoryFilters } from './history-filters';
 import { PastTabs } from './past-tabs';
@@ -53,7 +63,7 @@ function columns(users: ReadonlyMap<string, string>): Array<GridColumn<Entry>> {
       width: '110px',
       align: 'right',
       wideOnly: true,
-      render: (row) => <span className={classes.when}>{words.changes(formatCount(Math.max(1, row.changes)))}</span>,
+      render: (row) => <span className={classes.when}>{formatCount(Math.max(1, row.changes))}</span>,
     },
     {
       key: 'who',
@@ -168,12 +178,7 @@ export default function HistoryPage() {
                   ghost={words.ghost}
                 />
               ) : (
-                <div className={classes.failed} role="alert">
-                  <span>
-                    {words.failed}. {error.message}
-                  </span>
-                  <Button onClick={() => void refetch()}>{words.again}</Button>
-                </div>
+                <LoadFailed what={words.failed} why={error.message} onAgain={() => void refetch()} />
               )
             }
           />

@@ -9,7 +9,7 @@ import { useUsers } from '@renderer/app/users';
 import { HeadLine, Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useBackList } from '@renderer/stores/back-list';
 import { useNewRecord } from '@renderer/stores/new-record';
-import { Button, EmptyState, Glyph, LinkButton, MenuList, SearchField, SegmentedTabs } from '@renderer/ui';
+import { Button, EmptyState, Glyph, LoadFailed, MenuList, SearchField, SegmentedTabs } from '@renderer/ui';
 import { Board } from './board';
 import { CloseDialog } from './close-dialog';
 import { DealList } from './deal-list';
@@ -172,12 +172,11 @@ export default function PipelinePage() {
         }
       >
         {failure !== null ? (
-          <div className={classes.failed} role="alert">
-            {words.failed} {failure.message}
-            <LinkButton onClick={() => void Promise.all([pipelines.refetch(), board.refetch()])}>
-              {words.tryAgain}
-            </LinkButton>
-          </div>
+          <LoadFailed
+            what={words.failed}
+            why={failure.message}
+            onAgain={() => void Promise.all([pipelines.refetch(), board.refetch()])}
+          />
         ) : nothing ? (
           empty
         ) : view === 'board' ? (

@@ -5,7 +5,16 @@ import { strings } from '@shared/locale';
 import { formatMoment } from '@shared/locale/format';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
-import { Avatar, Button, DataGrid, EmptyState, IconButton, SelectField, type GridColumn } from '@renderer/ui';
+import {
+  Avatar,
+  Button,
+  DataGrid,
+  EmptyState,
+  IconButton,
+  LoadFailed,
+  SelectField,
+  type GridColumn,
+} from '@renderer/ui';
 import { putTag, takeTag } from '@renderer/features/contacts/mutations';
 import { TagDialog } from '@renderer/features/contacts/tag-dialog';
 import { Fix, leaveAsIs, removeValue } from './fixes';
@@ -171,19 +180,14 @@ export default function QualityPage() {
             )}
             empty={
               (list.error ?? summary.error) !== null ? (
-                <div className={classes.failed} role="alert">
-                  <span>
-                    {words.failed}. {(list.error ?? summary.error)?.message}
-                  </span>
-                  <Button
-                    onClick={() => {
-                      void summary.refetch();
-                      void list.refetch();
-                    }}
-                  >
-                    {words.again}
-                  </Button>
-                </div>
+                <LoadFailed
+                  what={words.failed}
+                  why={(list.error ?? summary.error)?.message ?? ''}
+                  onAgain={() => {
+                    void summary.refetch();
+                    void list.refetch();
+                  }}
+                />
               ) : (
                 <EmptyState icon={IconChecks} title={words.goodTitle} text={words.goodText} ghost={words.ghost} />
               )

@@ -8,10 +8,10 @@ import { matchParts } from '@renderer/features/palette/match';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import {
   Avatar,
-  Button,
   DataGrid,
   EmptyState,
   Glyph,
+  LoadFailed,
   SearchField,
   ViewTabs,
   type GridColumn,
@@ -175,12 +175,7 @@ export default function SearchPage() {
                   ghost={[words.columns.what, words.columns.where, words.columns.detail]}
                 />
               ) : (
-                <div className={classes.failed} role="alert">
-                  <span>
-                    {words.failed}. {results.error.message}
-                  </span>
-                  <Button onClick={() => void results.refetch()}>{words.again}</Button>
-                </div>
+                <LoadFailed what={words.failed} why={results.error.message} onAgain={() => void results.refetch()} />
               )
             }
           />

@@ -1,5 +1,5 @@
 import { IconForms, IconKeyboard, IconPackage } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '@shared/contract/index';
 import { mapServices } from '@shared/domain/address';
@@ -20,6 +20,7 @@ import { OwnEmails } from './own-emails';
 import { saveSettings } from './save-settings';
 import { WatchSection } from './watch-section';
 import { Section } from './section';
+import { SectionList } from './section-list';
 import { UpdatesSection } from './updates-section';
 import classes from './settings.module.css';
 
@@ -162,58 +163,62 @@ export default function SettingsPage() {
   const info = useRead(['file', 'setting', 'user'], 'app.info', {});
   const users = useUsers();
   const connections = useRead('file', 'app.connections', {});
+  const page = useRef<HTMLDivElement>(null);
   const me = users.data?.rows.find((user) => user.id === info.data?.userId);
   return (
     <Page label={words.title}>
       <PageHead title={words.title} />
       <PageBody>
         {info.data ? (
-          <div className={classes.page}>
-            <DataFileSection info={info.data} />
-            <BackupsSection info={info.data} />
-            <Region settings={info.data.settings} />
-            <WatchSection desktop={info.data.host === 'electron'} />
-            <Look settings={info.data.settings} />
-            <Section title={strings.customFieldsPage.inSettings.title}>
-              <p className={classes.text}>{strings.customFieldsPage.inSettings.text}</p>
-              <div className={classes.acts}>
-                <Button size="md" icon={IconForms} onClick={() => go('/settings/fields')}>
-                  {strings.customFieldsPage.inSettings.open}
-                </Button>
-              </div>
-            </Section>
-            <Section title={strings.productsPage.title}>
-              <p className={classes.text}>{strings.productsPage.settingsText}</p>
-              <div className={classes.acts}>
-                <Button size="md" icon={IconPackage} onClick={() => go('/settings/products')}>
-                  {strings.productsPage.settingsOpen}
-                </Button>
-              </div>
-            </Section>
-            {me && <You key={me.name} id={me.id} name={me.name} ownEmails={info.data.settings.ownEmails} />}
-            <Section title={words.keys.title}>
-              <p className={classes.text}>{words.keys.text}</p>
-              <div className={classes.acts}>
-                <Button size="md" icon={IconKeyboard} keys="?" onClick={showKeys}>
-                  {words.keys.show}
-                </Button>
-              </div>
-            </Section>
-            <UpdatesSection version={info.data.version} />
-            <Section title={words.about.title}>
-              <dl className={classes.facts}>
-                <dt>{words.about.version}</dt>
-                <dd>
-                  {strings.shell.appName} {info.data.version}
-                </dd>
-                {connections.data && (
-                  <>
-                    <dt>{words.about.connections}</dt>
-                    <dd>{words.about.network(formatCount(connections.data.count))}</dd>
-                  </>
-                )}
-              </dl>
-            </Section>
+          <div className={classes.sides}>
+            <SectionList page={page} />
+            <div className={classes.page} ref={page}>
+              <DataFileSection info={info.data} />
+              <BackupsSection info={info.data} />
+              <Region settings={info.data.settings} />
+              <WatchSection desktop={info.data.host === 'electron'} />
+              <Look settings={info.data.settings} />
+              <Section title={strings.customFieldsPage.inSettings.title}>
+                <p className={classes.text}>{strings.customFieldsPage.inSettings.text}</p>
+                <div className={classes.acts}>
+                  <Button size="md" icon={IconForms} onClick={() => go('/settings/fields')}>
+                    {strings.customFieldsPage.inSettings.open}
+                  </Button>
+                </div>
+              </Section>
+              <Section title={strings.productsPage.title}>
+                <p className={classes.text}>{strings.productsPage.settingsText}</p>
+                <div className={classes.acts}>
+                  <Button size="md" icon={IconPackage} onClick={() => go('/settings/products')}>
+                    {strings.productsPage.settingsOpen}
+                  </Button>
+                </div>
+              </Section>
+              {me && <You key={me.name} id={me.id} name={me.name} ownEmails={info.data.settings.ownEmails} />}
+              <Section title={words.keys.title}>
+                <p className={classes.text}>{words.keys.text}</p>
+                <div className={classes.acts}>
+                  <Button size="md" icon={IconKeyboard} keys="?" onClick={showKeys}>
+                    {words.keys.show}
+                  </Button>
+                </div>
+              </Section>
+              <UpdatesSection version={info.data.version} />
+              <Section title={words.about.title}>
+                <dl className={classes.facts}>
+                  <dt>{words.about.version}</dt>
+                  <dd>
+                    {strings.shell.appName} {info.data.version}
+                  </dd>
+                  {connections.data && (
+                    <>
+                      <dt>{words.about.connections}</dt>
+                      <dd>{words.about.network(formatCount(connections.data.count))}</dd>
+                    </>
+                  )}
+                </dl>
+              </Section>
+            </div>
           </div>
         ) : (
           <SkeletonBlock rows={8} />

@@ -18,6 +18,7 @@ import {
   EmptyState,
   IconButton,
   LinkButton,
+  LoadFailed,
   MenuList,
   SectionHead,
   SkeletonRow,
@@ -224,11 +225,7 @@ export default function TodayPage() {
             ))}
           </div>
         )}
-        {day.isError && (
-          <p role="alert" className={classes.failed}>
-            {day.error.message} <LinkButton onClick={() => void day.refetch()}>{strings.ui.tryAgain}</LinkButton>
-          </p>
-        )}
+        {day.isError && <LoadFailed what={words.failed} why={day.error.message} onAgain={() => void day.refetch()} />}
         {section(
           'overdue',
           words.overdue,

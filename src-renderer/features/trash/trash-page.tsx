@@ -16,6 +16,7 @@ import {
   DataGrid,
   EmptyState,
   IconButton,
+  LoadFailed,
   MenuList,
   nothingSelected,
   notify,
@@ -215,12 +216,7 @@ export default function TrashPage() {
                   ghost={[words.columns.what, words.columns.how, words.columns.when]}
                 />
               ) : (
-                <div className={classes.failed} role="alert">
-                  <span>
-                    {words.failed}. {trash.error.message}
-                  </span>
-                  <Button onClick={() => void trash.refetch()}>{words.again}</Button>
-                </div>
+                <LoadFailed what={words.failed} why={trash.error.message} onAgain={() => void trash.refetch()} />
               )
             }
           />

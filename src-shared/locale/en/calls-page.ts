@@ -38,6 +38,7 @@ export const callsPage = {
   emptyText: 'Every call you log is listed here, with how it ended and what was said.',
   noneTitle: 'Nothing found',
   noneText: 'No log entry matches these filters.',
+  failed: 'The log could not be read',
   clear: 'Clear filters',
   entry: 'Entry',
   edit: {

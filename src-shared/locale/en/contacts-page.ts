@@ -92,7 +92,6 @@ export const contactsPage = {
   },
   failed: {
     title: 'The list could not be read',
-    again: 'Try again',
   },
   form: {
     title: 'New contact',

@@ -17,7 +17,6 @@ export const duplicatesPage = {
   noneText: 'No two cards have enough in common. New ones are checked as you add or import them.',
   ghost: ['Ana Ruiz', 'Anna Ruiz', 'Same phone'],
   failed: 'The list could not be read',
-  tryAgain: 'Try again',
   merge: 'Merge',
   notSame: 'Not the same',
   open: 'Open',

@@ -115,8 +115,7 @@ export const pipelinePage = {
   nothingWon: 'No deal has been won yet',
   nothingLost: 'No deal has been lost yet',
   nothingClosedText: 'Closed deals are listed here with their reasons.',
-  failed: 'The deals could not be read.',
-  tryAgain: 'Try again',
+  failed: 'The deals could not be read',
   form: {
     title: 'New deal',
     name: 'Title',

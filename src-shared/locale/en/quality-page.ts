@@ -59,5 +59,4 @@ export const qualityPage = {
   twiceText: 'Cards that may be the same person or company stand on a page of their own, side by side.',
   twiceOpen: 'See duplicates',
   failed: 'The list could not be read',
-  again: 'Try again',
 };

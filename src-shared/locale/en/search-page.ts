@@ -30,5 +30,4 @@ export const searchPage = {
   noneText: 'Fewer letters find more. Accents and the order of words do not matter.',
   noneOfKind: 'Nothing of this kind. Look under another.',
   failed: 'The search did not work',
-  again: 'Try again',
 } as const;

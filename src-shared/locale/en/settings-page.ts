@@ -1,6 +1,7 @@
 /** The settings of the file and of this window. */
 export const settingsPage = {
   title: 'Settings',
+  parts: 'Parts of the settings',
   file: {
     title: 'Data file',
     path: 'Kept in',

@@ -71,5 +71,5 @@ export const todayPage = {
   emptyTitle: 'Nothing for this day',
   emptyText: 'Calls, letters and other tasks that are due are listed here, with what was last said.',
   emptyAction: 'New task',
-  failed: 'The day could not be read.',
+  failed: 'The day could not be read',
 } as const;

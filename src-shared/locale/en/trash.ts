@@ -54,7 +54,6 @@ export const trash = {
     noneTitle: 'Nothing found',
     noneText: 'Fewer letters find more.',
     failed: 'The trash could not be read',
-    again: 'Try again',
     open: 'Open',
     more: (name: string) => `More for ${name}`,
   },
