@@ -176,7 +176,7 @@ export const theme = createTheme({
     }),
     Switch: Switch.extend({
       defaultProps: { size: 'sm', withThumbIndicator: false },
-      classNames: { label: parts.checkLabel, track: parts.switchTrack },
+      classNames: { label: parts.checkLabel, track: parts.switchTrack, thumb: parts.switchThumb },
     }),
     SegmentedControl: SegmentedControl.extend({
       defaultProps: { size: 'xs', withItemsBorders: false, radius: 7 },
