@@ -10,8 +10,6 @@ import {
   IconLink,
   IconListCheck,
   IconPencil,
-  IconPlus,
-  IconRestore,
   IconTrash,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -19,11 +17,11 @@ import type { CustomFieldType } from '@shared/domain/custom-field';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
-import { Button, EmptyState, Glyph, IconButton, MenuList, SectionHead, SkeletonBlock } from '@renderer/ui';
-import type { TablerIcon } from '@renderer/ui';
+import { EmptyState, Glyph, IconButton, MenuList, SkeletonBlock, type MenuEntry, type TablerIcon } from '@renderer/ui';
 import { FieldDialog } from './field-dialog';
 import { writeOrTell } from './mutations';
 import { OrderedList } from './ordered-list';
+import { AddButton, ListIntro, RetiredList } from './own-list';
 import { useFieldCounts, useOwnFields, type OwnField } from './queries';
 import classes from './custom-fields.module.css';
 
@@ -65,6 +63,18 @@ function FieldFacts({ field, count }: { field: OwnField; count: number | undefin
   );
 }
 
+function More({ field, entries }: { field: OwnField; entries: readonly MenuEntry[] }) {
+  const label = page.more(field.name);
+  return (
+    <MenuList
+      label={label}
+      position="bottom-end"
+      target={<IconButton icon={IconDots} size={24} label={label} />}
+      entries={entries}
+    />
+  );
+}
+
 /** The fields of the user's own: made, ordered, changed, retired and brought back. */
 export function FieldsSection() {
   const fields = useOwnFields();
@@ -75,18 +85,7 @@ export function FieldsSection() {
   const retired = fields.data.rows.filter((field) => field.retiredAt !== null);
   const countOf = (id: string) => (counts.data === undefined ? undefined : (counts.data.fields[id] ?? 0));
   const isEmpty = fields.data.rows.length === 0;
-  const add = (
-    <Button
-      kind="primary"
-      size={isEmpty ? 'lg' : 'sm'}
-      icon={IconPlus}
-      keys="N"
-      bind="list"
-      onClick={() => setEditing('new')}
-    >
-      {words.add}
-    </Button>
-  );
+  const add = <AddButton label={words.add} large={isEmpty} onAdd={() => setEditing('new')} />;
   const remove = (field: OwnField) => ({
     label: words.remove,
     icon: IconTrash,
@@ -110,10 +109,7 @@ export function FieldsSection() {
         />
       ) : (
         <>
-          <div className={classes.intro}>
-            <p>{words.text}</p>
-            {add}
-          </div>
+          <ListIntro text={words.text}>{add}</ListIntro>
           <OrderedList
             label={words.list}
             items={used}
@@ -130,10 +126,8 @@ export function FieldsSection() {
                   label={`${words.edit} ${field.name}`}
                   onClick={() => setEditing(field)}
                 />
-                <MenuList
-                  label={page.more(field.name)}
-                  position="bottom-end"
-                  target={<IconButton icon={IconDots} size={24} label={page.more(field.name)} />}
+                <More
+                  field={field}
                   entries={[
                     { label: words.retire, icon: IconArchive, onSelect: () => retire(field, true) },
                     '-',
@@ -145,28 +139,15 @@ export function FieldsSection() {
           </OrderedList>
         </>
       )}
-      {retired.length > 0 && (
-        <section className={classes.retired} aria-label={words.retired}>
-          <SectionHead title={words.retired} count={formatCount(retired.length)} />
-          <p className={classes.text}>{words.retiredText}</p>
-          <ul className={classes.list}>
-            {retired.map((field) => (
-              <li key={field.id} className={classes.row} data-retired>
-                <FieldFacts field={field} count={countOf(field.id)} />
-                <Button size="xs" icon={IconRestore} onClick={() => retire(field, false)}>
-                  {words.bringBack}
-                </Button>
-                <MenuList
-                  label={page.more(field.name)}
-                  position="bottom-end"
-                  target={<IconButton icon={IconDots} size={24} label={page.more(field.name)} />}
-                  entries={[remove(field)]}
-                />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <RetiredList
+        title={words.retired}
+        text={words.retiredText}
+        items={retired}
+        onBringBack={(field) => retire(field, false)}
+        more={(field) => <More field={field} entries={[remove(field)]} />}
+      >
+        {(field) => <FieldFacts field={field} count={countOf(field.id)} />}
+      </RetiredList>
       {editing !== null && <FieldDialog field={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
     </>
   );

@@ -1,22 +1,12 @@
-import { IconArchive, IconPencil, IconPlus, IconRestore } from '@tabler/icons-react';
+import { IconArchive, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
-import {
-  Button,
-  Dialog,
-  FieldStack,
-  IconButton,
-  OutcomeMark,
-  outcomeLabel,
-  SectionHead,
-  SkeletonBlock,
-  SwitchField,
-  TextField,
-} from '@renderer/ui';
+import { IconButton, OutcomeMark, outcomeLabel, SkeletonBlock, SwitchField } from '@renderer/ui';
 import { write, writeOrTell } from './mutations';
 import { OrderedList } from './ordered-list';
+import { AddButton, ListIntro, NameDialog, RetiredList } from './own-list';
 import { useOwnOutcomes, type OwnOutcome } from './queries';
 import classes from './custom-fields.module.css';
 
@@ -24,56 +14,23 @@ const page = strings.customFieldsPage;
 const words = page.outcomes;
 
 function OutcomeDialog({ outcome, onClose }: { outcome: OwnOutcome | null; onClose: () => void }) {
-  const [name, setName] = useState(outcome?.name ?? '');
   const [isConnected, setConnected] = useState(outcome?.isConnected ?? false);
-  const [wrong, setWrong] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  async function save(): Promise<void> {
-    const typed = name.trim();
-    if (typed === '') {
-      setWrong(words.nameMissing);
-      return;
-    }
-    if (busy) return;
-    setBusy(true);
-    const said = outcome === null ? words.did.made : words.did.changed;
-    const end = await write(said(typed), () =>
-      ask('outcomes.save', { ...(outcome === null ? {} : { id: outcome.id }), name: typed, isConnected }),
-    );
-    setBusy(false);
-    if (end.done) onClose();
-    else setWrong(end.fields['name'] ?? null);
-  }
-
   return (
-    <Dialog
-      opened
-      onClose={onClose}
+    <NameDialog
       title={outcome === null ? words.titleNew : words.title(outcome.name)}
-      width={440}
-      onSubmit={() => void save()}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
-          {outcome === null ? words.make : words.save}
-        </Button>
+      confirm={outcome === null ? words.make : words.save}
+      label={words.name}
+      name={outcome?.name ?? ''}
+      missing={words.nameMissing}
+      onSave={(name) =>
+        write((outcome === null ? words.did.made : words.did.changed)(name), () =>
+          ask('outcomes.save', { ...(outcome === null ? {} : { id: outcome.id }), name, isConnected }),
+        )
       }
+      onClose={onClose}
     >
-      <FieldStack>
-        <TextField
-          label={words.name}
-          value={name}
-          maxLength={100}
-          dataAutofocus
-          error={wrong}
-          onChange={(typed) => {
-            setName(typed);
-            setWrong(null);
-          }}
-        />
-        <SwitchField label={words.connected} hint={words.connectedHint} checked={isConnected} onChange={setConnected} />
-      </FieldStack>
-    </Dialog>
+      <SwitchField label={words.connected} hint={words.connectedHint} checked={isConnected} onChange={setConnected} />
+    </NameDialog>
   );
 }
 
@@ -106,12 +63,9 @@ export function OutcomesSection() {
     );
   return (
     <>
-      <div className={classes.intro}>
-        <p>{words.text}</p>
-        <Button kind="primary" icon={IconPlus} keys="N" bind="list" onClick={() => setEditing('new')}>
-          {words.add}
-        </Button>
-      </div>
+      <ListIntro text={words.text}>
+        <AddButton label={words.add} onAdd={() => setEditing('new')} />
+      </ListIntro>
       <OrderedList
         label={words.list}
         items={offered}
@@ -140,22 +94,14 @@ export function OutcomesSection() {
           </>
         )}
       </OrderedList>
-      {retired.length > 0 && (
-        <section className={classes.retired} aria-label={words.retired}>
-          <SectionHead title={words.retired} count={formatCount(retired.length)} />
-          <p className={classes.text}>{words.retiredText}</p>
-          <ul className={classes.list}>
-            {retired.map((outcome) => (
-              <li key={outcome.id} className={classes.row} data-retired>
-                <OutcomeFacts outcome={outcome} />
-                <Button size="xs" icon={IconRestore} onClick={() => retire(outcome, false)}>
-                  {page.fields.bringBack}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <RetiredList
+        title={words.retired}
+        text={words.retiredText}
+        items={retired}
+        onBringBack={(outcome) => retire(outcome, false)}
+      >
+        {(outcome) => <OutcomeFacts outcome={outcome} />}
+      </RetiredList>
       {editing !== null && (
         <OutcomeDialog outcome={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       )}

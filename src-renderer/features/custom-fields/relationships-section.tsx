@@ -1,10 +1,11 @@
-import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
-import { Button, Dialog, FieldStack, IconButton, SegmentedTabs, SkeletonBlock, TextField } from '@renderer/ui';
+import { IconButton, SegmentedTabs, SkeletonBlock, TextField } from '@renderer/ui';
 import { write, writeOrTell } from './mutations';
+import { AddButton, ListIntro, NameDialog } from './own-list';
 import { useRelationshipKinds, type OwnRelationship } from './queries';
 import classes from './custom-fields.module.css';
 
@@ -13,79 +14,46 @@ const words = page.relationships;
 const between = ['any', 'person', 'company'] as const;
 
 function KindDialog({ kind, onClose }: { kind: OwnRelationship | null; onClose: () => void }) {
-  const [name, setName] = useState(kind?.name ?? '');
   const [reverseName, setReverse] = useState(kind === null || kind.reverseName === kind.name ? '' : kind.reverseName);
   const [of, setOf] = useState<OwnRelationship['between']>(kind?.between ?? 'any');
-  const [wrong, setWrong] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  async function save(): Promise<void> {
-    const typed = name.trim();
-    if (typed === '') {
-      setWrong(words.nameMissing);
-      return;
-    }
-    if (busy) return;
-    setBusy(true);
-    const said = kind === null ? words.did.made : words.did.changed;
-    const end = await write(said(typed), () =>
-      ask('relationships.save_kind', {
-        ...(kind === null ? { between: of } : { id: kind.id }),
-        name: typed,
-        reverseName: reverseName.trim(),
-      }),
-    );
-    setBusy(false);
-    if (end.done) onClose();
-    else setWrong(end.fields['name'] ?? (end.message || null));
-  }
-
   return (
-    <Dialog
-      opened
-      onClose={onClose}
+    <NameDialog
       title={kind === null ? words.add : words.title(kind.name)}
-      width={440}
-      onSubmit={() => void save()}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
-          {kind === null ? words.make : words.save}
-        </Button>
+      confirm={kind === null ? words.make : words.save}
+      label={words.name}
+      hint={words.nameHint}
+      name={kind?.name ?? ''}
+      missing={words.nameMissing}
+      onSave={(name) =>
+        write((kind === null ? words.did.made : words.did.changed)(name), () =>
+          ask('relationships.save_kind', {
+            ...(kind === null ? { between: of } : { id: kind.id }),
+            name,
+            reverseName: reverseName.trim(),
+          }),
+        )
       }
+      onClose={onClose}
     >
-      <FieldStack>
-        <TextField
-          label={words.name}
-          hint={words.nameHint}
-          value={name}
-          maxLength={100}
-          dataAutofocus
-          error={wrong}
-          onChange={(typed) => {
-            setName(typed);
-            setWrong(null);
-          }}
-        />
-        <TextField
-          label={words.reverse}
-          hint={words.reverseHint}
-          value={reverseName}
-          maxLength={100}
-          onChange={setReverse}
-        />
-        {kind === null && (
-          <div className={classes.choice}>
-            <span>{words.betweenLabel}</span>
-            <SegmentedTabs
-              label={words.betweenLabel}
-              value={of}
-              choices={between.map((value) => ({ value, label: words.between[value] }))}
-              onChange={setOf}
-            />
-          </div>
-        )}
-      </FieldStack>
-    </Dialog>
+      <TextField
+        label={words.reverse}
+        hint={words.reverseHint}
+        value={reverseName}
+        maxLength={100}
+        onChange={setReverse}
+      />
+      {kind === null && (
+        <div className={classes.choice}>
+          <span>{words.betweenLabel}</span>
+          <SegmentedTabs
+            label={words.betweenLabel}
+            value={of}
+            choices={between.map((value) => ({ value, label: words.between[value] }))}
+            onChange={setOf}
+          />
+        </div>
+      )}
+    </NameDialog>
   );
 }
 
@@ -96,12 +64,9 @@ export function RelationshipsSection() {
   if (kinds.data === undefined) return <SkeletonBlock rows={6} />;
   return (
     <>
-      <div className={classes.intro}>
-        <p>{words.text}</p>
-        <Button kind="primary" icon={IconPlus} keys="N" bind="list" onClick={() => setEditing('new')}>
-          {words.add}
-        </Button>
-      </div>
+      <ListIntro text={words.text}>
+        <AddButton label={words.add} onAdd={() => setEditing('new')} />
+      </ListIntro>
       <ul className={classes.list} aria-label={words.list}>
         {kinds.data.rows.map((kind) => (
           <li key={kind.id} className={classes.row}>

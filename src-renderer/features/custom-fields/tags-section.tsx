@@ -18,6 +18,7 @@ import {
 } from '@renderer/ui';
 import { ColourMenu } from './colour-menu';
 import { write, writeOrTell } from './mutations';
+import { ListIntro } from './own-list';
 import { useOwnTags, type OwnTag } from './queries';
 import classes from './custom-fields.module.css';
 
@@ -159,8 +160,7 @@ export function TagsSection() {
 
   return (
     <>
-      <div className={classes.intro}>
-        <p>{words.text}</p>
+      <ListIntro text={words.text}>
         <form className={classes.addTag} onSubmit={add}>
           <TextField
             label={words.newName}
@@ -174,7 +174,7 @@ export function TagsSection() {
             {words.add}
           </Button>
         </form>
-      </div>
+      </ListIntro>
       {rows.length === 0 ? (
         <EmptyState icon={IconTag} title={words.empty.title} text={words.empty.text} />
       ) : (
