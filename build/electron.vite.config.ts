@@ -37,6 +37,7 @@ export default defineConfig({
           ...(packaged ? {} : unshipped),
           'reader-worker': at('src-main/app/reader-worker.ts'),
           'job-worker': at('src-main/app/job-worker.ts'),
+          'backup-worker': at('src-main/app/backup-worker.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -4,6 +4,7 @@ import { systemClock } from '../core/clock';
 import { AppError } from '../core/errors';
 import { openWriter } from '../db/open';
 import { createWriter, lookOnly } from '../db/writer';
+import { createJobBackups } from './job-backups';
 import { jobHandler } from './registry';
 import { toThreadError } from './thread-error';
 import type { FromJobWorker, JobWorkerStart, ToJobWorker } from './worker-messages';
@@ -16,6 +17,8 @@ const connection = openWriter(file);
 const clock = systemClock();
 const granted = new Map<number, () => void>();
 let tickets = 0;
+
+const backups = createJobBackups({ raw: connection.raw, clock, file, backupDir, outDir: __dirname });
 
 const tell = (message: FromJobWorker) => port.postMessage(message);
 
@@ -66,6 +69,7 @@ async function run(message: Extract<ToJobWorker, { type: 'run' }>): Promise<void
         userId: message.userId,
         spoolDir,
         file: { path: file, backupDir },
+        backups,
         write: (label, work, options) => writer.write({ userId: message.userId, ...options, label }, work),
         progress(stage, done, total) {
           const now = Date.now();

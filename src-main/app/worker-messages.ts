@@ -31,6 +31,8 @@ export interface JobWorkerStart {
   isLookOnly: boolean;
 }
 
+export type BackupWorkerStart = Pick<JobWorkerStart, 'file' | 'backupDir'>;
+
 export type ToJobWorker =
   | { type: 'run'; id: string; kind: JobKind; params: unknown; userId: string | null; cancel: SharedArrayBuffer }
   | { type: 'granted'; ticket: number }

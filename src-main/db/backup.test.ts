@@ -2,8 +2,11 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createBackup, isBackupOverdue, listBackups } from './backup';
+import { systemClock } from '../core/clock';
+import { createBackup, ensureBackup, isBackedUp, isBackupOverdue, listBackups } from './backup';
+import { openToCopy } from './open';
 import { openFile } from './open-file';
+import { createWriter, stamped } from './writer';
 
 let folder: string;
 let dir: string;
@@ -38,5 +41,33 @@ test('a backup is overdue a day after the last one, when something was changed s
   expect(overdue(24, 2)).toBe(false);
   expect(overdue(26, 2)).toBe(true);
   expect(overdue(26, 0)).toBe(false);
+  await connection.close();
+});
+
+test('a backup is made again only when something was done since, also by a connection that cannot write', async () => {
+  const file = join(folder, 'office.calldeck');
+  const at = (minute: number) => ({ file, dir, now: new Date(Date.UTC(2026, 0, 1, 9, minute)) });
+  const { connection } = openFile(file, { backupDir: dir, now: at(0).now });
+  const writer = createWriter({ connection, clock: systemClock(), acquire: () => Promise.resolve(() => undefined) });
+  const addTag = (name: string) =>
+    writer.write({ label: name }, (write) =>
+      write.db
+        .insertInto('tag')
+        .values(stamped(write, { name, colour: 0 }))
+        .execute(),
+    );
+  const copier = openToCopy(file);
+  await addTag('first');
+  expect(isBackedUp(connection.raw, at(1))).toBe(false);
+  ensureBackup(copier, at(1));
+  ensureBackup(connection.raw, at(2));
+  expect(listBackups(dir, 'office.calldeck')).toHaveLength(1);
+  await addTag('second');
+  ensureBackup(connection.raw, at(3));
+  expect(listBackups(dir, 'office.calldeck')).toHaveLength(2);
+  // One that cannot be read says nothing.
+  writeFileSync(join(dir, listBackups(dir, 'office.calldeck')[0]?.name ?? ''), 'damaged');
+  expect(isBackedUp(connection.raw, at(4))).toBe(false);
+  copier.close();
   await connection.close();
 });

@@ -15,7 +15,7 @@ import { strings } from '@shared/locale/index';
 import { diskErrorInWords } from '../core/disk-error';
 import { AppError } from '../core/errors';
 import { attachmentsDir, mirrorAttachments, mirrorDir } from './attachment-store';
-import { openReader, type RawConnection } from './open';
+import { openReader, openToCopy, sqliteCode, type RawConnection } from './open';
 
 /** A backup that was opened and checked before it got its name. */
 export interface Backup {
@@ -66,6 +66,37 @@ export function createBackup(raw: RawConnection, plan: BackupPlan): Backup & { c
     const told = diskErrorInWords(error, { full: strings.file.backupFull, readOnly: strings.file.backupReadOnly });
     throw told instanceof AppError ? told : new AppError('unavailable', strings.file.backupFailed, undefined, error);
   }
+}
+
+/**
+ * Sees to it that a backup holds all that was done in the file until now: the newest does, or one is made.
+ * @param raw any connection to the open file, outside a transaction
+ * @throws AppError `unavailable` as `createBackup`
+ */
+export function ensureBackup(raw: RawConnection, plan: BackupPlan): void {
+  if (!isBackedUp(raw, plan)) createBackup(raw, plan);
+}
+
+/** Whether the newest backup holds all that was done in the file until now. */
+export function isBackedUp(raw: RawConnection, { file, dir }: Pick<BackupPlan, 'file' | 'dir'>): boolean {
+  const newest = listBackups(dir, basename(file))[0];
+  if (newest === undefined) return false;
+  let backup: RawConnection | undefined;
+  try {
+    backup = openToCopy(join(dir, newest.name));
+    return lastDone(backup) === lastDone(raw);
+  } catch (error) {
+    // Damaged since it was made, or taken away: it says nothing.
+    if (sqliteCode(error) === '') throw error;
+    return false;
+  } finally {
+    backup?.close();
+  }
+}
+
+/** The last entry of the history; every change of the file makes one. */
+function lastDone(raw: RawConnection): unknown {
+  return raw.prepare('SELECT id FROM tx ORDER BY seq DESC LIMIT 1').pluck().get() ?? null;
 }
 
 /**

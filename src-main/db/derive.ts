@@ -7,6 +7,7 @@ import { customTexts, deriveCustomTexts } from './custom-texts';
 import { affectedBy, type TouchedRow } from './derive-affected';
 import type { RawConnection } from './open';
 import { prepared } from './prepared';
+import { reindex, reindexChanged, reindexContacts } from './reindex';
 
 /**
  * Makes again every derived column and search entry that a transaction's rows feed. Runs inside that transaction,
@@ -67,7 +68,37 @@ function companiesOf(raw: RawConnection, contacts: ReadonlySet<string>): Set<str
   return companies;
 }
 
-interface ContactRow {
+const derivedColumns = [
+  'display_name',
+  'sort_name',
+  'company_id',
+  'company_name',
+  'company_sort',
+  'primary_phone',
+  'primary_phone_e164',
+  'primary_email',
+  'city',
+  'postal_code',
+  'country',
+  'job_title',
+  'last_interaction_at',
+  'last_channel',
+  'last_outcome',
+  'next_task_id',
+  'next_task_title',
+  'next_task_at',
+  'open_deal_amount',
+  'open_deal_count',
+  'won_deal_amount',
+  'won_deal_count',
+  'touch_due',
+  'search_text',
+] as const;
+type DerivedColumn = (typeof derivedColumns)[number];
+/** Of more columns that differ at once there would be too many kinds of statements to keep. */
+const mostApart = 4;
+
+interface ContactRow extends Record<DerivedColumn, string | number | null> {
   rid: number;
   kind: 'person' | 'company';
   prefix: string;
@@ -134,7 +165,7 @@ export function deriveContact(raw: RawConnection, id: string, indexed = true): b
   const row = prepared(
     raw,
     `SELECT rid, kind, prefix, given, middle, family, suffix, nickname, name_order AS nameOrder, phonetic_given AS phoneticGiven,
-       phonetic_family AS phoneticFamily, organisation, keep_in_touch_days, touch_snooze, created_at, display_name, search_text, deleted_at
+       phonetic_family AS phoneticFamily, organisation, keep_in_touch_days, touch_snooze, created_at, deleted_at, ${derivedColumns.join(', ')}
      FROM contact WHERE id = ?`,
   ).get(id) as ContactRow | undefined;
   if (row === undefined) return false;
@@ -170,41 +201,45 @@ export function deriveContact(raw: RawConnection, id: string, indexed = true): b
        ORDER BY due_date IS NULL, due_date, due_time IS NULL, due_time, rid LIMIT 1`,
   ).get(id) as { id: string; title: string; at: string | null } | undefined;
   const deals = prepared(raw, dealFiguresOfOne).get({ id }) as DealFigures;
-  prepared(
-    raw,
-    `UPDATE contact SET display_name = ?, sort_name = ?, company_id = ?, company_name = ?, company_sort = ?, primary_phone = ?,
-       primary_phone_e164 = ?, primary_email = ?, city = ?, postal_code = ?, country = ?, job_title = ?, last_interaction_at = ?, last_channel = ?, last_outcome = ?,
-       next_task_id = ?, next_task_title = ?, next_task_at = ?, open_deal_amount = ?, open_deal_count = ?,
-       won_deal_amount = ?, won_deal_count = ?, touch_due = ?, search_text = ? WHERE rid = ?`,
-  ).run(
-    texts.displayName,
-    texts.sortName,
-    job?.companyId ?? null,
-    job?.companyName ?? '',
-    texts.companySort,
-    phones[0]?.value ?? null,
-    phones[0]?.normalised ?? null,
-    emails[0]?.value ?? null,
-    place?.city ?? '',
-    place?.postal_code ?? '',
-    place?.country ?? '',
-    job?.title ?? '',
-    last?.at ?? null,
-    last?.channel ?? null,
-    last?.outcome ?? null,
-    next?.id ?? null,
-    next?.title ?? null,
-    next?.at ?? null,
-    deals.openAmount,
-    deals.openCount,
-    deals.wonAmount,
-    deals.wonCount,
-    touchDueOf(raw, row, last?.at ?? null),
-    texts.searchText,
-    row.rid,
-  );
+  putDerived(raw, row, {
+    display_name: texts.displayName,
+    sort_name: texts.sortName,
+    company_id: job?.companyId ?? null,
+    company_name: job?.companyName ?? '',
+    company_sort: texts.companySort,
+    primary_phone: phones[0]?.value ?? null,
+    primary_phone_e164: phones[0]?.normalised ?? null,
+    primary_email: emails[0]?.value ?? null,
+    city: place?.city ?? '',
+    postal_code: place?.postal_code ?? '',
+    country: place?.country ?? '',
+    job_title: job?.title ?? '',
+    last_interaction_at: last?.at ?? null,
+    last_channel: last?.channel ?? null,
+    last_outcome: last?.outcome ?? null,
+    next_task_id: next?.id ?? null,
+    next_task_title: next?.title ?? null,
+    next_task_at: next?.at ?? null,
+    open_deal_amount: deals.openAmount,
+    open_deal_count: deals.openCount,
+    won_deal_amount: deals.wonAmount,
+    won_deal_count: deals.wonCount,
+    touch_due: touchDueOf(raw, row, last?.at ?? null),
+    search_text: texts.searchText,
+  });
   if (indexed) reindexChanged(raw, 'contact_fts', row, texts.searchText);
   return texts.displayName !== row.display_name;
+}
+
+/** Writes what differs and no more: every column that is named in an update has its indexes looked through anew. */
+function putDerived(raw: RawConnection, row: ContactRow, derived: Record<DerivedColumn, string | number | null>): void {
+  const changed = derivedColumns.filter((column) => row[column] !== derived[column]);
+  if (changed.length === 0) return;
+  const columns = changed.length > mostApart ? derivedColumns : changed;
+  prepared(raw, `UPDATE contact SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE rid = ?`).run(
+    ...columns.map((column) => derived[column]),
+    row.rid,
+  );
 }
 
 function touchDueOf(raw: RawConnection, row: ContactRow, lastAt: string | null): string | null {
@@ -333,44 +368,4 @@ export function deriveAttachment(raw: RawConnection, id: string): void {
         `UPDATE contact SET picture_id = (SELECT a.id FROM attachment a WHERE a.contact_id = contact.id AND a.role = 'picture'
            AND a.deleted_at IS NULL ORDER BY a.rid DESC LIMIT 1) WHERE id = ?`,
       ).run(contact);
-}
-
-/**
- * Brings the search entries of many cards up to date. Taking an entry out of a contentless index costs ten times what
- * putting one in does (measured: 125 and 12 µs), so past a share of the whole the index is made anew.
- */
-export function reindexContacts(raw: RawConnection, ids: Iterable<string>, count: number): void {
-  const { live } = raw.prepare('SELECT count(*) AS live FROM contact WHERE deleted_at IS NULL').get() as {
-    live: number;
-  };
-  if (live < count * 10) {
-    raw.exec("INSERT INTO contact_fts (contact_fts) VALUES ('delete-all')");
-    raw.exec('INSERT INTO contact_fts (rowid, text) SELECT rid, search_text FROM contact WHERE deleted_at IS NULL');
-    return;
-  }
-  const read = raw.prepare('SELECT rid, search_text AS text, deleted_at AS trashed FROM contact WHERE id = ?');
-  for (const id of ids) {
-    const row = read.get(id) as { rid: number; text: string; trashed: string | null } | undefined;
-    if (row !== undefined) reindex(raw, 'contact_fts', row.rid, row.trashed === null ? row.text : null);
-  }
-}
-
-/**
- * The same for a card whose old text is known. A call changes nothing that a card is found by; putting the same entry in
- * again would make the index merge its parts, some 20 ms now and then.
- */
-function reindexChanged(
-  raw: RawConnection,
-  table: 'contact_fts' | 'deal_fts',
-  row: { rid: number; search_text: string; deleted_at: string | null },
-  text: string,
-): void {
-  const isThere = prepared(raw, `SELECT 1 FROM ${table} WHERE rowid = ?`).get(row.rid) !== undefined;
-  if (row.deleted_at === null ? isThere && row.search_text === text : !isThere) return;
-  reindex(raw, table, row.rid, row.deleted_at === null ? text : null);
-}
-
-function reindex(raw: RawConnection, table: string, rid: number, text: string | null): void {
-  prepared(raw, `DELETE FROM ${table} WHERE rowid = ?`).run(rid);
-  if (text !== null) prepared(raw, `INSERT INTO ${table} (rowid, text) VALUES (?, ?)`).run(rid, text);
 }

@@ -55,6 +55,17 @@ export function openReader(file: string): Connection {
 }
 
 /**
+ * Opens a connection for writing the file out to another: it changes nothing, but `query_only` would refuse it that too.
+ * @param file path of the data file
+ */
+export function openToCopy(file: string): RawConnection {
+  const raw = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 2000 });
+  raw.pragma('trusted_schema = OFF');
+  raw.pragma('temp_store = MEMORY');
+  return raw;
+}
+
+/**
  * Opens a working file of a job, whose loss harms nobody: no journal, no syncing.
  * @param file path of the working file
  */

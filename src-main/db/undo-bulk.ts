@@ -1,9 +1,10 @@
 import { columnsOf, createLogTriggers, dropLogTriggers } from './change-log';
-import { deriveAttachment, deriveContacts, deriveDeal, deriveInteraction, deriveTask, reindexContacts } from './derive';
+import { deriveAttachment, deriveContacts, deriveDeal, deriveInteraction, deriveTask } from './derive';
 import { aroundWritten, feedsDerived } from './derive-around';
 import { loggedTable, loggedTables, type LoggedTable, type LoggedTableName } from './logged-tables';
 import type { RawConnection } from './open';
 import { prepared } from './prepared';
+import { reindexContacts } from './reindex';
 import { markUndone, type TxRow, type UndoOutcome } from './undo';
 import { findMade, trashMade, type MadeRows } from './undo-made';
 import { isKept, keptRows } from './undo-kept';

@@ -54,6 +54,17 @@ export type CommandHandlers<N extends ProcedureName> = {
 };
 
 /** What a job is given; it runs in the job worker on a writing connection of its own. */
+/** Backups before work that is worth one. */
+export interface JobBackups {
+  /** Begins one that will be asked for soon, where it takes a while; waits for nothing. */
+  ahead(): void;
+  /**
+   * Answers when a backup holds all that was done until now.
+   * @throws AppError `unavailable` when it could not be made
+   */
+  ensure(): Promise<void>;
+}
+
 export interface JobContext extends JobControl {
   db: Db;
   raw: RawConnection;
@@ -61,6 +72,7 @@ export interface JobContext extends JobControl {
   userId: string | null;
   spoolDir: string;
   file: { path: string; backupDir: string };
+  backups: JobBackups;
   /** Waits for the gate: call it only when everything is prepared, and hold it for the writing alone. */
   write<T>(label: string, work: (write: Write) => Promise<T> | T, options?: Partial<WriteOptions>): Promise<Written<T>>;
 }

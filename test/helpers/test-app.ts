@@ -16,6 +16,7 @@ import { writeBeginnings } from '@main/db/built-in';
 import { createGate } from '@main/db/gate';
 import { openFile } from '@main/db/open-file';
 import type { Connection } from '@main/db/open';
+import { ensureBackup } from '@main/db/backup';
 import { createWriter, type Writer } from '@main/db/writer';
 import { createFolderWatch, type FolderWatch } from '@main/features/watch/watch.service';
 import { createSpool } from '@main/hosts/node-spool';
@@ -181,6 +182,14 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
           userId: request.userId,
           spoolDir,
           file: { path: file, backupDir: join(folder, 'Backups') },
+          backups: {
+            ahead: () => undefined,
+            ensure: () => {
+              if (options.onDisk === true)
+                ensureBackup(connection.raw, { file, dir: join(folder, 'Backups'), now: clock.now() });
+              return Promise.resolve();
+            },
+          },
           write: (label, work, extra) => writer.write({ userId: request.userId, ...extra, label }, work),
         },
         request.params,

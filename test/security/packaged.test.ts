@@ -78,6 +78,7 @@ describe.skipIf(!existsSync(join(resources, 'app.asar')))('19 and beyond: the pa
         'out/main/electron.js',
         'out/main/reader-worker.js',
         'out/main/job-worker.js',
+        'out/main/backup-worker.js',
         'out/preload/preload.js',
         'out/renderer/index.html',
       ]),

@@ -1,6 +1,7 @@
 import { strings } from '@shared/locale/index';
 import { deriveCustomTexts } from '../../db/custom-texts';
-import { deriveContacts, deriveDeal, reindexContacts } from '../../db/derive';
+import { deriveContacts, deriveDeal } from '../../db/derive';
+import { reindexContacts } from '../../db/reindex';
 import type { JobContext } from '../context';
 import { contactIds, listDay } from './contact-list.service';
 import { cardsAround, employedAmong, nameOfMany, restoreContacts, trashContacts } from './contact-bulk.service';

@@ -8,6 +8,7 @@ import { derivedId } from '../../core/ids';
 import { bulkUpdate, setIndexesAside } from '../../db/bulk';
 import { contactText } from '../../db/contact-text';
 import { deriveContacts, deriveDeal } from '../../db/derive';
+import { isIndexMadeAnew } from '../../db/reindex';
 import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
 import { draftOf } from './draft-codec';
@@ -46,6 +47,15 @@ const cardTables = [
   'contact_tag',
   'contact_role',
 ] as const;
+
+/** Indexes that no new card comes into: making them anew would read every card for nothing. */
+const withoutNewCards: ReadonlySet<string> = new Set([
+  'contact_by_last',
+  'contact_by_next',
+  'contact_by_touch_due',
+  'contact_by_merged',
+  'contact_trashed',
+]);
 
 /** Sorting for an index happens in memory, so beyond this many cards entries go in one by one. */
 const sortedAtOnce = 300_000;
@@ -117,7 +127,8 @@ export function createCardWriter(
   const touched = new Set<string>();
   const { rid: lastOld } = raw.prepare('SELECT coalesce(max(rid), 0) AS rid FROM contact').get() as { rid: number };
   const companies = knownCompanies();
-  const restoreIndexes = setAsideIfMany(raw, options.expected ?? 0);
+  const { count: cardCount } = raw.prepare('SELECT count(*) AS count FROM contact').get() as { count: number };
+  const restoreIndexes = setAsideIfMany(raw, options.expected ?? 0, cardCount);
   const companiesAsTyped = new Map<string, { id: string; name: string }>();
   const tags = new Map(
     (raw.prepare('SELECT id, name FROM tag WHERE deleted_at IS NULL').all() as { id: string; name: string }[]).map(
@@ -357,28 +368,30 @@ export function createCardWriter(
       const ridOf = raw.prepare('SELECT rid FROM contact WHERE id = ?');
       const [known, fresh]: [string[], string[]] = [[], []];
       for (const id of touched) ((ridOf.get(id) as { rid: number }).rid <= lastOld ? known : fresh).push(id);
-      const deals = deriveContacts(raw, known);
+      const isAnew = isIndexMadeAnew(cardCount, known.length);
+      const deals = deriveContacts(raw, known, !isAnew);
       for (const id of deriveContacts(raw, fresh, false)) deals.add(id);
       for (const id of deals) deriveDeal(raw, id);
       // New cards come last and all at once: an entry put in and taken out again for a later row costs ten times as much.
       const { rid: last } = raw.prepare('SELECT coalesce(max(rid), 0) AS rid FROM contact').get() as { rid: number };
       const index = raw.prepare(
-        'INSERT INTO contact_fts (rowid, text) SELECT rid, search_text FROM contact WHERE rid > ? AND rid <= ? ORDER BY rid',
+        'INSERT INTO contact_fts (rowid, text) SELECT rid, search_text FROM contact WHERE rid > ? AND rid <= ? AND deleted_at IS NULL ORDER BY rid',
       );
-      for (let from = lastOld; from < last; from += indexSlice) {
+      if (isAnew) raw.exec("INSERT INTO contact_fts (contact_fts) VALUES ('delete-all')");
+      const first = isAnew ? 0 : lastOld;
+      for (let from = first; from < last; from += indexSlice) {
         index.run(from, Math.min(last, from + indexSlice));
-        each(Math.min(last, from + indexSlice) - lastOld, last - lastOld);
+        each(Math.min(last, from + indexSlice) - first, last - first);
       }
     },
   };
 }
 
 /** Making indexes anew costs what is there already as well: it pays where more comes than there is. */
-function setAsideIfMany(raw: RawConnection, expected: number): () => void {
-  const { count } = raw.prepare('SELECT count(*) AS count FROM contact').get() as { count: number };
+function setAsideIfMany(raw: RawConnection, expected: number, count: number): () => void {
   if (expected < 1000 || expected < count || expected > sortedAtOnce) return () => undefined;
   // A card is read by these before it is updated; entries come in the order of the cards, and cost little.
-  return setIndexesAside(raw, cardTables, (name) => name.endsWith('_by_contact'));
+  return setIndexesAside(raw, cardTables, (name) => name.endsWith('_by_contact') || withoutNewCards.has(name));
 }
 
 function primaryFirst(a: DraftMethod, b: DraftMethod): number {

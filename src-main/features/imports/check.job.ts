@@ -56,6 +56,7 @@ export async function checkImport(
   const about = aboutOf(source, params.settings);
   try {
     staging.begin();
+    context.backups.ahead();
     context.progress(strings.imports.reading, 0, source.rows);
     if (about === 'contacts') await checkCards(context, params, source, staging);
     else await checkRecords(context, params, source, about, staging);

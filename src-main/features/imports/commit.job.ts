@@ -1,7 +1,6 @@
 import { customTarget } from '@shared/domain/import-fields';
 import { fold } from '@shared/domain/fold';
 import { strings } from '@shared/locale/index';
-import { createBackup } from '../../db/backup';
 import { withBulkLog } from '../../db/bulk';
 import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
@@ -45,10 +44,8 @@ export async function commitImport(context: JobContext, batchId: string): Promis
   try {
     const meta = stagingMeta(staging);
     const counts = stagingCounts(staging);
-    if (context.file.path !== ':memory:') {
-      context.progress(strings.imports.backingUp, 0, null);
-      createBackup(context.raw, { file: context.file.path, dir: context.file.backupDir, now: context.clock.now() });
-    }
+    context.progress(strings.imports.backingUp, 0, null);
+    await context.backups.ensure();
     context.checkpoint();
     const { about } = meta;
     await storePictures(context, staging);

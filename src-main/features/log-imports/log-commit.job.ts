@@ -2,7 +2,6 @@ import { isTouch } from '@shared/domain/channels';
 import { normalisePhone } from '@shared/domain/phone';
 import { strings } from '@shared/locale/index';
 import { derivedId } from '../../core/ids';
-import { createBackup } from '../../db/backup';
 import { deriveAfter } from '../../db/derive';
 import type { TouchedRow } from '../../db/derive-affected';
 import { prepared } from '../../db/prepared';
@@ -54,10 +53,8 @@ export async function commitLog(
     const meta = logMeta(staging);
     const counts = logCounts(staging);
     const { region, ownEmails } = await loadSettings(context.db);
-    if (context.file.path !== ':memory:') {
-      context.progress(strings.logImports.backingUp, 0, null);
-      createBackup(context.raw, { file: context.file.path, dir: context.file.backupDir, now: context.clock.now() });
-    }
+    context.progress(strings.logImports.backingUp, 0, null);
+    await context.backups.ensure();
     context.checkpoint();
     if (keepFiles) await storeFiles(context, staging);
     const written = await context.write(
