@@ -45,6 +45,10 @@ export async function runBench(options: BenchOptions): Promise<void> {
       tell('frames of a list that is scrolled');
       rows.push(...(await part('frames', [copy, 'electron'], tell)));
     }
+    tell('every filter and order of the contacts');
+    rows.push(...(await part('fields', [copy], tell)));
+    tell('search as it is typed');
+    rows.push(...(await part('typing', [copy], tell)));
     tell('reads and small writes');
     rows.push(...(await part('reads', [copy], tell)));
     tell('writes to many rows');

@@ -4,6 +4,8 @@ export interface Row {
   /** In the unit of `unit`. */
   p50: number | null;
   p95: number | null;
+  /** Of many runs the first, for which nothing was kept ready yet. */
+  first?: number;
   unit: 'ms' | 's' | 'MB' | 'rows/s' | '×';
   aim: string;
   runs: number;
@@ -22,6 +24,7 @@ export function timed(name: string, aim: string, samples: readonly number[], not
     name,
     p50: percentile(samples, 0.5),
     p95: percentile(samples, 0.95),
+    first: samples[0] ?? Number.NaN,
     unit: 'ms',
     aim,
     runs: samples.length,
@@ -46,17 +49,18 @@ export function table(rows: readonly Row[]): string {
     row.name,
     show(row.p50, row.unit),
     show(row.p95, row.unit),
+    show(row.first ?? null, row.unit),
     row.unit,
     row.aim,
     String(row.runs),
     row.note ?? '',
   ]);
-  const head = ['what', 'p50', 'p95', 'unit', 'aim', 'runs', 'note'];
+  const head = ['what', 'p50', 'p95', 'first', 'unit', 'aim', 'runs', 'note'];
   const widths = head.map((title, column) => Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     row
       .map((cell, column) =>
-        column === 0 || column >= 3 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        column === 0 || column >= 4 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
       )
       .join('  ')
       .trimEnd();
