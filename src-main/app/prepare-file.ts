@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../core/errors';
 import { copyToLookAt, forgetFile, putAtNewPlace, restoreBackup, whyGone } from '../db/data-file';
@@ -33,7 +34,7 @@ export async function prepareFile(
       return { undo: () => forgetFile(file) };
     case 'new':
       // Somebody else's has come there meanwhile.
-      if (existsSync(file)) throw new AppError('conflict', strings.dataFile.taken(file));
+      if (existsSync(file)) throw new AppError('conflict', strings.dataFile.taken(basename(file)));
       return nothing;
     case undefined: {
       const gone = whyGone(file, wasChosen);

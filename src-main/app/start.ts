@@ -20,7 +20,7 @@ import { firstUserId } from '../features/settings/settings.service';
 import { chosenFolder, createFolderWatch } from '../features/watch/watch.service';
 import type { FilePreparation, Ports } from '../ports/index';
 import { createApp, type App } from './app';
-import { backupsBeside, forgetFile } from '../db/data-file';
+import { backupsBeside, forgetFile, forgetLooked } from '../db/data-file';
 import { wireError } from './dispatch';
 import { prepareFile } from './prepare-file';
 import { createReader } from './reader';
@@ -187,6 +187,7 @@ async function openPrepared(
   { backupDir, now }: { backupDir: string; now: Date },
 ): Promise<OpenedFile> {
   if (demo) return openFile(file, { backupDir, now });
+  if (prepare?.way !== 'look') await forgetLooked(file);
   const prepared = await prepareFile(file, { prepare, wasChosen, now });
   try {
     return openFile(file, { backupDir, now });

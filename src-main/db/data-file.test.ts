@@ -6,6 +6,7 @@ import { hashOf, keepSmallBytes, mirrorDir } from './attachment-store';
 import { createBackup, listBackups } from './backup';
 import {
   copyToLookAt,
+  forgetLooked,
   freeNameBeside,
   leaveMoved,
   lookingPlace,
@@ -219,6 +220,21 @@ describe('looking at a backup', () => {
     expect(attached(place)).toEqual(['then']);
     expect(all(folder)).toMatchObject(before);
     await expect(copyToLookAt(file, `${backup}x`, place)).rejects.toThrow(/no longer here/);
+  });
+
+  it('leaves no copy behind, not even where it was killed, but for one that another looks at', async () => {
+    const backup = (await make(['then'], true)) ?? '';
+    const before = all(folder);
+    const [left, open] = [lookingPlace(file, backup), lookingPlace(file, backup.replace('2026', '2025'))];
+    await copyToLookAt(file, backup, left);
+    const held = lockFile(open);
+    await copyToLookAt(file, backup, open);
+    expect(existsSync(left)).toBe(false);
+    await forgetLooked(file);
+    expect(markOf(open)).toBe('then');
+    if (held.held) held.lock.release();
+    await forgetLooked(file);
+    expect(all(folder)).toEqual(before);
   });
 });
 

@@ -255,12 +255,14 @@ async function shareFrom(store: string, file: string): Promise<void> {
   await shareAttachments(store, attachmentsDir(file));
 }
 
-/** Where a backup is opened to be looked at; one at a time. */
+const lookingDir = (of: string) => join(backupsBeside(of), 'Looking');
+
+/** Where a backup is opened to be looked at. */
 export function lookingPlace(of: string, backup: string): string {
   const name = basename(backup)
     .replace(/\.backup$/, '')
     .replace(/\.calldeck\./, ' ');
-  return join(backupsBeside(of), 'Looking', `${name}.calldeck`);
+  return join(lookingDir(of), `${name}.calldeck`);
 }
 
 /**
@@ -271,12 +273,28 @@ export function lookingPlace(of: string, backup: string): string {
 export async function copyToLookAt(of: string, backup: string, place: string): Promise<void> {
   try {
     if (!existsSync(backup)) throw new AppError('not_found', strings.recovery.noBackup);
+    await forgetLooked(of);
     await forgetFile(place);
     await requireFree(place, (await stat(backup)).size);
     await copyFileWhole(backup, place);
     await shareAttachments(mirrorDir(of, backupsBeside(of)), attachmentsDir(place));
   } catch (error) {
     throw inWords(error);
+  }
+}
+
+/** Takes away the copies of backups that nobody looks at any more: a process that was killed leaves one. */
+export async function forgetLooked(of: string): Promise<void> {
+  const dir = lookingDir(of);
+  for (const name of existsSync(dir) ? await readdir(dir) : []) {
+    if (!name.endsWith('.calldeck')) continue;
+    const held = lockFile(join(dir, name));
+    if (!held.held) continue;
+    try {
+      await forgetFile(join(dir, name));
+    } finally {
+      held.lock.release();
+    }
   }
 }
 

@@ -146,6 +146,46 @@ describe('the app behind a host', () => {
     expect(heard.at(-1)).toEqual(['app.navigate', { to: '/today' }]);
   });
 
+  it('does what is to be done to a file once, though another cannot be opened after it', async () => {
+    const { hold, opened, failWith } = stand();
+    const holder = hold();
+    await holder.opened;
+    const moved = { file: 'moved', prepare: { way: 'move', from: 'first' } } as const;
+    expect(await holder.reopen(moved)).toBe(true);
+    const failing = holder.reopen({ file: 'diary' });
+    failWith(new AppError('unavailable', 'It is a diary.'));
+    holder.subscribe((_topic, payload) => (payload as { state?: string }).state === 'failed' && failWith(null));
+    expect(await failing).toBe(false);
+    expect(opened.map(({ choice }) => choice)).toEqual([{ file: 'first' }, moved, { file: 'moved' }]);
+  });
+
+  it('goes from a backup that was looked at to its file, and says why where that is gone', async () => {
+    const { hold, opened, failWith } = stand();
+    const holder = hold();
+    await holder.opened;
+    const look = { file: 'copy', prepare: { way: 'look', backup: 'backup', of: 'first' } } as const;
+    await holder.reopen(look);
+    failWith(new AppError('unavailable', 'It is gone.'));
+    expect(await holder.reopen({ file: 'first', wasChosen: true })).toBe(false);
+    expect(await holder.dispatch('app.info', {}, context)).toMatchObject({
+      ok: false,
+      error: { message: 'It is gone.' },
+    });
+    failWith(null);
+    await holder.reopen(look);
+    const states: unknown[] = [];
+    failWith(new AppError('unavailable', 'It is a diary.'));
+    holder.subscribe((topic, payload) => {
+      if (topic !== 'app.state') return;
+      const { state } = payload as { state: string };
+      states.push(state);
+      if (state === 'failed') failWith(null);
+    });
+    expect(await holder.reopen({ file: 'diary' })).toBe(false);
+    expect(opened.at(-1)?.choice).toEqual({ file: 'first', wasChosen: true });
+    expect(states).toEqual(['starting', 'failed', 'starting', 'ready']);
+  });
+
   it('goes back to the file before where another cannot be opened, and says why', async () => {
     const { hold, opened, failWith } = stand(async (_name, file) =>
       'file' in file.choice ? file.choice.file : 'demo',

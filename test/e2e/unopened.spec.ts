@@ -35,6 +35,27 @@ test('a file that cannot be opened: the reason, the ways on, and the file left a
   host.forget();
 });
 
+test('a backup takes the place of the file from Settings; what was in it is kept beside it', async () => {
+  const host = new Host(hostKind(), {});
+  await host.start();
+  const { page } = host;
+  await host.call('contacts.create', { kind: 'person', name: 'Ada Byron' });
+  const { jobId } = await host.call('backups.create', {});
+  expect((await jobEnd(host, jobId)).state).toBe('done');
+  await host.call('contacts.create', { kind: 'person', name: 'Grace Hopper' });
+  await host.go('/settings');
+  const { backups, restore } = strings.settingsPage;
+  await page.getByRole('button', { name: backups.restoreOf('').replace('…', '') }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('row', { name: restore.contacts })).toContainText('12');
+  await dialog.getByRole('button', { name: restore.confirm }).click();
+  await expect.poll(() => readdirSync(host.data).filter((name) => / before .*calldeck$/.test(name))).toHaveLength(1);
+  const count = () => host.call('contacts.count', {}).then(({ all }) => all);
+  await expect.poll(() => count().catch(() => null)).toBe(1);
+  await host.close();
+  host.forget();
+});
+
 test('a damaged file comes back from its backup, by the keyboard, and what was set aside stays', async () => {
   const host = new Host(hostKind(), {});
   await host.start();
