@@ -69,8 +69,11 @@ describe('a host whose file could not be opened', () => {
       { file: 'first' },
       (error) => reported.push(error),
       {
-        ways: () => ({ isGone: true, canChoose: false, backups: [] }),
-        prepare: (failed, { way }) => Promise.resolve(way === 'new' ? null : failed),
+        load: () =>
+          Promise.resolve({
+            ways: () => ({ isGone: true, canChoose: false, backups: [] }),
+            prepare: (failed, { way }) => Promise.resolve(way === 'new' ? null : failed),
+          }),
         reopen: (choice) => void holder.reopen(choice),
       },
     );

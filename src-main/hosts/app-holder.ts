@@ -1,10 +1,9 @@
 import type { App, CallContext } from '@main/app/app';
 import type { Recovery } from '@main/app/recovery';
-import { toWire } from '@main/app/dispatch';
 import type { StartOptions } from '@main/app/start';
 import type { DataFileChoice } from '@main/ports/index';
 import type { Envelope, TopicName, WireError } from '@shared/contract/index';
-import { contract, entities } from '@shared/contract/index';
+import { entities } from '@shared/contract/topics';
 import { strings } from '@shared/locale/index';
 import { randomUUID } from 'node:crypto';
 
@@ -44,13 +43,15 @@ export function holdApp(
   optionsOf: (choice: DataFileChoice) => StartOptions,
   first: DataFileChoice,
   report: (error: unknown, traceId: string) => void,
-  recovery?: Recovery & { reopen(choice: DataFileChoice): void },
+  recovery?: { load(): Promise<Recovery>; reopen(choice: DataFileChoice): void },
 ): AppHolder {
   const listeners = new Set<Listener>();
   const underWay = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
 
-  function told(error: unknown): WireError {
+  // What few starts need is loaded by those: a host has its window before it has the app.
+  async function told(error: unknown): Promise<WireError> {
+    const { toWire } = await import('@main/app/dispatch');
     const wire = toWire(error);
     report(error, wire.traceId);
     return wire;
@@ -62,15 +63,17 @@ export function holdApp(
 
   function open(choice: DataFileChoice): Promise<App> {
     tell('app.state', { state: 'starting', message: null });
-    const opening = start(optionsOf(choice));
-    opening.then(
+    return start(optionsOf(choice)).then(
       (app) => {
         app.subscribe(tell);
         tell('app.state', { state: 'ready', message: null });
+        return app;
       },
-      (error: unknown) => tell('app.state', { state: 'failed', message: told(error).message }),
+      async (error: unknown) => {
+        tell('app.state', { state: 'failed', message: (await told(error)).message });
+        throw error;
+      },
     );
-    return opening;
   }
 
   let choiceNow = first;
@@ -91,10 +94,12 @@ export function holdApp(
   /** Nothing is open: the ways on are all that is answered, and to every other call why it is so. */
   async function recover(name: string, input: unknown, why: unknown): Promise<Envelope<unknown>> {
     if (recovery === undefined || (name !== 'recovery.ways' && name !== 'recovery.go')) throw why;
+    const { contract } = await import('@shared/contract/index');
+    const { ways, prepare } = await recovery.load();
     const parsed = contract[name].input.safeParse(input);
     if (!parsed.success) return failure('invalid_input', words.calls.badMessage);
-    if (name === 'recovery.ways') return { ok: true, value: recovery.ways(choiceNow) };
-    const next = await recovery.prepare(choiceNow, contract['recovery.go'].input.parse(input));
+    if (name === 'recovery.ways') return { ok: true, value: ways(choiceNow) };
+    const next = await prepare(choiceNow, contract['recovery.go'].input.parse(input));
     if (next !== null) recovery.reopen(next);
     return { ok: true, value: { begun: next !== null } };
   }
@@ -115,7 +120,7 @@ export function holdApp(
           }
           return await app.dispatch(name, input, context);
         } catch (error) {
-          return { ok: false, error: told(error) };
+          return { ok: false, error: await told(error) };
         }
       })();
       underWay.add(call);

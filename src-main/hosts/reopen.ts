@@ -1,4 +1,3 @@
-import { leaveMoved } from '@main/app/prepare-file';
 import type { Logger } from '@main/core/logger';
 import type { DataFileChoice } from '@main/ports/index';
 import type { AppHolder } from './app-holder';
@@ -12,7 +11,9 @@ export function reopenAndKeep(holder: AppHolder, places: Places, choice: DataFil
   async function reopen(): Promise<void> {
     if (!(await holder.reopen(choice)) || !('file' in choice) || choice.prepare?.way === 'look') return;
     if (places.chosen !== null) keepChosen(places.chosen, choice.file);
-    if (choice.prepare?.way === 'move') await leaveMoved(choice.prepare.from, choice.file);
+    if (choice.prepare?.way !== 'move') return;
+    const { leaveMoved } = await import('@main/app/prepare-file');
+    await leaveMoved(choice.prepare.from, choice.file);
   }
   reopen().catch((error: unknown) => log.error('the choice of file was not kept', error));
 }

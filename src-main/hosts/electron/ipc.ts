@@ -1,5 +1,5 @@
 import { strings } from '@shared/locale/index';
-import { topicNames, type TopicName, type Topics } from '@shared/contract/index';
+import { topicNames, type TopicName, type Topics } from '@shared/contract/topics';
 import { ipcMain, type WebContents } from 'electron';
 import { failure, type AppHolder } from '../app-holder';
 import { isTrusted } from './trust';

@@ -1,5 +1,3 @@
-import { createRecovery } from '@main/app/recovery';
-import { startApp } from '@main/app/start';
 import type { DataFileChoice } from '@main/ports/index';
 import { strings } from '@shared/locale/index';
 import { app, dialog, session, type BrowserWindow, type WebContents } from 'electron';
@@ -107,12 +105,22 @@ async function open(): Promise<void> {
   const locales = [...app.getPreferredSystemLanguages(), app.getLocale()];
   const options = (choice: DataFileChoice) => optionsFor(choice, { places, outDir: __dirname, ports, log, locales });
   const holder = holdApp(
-    // Opening a file keeps this thread: the window is made first, and its process starts meanwhile.
-    (start) => new Promise<void>((next) => setImmediate(next)).then(() => startApp(start)),
+    // Loading the app and opening a file keep this thread: the window is made first, and its process starts meanwhile.
+    async (start) => {
+      await new Promise<void>((next) => setImmediate(next));
+      const { startApp } = await import('@main/app/start');
+      return startApp(start);
+    },
     options,
     args.demo && args.file === null ? { demo: true } : { file: places.file, wasChosen: places.wasChosen },
     (error, traceId) => log.error('a call failed', error, { traceId }),
-    { ...createRecovery(ports, (choice) => options(choice).file), reopen },
+    {
+      async load() {
+        const { createRecovery } = await import('@main/app/recovery');
+        return createRecovery(ports, (choice) => options(choice).file);
+      },
+      reopen,
+    },
   );
   holder.opened.catch((error: unknown) => {
     log.error('the file could not be opened', error);

@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     options,
     args.demo && args.file === null ? { demo: true } : { file: places.file, wasChosen: places.wasChosen },
     (error, traceId) => log.error('a call failed', error, { traceId }),
-    { ...createRecovery(ports, (choice) => options(choice).file), reopen },
+    { load: async () => createRecovery(ports, (choice) => options(choice).file), reopen },
   );
   try {
     await holder.opened;
