@@ -68,7 +68,18 @@ export default defineConfig({
       minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: at('src-renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: at('src-renderer/index.html') },
+        // Of themselves the chunks were over a hundred for the first page, and each is a request that main answers.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'icons', test: /@tabler/ },
+              { name: 'common', minShareCount: 4 },
+            ],
+          },
+        },
+      },
     },
   },
 });

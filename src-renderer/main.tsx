@@ -8,8 +8,11 @@ import './app/theme/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from './app/error-boundary';
+import { loadFirstPage } from './app/pages';
 import { Providers } from './app/providers';
 import { AppRoutes } from './app/routes';
+
+loadFirstPage();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -66,6 +66,8 @@ export function createApp(deps: AppDeps): App {
     const command = commandHandler(name);
     let value;
     if (command !== undefined) {
+      // A page asks first who and what there is: the thread that reads for it starts meanwhile.
+      if (name === 'app.info' && ports.host !== 'cli') reader.warm();
       value = await command(contextFor(caller, userId), input as never);
     } else if (readHandler(name) !== undefined) {
       value = await reader.run(

@@ -9,12 +9,17 @@ export interface Reader {
    * @throws AppError `cancelled` for a call that a newer one replaced
    */
   run(name: ProcedureName, input: unknown, caller: { userId: string }, supersede: string | null): Promise<unknown>;
+  /** Begins to start what a page's first read will need. */
+  warm(): void;
   close(): Promise<void>;
 }
 
 /** Sends one call to where it runs and answers its value or throws its error. */
 export type ReaderPort = {
   send(name: ProcedureName, input: unknown, caller: { userId: string }): Promise<unknown>;
+  /** Starts it before its first call. */
+  start?(): void;
+  isStarted?(): boolean;
   close(): Promise<void>;
 };
 
@@ -41,7 +46,9 @@ export function createReader(quick: ReaderPort, slow: ReaderPort): Reader {
   let pagesUnderWay = 0;
 
   function wake(): void {
-    for (const port of [quick, slow]) if (!busy.has(port)) pages.shift()?.go(port);
+    // A second thread takes longer to start than what it would be started for.
+    for (const port of [quick, slow])
+      if (!busy.has(port) && (port === quick || port.isStarted?.() !== false)) pages.shift()?.go(port);
     if (pagesUnderWay === 0 && !busy.has(slow)) counts.shift()?.go(slow);
   }
 
@@ -70,6 +77,7 @@ export function createReader(quick: ReaderPort, slow: ReaderPort): Reader {
         queue.push({ supersede, go, drop });
         wake();
       }),
+    warm: () => quick.start?.(),
     async close() {
       await Promise.all([quick.close(), slow.close()]);
     },

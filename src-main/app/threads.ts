@@ -15,14 +15,14 @@ const readerLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 102
 const jobLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1024 };
 
 /**
- * The reader worker, started by its first call. One that dies fails the calls it had; the next call starts another.
+ * The reader worker, started by its first call at the latest. One that dies fails the calls it had; the next call starts another.
  * @param outDir the folder of the built workers
  */
 export function startReaderThread(outDir: string, start: ReaderStart): ReaderPort {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let calls = 0;
   let closing = false;
-  // Started with the first call: while the window's own process starts, it would take the time of a core from it, and the
+  // Not started with the file: while the window's own process starts, it would take the time of a core from it, and the
   // window would come a third later.
   let worker: Worker | null = null;
 
@@ -55,6 +55,10 @@ export function startReaderThread(outDir: string, start: ReaderStart): ReaderPor
         worker.postMessage({ id: calls, name, input, userId: caller.userId });
         waiting.set(calls, { resolve, reject });
       }),
+    start() {
+      if (!closing) worker ??= ensure();
+    },
+    isStarted: () => worker !== null,
     async close() {
       closing = true;
       if (worker === null) return;

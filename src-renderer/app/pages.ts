@@ -43,9 +43,19 @@ export interface PageRoute {
 
 const files = { ...pageFiles, ...developerPages };
 const lazyPages = new Map<string, LazyExoticComponent<ComponentType>>();
+
+function loaderOf(feature: string): (() => Promise<PageModule>) | undefined {
+  return files[`../features/${feature}/${feature}-page.tsx`] ?? files[`../features/${feature}/import-page.tsx`];
+}
+
 for (const { feature } of places) {
-  const load = files[`../features/${feature}/${feature}-page.tsx`] ?? files[`../features/${feature}/import-page.tsx`];
+  const load = loaderOf(feature);
   if (load && !lazyPages.has(feature)) lazyPages.set(feature, lazy(load));
+}
+
+/** Loads the page that a start most likely shows, while main still opens the file. One that fails is tried again by its route. */
+export function loadFirstPage(): void {
+  if (/^#?\/?$/.test(location.hash)) loaderOf('today')?.().catch(() => undefined);
 }
 
 /** The pages that exist, in the order in which they are tried. */

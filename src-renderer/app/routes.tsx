@@ -1,8 +1,10 @@
 import { IconMapSearch } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { bridge } from '@renderer/bridge';
+import { useStarted } from '@renderer/stores/started';
 import { AppShell } from '@renderer/features/shell/app-shell';
 import { NotOpened } from '@renderer/features/shell/not-opened';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
@@ -73,6 +75,32 @@ function useFileSwitch(wasOpen: boolean): void {
   }, [wasOpen]);
 }
 
+/** Longest time that what stands over the pages waits for the first of them. */
+const REST_MS = 2000;
+
+/** Lies beside a page, so that its effect runs once the page is there, and says when that has what it asked for. */
+function FirstShown() {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (useStarted.getState().started) return;
+    let idle = 0;
+    const start = () => useStarted.setState({ started: true });
+    const look = () => {
+      cancelIdleCallback(idle);
+      if (client.isFetching() === 0) idle = requestIdleCallback(start);
+    };
+    const stop = client.getQueryCache().subscribe(look);
+    const latest = setTimeout(start, REST_MS);
+    look();
+    return () => {
+      stop();
+      clearTimeout(latest);
+      cancelIdleCallback(idle);
+    };
+  }, [client]);
+  return null;
+}
+
 export function AppRoutes() {
   useNavigationFromMain();
   // Until it is known how dates and money are written here, no page writes any.
@@ -80,6 +108,7 @@ export function AppRoutes() {
   const info = useRead(['file', 'setting'], 'app.info', {});
   useFileSwitch(info.data !== undefined);
   const [location] = useLocation();
+  const started = useStarted((state) => state.started);
   if (info.isError && info.data === undefined) return <NotOpened reason={info.error.message} />;
   const pages = (
     <ErrorBoundary resetKey={location}>
@@ -89,6 +118,7 @@ export function AppRoutes() {
           {pageRoutes.map(({ path, page: PageComponent }) => (
             <Route key={path} path={path}>
               <PageComponent />
+              <FirstShown />
             </Route>
           ))}
           <Route component={NotFound} />
@@ -100,11 +130,12 @@ export function AppRoutes() {
   return (
     <>
       {bare ? settled && pages : <AppShell>{settled && pages}</AppShell>}
-      {overlays.map(({ name, overlay: Overlay }) => (
-        <Suspense key={name} fallback={null}>
-          <Overlay />
-        </Suspense>
-      ))}
+      {started &&
+        overlays.map(({ name, overlay: Overlay }) => (
+          <Suspense key={name} fallback={null}>
+            <Overlay />
+          </Suspense>
+        ))}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { fileToday } from '@renderer/app/file-settings';
 import { hasOverlay, hasPage } from '@renderer/app/pages';
 import { useUsers } from '@renderer/app/users';
 import { usePalette } from '@renderer/stores/palette';
+import { useStarted } from '@renderer/stores/started';
 import { Avatar } from '@renderer/ui/avatar';
 import { Glyph } from '@renderer/ui/glyph';
 import { Keys } from '@renderer/ui/keys';
@@ -79,6 +80,7 @@ function FileButton({ name, host }: { name: string; host: string }) {
 /** The left rail: the file, find or do, the places, and below them the settings, the backup's state and who is here. */
 export function Rail() {
   const narrow = useNarrow(1100);
+  const started = useStarted((state) => state.started);
   const openPalette = usePalette((state) => state.open);
   const info = useRead(['file', 'setting', 'user'], 'app.info', {});
   const users = useUsers();
@@ -115,7 +117,7 @@ export function Rail() {
           />
         ))}
       </nav>
-      {!narrow && hasPage('/contacts') && (
+      {!narrow && started && hasPage('/contacts') && (
         <Suspense fallback={null}>
           <RailViews />
         </Suspense>
