@@ -5,6 +5,7 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { Toaster } from '@renderer/ui/toast';
 import { nonce } from './nonce';
+import { bridge } from '@renderer/bridge';
 import { createQueryClient, followChanges } from './query-client';
 import { listenForShortcuts } from './shortcuts';
 import { cssVariablesResolver, theme } from './theme/theme';
@@ -14,7 +15,7 @@ const colorSchemes = localStorageColorSchemeManager({ key: 'calldeck-color-schem
 
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(createQueryClient);
-  useEffect(() => followChanges(client), [client]);
+  useEffect(() => followChanges(client, bridge), [client]);
   useEffect(() => listenForShortcuts(window), []);
   return (
     <MantineProvider

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { strings } from '@shared/locale/index';
-import { useHost } from './host';
+import { reload, useHost } from './host';
 
 // Paper cards taken in: by keys alone with ditto and a duplicate added to, and by mouse with a photograph and a text.
 
@@ -62,6 +62,10 @@ test('by mouse: a photograph goes with its card, and a text lands in the fields'
     .getByRole('region', { name: words.scan.title })
     .locator('input[type=file]')
     .setInputFiles([{ name: 'Card 7.png', mimeType: 'image/png', buffer: pixel }]);
+  await expect(page.getByRole('img', { name: words.scan.shown('Card 7.png') })).toBeVisible();
+  // A photo that waits is there again after a reload, as what was typed.
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('calldeck-paper'))).toContain('Card 7.png');
+  await reload(page);
   await expect(page.getByRole('img', { name: words.scan.shown('Card 7.png') })).toBeVisible();
   await page.getByRole('button', { name: words.fromTextMenu }).click();
   const dialog = page.getByRole('dialog', { name: words.read.title });

@@ -5,6 +5,7 @@ import { undo } from '@renderer/app/undo';
 import { uploadFile } from '@renderer/bridge';
 import { notify } from '@renderer/ui';
 import { addition, calledIn, isBlank, newCard, nextForm } from './paper-form';
+import { queueScans } from './kept-scans';
 import { dropScan, nextKey, usePaper, type SavedCard } from './paper-store';
 
 const words = strings.paperPage;
@@ -87,8 +88,8 @@ export async function undoSaved(entry: SavedCard): Promise<void> {
 }
 
 /** Puts pictures and PDFs into the queue, and says what is neither. */
-export function takeScans(files: readonly File[], add: (files: readonly File[]) => void): void {
+export function takeScans(files: readonly File[]): void {
   const fit = files.filter(({ type, name }) => type.startsWith('image/') || /\.(?:pdf|heic|heif|tiff?)$/i.test(name));
   for (const file of files) if (!fit.includes(file)) notify.error(words.scan.notTaken(file.name));
-  if (fit.length > 0) add(fit);
+  void queueScans(fit);
 }

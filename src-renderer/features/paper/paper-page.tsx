@@ -9,7 +9,7 @@ import { FromTextDialog } from './from-text-dialog';
 import { takeScans } from './paper-acts';
 import { PaperFields } from './paper-fields';
 import { blankForm, isBlank, withParts } from './paper-form';
-import { addScans, usePaper } from './paper-store';
+import { usePaper } from './paper-store';
 import { ScanPane } from './scan-pane';
 import { Alike, JustSaved } from './side-panel';
 import classes from './paper.module.css';
@@ -28,7 +28,6 @@ function usePasted(): void {
         const { scans } = usePaper.getState();
         takeScans(
           pictures.map((file, at) => new File([file], words.scan.pasted(scans.length + at + 1), { type: file.type })),
-          addScans,
         );
         return;
       }

@@ -1,11 +1,20 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
+import { ask } from '@renderer/app/ask';
 import { blankForm, paperFields, type PaperField, type PaperForm } from './paper-form';
 
 /** A photograph or scan that waits for its card. */
 export interface Scan {
   key: number;
   file: File;
+}
+
+/** The copy of a waiting photo that a reload finds again. */
+export interface KeptScan {
+  key: number;
+  fileId: string;
+  name: string;
+  type: string;
 }
 
 /** A card that was saved in this sitting. */
@@ -30,6 +39,7 @@ interface Paper {
   last: PaperForm | null;
   saved: SavedCard[];
   scans: Scan[];
+  kept: KeptScan[];
   /** Which of the scans is shown. */
   at: number;
   /** The scan stays for the next card: there are several cards on it. */
@@ -48,6 +58,7 @@ export const usePaper = create<Paper>()(
       last: null,
       saved: [],
       scans: [],
+      kept: [],
       at: 0,
       stays: false,
       begun: 0,
@@ -56,7 +67,7 @@ export const usePaper = create<Paper>()(
       name: 'calldeck-paper',
       version: 1,
       storage: createJSONStorage(() => localStorage),
-      partialize: ({ form, pins, tag, last }) => ({ form, pins, tag, last }),
+      partialize: ({ form, pins, tag, last, kept }) => ({ form, pins, tag, last, kept }),
     },
   ),
 );
@@ -92,8 +103,10 @@ export function nextKey(): number {
   return keys;
 }
 
-export function addScans(files: readonly File[]): void {
-  usePaper.setState(({ scans }) => ({ scans: [...scans, ...files.map((file) => ({ key: nextKey(), file }))] }));
+export function addScan(file: File): Scan {
+  const scan = { key: nextKey(), file };
+  usePaper.setState(({ scans }) => ({ scans: [...scans, scan] }));
+  return scan;
 }
 
 export function turnScan(by: number): void {
@@ -101,8 +114,14 @@ export function turnScan(by: number): void {
 }
 
 export function dropScan(key: number): void {
-  usePaper.setState(({ scans, at }) => {
+  const gone = usePaper.getState().kept.find((one) => one.key === key);
+  usePaper.setState(({ scans, kept, at }) => {
     const rest = scans.filter((one) => one.key !== key);
-    return { scans: rest, at: Math.max(0, Math.min(rest.length - 1, at)) };
+    return {
+      scans: rest,
+      kept: kept.filter((one) => one.key !== key),
+      at: Math.max(0, Math.min(rest.length - 1, at)),
+    };
   });
+  if (gone !== undefined) void ask('files.release', { fileId: gone.fileId });
 }

@@ -13,8 +13,9 @@ import { strings } from '@shared/locale';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { useFileDrop } from '@renderer/stores/file-drop';
 import { Button, CheckField, Glyph, IconButton } from '@renderer/ui';
+import { restoreScans } from './kept-scans';
 import { takeScans } from './paper-acts';
-import { addScans, dropScan, turnScan, usePaper, type Scan } from './paper-store';
+import { dropScan, turnScan, usePaper, type Scan } from './paper-store';
 import classes from './paper.module.css';
 
 const words = strings.paperPage.scan;
@@ -83,10 +84,8 @@ export function ScanPane() {
   const shown = scans[at];
   const key = shown?.key;
   useEffect(() => setZoom(0), [key]);
-  useEffect(
-    () => useFileDrop.getState().offer({ label: words.dropWindow, take: (files) => takeScans(files, addScans) }),
-    [],
-  );
+  useEffect(() => void restoreScans(), []);
+  useEffect(() => useFileDrop.getState().offer({ label: words.dropWindow, take: takeScans }), []);
   const has = shown !== undefined;
   const larger = () => setZoom((before) => Math.min(zooms.length - 1, before + 1));
   const smaller = () => setZoom((before) => Math.max(0, before - 1));
@@ -107,7 +106,7 @@ export function ScanPane() {
       aria-hidden
       tabIndex={-1}
       onChange={(event) => {
-        takeScans([...(event.currentTarget.files ?? [])], addScans);
+        takeScans([...(event.currentTarget.files ?? [])]);
         event.currentTarget.value = '';
       }}
     />

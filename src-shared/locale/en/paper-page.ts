@@ -89,6 +89,8 @@ export const paperPage = {
     stays: 'Several cards on this photo',
     notShown: (name: string) => `${name} cannot be shown here. It is kept with the card all the same.`,
     notTaken: (name: string) => `${name} is neither a picture nor a PDF. Nothing was changed. Choose another file.`,
+    lost: (count: number) =>
+      `${count === 1 ? 'A photo that waited is' : `${String(count)} photos that waited are`} gone: the program was ended. Choose ${count === 1 ? 'it' : 'them'} again.`,
     pasted: (place: number) => `Card ${String(place)}.png`,
   },
   read: {
