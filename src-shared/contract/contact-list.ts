@@ -28,6 +28,8 @@ export const contactSort = z.enum([
   'won_value',
   'owner',
   'kind',
+  'tags',
+  'roles',
 ]);
 
 /** A field of the user's own, as a column, a filter or an order. */

@@ -224,6 +224,29 @@ describe('a list of contacts', () => {
     }
   });
 
+  it('sorts by the first of the tags and of the roles that a card is shown with, gathered once', async () => {
+    const [zeta, alpha] = [
+      await test.call('tags.create', { name: 'zeta' }),
+      await test.call('tags.create', { name: 'Alpha' }),
+    ];
+    const [first, second, third] = await walk({});
+    await test.call('contacts.set_tags', { ids: [first!.id], add: [zeta.id], remove: [] });
+    await test.call('contacts.set_tags', { ids: [second!.id, third!.id], add: [alpha.id], remove: [] });
+    await test.call('contacts.set_tags', { ids: [third!.id], add: [zeta.id], remove: [] });
+    const tagged = (await walk({ sort: 'tags', columns: ['tags'] })).map(({ id }) => id);
+    expect(tagged.slice(0, 3)).toEqual([second!.id, third!.id, first!.id]);
+    expect((await walk({ sort: 'tags', descending: true }))[0]!.id).toBe(first!.id);
+    expect(new Set(tagged).size).toBe(total);
+    await test.call('contacts.set_roles', { id: first!.id, roles: ['supplier', 'customer'] });
+    await test.call('contacts.set_roles', { id: second!.id, roles: ['partner'] });
+    expect((await walk({ sort: 'roles' })).slice(0, 2).map(({ id }) => id)).toEqual([first!.id, second!.id]);
+    for (const sort of ['tags', 'roles'] as const) {
+      const plan = planOf(keysetStatement(listPlan(...asked({ sort })).whole(), 'valued', null, 51));
+      expect(plan).not.toContain('CORRELATED');
+      expect(plan).not.toMatch(/SCAN contact(;|$)/);
+    }
+  });
+
   it('asks a filter of a stretch of the index first, by the card, and then of the table as it lies', () => {
     const filters: Record<string, FilterNode> = {
       address_by_contact: { field: 'country', op: 'is', value: 'x' },

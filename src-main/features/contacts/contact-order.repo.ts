@@ -39,7 +39,10 @@ const words = (column: string): Order => ({
   missing: { isThere: `${column} <> ''`, isMissing: `${column} = ''` },
 });
 
-const orders: Readonly<Record<Exclude<ContactSort, 'owner'>, Order>> = {
+/** Orders that stand in no table, because they go by what the file has. */
+type MadeSort = 'owner' | 'tags' | 'roles';
+
+const orders: Readonly<Record<Exclude<ContactSort, MadeSort>, Order>> = {
   name: walked('sort_name', false),
   updated: walked('updated_at', false),
   created: walked('created_at', false),
@@ -68,7 +71,9 @@ function orderOfOne(raw: RawConnection, sort: ListSort): Order {
   const own = ownFieldId(sort);
   if (own !== null) return orderOfOwn(raw, own);
   if (sort === 'owner') return byOwner(raw);
-  const order = orders[sort as Exclude<ContactSort, 'owner'>];
+  if (sort === 'tags') return byTags(raw);
+  if (sort === 'roles') return byFirstOf('contact_role', 'role', 'deleted_at IS NULL');
+  const order = orders[sort as Exclude<ContactSort, MadeSort>];
   if (order === undefined) throw new AppError('invalid_input', strings.app.badInput);
   return order;
 }
@@ -79,6 +84,30 @@ function byOwner(raw: RawConnection): Order {
   return {
     ...sorted(rankOf('owner_id', ids), true),
     missing: { isThere: 'owner_id IS NOT NULL', isMissing: 'owner_id IS NULL' },
+  };
+}
+
+/** Of several tags the one that is shown first counts. */
+function byTags(raw: RawConnection): Order {
+  const ids = prepared(raw, 'SELECT id FROM tag WHERE deleted_at IS NULL ORDER BY name COLLATE NOCASE, id').all();
+  const live = 'deleted_at IS NULL AND tag_id IN (SELECT id FROM tag WHERE deleted_at IS NULL)';
+  return byFirstOf('contact_tag', rankOf('tag_id', ids as { id: string }[]), live);
+}
+
+/** By the least of a card's rows of a table; where it leads, the rows of all cards are gathered once. */
+function byFirstOf(table: string, value: string, live: string): Order {
+  const ofCard = `FROM ${table} WHERE contact_id = contact.id AND ${live}`;
+  return {
+    ...sorted(`(SELECT min(${value}) ${ofCard})`, true),
+    leading: {
+      sql: 'own_value',
+      firstKey: {
+        isThere: '1',
+        isMissing: `NOT EXISTS (SELECT 1 ${ofCard})`,
+        from: `(SELECT contact_id AS own_contact, min(${value}) AS own_value FROM ${table} WHERE ${live} GROUP BY contact_id)
+          CROSS JOIN contact ON contact.id = own_contact`,
+      },
+    },
   };
 }
 

@@ -90,11 +90,13 @@ const made: Readonly<Record<string, Made>> = {
   roles: {
     header: words.column.roles,
     width: '1fr',
+    sort: 'roles',
     render: (row) => row.roles.map((role) => words.role[role]).join(', '),
   },
   tags: {
     header: words.column.tags,
     width: '1fr',
+    sort: 'tags',
     render: (row) => (
       <span className={classes.tagsCell}>
         {row.tags.map((tag) => (

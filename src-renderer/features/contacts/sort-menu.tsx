@@ -18,6 +18,8 @@ const sortLabels: Readonly<Record<string, string>> = {
   lifecycle: words.field.lifecycle,
   lead_status: words.field.lead_status,
   owner: words.field.owner,
+  tags: words.column.tags,
+  roles: words.column.roles,
   last_contact: words.field.last_contact,
   last_channel: words.field.last_channel,
   next_step: words.field.next_step,
