@@ -144,7 +144,11 @@ export function GridHead<Row>(props: GridHeadProps<Row>) {
           const { sortKey } = column;
           const place = sorts.findIndex((one) => one.key === sortKey);
           const here = sortKey === undefined ? undefined : sorts[place];
-          const name = <span className={column.hideHeader === true ? 'cd-sr' : undefined}>{column.header}</span>;
+          const name = (
+            <span className={column.hideHeader === true ? 'cd-sr' : classes.headName} title={column.header}>
+              {column.header}
+            </span>
+          );
           return (
             <div
               key={column.key}

@@ -14,7 +14,7 @@ export function FloatingBar({ label, children }: { label: string; children: Reac
     };
   }, []);
   return (
-    <div role="toolbar" aria-label={label} className={classes.float} data-print="no">
+    <div role="toolbar" aria-label={label} className={classes.float} data-float data-print="no">
       {children}
     </div>
   );

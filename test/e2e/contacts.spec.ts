@@ -203,6 +203,33 @@ test('cells are edited in their place along a row, junk is refused and kept, and
   await page.keyboard.press('Escape');
 });
 
+test('rows are selected from one to another and fewer again, all of them from anywhere, and a double click opens one card', async () => {
+  const { page, app } = host;
+  const grid = contactsGrid(page);
+  const { all } = await app.call('contacts.count', {});
+  const at = (index: number) => grid.locator(`[role="row"][aria-rowindex="${index + 2}"]`);
+  const selected = (count: number) =>
+    page.getByRole('status').getByText(strings.ui.selected(formatCount(count)), { exact: true });
+  const place = { position: { x: 500, y: 12 } };
+  await at(2).click({ ...place, modifiers: ['ControlOrMeta'] });
+  await at(8).click({ ...place, modifiers: ['Shift'] });
+  await expect(selected(7)).toBeVisible();
+  await at(4).click({ ...place, modifiers: ['Shift'] });
+  await expect(selected(3)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(selected(3)).toBeHidden();
+  await page.getByRole('button', { name: words.newContact }).focus();
+  await page.keyboard.press('Control+a');
+  await expect(selected(all)).toBeVisible();
+  await page.keyboard.press('Escape');
+  const name = (await app.call('contacts.list', { sort: 'name', limit: 5 })).rows[4]?.displayName ?? '';
+  await at(4).dblclick(place);
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(grid).toBeFocused();
+});
+
 test('all that is found is changed by the keyboard alone, said when it is done, and taken back in one step', async () => {
   const { page, app } = host;
   const all = (await app.call('contacts.count', {})).all;

@@ -22,9 +22,10 @@ export function FieldList({
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
-  const wanted = fold(typed);
-  const fields = world.fields.filter((field) => fold(world.label(field.key)).includes(wanted));
-  const group = onGroup !== undefined && fold(words.anyGroup).includes(wanted);
+  const wanted = fold(typed).split(' ');
+  const fits = (label: string): boolean => wanted.every((word) => fold(label).includes(word));
+  const fields = world.fields.filter((field) => fits(world.label(field.key)));
+  const group = onGroup !== undefined && fits(words.anyGroup);
   const count = fields.length + (group ? 1 : 0);
   const here = Math.min(at, count - 1);
 

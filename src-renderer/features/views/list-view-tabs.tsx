@@ -1,5 +1,5 @@
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { IconButton, MenuList, ViewTabs } from '@renderer/ui';
@@ -30,12 +30,18 @@ export function ListViewTabs<View extends NamedView>(props: ListViewTabsProps<Vi
   const saved = views.filter((one) => one.saved);
   const at = shown === undefined ? -1 : saved.indexOf(shown);
 
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What is shown is not scrolled away among many.
+    line.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [view, views.length]);
+
   async function remove(gone: View): Promise<void> {
     if (await removeView(gone)) onRemoved();
   }
 
   return (
-    <div className={classes.views}>
+    <div className={classes.views} ref={line}>
       <ViewTabs
         label={label}
         value={view}
