@@ -138,6 +138,14 @@ export function GridScroll<Row extends { id: string }>(props: GridScrollProps<Ro
       aria-busy={loading || undefined}
       aria-activedescendant={currentShown ? rowId(current) : undefined}
       onKeyDown={props.onKeyDown}
+      onMouseDown={(event) => {
+        // Shift takes rows from one to another, not the words between.
+        const isField =
+          event.target instanceof Element && event.target.closest('input, select, [data-editing]') !== null;
+        if (!event.shiftKey || chosen === null || isField) return;
+        event.preventDefault();
+        event.currentTarget.focus({ preventScroll: true });
+      }}
       onScroll={props.onScrollTop && ((event) => props.onScrollTop?.(event.currentTarget.scrollTop))}
       onFocus={props.onFocus}
     >
