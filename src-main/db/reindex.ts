@@ -9,7 +9,7 @@ export function reindexContacts(raw: RawConnection, ids: Iterable<string>, count
   const { live } = raw.prepare('SELECT count(*) AS live FROM contact WHERE deleted_at IS NULL').get() as {
     live: number;
   };
-  if (isIndexMadeAnew(live, count)) {
+  if (live < count * 10) {
     raw.exec("INSERT INTO contact_fts (contact_fts) VALUES ('delete-all')");
     raw.exec('INSERT INTO contact_fts (rowid, text) SELECT rid, search_text FROM contact WHERE deleted_at IS NULL');
     return;
@@ -19,11 +19,6 @@ export function reindexContacts(raw: RawConnection, ids: Iterable<string>, count
     const row = read.get(id) as { rid: number; text: string; trashed: string | null } | undefined;
     if (row !== undefined) reindex(raw, 'contact_fts', row.rid, row.trashed === null ? row.text : null);
   }
-}
-
-/** Whether so many entries of an index change that making all of it anew costs less. */
-export function isIndexMadeAnew(all: number, changing: number): boolean {
-  return all < changing * 10;
 }
 
 /**

@@ -8,7 +8,6 @@ import { derivedId } from '../../core/ids';
 import { bulkUpdate, setIndexesAside } from '../../db/bulk';
 import { contactText } from '../../db/contact-text';
 import { deriveContacts, deriveDeal } from '../../db/derive';
-import { isIndexMadeAnew } from '../../db/reindex';
 import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
 import { draftOf } from './draft-codec';
@@ -127,8 +126,7 @@ export function createCardWriter(
   const touched = new Set<string>();
   const { rid: lastOld } = raw.prepare('SELECT coalesce(max(rid), 0) AS rid FROM contact').get() as { rid: number };
   const companies = knownCompanies();
-  const { count: cardCount } = raw.prepare('SELECT count(*) AS count FROM contact').get() as { count: number };
-  const restoreIndexes = setAsideIfMany(raw, options.expected ?? 0, cardCount);
+  const restoreIndexes = setAsideIfMany(raw, options.expected ?? 0);
   const companiesAsTyped = new Map<string, { id: string; name: string }>();
   const tags = new Map(
     (raw.prepare('SELECT id, name FROM tag WHERE deleted_at IS NULL').all() as { id: string; name: string }[]).map(
@@ -368,27 +366,25 @@ export function createCardWriter(
       const ridOf = raw.prepare('SELECT rid FROM contact WHERE id = ?');
       const [known, fresh]: [string[], string[]] = [[], []];
       for (const id of touched) ((ridOf.get(id) as { rid: number }).rid <= lastOld ? known : fresh).push(id);
-      const isAnew = isIndexMadeAnew(cardCount, known.length);
-      const deals = deriveContacts(raw, known, !isAnew);
+      const deals = deriveContacts(raw, known);
       for (const id of deriveContacts(raw, fresh, false)) deals.add(id);
       for (const id of deals) deriveDeal(raw, id);
       // New cards come last and all at once: an entry put in and taken out again for a later row costs ten times as much.
       const { rid: last } = raw.prepare('SELECT coalesce(max(rid), 0) AS rid FROM contact').get() as { rid: number };
       const index = raw.prepare(
-        'INSERT INTO contact_fts (rowid, text) SELECT rid, search_text FROM contact WHERE rid > ? AND rid <= ? AND deleted_at IS NULL ORDER BY rid',
+        'INSERT INTO contact_fts (rowid, text) SELECT rid, search_text FROM contact WHERE rid > ? AND rid <= ? ORDER BY rid',
       );
-      if (isAnew) raw.exec("INSERT INTO contact_fts (contact_fts) VALUES ('delete-all')");
-      const first = isAnew ? 0 : lastOld;
-      for (let from = first; from < last; from += indexSlice) {
+      for (let from = lastOld; from < last; from += indexSlice) {
         index.run(from, Math.min(last, from + indexSlice));
-        each(Math.min(last, from + indexSlice) - first, last - first);
+        each(Math.min(last, from + indexSlice) - lastOld, last - lastOld);
       }
     },
   };
 }
 
 /** Making indexes anew costs what is there already as well: it pays where more comes than there is. */
-function setAsideIfMany(raw: RawConnection, expected: number, count: number): () => void {
+function setAsideIfMany(raw: RawConnection, expected: number): () => void {
+  const { count } = raw.prepare('SELECT count(*) AS count FROM contact').get() as { count: number };
   if (expected < 1000 || expected < count || expected > sortedAtOnce) return () => undefined;
   // A card is read by these before it is updated; entries come in the order of the cards, and cost little.
   return setIndexesAside(raw, cardTables, (name) => name.endsWith('_by_contact') || withoutNewCards.has(name));
