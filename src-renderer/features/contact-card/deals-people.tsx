@@ -107,7 +107,9 @@ export function People({ card }: { card: Card }) {
       {card.people.map((one) => (
         <div key={one.id} className={classes.person}>
           <Avatar id={one.id} name={one.displayName} size={22} />
-          <Link href={`/contacts/${one.id}`}>{one.displayName}</Link>
+          <Link href={`/contacts/${one.id}`} title={one.displayName} dir="auto">
+            {one.displayName}
+          </Link>
           <span className={classes.personSecond}>{one.title}</span>
           {one.lastInteractionAt !== null && (
             <span className={classes.quiet}>{relativeDays(one.lastInteractionAt)}</span>

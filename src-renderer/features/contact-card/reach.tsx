@@ -115,6 +115,14 @@ function save(
   );
 }
 
+/** An address of the web as one says it: without its protocol, and of a profile without the site that its icon names. */
+function asSaid(address: string): string {
+  return address
+    .replace(/^https?:\/\//i, '')
+    .replace(/^(?:www\.)?(?:linkedin\.com\/(?=in\/))?/i, '')
+    .replace(/\/$/, '');
+}
+
 function MethodLine({ card, method }: { card: Card; method: Method }) {
   const shown = shownValue(method);
   const url = webAddress(method);
@@ -126,7 +134,7 @@ function MethodLine({ card, method }: { card: Card; method: Method }) {
         <InlineText
           label={words.value[method.kind]}
           value={method.value}
-          display={shown}
+          display={method.kind === 'web' || method.kind === 'social' ? asSaid(shown) : shown}
           inputMode={method.kind === 'phone' ? 'tel' : method.kind === 'email' ? 'email' : undefined}
           onSave={(value) => {
             if (value === '') return words.missing;
