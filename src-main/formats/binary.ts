@@ -30,7 +30,7 @@ const TEXT_KINDS: readonly { kind: BinaryKind; begins: RegExp }[] = [
   { kind: 'ics', begins: /^BEGIN:VCALENDAR/i },
   { kind: 'ldif', begins: /^(version: 1\s+)?dn:/i },
   { kind: 'html', begins: /^<(!doctype html|html)/i },
-  { kind: 'xml', begins: /^<\?xml/i },
+  { kind: 'xml', begins: /^<(\?xml|[a-z][\w:-]*[\s>])/i },
   { kind: 'json', begins: /^[[{]\s*["[{]/ },
 ];
 

@@ -122,7 +122,9 @@ const TABLES = new Map<RecordSubject, ReadonlyMap<string, string>>();
 for (const [subject, words] of Object.entries(WORDS) as [RecordSubject, Words][]) {
   const table = new Map<string, string>();
   for (const [field, phrases] of Object.entries(words))
-    for (const phrase of phrases.split('|')) if (!table.has(phrase)) table.set(phrase, field);
+    for (const phrase of phrases.split('|'))
+      // Databases write STAGENAME for "stage name".
+      for (const form of [phrase, phrase.replaceAll(' ', '')]) if (!table.has(form)) table.set(form, field);
   TABLES.set(subject, table);
 }
 
