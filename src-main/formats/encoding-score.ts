@@ -4,12 +4,15 @@
  * between two letters, no Cyrillic letter beside a Latin one, and accents that one language has together.
  */
 
+const CENTRAL = ['ąćęłńóśźż', 'áčďéěíňóřšťúůýž', 'áéíóöőúüű', 'čćđšž', 'ăâîşţ', 'áäčďéíľňóôšťúýž'];
+
 /** Letters beyond ASCII that a language writes, by the encoding in which its old files come. */
 const ALPHABETS: Readonly<Record<string, readonly string[]>> = {
   'windows-1252': ['éèêëàâçîïôùûü', 'äöüßé', 'áéíóúñüºª', 'ãõáâàçéêíóôúºª', 'àèéìòù', 'åäöæøé', 'ëïéèöü', 'ðþáéíóúýæö'],
   'iso-8859-15': ['éèêëàâçîïôùûüœ', 'äöüßé', 'áéíóúñüºª', 'ãõáâàçéêíóôúºª', 'àèéìòù', 'åäöæøéšž', 'ëïéèöü'],
   macintosh: ['éèêëàâçîïôùûü', 'äöüßé', 'áéíóúñüºª', 'ãõáâàçéêíóôúºª', 'àèéìòù', 'åäöæøé', 'ëïéèöü'],
-  'windows-1250': ['ąćęłńóśźż', 'áčďéěíňóřšťúůýž', 'áéíóöőúüű', 'čćđšž', 'ăâîşţ', 'áäčďéíľňóôšťúýž'],
+  'windows-1250': CENTRAL,
+  'iso-8859-2': CENTRAL,
   'windows-1254': ['çğıöşü'],
 };
 

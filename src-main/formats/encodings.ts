@@ -18,11 +18,15 @@ export interface DetectedEncoding {
 
 const ONE_BYTE = [
   'windows-1252',
+  'iso-8859-15',
   'macintosh',
   'windows-1250',
+  'iso-8859-2',
   'windows-1251',
   'koi8-r',
+  'iso-8859-5',
   'windows-1253',
+  'iso-8859-7',
   'windows-1254',
 ] as const;
 const MANY_BYTES = ['shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr'] as const;

@@ -3,6 +3,8 @@ import { MOST_MERGED } from '@shared/domain/merge';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 
+export { readLikeCardsOf } from './like-cards.repo';
+
 type Listed = OutputOf<'duplicates.list'>;
 type Pair = Listed['groups'][number]['pairs'][number];
 type Card = Listed['groups'][number]['cards'][number];

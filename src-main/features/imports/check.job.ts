@@ -228,5 +228,6 @@ function reasonOf(match: Match): string {
   const [first] = match.score.reasons;
   if (first === 'email') return strings.imports.sameEmail(match.name);
   if (first === 'phone') return strings.imports.samePhone(match.name);
+  if (first !== 'name_company') return strings.imports.like(match.name, match.score.reasons);
   return strings.imports.sameName(match.name);
 }

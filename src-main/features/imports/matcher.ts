@@ -8,12 +8,13 @@ import {
   SAME_CARD,
   scoreDuplicate,
   type DuplicateCandidate,
-  type DuplicateScore,
 } from '@shared/domain/duplicates';
+import { likeAddress, likeName, type LikeCard, type LikeScore } from '@shared/domain/like-cards';
 import { fold } from '@shared/domain/fold';
 import { displayName } from '@shared/domain/name';
 import { contactText } from '../../db/contact-text';
 import type { RawConnection } from '../../db/open';
+import { createLikeFinder } from './like-finder';
 import { createSeenKeys } from './seen-keys';
 
 /** What a row was found to be: a card in the file, an earlier row, or neither. */
@@ -22,7 +23,7 @@ export interface Match {
   id: string | null;
   row: number | null;
   name: string;
-  score: DuplicateScore;
+  score: LikeScore;
   isSure: boolean;
   /** True when it came from the same card of the same program before. */
   bySource: boolean;
@@ -51,6 +52,8 @@ export interface RowIdentity {
   /** As the table sorts it, which is how a name is looked up. */
   sortName: string;
   displayName: string;
+  /** What is compared of it where no key is in common. */
+  like: () => LikeCard;
   /** What the other program calls it, where no two programs would call two people the same; else empty. */
   sourceId: string;
 }
@@ -80,6 +83,12 @@ export function identityOf(draft: ContactDraft): RowIdentity {
     initials: nameInitials(candidate),
     sortName: texts.sortName,
     displayName: texts.displayName || name,
+    like: () => ({
+      ...candidate,
+      ...likeName(draft.name.given, draft.name.family, name),
+      birthday: draft.birthday ?? '',
+      addresses: draft.addresses.map(({ street, city, postalCode }) => likeAddress(street, city, postalCode)),
+    }),
     sourceId: draft.externalId !== null && draft.externalId.length >= tellingId ? draft.externalId : '',
   };
 }
@@ -115,7 +124,8 @@ const rowsReadKept = 4096;
 
 /**
  * Finds cards by email, by phone, and by name with company: by index alone, so that a hundred thousand rows take
- * seconds. The strongest match counts.
+ * seconds. The strongest match counts; a row without any may still be somebody of a like name at the same company or
+ * address, which is never sure.
  * @param raw the data file
  * @param readRow what a row that was remembered is, from where it waits
  */
@@ -137,6 +147,7 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Dupl
     `SELECT id, display_name AS name FROM contact WHERE external_id = @id AND external_id <> '' AND kind = @kind AND deleted_at IS NULL
      UNION ALL SELECT id, display_name FROM contact WHERE id = @id AND kind = @kind AND deleted_at IS NULL LIMIT 1`,
   );
+  const findLike = createLikeFinder(raw);
   const seen = createSeenKeys();
   const recent: (Known | undefined)[] = [];
   const older: (Known | undefined)[] = [];
@@ -238,7 +249,9 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Dupl
           consider({ id: null, row: other.row, name: other.candidate.name, score });
         }
       }
-      return best;
+      if (best !== null || !hasCards) return best;
+      const like = findLike(identity.like());
+      return like === null ? null : { ...like, row: null, isSure: false, bySource: false };
     },
     remember(row, { candidate, initials, keys }) {
       for (const key of keys) seen.add(key, row);

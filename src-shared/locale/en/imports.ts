@@ -1,3 +1,6 @@
+import type { LikeReason } from '../../domain/like-cards';
+import { duplicatesPage } from './duplicates-page';
+
 /** What an import says while it works and of what it found. */
 export const imports = {
   checkTitle: (file: string) => `Checking ${file}`,
@@ -13,6 +16,8 @@ export const imports = {
   sameEmail: (name: string) => `Email of ${name}`,
   samePhone: (name: string) => `Number of ${name}`,
   sameSource: (name: string) => `Imported before as ${name}`,
+  like: (name: string, reasons: readonly LikeReason[]) =>
+    `May be ${name}: ${reasons.map((reason) => duplicatesPage.reasons[reason].toLowerCase()).join(', ')}`,
   sameName: (name: string) => `Name and company of ${name}`,
   adds: (fields: string) => `Adds ${fields}`,
   changes: (fields: string) => `Changes ${fields}`,

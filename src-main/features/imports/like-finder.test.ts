@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkFile, commitFile } from '@test/helpers/import-file';
+import { createTestApp, type TestApp } from '@test/helpers/test-app';
+
+let test: TestApp;
+
+const head = 'First name,Last name,Company,Email,Street,City,Postcode\n';
+
+beforeEach(async () => {
+  test = await createTestApp();
+  const here = `${head}Jonathan,Smith,Kestrel Supply Ltd,,,,\nAnna,Ruiz,,,12 Quay Street,Bristol,BS1 4SB\nBo,Lind,Other Works,,,,\n`;
+  await commitFile(test, (await checkFile(test, 'here.csv', here)).batchId);
+});
+
+afterEach(() => test.close());
+
+const fates = async (rows: string) =>
+  (await checkFile(test, 'more.csv', head + rows)).checked.rows.map(({ action, matchName, reason }) => [
+    action,
+    matchName,
+    reason,
+  ]);
+
+describe('a row without a key of anybody', () => {
+  it('may be somebody of a like name at the same company or address, and says why', async () => {
+    expect(
+      await fates('Jon,Smith,Kestrel Supply,jon@kestrel.example,,,\nAna,Ruiz,,,12 Quay St,Bristol,BS1 4SB\n'),
+    ).toEqual([
+      ['unsure', 'Jonathan Smith', 'May be Jonathan Smith: same company, similar name'],
+      ['unsure', 'Anna Ruiz', 'May be Anna Ruiz: same address, similar name'],
+    ]);
+  });
+
+  it('is nobody by the name alone, by another name at the company, or by the town', async () => {
+    expect(
+      await fates('Jon,Smith,Elsewhere,,,,\nCarla,Weber,Kestrel Supply,,,,\nAna,Ruiz,,,9 Hill Road,Bristol,\n'),
+    ).toEqual([
+      ['add', null, ''],
+      ['add', null, ''],
+      ['add', null, ''],
+    ]);
+  });
+
+  it('becomes the card it may be, or one of its own, as is decided', async () => {
+    const rows = 'Jon,Smith,Kestrel Supply,jon@kestrel.example,,,\n';
+    const { batchId } = await checkFile(test, 'more.csv', head + rows);
+    await test.call('imports.decide', { batchId, rows: [1], action: 'update' });
+    expect(await commitFile(test, batchId)).toMatchObject({ added: 0, updated: 1 });
+    const emails = test.connection.raw
+      .prepare(
+        "SELECT c.display_name FROM contact_method m JOIN contact c ON c.id = m.contact_id WHERE m.kind = 'email'",
+      )
+      .pluck();
+    expect(emails.all()).toEqual(['Jonathan Smith']);
+  });
+});

@@ -1,0 +1,109 @@
+import { companyKey, companyKeyOf, POSSIBLE_DUPLICATE } from '@shared/domain/duplicates';
+import {
+  likeAddress,
+  likeName,
+  mayBeLikeNames,
+  scoreLike,
+  type LikeAddress,
+  type LikeCard,
+  type LikeScore,
+} from '@shared/domain/like-cards';
+import { soundKey } from '@shared/domain/likeness';
+import type { RawConnection } from '../../db/open';
+import { readLikeCardsOf } from '../duplicates/duplicates.service';
+import { createSeenKeys, type SeenKeys } from './seen-keys';
+
+/** A card that a row may be, by a like name and the company or the address. */
+export interface LikeFound {
+  id: string;
+  name: string;
+  score: LikeScore;
+}
+
+interface CardRow {
+  rid: number;
+  given: string;
+  family: string;
+  name: string;
+}
+
+const pageSize = 5000;
+
+/**
+ * Finds people of the file who may be a row that has none of their keys: by a name that sounds alike at one company or one
+ * place, scored as the look for duplicates scores. What is held of each card is a few numbers, made when a row first asks.
+ */
+export function createLikeFinder(raw: RawConnection): (card: LikeCard) => LikeFound | null {
+  let keys: SeenKeys | null = null;
+  const byRid = raw.prepare(
+    'SELECT id, given, family, display_name AS name FROM contact WHERE rid = ? AND deleted_at IS NULL',
+  );
+  return (card) => {
+    if (card.kind === 'company' || card.given === '' || card.family === '') return null;
+    const wanted = [...keysAt(companyKeyOf(card), card), ...card.addresses.flatMap((place) => placeKeys(place, card))];
+    if (wanted.length === 0) return null;
+    keys ??= keysOf(raw);
+    const rids = new Set<number>();
+    for (const key of wanted) for (const rid of keys.rows(key)) rids.add(rid);
+    const ids: string[] = [];
+    for (const rid of rids) {
+      const row = byRid.get(rid) as (Omit<CardRow, 'rid'> & { id: string }) | undefined;
+      if (row !== undefined && mayBeLikeNames(card, likeName(row.given, row.family, row.name))) ids.push(row.id);
+    }
+    if (ids.length === 0) return null;
+    let best: LikeFound | null = null;
+    for (const other of readLikeCardsOf(raw, ids)) {
+      const score = scoreLike(card, other);
+      if (score.score >= Math.max(POSSIBLE_DUPLICATE, (best?.score.score ?? 0) + Number.EPSILON))
+        best = { id: other.id, name: other.name, score };
+    }
+    return best;
+  };
+}
+
+type Name = Pick<LikeCard, 'given' | 'family'>;
+
+/** Of two like names one part sounds the same. */
+function keysAt(where: string, { given, family }: Name): string[] {
+  return where === '' ? [] : [`${where}|${soundKey(family)}`, `${where}|${soundKey(given)}`];
+}
+
+/** A town is no address, nor is a postcode: it takes the number of the house. */
+function placeKeys({ street, city, postalCode }: LikeAddress, name: Name): string[] {
+  const house = /(?:^| )(\d+)/.exec(street)?.[1] ?? '';
+  const place = postalCode || city;
+  return house === '' || place === '' ? [] : keysAt(`${house}|${place}`, name);
+}
+
+function keysOf(raw: RawConnection): SeenKeys {
+  const keys = createSeenKeys();
+  eachRow<CardRow & { company: string }>(
+    raw,
+    `SELECT rid, rid AS last, given, family, display_name AS name, company_name AS company FROM contact
+     WHERE rid > ? AND kind = 'person' AND company_name <> '' AND deleted_at IS NULL ORDER BY rid LIMIT ${pageSize}`,
+    ({ rid, given, family, name, company }) => {
+      for (const key of keysAt(companyKey(company), likeName(given, family, name))) keys.add(key, rid);
+    },
+  );
+  eachRow<CardRow & { street: string; city: string; postalCode: string }>(
+    raw,
+    `SELECT a.rid AS last, c.rid, c.given, c.family, c.display_name AS name, a.street, a.city, a.postal_code AS postalCode
+     FROM address a CROSS JOIN contact c ON c.id = a.contact_id
+     WHERE a.rid > ? AND a.deleted_at IS NULL AND c.kind = 'person' AND c.deleted_at IS NULL ORDER BY a.rid LIMIT ${pageSize}`,
+    ({ rid, given, family, name, street, city, postalCode }) => {
+      const place = likeAddress(street, city, postalCode);
+      for (const key of placeKeys(place, likeName(given, family, name))) keys.add(key, rid);
+    },
+  );
+  return keys;
+}
+
+function eachRow<Row>(raw: RawConnection, sql: string, take: (row: Row) => void): void {
+  const page = raw.prepare(sql);
+  for (let after = 0; ;) {
+    const rows = page.all(after) as (Row & { last: number })[];
+    for (const row of rows) take(row);
+    if (rows.length < pageSize) return;
+    after = rows.at(-1)?.last ?? after;
+  }
+}
