@@ -72,9 +72,16 @@ test('a damaged file is set aside and kept, and a new one can be begun', async (
   expect(said).toContain(words.damaged(NAME, aside));
   expect(readFileSync(join(data, aside)).equals(damaged)).toBe(true);
 
-  const client = await startClient(data);
-  expect(await client.call('recovery.go', { way: 'new' })).toEqual({ begun: true });
-  await expect.poll(() => client.call('contacts.count', {}).catch(() => null)).toMatchObject({ all: 0 });
+  // Never by itself: an empty file in its place would look as if all were lost.
+  let client = await startClient(data);
+  await expect(client.call('contacts.count', {})).rejects.toThrow(strings.dataFile.wasDamaged(NAME, aside));
+  await client.call('recovery.go', { way: 'new' });
+  const begun = join(data, 'Calldeck 2.calldeck');
+  await expect.poll(() => client.call('app.info', {}).then(({ file: { path } }) => path)).toBe(begun);
+  expect(await client.end('SIGTERM')).toBe(0);
+  client = await startClient(data);
+  expect((await client.call('app.info', {})).file.path).toBe(begun);
+  expect((await client.call('contacts.count', {})).all).toBe(0);
   expect(await client.end('SIGTERM')).toBe(0);
   expect(readFileSync(join(data, aside)).equals(damaged)).toBe(true);
 });
