@@ -2,7 +2,7 @@ import type { ProcedureName } from '@shared/contract/index';
 import type { JobKind } from '@shared/contract/index';
 import { archiveCommands, archiveJobs } from '../features/archive/archive.handlers';
 import { attachmentCommands, attachmentReads } from '../features/attachments/attachments.handlers';
-import { backupCommands, backupJobs } from '../features/backups/backups.handlers';
+import { backupCommands, backupJobs, backupReads } from '../features/backups/backups.handlers';
 import { contactBulkCommands, contactBulkJobs } from '../features/contacts/contact-bulk.handlers';
 import { outcomeCommands, outcomeJobs, outcomeReads } from '../features/call-outcomes/call-outcomes.handlers';
 import { cardCommands, cardReads } from '../features/contacts/card.handlers';
@@ -41,6 +41,7 @@ import { updateCommands } from '../features/updates/updates.handlers';
 /** Every handler that runs in the reader worker. */
 const reads = {
   ...attachmentReads,
+  ...backupReads,
   ...givingReads,
   ...contactsReads,
   ...customFieldReads,

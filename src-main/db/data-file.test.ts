@@ -1,10 +1,11 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hashOf, keepSmallBytes, mirrorDir } from './attachment-store';
 import { createBackup, listBackups } from './backup';
 import {
+  backupOfOpen,
   copyToLookAt,
   forgetLooked,
   freeNameBeside,
@@ -218,6 +219,9 @@ describe('looking at a backup', () => {
     for (let twice = 0; twice < 2; twice += 1) await copyToLookAt(file, backup, place);
     expect(markOf(place)).toBe('then');
     expect(attached(place)).toEqual(['then']);
+    for (const open of [file, place]) expect(backupOfOpen(open, basename(backup))).toBe(backup);
+    for (const name of ['../a.calldeck', 'a.calldeck', `x${basename(backup)}`])
+      expect(() => backupOfOpen(file, name)).toThrow(/no longer here/);
     expect(all(folder)).toMatchObject(before);
     await expect(copyToLookAt(file, `${backup}x`, place)).rejects.toThrow(/no longer here/);
   });

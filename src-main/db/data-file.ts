@@ -5,7 +5,7 @@ import { strings } from '@shared/locale/index';
 import { diskErrorInWords } from '../core/disk-error';
 import { AppError, errorCodeOf } from '../core/errors';
 import { attachmentsDir, copyAttachments, copyFileWhole, mirrorDir, shareAttachments } from './attachment-store';
-import { listBackups, vacuumInto, verify } from './backup';
+import { listBackups, timeOfBackup, vacuumInto, verify } from './backup';
 import { lockFile } from './file-lock';
 import { openWriter, type RawConnection } from './open';
 import { isSharedPlace } from './place';
@@ -263,6 +263,19 @@ export function lookingPlace(of: string, backup: string): string {
     .replace(/\.backup$/, '')
     .replace(/\.calldeck\./, ' ');
   return join(lookingDir(of), `${name}.calldeck`);
+}
+
+/**
+ * The path of a backup of an open file, or of the file whose backup is open to be looked at.
+ * @param name as `listBackups` has it
+ * @throws AppError `not_found` where there is none of that name
+ */
+export function backupOfOpen(open: string, name: string): string {
+  const isLook = basename(dirname(open)) === basename(lookingDir(''));
+  const dir = isLook ? dirname(dirname(open)) : backupsBeside(open);
+  const found = existsSync(dir) && timeOfBackup(name) !== null && readdirSync(dir).includes(name);
+  if (!found) throw new AppError('not_found', strings.recovery.noBackup);
+  return join(dir, name);
 }
 
 /**

@@ -15,6 +15,7 @@ export const dataFileProcedures = {
   }),
   'backups.describe': query({
     summary: 'What a backup holds, and when the last was changed in it',
+    slow: true,
     input: backupName,
     output: z.strictObject({
       contacts: z.int(),

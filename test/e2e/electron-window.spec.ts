@@ -286,7 +286,8 @@ test('the data file moves with its attachments and backups, and the next start o
   await expect.poll(() => readdirSync(data).filter((name) => name.startsWith('Calldeck.calldeck'))).toEqual([]);
   await app.close();
   const again = await start();
-  expect((await again.call('app.info', {})).file).toMatchObject({ path: place, contacts: 1 });
+  expect((await again.call('app.info', {})).file.path).toBe(place);
+  expect((await again.call('contacts.count', {})).all).toBe(1);
   expect((await again.call('attachments.list', { contactId: id })).rows).toMatchObject([{ isGone: false }]);
   expect((await again.call('backups.list', {})).rows).toHaveLength(1);
   await again.app.close();

@@ -3,9 +3,9 @@ import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { attachmentsDir, mirrorDir, sweepAttachments } from '../../db/attachment-store';
 import { createBackup, describeBackup, listBackups, type Backup } from '../../db/backup';
-import { backupsBeside, lookingPlace, saveCopy } from '../../db/data-file';
+import { backupOfOpen, backupsBeside, lookingPlace, saveCopy } from '../../db/data-file';
 import { lookOnly } from '../../db/writer';
-import type { CommandContext, CommandHandlers, JobHandler } from '../context';
+import type { CommandContext, CommandHandlers, JobHandler, ReadHandlers } from '../context';
 
 /** The data file that backups are of: while one is looked at, the one that it was made of. */
 function homeOf({ file }: CommandContext): string {
@@ -24,9 +24,12 @@ function pathOf(context: CommandContext, name: string): string {
   return join(backupsBeside(homeOf(context)), backup.name);
 }
 
+export const backupReads: ReadHandlers<'backups.describe'> = {
+  'backups.describe': async ({ raw }, { name }) => describeBackup(backupOfOpen(raw.name, name)),
+};
+
 export const backupCommands: CommandHandlers<
   | 'backups.list'
-  | 'backups.describe'
   | 'backups.create'
   | 'backups.look'
   | 'backups.leave'
@@ -35,7 +38,6 @@ export const backupCommands: CommandHandlers<
   | 'app.save_copy'
 > = {
   'backups.list': async (context) => ({ rows: backupsOf(context) }),
-  'backups.describe': async (context, { name }) => describeBackup(pathOf(context, name)),
   async 'backups.create'({ jobs, userId, file }) {
     if (file.lookingAt !== null) throw lookOnly();
     return {
