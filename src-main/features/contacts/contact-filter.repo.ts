@@ -61,9 +61,12 @@ const ofMethod = (kind: 'phone' | 'email', value: string): Place => ({
   rows: { from: `contact_method WHERE kind = '${kind}' AND ${live}`, id: 'contact_id' },
 });
 
-const dealPeople = `(SELECT stage_id, contact_id AS person FROM deal WHERE ${live} AND contact_id IS NOT NULL
-  UNION ALL SELECT stage_id, company_id FROM deal WHERE ${live} AND company_id IS NOT NULL
-  UNION ALL SELECT d.stage_id, dc.contact_id FROM deal_contact dc JOIN deal d ON d.id = dc.deal_id WHERE dc.${live} AND d.${live})`;
+/** With whom deals are, and in which stage. A file whose tables were never counted must not begin at the few stages. */
+const dealPeople = (
+  stage: string,
+): string => `(SELECT ${stage} AS stage_id, contact_id AS person FROM deal WHERE ${live} AND contact_id IS NOT NULL
+  UNION ALL SELECT ${stage}, company_id FROM deal WHERE ${live} AND company_id IS NOT NULL
+  UNION ALL SELECT +d.stage_id, dc.contact_id FROM deal_contact dc CROSS JOIN deal d ON d.id = dc.deal_id WHERE dc.${live} AND d.${live})`;
 
 /** THE table: columns come from here alone, never from what was sent. */
 const places: Readonly<Record<string, Place>> = {
@@ -108,7 +111,10 @@ const places: Readonly<Record<string, Place>> = {
   open_value: { value: 'open_deal_amount' },
   bought: { value: 'won_deal_count > 0' },
   won_value: { value: 'won_deal_amount' },
-  stage: { value: 'stage_id', rows: { from: `${dealPeople} WHERE 1`, id: 'person' } },
+  stage: {
+    value: 'stage_id',
+    rows: { from: `${dealPeople('stage_id')} WHERE 1`, id: 'person', ofOne: `${dealPeople('+stage_id')} WHERE 1` },
+  },
   created: { value: 'created_at', instant: true },
   updated: { value: 'updated_at', instant: true },
   batch: {

@@ -264,9 +264,19 @@ describe('a list of contacts', () => {
         expect(plan).not.toMatch(/SCAN contact(;|$)/);
       }
       const all = planOf(keysetStatement(whole(), 'valued', null, 51));
-      expect(all).not.toContain('contact_by_name');
+      expect(all).toMatch(/^SCAN contact;/);
       expect(all).not.toContain('CORRELATED');
     }
+    const stage: FilterNode = { field: 'stage', op: 'any_of', value: ['x'] };
+    const [one] = listPlan(...asked({ sort: 'name' }, { where: stage })).stretches;
+    const plan = planOf(stretchStatement(one!.query, 'valued', null, one!.stretch));
+    for (const index of ['deal_by_contact', 'deal_by_company', 'deal_contact_by_contact'])
+      expect(plan).toContain(index);
+    expect(plan).not.toContain('deal_of_stage');
+    for (const sort of ['city', 'email', 'kind', 'owner', 'won_value'] as const)
+      expect(planOf(keysetStatement(listPlan(...asked({ sort })).whole(), 'valued', null, 51))).toMatch(
+        /^SCAN contact;/,
+      );
     expect(listPlan(...asked({ sort: 'name' })).stretches).toEqual([]);
   });
 });

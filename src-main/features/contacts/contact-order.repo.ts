@@ -156,6 +156,10 @@ function optionsOf(raw: RawConnection, field: string): { id: string }[] {
   ).all(field) as { id: string }[];
 }
 
+function presenceOf(sql: string): FirstKey {
+  return { isThere: `${sql} IS NOT NULL`, isMissing: `${sql} IS NULL` };
+}
+
 /**
  * The keys of an order of the list: every sort with its ties broken by the next, then by name, then by id.
  * @param wanted at least one
@@ -188,7 +192,7 @@ export function orderOf(
     name: `contacts.${wanted.map(({ sort, descending }) => `${sort}.${descending ? 'desc' : 'asc'}`).join('.')}`,
     keys,
     nullable: order.nullable,
-    firstKey: order.leading?.firstKey ?? order.missing,
+    firstKey: order.leading?.firstKey ?? (order.nullable ? (order.missing ?? presenceOf(leading)) : undefined),
     isWalked: order.isIndexed && rest.length === 0 && !isNarrow,
   };
 }
