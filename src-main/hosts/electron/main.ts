@@ -67,7 +67,11 @@ function begin(): void {
   if (!unsandboxed) app.enableSandbox();
   mkdirSync(places.window, { recursive: true, mode: 0o700 });
   app.setPath('userData', places.window);
-  if (!app.requestSingleInstanceLock()) return app.exit(0);
+  if (!app.requestSingleInstanceLock()) {
+    // The one that has it brings its window to the front.
+    process.stdout.write(`${words.terminal.alreadyRunning}\n`);
+    return app.exit(0);
+  }
   app.on('open-file', (event, path) => {
     event.preventDefault();
     openPaths([path]);
