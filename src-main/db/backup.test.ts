@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -69,5 +69,27 @@ test('a backup is made again only when something was done since, also by a conne
   writeFileSync(join(dir, listBackups(dir, 'office.calldeck')[0]?.name ?? ''), 'damaged');
   expect(isBackedUp(connection.raw, at(4))).toBe(false);
   copier.close();
+  await connection.close();
+});
+
+test('what a backup that was ended by force left is taken away, but no backup in the making', async () => {
+  const file = join(folder, 'office.calldeck');
+  const now = new Date('2026-01-01T10:00:00.000Z');
+  const { connection } = openFile(file, { backupDir: dir, now });
+  const left = 'office.calldeck.20260101-080000.backup.part';
+  const making = 'office.calldeck.20260101-095900.backup.part';
+  const another = 'office.calldeck.old.20260101-080000.backup.part';
+  mkdirSync(dir, { recursive: true });
+  for (const [name, hour] of [
+    [left, 8],
+    [making, 9.99],
+    [another, 8],
+  ] as const) {
+    writeFileSync(join(dir, name), 'half');
+    const at = Date.UTC(2026, 0, 1) / 1000 + hour * 3600;
+    utimesSync(join(dir, name), at, at);
+  }
+  createBackup(connection.raw, { file, dir, now });
+  expect(readdirSync(dir).sort()).toEqual(['office.calldeck.20260101-100000.backup', making, another].sort());
   await connection.close();
 });

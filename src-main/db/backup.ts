@@ -60,6 +60,7 @@ export function createBackup(raw: RawConnection, plan: BackupPlan): Backup & { c
     mirrorAttachments(attachmentsDir(plan.file), mirrorDir(plan.file, plan.dir));
     renameSync(temporary, target);
     rotate(plan);
+    sweepHalfMade(plan);
     return { name, at: plan.now.toISOString(), bytes: statSync(target).size, contacts };
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -194,6 +195,19 @@ export function describeBackup(path: string): BackupContents {
     };
   } finally {
     raw.close();
+  }
+}
+
+const hourMs = 3_600_000;
+
+/** Takes away what is left of backups whose making ended with its process; one that another thread makes is younger. */
+function sweepHalfMade({ file, dir, now }: BackupPlan): void {
+  for (const name of readdirSync(dir)) {
+    if (!name.endsWith('.part') || !name.startsWith(basename(file))) continue;
+    if (timeOf(name.slice(basename(file).length, -'.part'.length)) === null) continue;
+    const path = join(dir, name);
+    if ((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) < now.getTime() - hourMs)
+      rmSync(path, { force: true });
   }
 }
 
