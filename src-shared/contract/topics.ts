@@ -74,7 +74,7 @@ export interface Topics {
   'app.command': { command: 'undo' | 'redo' | 'palette' | 'log_call' | 'new_contact' | 'import' };
   /** Files that the system was told to open with Calldeck: they are in the spool, and wait to be imported. */
   'files.arrived': { files: { fileId: string; fileName: string }[] };
-  /** A file of the watched folder was imported without being asked about, or could not be. */
+  /** A file of the watched folder was imported without being asked about, could not be, or waits for a choice: without a batch and an error. */
   'watch.imported': {
     fileName: string;
     batchId: string | null;

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '@main/core/errors';
 import { openArchive } from '../archive/archive-source';
+import { createZipWriter } from '@main/formats/zip-write';
 import { readLogFile, recogniseLog } from '../log-imports/log-source';
 import { inspectSource, readCardsOf, readSource } from './source';
 
@@ -85,6 +86,59 @@ async function readsOrRefuses(bytes: Uint8Array, reader: (file: Given) => Promis
   expect(performance.now() - began).toBeLessThan(readingMs);
   expect(process.memoryUsage().rss - before).toBeLessThan(memoryBytes);
 }
+
+/** A workbook whose sheet is anything. */
+async function workbookOf(sheet: string): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  const sink = async (piece: Uint8Array) => void pieces.push(Buffer.from(piece));
+  const zip = createZipWriter(sink, { year: 2026, month: 11, day: 20, hour: 9, minute: 0 });
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const relation = (type: string, target: string) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${office}/${type}" Target="${target}"/></Relationships>`;
+  await zip.add('[Content_Types].xml', ['<Types/>']);
+  await zip.add('_rels/.rels', [relation('officeDocument', 'xl/workbook.xml')]);
+  await zip.add('xl/workbook.xml', [
+    `<workbook xmlns:r="${office}"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+  ]);
+  await zip.add('xl/_rels/workbook.xml.rels', [relation('worksheet', 'worksheets/sheet1.xml')]);
+  await zip.add('xl/worksheets/sheet1.xml', [sheet]);
+  await zip.finish();
+  return Buffer.concat(pieces);
+}
+
+describe('the reader of workbooks', () => {
+  const begin = '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row><row r="2">';
+
+  it('reads or refuses any sheet in a workbook that is whole', async () => {
+    const part = fc.constantFrom(
+      '<c r="',
+      '<row r="',
+      '<v>',
+      '</v>',
+      '</c>',
+      '<is><t>',
+      'XFD1048577"',
+      'A9">',
+      ' t="s">',
+      '&#0;',
+      '&amp',
+      '1e999',
+    );
+    await expect(
+      fc.assert(
+        fc.asyncProperty(fc.array(fc.oneof(part, fc.string({ maxLength: 20 })), { maxLength: 40 }), async (parts) =>
+          readsOrRefuses(await workbookOf(begin + parts.join('')), readers['contacts']!),
+        ),
+        { numRuns: 40 },
+      ),
+    ).resolves.toBeUndefined();
+    await readsOrRefuses(
+      await workbookOf(`${begin}<c r="ZZZZZZZ99999999999"><v>1</v></c></row></sheetData>`),
+      readers['contacts']!,
+    );
+    await readsOrRefuses(await workbookOf(begin + '<c r="B2"><v>'.repeat(200_000)), readers['contacts']!);
+  }, 60_000);
+});
 
 describe.each(Object.keys(readers))('the reader of %s', (name) => {
   const reader = readers[name]!;

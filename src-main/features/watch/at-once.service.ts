@@ -49,8 +49,7 @@ async function importAll(context: CommandContext): Promise<number> {
       if (file === undefined) return imported;
       known.add(file.id);
       const told = await importOne(context, file);
-      if (told === null) continue;
-      if (told.error === null) imported += 1;
+      if (told.batchId !== null) imported += 1;
       context.events.emit('watch.imported', told);
     }
   } finally {
@@ -58,15 +57,17 @@ async function importAll(context: CommandContext): Promise<number> {
   }
 }
 
-/** @returns null where somebody has to look at it first */
+/** What is told of a file about which nothing was done. */
+const untouched = { batchId: null, txId: null, added: 0, updated: 0, failed: 0, error: null };
+
 async function importOne(
   { call, ports, jobs, log }: CommandContext,
   { id, fileName }: { id: string; fileName: string },
-): Promise<Told | null> {
+): Promise<Told> {
   const { fileId } = await call('watch.take', { id });
   try {
     const begun = await checked(fileId);
-    if (begun === null) return null;
+    if (begun === null) return { ...untouched, fileName };
     await ended(begun.jobId);
     const { batchId, isLog } = begun;
     await ended((await call(isLog ? 'logs.commit' : 'imports.commit', { batchId })).jobId);
@@ -77,11 +78,12 @@ async function importOne(
   } catch (error) {
     log.error('a file of the watched folder could not be imported', error);
     const message = error instanceof AppError ? error.message : strings.watch.notImported;
-    return { fileName, batchId: null, txId: null, added: 0, updated: 0, failed: 0, error: message };
+    return { ...untouched, fileName, error: message };
   } finally {
     await ports.spool.remove(fileId);
   }
 
+  /** Null where somebody has to look at it first. */
   async function checked(of: string): Promise<{ jobId: string; batchId: string; isLog: boolean } | null> {
     if ((await call('archive.recognise', { fileId: of })).archive !== null) return null;
     if ((await call('logs.recognise', { fileId: of })).log !== null)

@@ -61,7 +61,10 @@ export function recogniseDialect(headers: readonly string[]): DialectMatch | nul
   if (dialect === undefined)
     return outlookLanguage(headers) === null
       ? null
-      : { id: 'outlook', columns: headers.map((header, index) => guess(header, index, byName[index] ?? null, null)) };
+      : {
+          id: 'outlook',
+          columns: headers.map((header, index) => guess(header, index, byName[index] ?? partner(header), null)),
+        };
   return {
     id: dialect.id,
     columns: headers.map((header, index) => {
@@ -69,6 +72,11 @@ export function recogniseDialect(headers: readonly string[]): DialectMatch | nul
       return guess(header, index, known, byName[index] ?? null);
     }),
   };
+}
+
+/** Outlook's Spouse is so called in several languages; anywhere else it may be one in business. */
+function partner(header: string): FieldTarget | null {
+  return squash(header) === 'partner' ? 'related.spouse' : null;
 }
 
 function guess(header: string, index: number, known: FieldTarget | null, named: FieldTarget | null): ColumnGuess {

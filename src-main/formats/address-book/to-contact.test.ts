@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixture, importBytes, type Imported } from '@test/helpers/import-address-book';
+import { recogniseDialect } from './dialects';
 import { guessColumns } from './guess';
 import { compileMapping } from './mapping';
 import { rowToDraft, type DraftedRow } from './to-contact';
@@ -43,6 +44,12 @@ describe('each known address book', () => {
       title: expected.title,
     });
     expect(rows[0]?.draft.methods.find((method) => method.kind === 'email')?.normalised).toBe(expected.email);
+  });
+
+  it('knows whom a translated Outlook means by a partner', () => {
+    const german = ['Vorname', 'Nachname', 'Ort geschäftlich', 'Telefon geschäftlich', 'E-Mail-Adresse', 'Partner'];
+    expect(recogniseDialect(german)?.columns.at(-1)?.target).toBe('related.spouse');
+    expect(guessColumns(['Name', 'Company', 'Partner'], []).at(-1)?.target).toBe('skip');
   });
 
   it('reads the new Google: lists, stars, quoted lines, labels, what it has no field for', async () => {

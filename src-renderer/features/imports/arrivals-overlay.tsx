@@ -32,23 +32,28 @@ export default function ArrivalsOverlay() {
     window.addEventListener('paste', paste);
     return () => window.removeEventListener('paste', paste);
   }, [at, go]);
-  const arrived = useWatch().data?.arrived;
+  const { arrived, atOnce = false } = useWatch().data ?? {};
   const known = useRef<ReadonlySet<string> | null>(null);
   useEffect(() => {
     if (arrived === undefined) return;
     const fresh = arrived.filter(({ id }) => known.current?.has(id) !== true);
     known.current = new Set(arrived.map(({ id }) => id));
     const [first] = fresh;
-    if (first === undefined) return;
+    // What is imported at once is told when it is, or when it turns out to need a choice.
+    if (first === undefined || atOnce) return;
     notify.info(fresh.length === 1 ? words.arrived(first.fileName) : words.arrivedMany(formatCount(fresh.length)), {
       action: { label: words.see, run: () => go('/import') },
     });
-  }, [arrived, go]);
+  }, [arrived, atOnce, go]);
   useEffect(
     () =>
       bridge.subscribe('watch.imported', ({ fileName, batchId, txId, added, updated, failed, error }) => {
-        if (error !== null || batchId === null) {
-          notify.error(words.refused(fileName, error ?? words.notImported));
+        if (error !== null) {
+          notify.error(words.refused(fileName, error));
+          return;
+        }
+        if (batchId === null) {
+          notify.info(words.arrived(fileName), { action: { label: words.see, run: () => go('/import') } });
           return;
         }
         const text = words.imported(fileName, formatCount(added), formatCount(updated), failed);
