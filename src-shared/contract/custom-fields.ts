@@ -86,6 +86,8 @@ export const customFieldProcedures = {
       contactIds: z.array(id).min(1).max(100),
       fieldId: id,
       value: line.nullable(),
+      /** As it was read, of one card: anything else there by now is a conflict instead of a loss. */
+      before: line.nullable().optional(),
     }),
     output: written,
   }),

@@ -210,6 +210,8 @@ export const dealProcedures = {
           source: line,
         })
         .partial(),
+      /** The texts as they were read: anything else there by now is a conflict instead of a loss. */
+      before: z.strictObject({ title: line, notes: text, source: line }).partial().optional(),
     }),
     output: written,
   }),

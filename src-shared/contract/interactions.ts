@@ -142,6 +142,8 @@ export const interactionProcedures = {
           purpose,
         })
         .partial(),
+      /** The texts as they were read: anything else there by now is a conflict instead of a loss. */
+      before: z.strictObject({ subject: line, body: text }).partial().optional(),
     }),
     output: written,
   }),

@@ -8,7 +8,7 @@ import { resolveCompany } from './contact-create.service';
 import { requireContact } from './contact-edit.service';
 import { nameOfMany } from './contact-bulk.service';
 import { insertEmployment } from './contacts.repo';
-import { refuseStale } from './stale';
+import { refuseStale } from '../../core/stale';
 
 interface StoredJob {
   id: string;

@@ -8,7 +8,7 @@ import type { Write } from '../../db/writer';
 import { requireContact } from './contact-edit.service';
 import { normaliseMethod, type MethodKind } from './contact-method';
 import { insertAddress, insertMethod } from './contacts.repo';
-import { refuseStale } from './stale';
+import { refuseStale } from '../../core/stale';
 
 interface StoredMethod {
   id: string;

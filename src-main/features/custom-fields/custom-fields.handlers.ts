@@ -3,7 +3,7 @@ import { strings } from '@shared/locale/index';
 import { nameOfMany } from '../contacts/contact-bulk.service';
 import type { CommandHandlers, JobHandler, ReadHandlers } from '../context';
 import { countChoices, countValues, readFields, readValues } from './custom-fields.repo';
-import { fieldOf, moveField, setValue } from './custom-fields.service';
+import { fieldOf, moveField, requireUnchanged, setValue } from './custom-fields.service';
 import { applyFieldChange, changeField, type FieldChange } from './field-change.service';
 
 const words = strings.customFields;
@@ -35,9 +35,12 @@ export const customFieldCommands: CommandHandlers<
     const { txId, jobId } = await changeField(context, { kind: 'remove', id });
     return { txId, jobId };
   },
-  async 'fields.set_value'({ write, raw }, { contactIds, fieldId, value }) {
+  async 'fields.set_value'({ write, raw }, { contactIds, fieldId, value, before }) {
     const label = words.did.set(fieldOf(raw, fieldId).name, nameOfMany(raw, contactIds));
-    const { txId } = await write(label, (tx) => setValue(tx, contactIds, fieldId, value));
+    const { txId } = await write(label, (tx) => {
+      if (before !== undefined) requireUnchanged(tx, contactIds[0] ?? '', fieldId, { before, value });
+      setValue(tx, contactIds, fieldId, value);
+    });
     return { txId };
   },
 };

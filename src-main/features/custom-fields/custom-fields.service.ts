@@ -11,6 +11,7 @@ import { fold } from '@shared/domain/fold';
 import { between } from '@shared/domain/position';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
+import { refuseStale } from '../../core/stale';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
@@ -157,6 +158,23 @@ export function retireField(write: Write, id: string, retired: boolean): void {
 export function removeField(write: Write, id: string): void {
   fieldOf(write.raw, id);
   prepared(write.raw, 'UPDATE custom_field SET deleted_at = ? WHERE id = ?').run(write.at, id);
+}
+
+/**
+ * Refuses to write over a value that another window wrote since this one was read.
+ * @throws AppError `conflict` that tells both in words
+ */
+export function requireUnchanged(
+  { raw }: Write,
+  contactId: string,
+  fieldId: string,
+  { before, value }: { before: string | null; value: string | null },
+): void {
+  const theirs = readValues(raw, contactId).get(fieldId) ?? null;
+  if (theirs === before) return;
+  const field = fieldOf(raw, fieldId);
+  const shown = (stored: string | null) => plainCustomText(field, stored ?? '').replaceAll(' ::: ', ', ');
+  refuseStale(field.name, shown(theirs), shown(value));
 }
 
 /**

@@ -58,7 +58,9 @@ export const dealCommands: CommandHandlers<
   | 'deals.trash'
 > = {
   'deals.create': (context, input) => createDeal(context, input),
-  'deals.update': async (context, { id, patch }) => ({ txId: await updateDeal(context, id, patch) }),
+  'deals.update': async (context, { id, patch, before }) => ({
+    txId: await updateDeal(context, id, patch, before),
+  }),
   'deals.move': async (context, input) => ({ txId: await moveDeal(context, input) }),
   'deals.close': async (context, input) => ({ txId: await closeDeal(context, input) }),
   'deals.reopen': async (context, { id, stageId }) => ({ txId: await reopenDeal(context, id, stageId) }),

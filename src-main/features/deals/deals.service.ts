@@ -2,6 +2,7 @@ import type { ParsedInputOf } from '@shared/contract/index';
 import { between } from '@shared/domain/position';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
+import { refuseStaleTexts } from '../../core/stale';
 import { differing } from '../../db/differing';
 import type { Db } from '../../db/open';
 import { stamped, type Write } from '../../db/writer';
@@ -99,16 +100,19 @@ function requireContact(write: Write, id: string | null | undefined, message: st
 
 /**
  * Changes the cells of a deal that differ; amount and currency go together.
- * @throws AppError `not_found` when the deal, or what the patch names, is gone
+ * @param before texts as they were read
+ * @throws AppError `not_found` when the deal, or what the patch names, is gone; `conflict` for a text changed since
  */
 export async function updateDeal(
   context: CommandContext,
   id: string,
   patch: ParsedInputOf<'deals.update'>['patch'],
+  before?: ParsedInputOf<'deals.update'>['before'],
 ): Promise<string | null> {
   const { title } = await liveDeal(context.db, id);
   const { txId } = await context.write(strings.deals.update(title), async (write) => {
     const deal = await liveDeal(write.db, id);
+    refuseStaleTexts(strings.deals.texts, deal, patch, before);
     requireContact(write, patch.contactId, strings.deals.contactGone);
     requireContact(write, patch.companyId, strings.deals.companyGone);
     if (typeof patch.ownerId === 'string' && !isLive(write.raw, 'user', patch.ownerId))

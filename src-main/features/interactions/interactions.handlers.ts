@@ -29,6 +29,8 @@ export const interactionReads: ReadHandlers<
 
 export const interactionCommands: CommandHandlers<'interactions.log' | 'interactions.update' | 'interactions.trash'> = {
   'interactions.log': (context, input) => logInteraction(context, input),
-  'interactions.update': async (context, { id, patch }) => ({ txId: await updateInteraction(context, id, patch) }),
+  'interactions.update': async (context, { id, patch, before }) => ({
+    txId: await updateInteraction(context, id, patch, before),
+  }),
   'interactions.trash': async (context, { id }) => ({ txId: await trashInteraction(context, id) }),
 };

@@ -4,6 +4,7 @@ import { normalisePhone } from '@shared/domain/phone';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { derivedId } from '../../core/ids';
+import { refuseStaleTexts } from '../../core/stale';
 import { differing } from '../../db/differing';
 import type { InteractionTable, TaskTable } from '../../db/schema';
 import { stamped, type Write } from '../../db/writer';
@@ -170,9 +171,15 @@ async function writeNextStep(write: Write, interactionId: string, input: LogInpu
 
 /**
  * Changes the cells of an entry that differ.
- * @throws AppError `not_found` when the entry, or what the patch names, is gone
+ * @param before texts as they were read
+ * @throws AppError `not_found` when the entry, or what the patch names, is gone; `conflict` for a text changed since
  */
-export async function updateInteraction(context: CommandContext, id: string, patch: Patch): Promise<string | null> {
+export async function updateInteraction(
+  context: CommandContext,
+  id: string,
+  patch: Patch,
+  before?: ParsedInputOf<'interactions.update'>['before'],
+): Promise<string | null> {
   const known = await context.db
     .selectFrom('interaction')
     .select('subject')
@@ -188,6 +195,7 @@ export async function updateInteraction(context: CommandContext, id: string, pat
       .where('deleted_at', 'is', null)
       .executeTakeFirst();
     if (old === undefined) throw new AppError('not_found', strings.interactions.entryGone);
+    refuseStaleTexts(strings.interactions.texts, old, patch, before);
     requireLive(write, 'deal', patch.dealId, strings.interactions.dealGone);
     requireLive(write, 'call_outcome', patch.outcomeId, strings.interactions.outcomeGone);
     const cells = differing(old, {

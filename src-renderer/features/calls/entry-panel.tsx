@@ -12,7 +12,7 @@ import { parseCallLength } from '@renderer/features/log-call/call-length';
 import { useRecordHistory } from '@renderer/stores/record-history';
 import { Avatar, Button, IconButton, InlineText, outcomeLabel, SegmentedTabs, SelectField } from '@renderer/ui';
 import { subjectOf } from './columns';
-import { useEditEntry, useTrashEntry } from './mutations';
+import { saveText, useEditEntry, useTrashEntry } from './mutations';
 import { useCallOutcomes } from '@renderer/features/log-call/queries';
 import type { LogRow } from './queries';
 import classes from './calls.module.css';
@@ -96,9 +96,7 @@ export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void 
                 key={`${row.id}-subject`}
                 label={labels.subject}
                 value={row.subject}
-                onSave={async (subject) => {
-                  await edit.mutateAsync({ id: row.id, what: labels.subject, patch: { subject } });
-                }}
+                onSave={(subject) => saveText(row, 'subject', subject)}
               />
             </DetailRow>
           )}
@@ -121,9 +119,7 @@ export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void 
           multiline
           note
           className={classes.notes}
-          onSave={async (body) => {
-            await edit.mutateAsync({ id: row.id, what: labels.notes, patch: { body } });
-          }}
+          onSave={(body) => saveText(row, 'body', body)}
         />
         <div className={classes.files}>
           <FilesSection owner={{ interactionId: row.id }} name={subjectOf(row) || name} />

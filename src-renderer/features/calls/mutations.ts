@@ -3,6 +3,7 @@ import type { InputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale';
 import { ask, tellFailure } from '@renderer/app/ask';
 import { undo } from '@renderer/app/undo';
+import { writeUnlessStale } from '@renderer/features/contact-card/mutations';
 import { notify } from '@renderer/ui';
 import type { LogRow } from './queries';
 
@@ -15,6 +16,18 @@ export function useEditEntry() {
       ask('interactions.update', { id, patch }),
     onSuccess: (written, { what }) => notify.done(words.changed(what), { undo: () => void undo(written.txId) }),
   });
+}
+
+/** Changes a text of an entry, unless it was changed elsewhere since it was read: then both are shown. */
+export function saveText(row: Pick<LogRow, 'id' | 'subject' | 'body'>, text: 'subject' | 'body', value: string) {
+  const what = words.edit[text === 'body' ? 'notes' : 'subject'];
+  return writeUnlessStale(words.changed(what), what, value, (force) =>
+    ask('interactions.update', {
+      id: row.id,
+      patch: { [text]: value },
+      ...(force ? {} : { before: { [text]: row[text] } }),
+    }),
+  );
 }
 
 export function useTrashEntry() {

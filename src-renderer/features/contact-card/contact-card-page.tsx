@@ -33,7 +33,7 @@ import { Button, EmptyState, IconButton, MenuList, SkeletonBlock } from '@render
 import { About, Notes } from './about';
 import { CardHead } from './card-head';
 import { Deals, People } from './deals-people';
-import { CompanyDialog, ConflictDialog } from './dialogs';
+import { CompanyDialog } from './dialogs';
 import { Jobs } from './jobs';
 import { LifecycleLine } from './lifecycle-line';
 import { writeOrTell } from './mutations';
@@ -227,7 +227,6 @@ function CardBody({ card }: { card: Card }) {
       {dialog === 'text' && (
         <AddFromText card={{ id: card.id, name: card.displayName }} onClose={() => setDialog(null)} />
       )}
-      <ConflictDialog />
     </>
   );
 }

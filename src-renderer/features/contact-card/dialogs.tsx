@@ -12,10 +12,8 @@ import {
   TextField,
   type EntityOption,
 } from '@renderer/ui';
-import { useConflict } from './conflict';
 import { writeOrTell, writeUnlessStale } from './mutations';
 import type { Card } from './queries';
-import classes from './contact-card.module.css';
 
 const words = strings.contactCardPage;
 const jobs = strings.cardPartsPage.jobs;
@@ -216,52 +214,6 @@ export function AddressDialog({
         </FieldRow>
         {field('label')}
       </FieldStack>
-    </Dialog>
-  );
-}
-
-/** The same was changed here and elsewhere: both are shown, and one is chosen. */
-export function ConflictDialog() {
-  const { conflict, close } = useConflict();
-  if (conflict === null) return null;
-  return (
-    <Dialog
-      opened
-      onClose={close}
-      title={words.conflict.title}
-      width={520}
-      actions={
-        <>
-          <Button
-            size="md"
-            onClick={() => {
-              close();
-              void conflict.takeYours();
-            }}
-          >
-            {words.conflict.takeYours}
-          </Button>
-          <Button kind="primary" size="md" data-autofocus onClick={close}>
-            {words.conflict.keepTheirs}
-          </Button>
-        </>
-      }
-    >
-      {conflict.fields.map(({ label, theirs, yours }) => (
-        <div key={label}>
-          <p>{words.conflict.text(label)}</p>
-          <div className={classes.both}>
-            <div className={classes.side} dir="auto">
-              <div className={classes.sideTitle}>{words.conflict.theirs}</div>
-              {theirs === '' ? words.conflict.empty : theirs}
-            </div>
-            <div className={classes.side} dir="auto">
-              <div className={classes.sideTitle}>{words.conflict.yours}</div>
-              {yours === '' ? words.conflict.empty : yours}
-            </div>
-          </div>
-        </div>
-      ))}
     </Dialog>
   );
 }

@@ -42,7 +42,7 @@ import { FactChips } from '@renderer/features/facts/fact-chips';
 import { useRecordHistory } from '@renderer/stores/record-history';
 import { CardHistory } from './card-history';
 import { inGroups } from './grouping';
-import { write, writeOrTell } from './mutations';
+import { writeOrTell, writeUnlessStale } from './mutations';
 import { useTimeline, type Card, type Change, type FileEntry, type Interaction, type TimelineFilter } from './queries';
 import classes from './contact-card.module.css';
 
@@ -209,7 +209,13 @@ function Talk({
               note
               value={entry.body}
               onSave={(body) =>
-                write(words.entryChanged(title), () => ask('interactions.update', { id: entry.id, patch: { body } }))
+                writeUnlessStale(words.entryChanged(title), words.notesOf(title), body, (force) =>
+                  ask('interactions.update', {
+                    id: entry.id,
+                    patch: { body },
+                    ...(force ? {} : { before: { body: entry.body } }),
+                  }),
+                )
               }
             />
           </div>

@@ -7,9 +7,9 @@ import { formatCustomValue } from '@shared/locale/custom-values';
 import { ask } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { openLink } from '@renderer/bridge';
+import { writeUnlessStale } from '@renderer/features/contact-card/mutations';
 import { DetailRow } from '@renderer/features/shell/page';
 import { AddChip, Chip, IconButton, InlineText, MenuList, notify, Tag, ValueButton } from '@renderer/ui';
-import { write } from './mutations';
 import { useFieldsOf, useOwnValues, type OwnField } from './queries';
 import { typedValue, valueToType } from './typed-value';
 import classes from './custom-fields.module.css';
@@ -42,10 +42,19 @@ export function OwnFieldRows({ card }: { card: CardOf }) {
         value={known[field.id] ?? ''}
         save={async (value) => {
           const said = value === null ? words.fields.did.cleared : words.fields.did.set;
-          const end = await write(said(field.name, card.displayName), () =>
-            ask('fields.set_value', { contactIds: [card.id], fieldId: field.id, value }),
+          const before = known[field.id] ?? null;
+          return writeUnlessStale(
+            said(field.name, card.displayName),
+            field.name,
+            value === null ? '' : formatCustomValue(field, value),
+            (force) =>
+              ask('fields.set_value', {
+                contactIds: [card.id],
+                fieldId: field.id,
+                value,
+                ...(force ? {} : { before }),
+              }),
           );
-          return end.done || end.message === '' ? undefined : end.message;
         }}
       />
     </DetailRow>

@@ -13,7 +13,7 @@ import { daysSince, quietOf } from '@renderer/features/pipeline/deal-words';
 import { useReopenDeal } from '@renderer/features/pipeline/mutations';
 import { usePipelines } from '@renderer/features/pipeline/queries';
 import { Avatar, Button, IconButton, InlineText, MenuList, Pill, ValueButton } from '@renderer/ui';
-import { patchDeal, removePerson } from './mutations';
+import { patchDeal, removePerson, saveText } from './mutations';
 import { PersonDialog } from './person-dialog';
 import type { Deal, DealPerson } from './queries';
 import classes from './deal.module.css';
@@ -178,7 +178,7 @@ export function DealPanel({ deal, onReason }: { deal: Deal; onReason: () => void
             <InlineText
               label={words.source}
               value={deal.source}
-              onSave={(source) => patchDeal(deal, { source }, words.did.changed(words.source, deal.title))}
+              onSave={(source) => saveText(deal, 'source', source, words.did.changed(words.source, deal.title))}
             />
           </DetailRow>
         </DetailList>
@@ -189,7 +189,7 @@ export function DealPanel({ deal, onReason }: { deal: Deal; onReason: () => void
             value={deal.notes}
             multiline
             emptyText={words.notesEmpty}
-            onSave={(notes) => patchDeal(deal, { notes }, words.did.changed(words.notes, deal.title))}
+            onSave={(notes) => saveText(deal, 'notes', notes, words.did.changed(words.notes, deal.title))}
           />
         </div>
       </PanelSection>

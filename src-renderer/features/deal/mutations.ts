@@ -1,6 +1,7 @@
 import type { InputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale';
 import { ask, tellFailure } from '@renderer/app/ask';
+import { writeUnlessStale } from '@renderer/features/contact-card/mutations';
 import { told } from '@renderer/features/pipeline/mutations';
 import type { Deal, DealPerson } from './queries';
 
@@ -27,6 +28,17 @@ export async function patchDeal(
   label: string,
 ): Promise<void> {
   told(label, await ask('deals.update', { id: deal.id, patch }));
+}
+
+/** Changes a text of a deal, unless it was changed elsewhere since it was read: then both are shown. */
+export function saveText(deal: Deal, text: 'title' | 'notes' | 'source', value: string, label: string) {
+  return writeUnlessStale(label, strings.dealPage[text], value, (force) =>
+    ask('deals.update', {
+      id: deal.id,
+      patch: { [text]: value },
+      ...(force ? {} : { before: { [text]: deal[text] } }),
+    }),
+  );
 }
 
 export function moveTo(deal: Pick<Deal, 'id' | 'title'>, stage: { id: string; name: string }): Promise<boolean> {
