@@ -167,7 +167,8 @@ export default function ContactsPage() {
                 label={words.views}
                 views={views.filter(({ id }) => id !== 'trash' || view === 'trash' || (counts.get('trash') ?? 0) > 0)}
                 counts={counts}
-                view={view}
+                // A view may be undone while it is shown; its list is then that of all, filtered.
+                view={shownView?.id ?? 'all'}
                 onShow={showView}
                 onAdd={() => useContactsView.setState({ naming: true })}
                 onRemoved={() => useContactsView.getState().show('all', builtInState('all'))}

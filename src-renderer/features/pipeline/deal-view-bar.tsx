@@ -20,7 +20,8 @@ export function DealViewBar({ pipelineId, today }: { pipelineId: string | null; 
   const views = useDealViews();
   const counts = useDealCounts(views, pipelineId, today, formatSettings().timeZone);
   const now = { state, sort, chosen, search };
-  const view = views.find(({ id }) => id === shown);
+  // A view may be undone while it is shown; its list is then that of its state, filtered.
+  const view = views.find(({ id }) => id === shown) ?? views.find(({ id }) => id === state);
   const differs = view !== undefined && dealViewText(view.state) !== dealViewText(now);
   return (
     <div className={classes.viewBar}>
@@ -28,7 +29,7 @@ export function DealViewBar({ pipelineId, today }: { pipelineId: string | null; 
         label={words.states.label}
         views={views}
         counts={counts}
-        view={shown}
+        view={view?.id ?? state}
         onShow={showDealView}
         onAdd={() => setNaming(true)}
         onRemoved={() => views[0] && showDealView(views[0])}
