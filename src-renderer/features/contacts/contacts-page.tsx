@@ -1,6 +1,5 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
-import { useShallow } from 'zustand/react/shallow';
 import { countConditions } from '@shared/domain/contact-fields';
 import { strings } from '@shared/locale';
 import { useRead } from '@renderer/app/ask';
@@ -13,12 +12,13 @@ import { useBackList } from '@renderer/stores/back-list';
 import { openExport } from '@renderer/stores/export';
 import { useGiving } from '@renderer/stores/giving';
 import { useNewRecord } from '@renderer/stores/new-record';
-import { DataGrid, LinkButton, LoadFailed, selectedCount } from '@renderer/ui';
+import { LinkButton, LoadFailed, selectedCount } from '@renderer/ui';
 import { gridSort, sortedBy, withColumnMoved, withColumnSized } from './arranged';
 import { builtInState, sameWhere, type SortOrder } from './built-in-views';
 import { askedColumns, contactColumns } from './column-list';
 import { ColumnsMenu } from './columns-menu';
 import { NoCards, NoRows } from './contacts-empty';
+import { ContactsGrid } from './contacts-grid';
 import { ContactsHead } from './contacts-head';
 import { useOwnFields } from './fields';
 import { FilterBar } from './filter-bar';
@@ -26,11 +26,10 @@ import { useLayout } from './layout';
 import { LetterRail } from './letter-rail';
 import type { Chosen } from './mutations';
 import { listInput, useContactCount, useContactRows, useCounts, useLetters, type ContactRow } from './queries';
-import { useRowKeys } from './row-keys';
 import { SelectionActions } from './selection-actions';
 import { SortMenu } from './sort-menu';
 import { saveNewView, showView, stateText, useListViews } from './views';
-import { filterOf, isNarrowed, useContactsView } from './view-state';
+import { filterOf, isNarrowed, useContactsView, useSteadyContactsView } from './view-state';
 import classes from './contacts.module.css';
 
 const words = strings.contactsPage;
@@ -43,9 +42,7 @@ const walkable = 2000;
 /** The list of contacts, of any size: searched, filtered, sorted, and found again as it was left. */
 export default function ContactsPage() {
   const [, go] = useLocation();
-  // How far it is scrolled changes with every frame and is nothing to draw the page again for.
-  const { view, trashed, search, where, fromLetter, current, selection, naming, change, keep, select } =
-    useContactsView(useShallow(({ scrollTop: _, ready: __, ...rest }) => rest));
+  const { view, trashed, search, where, fromLetter, selection, naming, change, keep, select } = useSteadyContactsView();
   const setBackList = useBackList((state) => state.set);
   const openNew = useNewRecord((state) => state.open);
   const gridRef = useRef<HTMLDivElement>(null);
@@ -92,7 +89,6 @@ export default function ContactsPage() {
   );
   const print = (what: Chosen): void =>
     useGiving.getState().openPrint({ ...what, list: { input: listInput({ ...question, fromLetter: null }), columns } });
-  const row = rows.find((one) => one.id === current) ?? null;
   const narrowed = isNarrowed({ where, search });
 
   function open(one: ContactRow): void {
@@ -109,10 +105,7 @@ export default function ContactsPage() {
     go(`/contacts/${one.id}`);
   }
 
-  useRowKeys(row, open);
-
   const toGrid = useCallback(() => gridRef.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(), []);
-  const keepScroll = useCallback((scrollTop: number) => keep({ scrollTop }), [keep]);
 
   const nothingAtAll = all === 0 && !trashed && !narrowed;
   const ranked = sort.length === 0 && wanted.trim() !== '';
@@ -189,8 +182,7 @@ export default function ContactsPage() {
       >
         <div className={classes.main} data-bare={nothingAtAll || undefined} ref={gridRef}>
           <div className={classes.grid}>
-            <DataGrid
-              label={words.grid}
+            <ContactsGrid
               columns={columns}
               rows={rows}
               total={found}
@@ -208,14 +200,7 @@ export default function ContactsPage() {
               selection={selection}
               onSelection={select}
               onOpen={open}
-              rowLabel={(one) => one.displayName}
-              current={current}
-              onCurrent={(id) => keep({ current: id, left: id })}
-              reveal={current !== useContactsView.getState().left}
               rowHeight={rowHeight}
-              autoFocus={current !== null}
-              initialScrollTop={useContactsView.getState().scrollTop}
-              onScrollTop={keepScroll}
               listKey={JSON.stringify(question)}
               empty={empty}
             />
@@ -242,7 +227,6 @@ export default function ContactsPage() {
           question={question}
           total={found ?? selectedCount(selection, rows.length)}
           trash={trashed}
-          current={current}
           onPrint={print}
           onExport={(selected) => openExport({ selected, filter, count: found ?? undefined })}
         />

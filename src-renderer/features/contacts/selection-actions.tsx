@@ -43,24 +43,24 @@ export interface SelectionActionsProps {
   question: ListQuestion;
   total: number;
   trash: boolean;
-  /** The row the keys mean when nothing is selected. */
-  current: string | null;
   onExport?: (chosen: Chosen) => void;
   onPrint?: (chosen: Chosen) => void;
 }
 
 /** What can be done with the selected rows, or, by its keys alone, with the current one. */
-export function SelectionActions({ question, total, trash, current, onExport, onPrint }: SelectionActionsProps) {
+export function SelectionActions({ question, total, trash, onExport, onPrint }: SelectionActionsProps) {
   const selection = useContactsView((state) => state.selection);
   const keep = useContactsView((state) => state.select);
   const users = useUsers();
   const [open, setOpen] = useState<'lifecycle' | 'assign' | 'tag' | 'field' | null>(null);
   const [busy, setBusy] = useState(false);
   const count = selectedCount(selection, total);
-  const any = count > 0 || current !== null;
+  const hasCurrent = useContactsView((state) => state.current !== null);
+  const any = count > 0 || hasCurrent;
 
   /** What is selected, wherever it is in the list. */
   async function chosen(): Promise<Chosen> {
+    const { current } = useContactsView.getState();
     if (count === 0) return { cards: { ids: current === null ? [] : [current] }, count: 1 };
     if (selection.mode === 'some') return { cards: { ids: [...selection.ids] }, count };
     if (count > named) return { cards: { filter: question.filter, except: [...selection.ids] }, count };

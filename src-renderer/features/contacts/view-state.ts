@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { InputOf } from '@shared/contract/index';
 import { countConditions, type FilterGroup } from '@shared/domain/contact-fields';
 import { nothingSelected, type GridSelection } from '@renderer/ui/grid-selection';
@@ -52,6 +53,11 @@ export const useContactsView = create<ContactsView>()((set) => ({
   keep: (part) => set(part),
   select: (selection) => set({ selection }),
 }));
+
+/** All of it but what changes all the time, while one scrolls or holds J, and is nothing to draw the page again for. */
+export function useSteadyContactsView() {
+  return useContactsView(useShallow(({ scrollTop, current, left, ready, ...steady }) => steady));
+}
 
 /** The filter that a list is asked with. */
 export function filterOf({ where, trashed, search }: { where: FilterGroup; trashed: boolean; search: string }) {
