@@ -3,7 +3,7 @@ import type { JobProgress } from '@shared/contract/index';
 import { openReader } from '@main/db/open';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { makeAddressBook } from '../fixtures/make-address-book';
 import { startClient, type Client } from './client';
 import { moment, SOUND, soundness } from './force';
@@ -80,7 +80,9 @@ test.describe('ended by force, without a window', () => {
     const outcomes: string[] = [];
     // Once surely in the middle of the transaction, and then at moments of chance.
     for (const round of ['writing', 'chance', 'chance', 'chance']) {
-      for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+      // With its backups: where only they are left, a start begins nothing anew.
+      for (const left of [file, `${file}-wal`, `${file}-shm`, join(dirname(file), 'Backups')])
+        rmSync(left, { recursive: true, force: true });
       client = await startClient(data);
       const batchId = await checked(client);
       const { jobId: killed } = await client.call('imports.commit', { batchId });
