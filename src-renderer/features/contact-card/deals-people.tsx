@@ -10,7 +10,8 @@ import { hasOverlay } from '@renderer/app/pages';
 import { useNewRecord } from '@renderer/stores/new-record';
 import { Avatar, IconButton, SectionHead, StageRing } from '@renderer/ui';
 import type { Card } from './queries';
-import classes from './contact-card.module.css';
+import panel from './contact-card.module.css';
+import classes from './deals-people.module.css';
 
 const words = strings.contactCardPage;
 type Deal = Card['deals'][number];
@@ -51,7 +52,7 @@ export function Deals({ card }: { card: Card }) {
   const open = card.deals.filter((deal) => deal.stageKind === 'open');
   const closed = card.deals.filter((deal) => deal.stageKind !== 'open');
   return (
-    <section className={classes.section} aria-label={words.deals.title}>
+    <section className={panel.section} aria-label={words.deals.title}>
       <SectionHead
         title={words.deals.title}
         count={open.length === 0 ? undefined : words.deals.open(formatCount(open.length), sums(open))}
@@ -82,7 +83,7 @@ export function Deals({ card }: { card: Card }) {
           </div>
         );
       })}
-      {card.deals.length === 0 && <p className={classes.quiet}>{words.deals.none}</p>}
+      {card.deals.length === 0 && <p className={panel.quiet}>{words.deals.none}</p>}
     </section>
   );
 }
@@ -91,7 +92,7 @@ export function Deals({ card }: { card: Card }) {
 export function People({ card }: { card: Card }) {
   const openNew = useNewRecord((state) => state.open);
   return (
-    <section className={classes.section} aria-label={words.people.title}>
+    <section className={panel.section} aria-label={words.people.title}>
       <SectionHead
         title={words.people.title}
         count={card.people.length === 0 ? undefined : formatCount(card.people.length)}
@@ -111,12 +112,10 @@ export function People({ card }: { card: Card }) {
             {one.displayName}
           </Link>
           <span className={classes.personSecond}>{one.title}</span>
-          {one.lastInteractionAt !== null && (
-            <span className={classes.quiet}>{relativeDays(one.lastInteractionAt)}</span>
-          )}
+          {one.lastInteractionAt !== null && <span className={panel.quiet}>{relativeDays(one.lastInteractionAt)}</span>}
         </div>
       ))}
-      {card.people.length === 0 && <p className={classes.quiet}>{words.people.none}</p>}
+      {card.people.length === 0 && <p className={panel.quiet}>{words.people.none}</p>}
     </section>
   );
 }

@@ -12,7 +12,8 @@ import { SnoozeMenu } from '@renderer/features/tasks/snooze-menu';
 import { useNewRecord } from '@renderer/stores/new-record';
 import { Avatar, Button, IconButton, SectionHead } from '@renderer/ui';
 import type { Deal } from './queries';
-import classes from './deal.module.css';
+import page from './deal.module.css';
+import classes from './deal-steps.module.css';
 
 const words = strings.dealPage;
 const tones = { late: 'late', today: 'now', ahead: undefined } as const;
@@ -105,7 +106,7 @@ export function DealSteps({ deal }: { deal: Deal }) {
   const add = () => openNew('task', { dealId: deal.id, contactId: deal.contactId ?? deal.companyId ?? undefined });
   useShortcut('T', add, { description: words.addTask, group: 'card' });
   return (
-    <section className={classes.part} aria-label={words.nextStep}>
+    <section className={page.part} aria-label={words.nextStep}>
       <SectionHead title={words.nextStep} actions={first && <Due task={first} />} />
       {first ? (
         <Step key={first.id} task={first} deal={deal} />

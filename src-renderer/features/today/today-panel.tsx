@@ -10,7 +10,7 @@ import { Avatar, Glyph, IconButton } from '@renderer/ui';
 import { weekdayName, workingDaysLeft } from './day-words';
 import type { Day } from './queries';
 import { TouchSection } from './touch-section';
-import classes from './today.module.css';
+import classes from './today-panel.module.css';
 
 const words = strings.todayPage;
 

@@ -9,7 +9,7 @@ import { PanelSection } from '@renderer/features/shell/page';
 import { useLogCall } from '@renderer/stores/log-call';
 import { Avatar, IconButton, MenuList } from '@renderer/ui';
 import type { Day } from './queries';
-import classes from './today.module.css';
+import classes from './today-panel.module.css';
 
 const words = strings.cardPartsPage.touch;
 type Person = Day['keepInTouch'][number];
