@@ -141,11 +141,16 @@ function Outcome({ deal, onReason }: { deal: Deal; onReason: () => void }) {
   );
 }
 
+/** "Sat 12 Sep, 71 days ago". */
+function dayAndAgo(instant: string, today: string): string {
+  const day = formatDay(dayOf(instant));
+  const ago = daysSince(instant, today);
+  return ago === 0 ? words.dayToday(day) : words.dayAgo(day, formatCount(ago));
+}
+
 /** What is known about the deal: its outcome or its chance, the people, and the rest. */
 export function DealPanel({ deal, onReason }: { deal: Deal; onReason: () => void }) {
   const today = fileToday();
-  const opened = dayOf(deal.createdAt);
-  const ago = daysSince(deal.createdAt, today);
   const quiet = deal.closedAt === null ? quietOf(deal, deal.stage.daysToRot, today) : null;
   return (
     <DetailPanel>
@@ -165,12 +170,10 @@ export function DealPanel({ deal, onReason }: { deal: Deal; onReason: () => void
           <DetailRow label={words.owner}>
             <Owner deal={deal} />
           </DetailRow>
-          <DetailRow label={words.opened}>
-            {ago === 0 ? words.openedToday(formatDay(opened)) : words.openedAgo(formatDay(opened), formatCount(ago))}
-          </DetailRow>
+          <DetailRow label={words.opened}>{dayAndAgo(deal.createdAt, today)}</DetailRow>
           <DetailRow label={words.lastTouch}>
             <span className={classes.touch}>
-              {relativeDays(deal.lastTouchAt)}
+              {dayAndAgo(deal.lastTouchAt, today)}
               {quiet && <Pill tone={quiet.tone}>{strings.ui.quiet(formatCount(quiet.days))}</Pill>}
             </span>
           </DetailRow>
