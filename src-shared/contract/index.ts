@@ -85,4 +85,4 @@ export function isProcedureName(name: string): name is ProcedureName {
 
 export type { Bridge, Envelope, ErrorCode, WireError } from './envelope';
 export type { Entity, JobKind, JobProgress, JobState, TopicName, Topics } from './topics';
-export { entities, topicNames } from './topics';
+export { entities } from './topics';
