@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-const told = (theirs: string) => ({ code: 'conflict', fields: { value: theirs } });
+const told = (theirs: string, field = 'value') => ({ code: 'conflict', fields: { [field]: theirs } });
 
 describe('a text that two windows change: the second is told both, nothing is lost', () => {
   it('of an entry of the log', async () => {
@@ -24,7 +24,7 @@ describe('a text that two windows change: the second is told both, nothing is lo
       test.call('interactions.update', { id, patch: { body }, ...more });
     const before = { body: 'Read by both' };
     await write('Theirs', { before });
-    await expect(write('Yours', { before })).rejects.toMatchObject(told('Theirs'));
+    await expect(write('Yours', { before })).rejects.toMatchObject(told('Theirs', 'body'));
     expect((await test.call('interactions.get', { id })).body).toBe('Theirs');
     // The same twice is no conflict, another field neither, and whoever was told both may insist.
     await write('Theirs', { before });
@@ -37,8 +37,81 @@ describe('a text that two windows change: the second is told both, nothing is lo
     const { id } = await test.call('deals.create', { title: 'Refit', contactId });
     const write = (notes: string) => test.call('deals.update', { id, patch: { notes }, before: { notes: '' } });
     await write('Theirs');
-    await expect(write('Yours')).rejects.toMatchObject(told('Theirs'));
+    await expect(write('Yours')).rejects.toMatchObject(told('Theirs', 'notes'));
     expect((await test.call('deals.get', { id })).notes).toBe('Theirs');
+  });
+
+  it('of a deal’s value, its day and its company, each in words', async () => {
+    const { id: theirs } = await test.call('contacts.create', { kind: 'company', name: 'Halden' });
+    const { id: yours } = await test.call('contacts.create', { kind: 'company', name: 'Marlow' });
+    const { id } = await test.call('deals.create', { title: 'Refit', contactId, companyId: null });
+    const before = { companyId: null, expectedClose: null, money: { amount: 0, currency: 'GBP' } };
+    const write = (companyId: string, expectedClose: string, amount: number) =>
+      test.call('deals.update', {
+        id,
+        patch: { companyId, expectedClose, money: { amount, currency: 'GBP' } },
+        before,
+      });
+    await test.call('deals.update', { id, patch: { money: { amount: 0, currency: 'GBP' } } });
+    await write(theirs, '2026-12-01', 123_450);
+    await expect(write(yours, '2026-12-24', 500)).rejects.toMatchObject({
+      code: 'conflict',
+      fields: {
+        company_id: 'Halden',
+        'company_id.yours': 'Marlow',
+        expected_close: '1 Dec 2026',
+        'expected_close.yours': '24 Dec 2026',
+        amount: '£1,234.50',
+        'amount.yours': '£5',
+      },
+    });
+  });
+
+  it('of the stage of a deal', async () => {
+    const { id } = await test.call('deals.create', { title: 'Refit', contactId });
+    const { stages, stage } = await test.call('deals.get', { id });
+    const [, second, third] = stages.map((one) => one.stage);
+    const move = (stageId = '') => test.call('deals.move', { id, stageId, fromStageId: stage.id });
+    await move(second?.id);
+    await expect(move(third?.id)).rejects.toMatchObject({
+      code: 'conflict',
+      fields: { stage_id: second?.name, 'stage_id.yours': third?.name },
+    });
+    // The same move in both is no conflict.
+    await move(second?.id);
+  });
+
+  it('of a task: its title and its day, and what nobody else touched is no clash', async () => {
+    const { id } = await test.call('tasks.create', { kind: 'call', title: 'Ring', dueDate: '2026-11-20', contactId });
+    const before = { title: 'Ring', dueDate: '2026-11-20', priority: 'normal' } as const;
+    const write = (title: string, dueDate: string) =>
+      test.call('tasks.update', { ids: [id], patch: { title, dueDate, priority: 'high' }, before });
+    await write('Ring Ana', '2026-11-23');
+    await expect(write('Ring her', '2026-11-24')).rejects.toMatchObject({
+      code: 'conflict',
+      fields: {
+        title: 'Ring Ana',
+        'title.yours': 'Ring her',
+        due_date: '23 Nov 2026',
+        'due_date.yours': '24 Nov 2026',
+      },
+    });
+    const { rows } = await test.call('tasks.list', { contactId });
+    expect(rows[0]).toMatchObject({ title: 'Ring Ana', dueDate: '2026-11-23' });
+  });
+
+  it('of the outcome of a call', async () => {
+    const { id } = await test.call('interactions.log', {
+      channel: 'call',
+      direction: 'out',
+      contactId,
+      occurredAt: '2026-11-20T08:00:00.000Z',
+    });
+    const [first, second] = (await test.call('outcomes.list', {})).rows;
+    const write = (outcomeId: string | undefined) =>
+      test.call('interactions.update', { id, patch: { outcomeId: outcomeId ?? '' }, before: { outcomeId: null } });
+    await write(first?.id);
+    await expect(write(second?.id)).rejects.toMatchObject(told(first?.name ?? '', 'outcome_id'));
   });
 
   it('of a field of one’s own, in its words', async () => {

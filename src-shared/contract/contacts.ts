@@ -176,8 +176,6 @@ export const contactCard = z.strictObject({
       assigneeId: id.nullable(),
     }),
   ),
-  /** Entries of the timeline by channel. */
-  counts: z.record(z.string(), z.int()),
   revision: z.int(),
   createdAt: instant,
   updatedAt: instant,
@@ -251,6 +249,11 @@ export const contactProcedures = {
       limit: limit.optional(),
     }),
     output: z.strictObject({ entries: z.array(timelineEntry), nextCursor: cursor.nullable() }),
+  }),
+  'contacts.channel_counts': query({
+    summary: 'How many entries of each channel the timeline of a contact has',
+    input: idOnly,
+    output: z.strictObject({ counts: z.record(z.string(), z.int()) }),
   }),
   'contacts.pick': query({
     summary: 'The best few contacts for a picker, as one types',

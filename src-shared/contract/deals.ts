@@ -62,6 +62,19 @@ export const outcomeReason = z.strictObject({
   position: z.string(),
 });
 
+const dealPatch = z
+  .strictObject({
+    title: line.min(1),
+    money: z.strictObject({ amount: z.int(), currency }),
+    contactId: id.nullable(),
+    companyId: id.nullable(),
+    expectedClose: localDate.nullable(),
+    ownerId: id.nullable(),
+    notes: text,
+    source: line,
+  })
+  .partial();
+
 export const dealProcedures = {
   'pipelines.list': query({
     summary: 'The pipelines with their stages',
@@ -198,20 +211,9 @@ export const dealProcedures = {
     summary: 'Change fields of a deal; amount and currency change together',
     input: z.strictObject({
       id,
-      patch: z
-        .strictObject({
-          title: line.min(1),
-          money: z.strictObject({ amount: z.int(), currency }),
-          contactId: id.nullable(),
-          companyId: id.nullable(),
-          expectedClose: localDate.nullable(),
-          ownerId: id.nullable(),
-          notes: text,
-          source: line,
-        })
-        .partial(),
-      /** The texts as they were read: anything else there by now is a conflict instead of a loss. */
-      before: z.strictObject({ title: line, notes: text, source: line }).partial().optional(),
+      patch: dealPatch,
+      /** The same fields as they were read: anything else there by now is a conflict instead of a loss. */
+      before: dealPatch.optional(),
     }),
     output: written,
   }),
@@ -220,6 +222,8 @@ export const dealProcedures = {
     input: z.strictObject({
       id,
       stageId: id,
+      /** The stage it was read in: any other by now is a conflict. */
+      fromStageId: id.optional(),
       /** The card it lands before; null puts it last. */
       beforeId: id.nullable().optional(),
       /** The card it lands after, when `beforeId` is not given; null puts it first. */

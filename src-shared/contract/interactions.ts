@@ -60,6 +60,20 @@ export const interactionRow = z.strictObject({
   userId: id.nullable(),
 });
 
+const entryPatch = z
+  .strictObject({
+    direction,
+    occurredAt: instant,
+    durationSeconds: z.int().min(0).max(86_400).nullable(),
+    subject: line,
+    body: text,
+    outcomeId: id.nullable(),
+    dealId: id.nullable(),
+    isInquiry: z.boolean(),
+    purpose,
+  })
+  .partial();
+
 export const interactionProcedures = {
   'interactions.list': query({
     summary: 'A page of the log, newest first',
@@ -129,26 +143,25 @@ export const interactionProcedures = {
     summary: 'Change an entry of the log',
     input: z.strictObject({
       id,
-      patch: z
-        .strictObject({
-          direction,
-          occurredAt: instant,
-          durationSeconds: z.int().min(0).max(86_400).nullable(),
-          subject: line,
-          body: text,
-          outcomeId: id.nullable(),
-          dealId: id.nullable(),
-          isInquiry: z.boolean(),
-          purpose,
-        })
-        .partial(),
-      /** The texts as they were read: anything else there by now is a conflict instead of a loss. */
-      before: z.strictObject({ subject: line, body: text }).partial().optional(),
+      patch: entryPatch,
+      /** The same fields as they were read: anything else there by now is a conflict instead of a loss. */
+      before: entryPatch.optional(),
     }),
     output: written,
   }),
   'interactions.trash': command({ summary: 'Move an entry of the log to the trash', input: idOnly, output: written }),
 } as const;
+
+const taskPatch = z
+  .strictObject({
+    kind: taskKind,
+    title: line.min(1),
+    dueDate: localDate.nullable(),
+    dueTime: localTime.nullable(),
+    priority: z.enum(['low', 'normal', 'high']),
+    assigneeId: id.nullable(),
+  })
+  .partial();
 
 export const taskRow = z.strictObject({
   id,
@@ -205,16 +218,9 @@ export const taskProcedures = {
     summary: 'Change tasks: title, due date, kind, priority, who does it; many are a job',
     input: z.strictObject({
       ids: z.array(id).min(1).max(10_000),
-      patch: z
-        .strictObject({
-          kind: taskKind,
-          title: line.min(1),
-          dueDate: localDate.nullable(),
-          dueTime: localTime.nullable(),
-          priority: z.enum(['low', 'normal', 'high']),
-          assigneeId: id.nullable(),
-        })
-        .partial(),
+      patch: taskPatch,
+      /** Of one task, the same fields as they were read: anything else there by now is a conflict instead of a loss. */
+      before: taskPatch.optional(),
     }),
     output: writtenOrJob,
   }),

@@ -37,12 +37,6 @@ const dealsSql = `
     UNION SELECT deal_id FROM deal_contact WHERE contact_id = @id AND deleted_at IS NULL)
   ORDER BY d.closed_at IS NOT NULL, d.closed_at DESC, d.expected_close IS NULL, d.expected_close, d.id`;
 
-const countsSql = `
-  SELECT i.channel, count(DISTINCT i.id) AS n FROM interaction_contact ic JOIN interaction i ON i.id = ic.interaction_id
-  WHERE ic.contact_id IN (SELECT @id UNION SELECT contact_id FROM employment WHERE company_id = @id AND is_current = 1 AND deleted_at IS NULL)
-    AND ic.deleted_at IS NULL AND i.deleted_at IS NULL
-  GROUP BY i.channel`;
-
 function flagOf(cell: number | null): boolean | null {
   return cell === null ? null : cell === 1;
 }
@@ -65,7 +59,6 @@ function jobsOf(raw: RawConnection, id: string): ContactCard['employments'] {
 export function readCard(raw: RawConnection, id: string): ContactCard | undefined {
   const row = findContact(raw, id);
   if (row === undefined) return undefined;
-  const counts = all<{ channel: string; n: number }>(raw, countsSql, id);
   return {
     id: row.id,
     kind: row.kind,
@@ -145,7 +138,6 @@ export function readCard(raw: RawConnection, id: string): ContactCard | undefine
        ORDER BY due_date IS NULL, due_date, due_time IS NULL, due_time, rid`,
       id,
     ),
-    counts: Object.fromEntries(counts.map(({ channel, n }) => [channel, n])),
     revision: row.revision,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -14,6 +14,7 @@ import { countContacts, lettersOf } from './contact-list.repo';
 import { contactPage, listDay, pickContacts } from './contact-list.service';
 import { findAddress, findMethod, removeMethod, saveAddress, saveMethod } from './contact-methods.service';
 import { compose, dial } from './contact-reach.service';
+import { channelCounts } from './timeline.repo';
 import { timelinePage } from './timeline.service';
 
 export const contactsReads: ReadHandlers<
@@ -22,6 +23,7 @@ export const contactsReads: ReadHandlers<
   | 'contacts.letters'
   | 'contacts.get'
   | 'contacts.timeline'
+  | 'contacts.channel_counts'
   | 'contacts.pick'
   | 'contacts.candidates'
 > = {
@@ -45,6 +47,7 @@ export const contactsReads: ReadHandlers<
     if (card === undefined) throw new AppError('not_found', strings.app.notFound);
     return card;
   },
+  'contacts.channel_counts': async ({ raw }, { id }) => ({ counts: channelCounts(raw, id) }),
   'contacts.timeline': async ({ raw }, input) => timelinePage(raw, input),
   'contacts.pick': async (context, input) => ({ rows: pickContacts(context.raw, input, await listDay(context)) }),
   async 'contacts.candidates'({ raw, db }, input) {

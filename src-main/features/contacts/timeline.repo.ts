@@ -68,6 +68,18 @@ export function* talksOf(
   }
 }
 
+const countsSql = `
+  SELECT i.channel, count(DISTINCT i.id) AS n FROM interaction_contact ic JOIN interaction i ON i.id = ic.interaction_id
+  WHERE ic.contact_id IN (SELECT @id UNION SELECT contact_id FROM employment WHERE company_id = @id AND is_current = 1 AND deleted_at IS NULL)
+    AND ic.deleted_at IS NULL AND i.deleted_at IS NULL
+  GROUP BY i.channel`;
+
+/** How many interactions of each channel a card has; of a company, with those of the people who work there. */
+export function channelCounts(raw: RawConnection, id: string): Record<string, number> {
+  const rows = prepared(raw, countsSql).all({ id }) as { channel: string; n: number }[];
+  return Object.fromEntries(rows.map(({ channel, n }) => [channel, n]));
+}
+
 const keptChanges = 1000;
 
 interface OwnCard {

@@ -79,7 +79,7 @@ it('merges talks and changes by time, page by page, each once', async () => {
   const company = (await test.call('contacts.list', { filter: { kind: 'company' } })).rows[0]!.id;
   await talk(company, '2026-11-20T08:00:00.000Z', 'to the office');
   expect(await walk(company, 2, { changes: false })).toEqual([...all.slice(0, 2), 'to the office', 'Zürich plans']);
-  expect((await test.call('contacts.get', { id: company })).counts).toEqual({ call: 3, email: 1 });
+  expect((await test.call('contacts.channel_counts', { id: company })).counts).toEqual({ call: 3, email: 1 });
 });
 
 it('walks the index of one contact, however long the log is', () => {

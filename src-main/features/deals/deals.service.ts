@@ -2,11 +2,11 @@ import type { ParsedInputOf } from '@shared/contract/index';
 import { between } from '@shared/domain/position';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
-import { refuseStaleTexts } from '../../core/stale';
 import { differing } from '../../db/differing';
 import type { Db } from '../../db/open';
 import { stamped, type Write } from '../../db/writer';
 import type { CommandContext } from '../context';
+import { refuseStaleCells } from '../history/stale-cells.service';
 import { isLive, readContact } from '../interactions/interactions.service';
 import { loadSettings } from '../settings/settings.service';
 import {
@@ -22,6 +22,7 @@ import {
 
 export { addSums, sumStages, withoutNextStep, wonInMonth, worstQuiet, type LocalDay } from './deal-sums';
 
+type Patch = ParsedInputOf<'deals.update'>['patch'];
 type MoveInput = ParsedInputOf<'deals.move'>;
 
 /**
@@ -98,36 +99,41 @@ function requireContact(write: Write, id: string | null | undefined, message: st
   if (id !== null && id !== undefined && !isLive(write.raw, 'contact', id)) throw new AppError('not_found', message);
 }
 
+function cellsOf(patch: Patch) {
+  return {
+    title: patch.title,
+    amount: patch.money?.amount,
+    currency: patch.money?.currency,
+    contact_id: patch.contactId,
+    company_id: patch.companyId,
+    expected_close: patch.expectedClose,
+    owner_id: patch.ownerId,
+    notes: patch.notes,
+    source: patch.source,
+  };
+}
+
 /**
  * Changes the cells of a deal that differ; amount and currency go together.
- * @param before texts as they were read
- * @throws AppError `not_found` when the deal, or what the patch names, is gone; `conflict` for a text changed since
+ * @param before its fields as they were read
+ * @throws AppError `not_found` when the deal, or what the patch names, is gone; `conflict` for a field changed since
  */
 export async function updateDeal(
   context: CommandContext,
   id: string,
-  patch: ParsedInputOf<'deals.update'>['patch'],
-  before?: ParsedInputOf<'deals.update'>['before'],
+  patch: Patch,
+  before?: Patch,
 ): Promise<string | null> {
   const { title } = await liveDeal(context.db, id);
+  const format = await loadSettings(context.db);
   const { txId } = await context.write(strings.deals.update(title), async (write) => {
     const deal = await liveDeal(write.db, id);
-    refuseStaleTexts(strings.deals.texts, deal, patch, before);
+    refuseStaleCells(write.raw, { table: 'deal', row: deal, format }, cellsOf(patch), cellsOf(before ?? {}));
     requireContact(write, patch.contactId, strings.deals.contactGone);
     requireContact(write, patch.companyId, strings.deals.companyGone);
     if (typeof patch.ownerId === 'string' && !isLive(write.raw, 'user', patch.ownerId))
       throw new AppError('not_found', strings.deals.userGone);
-    const cells = differing(deal, {
-      title: patch.title,
-      amount: patch.money?.amount,
-      currency: patch.money?.currency,
-      contact_id: patch.contactId,
-      company_id: patch.companyId,
-      expected_close: patch.expectedClose,
-      owner_id: patch.ownerId,
-      notes: patch.notes,
-      source: patch.source,
-    });
+    const cells = differing(deal, cellsOf(patch));
     if (cells !== null) await write.db.updateTable('deal').set(cells).where('id', '=', id).execute();
   });
   return txId;
@@ -136,13 +142,20 @@ export async function updateDeal(
 /**
  * Puts a card where it was dropped. Into a won or lost stage it is closed, out of one it is opened again.
  * @returns null when it lies there already
- * @throws AppError `not_found` when the deal or the stage is gone
+ * @throws AppError `not_found` when the deal or the stage is gone; `conflict` when it is in another stage than it was read in
  */
 export async function moveDeal(context: CommandContext, input: MoveInput): Promise<string | null> {
   const deal = await liveDeal(context.db, input.id);
   const stage = await liveStage(context.db, input.stageId);
+  const format = await loadSettings(context.db);
   const { txId } = await context.write(moveLabel(deal, stage), async (write) => {
     const now = await liveDeal(write.db, input.id);
+    refuseStaleCells(
+      write.raw,
+      { table: 'deal', row: now, format },
+      { stage_id: input.stageId },
+      { stage_id: input.fromStageId },
+    );
     const position = placeFor(write, now, input);
     const isClosed = now.closed_at !== null;
     const from = now.stage_id === stage.id;

@@ -4,11 +4,11 @@ import { normalisePhone } from '@shared/domain/phone';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { derivedId } from '../../core/ids';
-import { refuseStaleTexts } from '../../core/stale';
 import { differing } from '../../db/differing';
 import type { InteractionTable, TaskTable } from '../../db/schema';
 import { stamped, type Write } from '../../db/writer';
 import type { CommandContext } from '../context';
+import { refuseStaleCells } from '../history/stale-cells.service';
 import { loadSettings } from '../settings/settings.service';
 import { isLive, readContact, txThatMade } from './interactions.repo';
 
@@ -169,16 +169,30 @@ async function writeNextStep(write: Write, interactionId: string, input: LogInpu
   return id;
 }
 
+function cellsOf(patch: Patch) {
+  return {
+    direction: patch.direction,
+    occurred_at: patch.occurredAt,
+    duration_seconds: patch.durationSeconds,
+    subject: patch.subject,
+    body: patch.body,
+    outcome_id: patch.outcomeId,
+    deal_id: patch.dealId,
+    is_inquiry: patch.isInquiry === undefined ? undefined : patch.isInquiry ? 1 : 0,
+    purpose: patch.purpose,
+  } satisfies Partial<Record<keyof InteractionTable, unknown>>;
+}
+
 /**
  * Changes the cells of an entry that differ.
- * @param before texts as they were read
- * @throws AppError `not_found` when the entry, or what the patch names, is gone; `conflict` for a text changed since
+ * @param before its fields as they were read
+ * @throws AppError `not_found` when the entry, or what the patch names, is gone; `conflict` for a field changed since
  */
 export async function updateInteraction(
   context: CommandContext,
   id: string,
   patch: Patch,
-  before?: ParsedInputOf<'interactions.update'>['before'],
+  before?: Patch,
 ): Promise<string | null> {
   const known = await context.db
     .selectFrom('interaction')
@@ -187,6 +201,7 @@ export async function updateInteraction(
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
   if (known === undefined) throw new AppError('not_found', strings.interactions.entryGone);
+  const format = await loadSettings(context.db);
   const { txId } = await context.write(strings.interactions.update(known.subject), async (write) => {
     const old = await write.db
       .selectFrom('interaction')
@@ -195,20 +210,10 @@ export async function updateInteraction(
       .where('deleted_at', 'is', null)
       .executeTakeFirst();
     if (old === undefined) throw new AppError('not_found', strings.interactions.entryGone);
-    refuseStaleTexts(strings.interactions.texts, old, patch, before);
+    refuseStaleCells(write.raw, { table: 'interaction', row: old, format }, cellsOf(patch), cellsOf(before ?? {}));
     requireLive(write, 'deal', patch.dealId, strings.interactions.dealGone);
     requireLive(write, 'call_outcome', patch.outcomeId, strings.interactions.outcomeGone);
-    const cells = differing(old, {
-      direction: patch.direction,
-      occurred_at: patch.occurredAt,
-      duration_seconds: patch.durationSeconds,
-      subject: patch.subject,
-      body: patch.body,
-      outcome_id: patch.outcomeId,
-      deal_id: patch.dealId,
-      is_inquiry: patch.isInquiry === undefined ? undefined : patch.isInquiry ? 1 : 0,
-      purpose: patch.purpose,
-    } satisfies Partial<Record<keyof InteractionTable, unknown>>);
+    const cells = differing(old, cellsOf(patch));
     if (cells !== null) await write.db.updateTable('interaction').set(cells).where('id', '=', id).execute();
   });
   return txId;

@@ -6,6 +6,8 @@ import type { SqlValue } from '../../db/keyset';
 import { prepared } from '../../db/prepared';
 import type { Write } from '../../db/writer';
 import type { CommandContext, JobContext } from '../context';
+import { refuseStaleCells } from '../history/stale-cells.service';
+import { loadSettings } from '../settings/settings.service';
 import { readLive, requireLive } from './tasks.service';
 
 type Patch = ParsedInputOf<'tasks.update'>['patch'];
@@ -26,12 +28,15 @@ export interface UpdateParams {
 /**
  * Changes tasks, however many, in one entry of the history; many are a job. Without a date a task has no time either.
  * Those that are in the trash are passed over.
- * @throws AppError `not_found` when none of them is there, `validation` for a time on a task without a date
+ * @param before of one task, its fields as they were read
+ * @throws AppError `not_found` when none of them is there, `validation` for a time on a task without a date, `conflict`
+ * for a field changed since
  */
 export async function updateTasks(
   context: CommandContext,
   given: readonly string[],
   patch: Patch,
+  before?: Patch,
 ): Promise<OutputOf<'tasks.update'>> {
   const ids = [...new Set(given)];
   const label = labelOf(ids, patch, (await readLive(context, ids[0] ?? ''))?.title);
@@ -42,8 +47,13 @@ export async function updateTasks(
       jobId: context.jobs.start({ kind: 'tasks.update', title: label, params, userId: context.userId }),
     };
   }
+  const format = await loadSettings(context.db);
   const { txId } = await context.write(label, (write) => {
     requireAll(write, ids, patch);
+    if (before !== undefined) {
+      const row = prepared(write.raw, `SELECT * FROM ${live}`).get(JSON.stringify(ids.slice(0, 1))) as object;
+      refuseStaleCells(write.raw, { table: 'task', row, format }, cellsOf(patch), cellsOf(before));
+    }
     applyPatch(write, ids, patch);
   });
   return { txId, jobId: null };
@@ -94,16 +104,20 @@ function requireAll({ raw }: Write, ids: readonly string[], patch: Patch): void 
     throw new AppError('validation', strings.tasks.timeWithoutDate, { dueDate: strings.tasks.timeWithoutDate });
 }
 
+function cellsOf(patch: Patch) {
+  return {
+    kind: patch.kind,
+    title: patch.title,
+    due_date: patch.dueDate,
+    due_time: patch.dueDate === null ? null : patch.dueTime,
+    priority: patch.priority,
+    assignee_id: patch.assigneeId,
+  };
+}
+
 /** Writes the patch where it differs: an equal row would raise its revision for nothing. */
 function applyPatch({ raw }: Write, ids: readonly string[], patch: Patch): void {
-  const cells: [string, SqlValue | undefined][] = [
-    ['kind', patch.kind],
-    ['title', patch.title],
-    ['due_date', patch.dueDate],
-    ['due_time', patch.dueDate === null ? null : patch.dueTime],
-    ['priority', patch.priority],
-    ['assignee_id', patch.assigneeId],
-  ];
+  const cells: [string, SqlValue | undefined][] = Object.entries(cellsOf(patch));
   const given = cells.filter((cell): cell is [string, SqlValue] => cell[1] !== undefined);
   if (given.length === 0) return;
   const values = given.map(([, value]) => value);

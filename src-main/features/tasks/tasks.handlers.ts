@@ -8,7 +8,7 @@ export const taskReads: ReadHandlers<'tasks.list'> = {
 
 export const taskCommands: CommandHandlers<'tasks.create' | 'tasks.update' | 'tasks.complete' | 'tasks.trash'> = {
   'tasks.create': (context, input) => createTask(context, input),
-  'tasks.update': (context, { ids, patch }) => updateTasks(context, ids, patch),
+  'tasks.update': (context, { ids, patch, before }) => updateTasks(context, ids, patch, before),
   'tasks.complete': async (context, { id, done }) => ({ txId: await completeTask(context, id, done) }),
   'tasks.trash': async (context, { id }) => ({ txId: await trashTask(context, id) }),
 };

@@ -3,16 +3,15 @@ import { Link, useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { formatDuration, formatMoment } from '@shared/locale/format';
 import { showPhone } from '@shared/locale/phone';
-import { tellFailure } from '@renderer/app/ask';
 import { hasPage } from '@renderer/app/pages';
 import { useUsers } from '@renderer/app/users';
 import { FilesSection } from '@renderer/features/attachments/files-section';
 import { DetailList, DetailPanel, DetailRow } from '@renderer/features/shell/page';
 import { parseCallLength } from '@renderer/features/log-call/call-length';
 import { useRecordHistory } from '@renderer/stores/record-history';
-import { Avatar, Button, IconButton, InlineText, outcomeLabel, SegmentedTabs, SelectField } from '@renderer/ui';
+import { Avatar, Button, IconButton, InlineText, notify, outcomeLabel, SegmentedTabs, SelectField } from '@renderer/ui';
 import { subjectOf } from './columns';
-import { saveText, useEditEntry, useTrashEntry } from './mutations';
+import { saveEntry, useTrashEntry } from './mutations';
 import { useCallOutcomes } from '@renderer/features/log-call/queries';
 import type { LogRow } from './queries';
 import classes from './calls.module.css';
@@ -23,7 +22,6 @@ const labels = words.edit;
 /** One entry of the log, its fields edited in place. */
 export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void }) {
   const [, go] = useLocation();
-  const edit = useEditEntry();
   const trash = useTrashEntry();
   const showHistory = useRecordHistory((state) => state.show);
   const outcomes = useCallOutcomes().data?.rows ?? [];
@@ -34,8 +32,10 @@ export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void 
   ];
   const name = row.contactName === '' ? words.nobody : row.contactName;
 
-  function change(what: string, patch: Parameters<typeof edit.mutate>[0]['patch']): void {
-    edit.mutate({ id: row.id, what, patch }, { onError: (failure) => tellFailure(failure) });
+  function change(what: string, patch: Parameters<typeof saveEntry>[2]): void {
+    void saveEntry(row, what, patch).then((wrong) => {
+      if (typeof wrong === 'string') notify.error(wrong);
+    });
   }
 
   return (
@@ -82,8 +82,7 @@ export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void 
                   onSave={async (text) => {
                     const seconds = text === '' ? null : parseCallLength(text);
                     if (text !== '' && seconds === null) return words.notALength;
-                    await edit.mutateAsync({ id: row.id, what: labels.length, patch: { durationSeconds: seconds } });
-                    return undefined;
+                    return saveEntry(row, labels.length, { durationSeconds: seconds });
                   }}
                 />
               </DetailRow>
@@ -96,7 +95,7 @@ export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void 
                 key={`${row.id}-subject`}
                 label={labels.subject}
                 value={row.subject}
-                onSave={(subject) => saveText(row, 'subject', subject)}
+                onSave={(subject) => saveEntry(row, labels.subject, { subject })}
               />
             </DetailRow>
           )}
@@ -119,7 +118,7 @@ export function EntryPanel({ row, onClose }: { row: LogRow; onClose: () => void 
           multiline
           note
           className={classes.notes}
-          onSave={(body) => saveText(row, 'body', body)}
+          onSave={(body) => saveEntry(row, labels.notes, { body })}
         />
         <div className={classes.files}>
           <FilesSection owner={{ interactionId: row.id }} name={subjectOf(row) || name} />

@@ -3,30 +3,24 @@ import type { InputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale';
 import { ask, tellFailure } from '@renderer/app/ask';
 import { undo } from '@renderer/app/undo';
-import { writeUnlessStale } from '@renderer/features/contact-card/mutations';
+import { writeFieldsUnlessStale } from '@renderer/features/contact-card/mutations';
 import { notify } from '@renderer/ui';
 import type { LogRow } from './queries';
 
 const words = strings.callsPage;
 
-/** Changes one field of an entry; `what` is its name in the message. */
-export function useEditEntry() {
-  return useMutation({
-    mutationFn: ({ id, patch }: { id: string; what: string; patch: InputOf<'interactions.update'>['patch'] }) =>
-      ask('interactions.update', { id, patch }),
-    onSuccess: (written, { what }) => notify.done(words.changed(what), { undo: () => void undo(written.txId) }),
-  });
-}
+type Patch = Omit<InputOf<'interactions.update'>['patch'], 'isInquiry' | 'purpose'>;
 
-/** Changes a text of an entry, unless it was changed elsewhere since it was read: then both are shown. */
-export function saveText(row: Pick<LogRow, 'id' | 'subject' | 'body'>, text: 'subject' | 'body', value: string) {
-  const what = words.edit[text === 'body' ? 'notes' : 'subject'];
-  return writeUnlessStale(words.changed(what), what, value, (force) =>
-    ask('interactions.update', {
-      id: row.id,
-      patch: { [text]: value },
-      ...(force ? {} : { before: { [text]: row[text] } }),
-    }),
+/**
+ * Changes a field of an entry, unless it was changed elsewhere since it was read: then both are shown.
+ * @param what its name in the message
+ * @returns what is wrong, for a field edited in place
+ */
+export function saveEntry(row: LogRow, what: string, patch: Patch): Promise<string | void> {
+  const read = (some: Patch): Patch =>
+    Object.fromEntries(Object.keys(some).map((field) => [field, row[field as keyof Patch]]));
+  return writeFieldsUnlessStale(words.changed(what), patch, (some, force) =>
+    ask('interactions.update', { id: row.id, patch: some, ...(force ? {} : { before: read(some) }) }),
   );
 }
 

@@ -26,7 +26,15 @@ export default function ConflictOverlay() {
           >
             {words.conflict.takeYours}
           </Button>
-          <Button kind="primary" size="md" data-autofocus onClick={close}>
+          <Button
+            kind="primary"
+            size="md"
+            data-autofocus
+            onClick={() => {
+              close();
+              void conflict.keepTheirs?.();
+            }}
+          >
             {words.conflict.keepTheirs}
           </Button>
         </>

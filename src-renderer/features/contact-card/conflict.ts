@@ -6,6 +6,8 @@ export interface Conflict {
   fields: readonly { label: string; theirs: string; yours: string }[];
   /** Writes what was typed here all the same. */
   takeYours: () => Promise<void>;
+  /** Writes what else was typed here and clashes with nothing. */
+  keepTheirs?: () => Promise<void>;
 }
 
 interface ConflictStore {

@@ -76,6 +76,47 @@ export async function writeUnlessStale(
 }
 
 /**
+ * As `writeUnlessStale`, for fields of a deal, a task or an entry of the log, which main tells in words with both values.
+ * Those that nobody else changed are written whatever is chosen.
+ * @param work writes a patch, told to force over what is there
+ */
+export async function writeFieldsUnlessStale<P extends object>(
+  said: string,
+  patch: P,
+  work: (patch: Partial<P>, force: boolean) => Promise<{ txId: string | null }>,
+): Promise<string | void> {
+  const names: Record<string, string> = strings.entryWords.cells;
+  return write(
+    said,
+    () => work(patch, false),
+    ({ fields }) => {
+      const clashes = Object.keys(fields).filter((column) => `${column}.yours` in fields);
+      const rest = Object.entries(patch).filter(([field]) => !clashes.includes(columnOf(field)));
+      useConflict.getState().show({
+        fields: clashes.map((column) => ({
+          label: names[column] ?? column,
+          theirs: fields[column] ?? '',
+          yours: fields[`${column}.yours`] ?? '',
+        })),
+        takeYours: async () => {
+          await writeOrTell(said, () => work(patch, true));
+        },
+        ...(rest.length > 0 && {
+          keepTheirs: async () => {
+            await writeOrTell(said, () => work(Object.fromEntries(rest) as Partial<P>, false));
+          },
+        }),
+      });
+    },
+  );
+}
+
+/** The column that main tells a field by. */
+function columnOf(field: string): string {
+  return field === 'money' ? 'amount' : field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/**
  * Changes fields of a card. If the same field was changed elsewhere since the card was read, nothing is lost: both values are shown.
  * @returns what is wrong, for a field edited in place
  */
@@ -89,6 +130,7 @@ export function saveFields(card: Card, patch: Patch, field: string): Promise<str
     async (failure) => {
       const { rows } = await ask('users.list', {});
       const users = new Map(rows.map((user) => [user.id, user.name]));
+      const rest = Object.entries(patch).filter(([name]) => !(name in failure.fields));
       useConflict.getState().show({
         fields: Object.entries(failure.fields).map(([name, theirs]) => ({
           label: names[name] ?? name,
@@ -98,6 +140,11 @@ export function saveFields(card: Card, patch: Patch, field: string): Promise<str
         takeYours: async () => {
           await writeOrTell(said, () => ask('contacts.update', { id: card.id, patch }));
         },
+        ...(rest.length > 0 && {
+          keepTheirs: async () => {
+            await writeOrTell(said, () => ask('contacts.update', { id: card.id, patch: Object.fromEntries(rest) }));
+          },
+        }),
       });
     },
   );
@@ -111,8 +158,5 @@ export function saveFieldsOrTell(card: Card, patch: Patch, field: string): void 
 }
 
 export function setLifecycle(card: Card, lifecycle: Card['lifecycle']): void {
-  if (lifecycle === card.lifecycle) return;
-  void writeOrTell(words.did.lifecycle(card.displayName, strings.ui.lifecycle[lifecycle]), () =>
-    ask('contacts.update', { id: card.id, patch: { lifecycle } }),
-  );
+  if (lifecycle !== card.lifecycle) saveFieldsOrTell(card, { lifecycle }, words.fields.lifecycle);
 }

@@ -38,6 +38,11 @@ export function useCardTasks(contactId: string) {
   return useRead(['task', 'contact', 'interaction'], 'tasks.list', { contactId });
 }
 
+/** How many entries of each channel a timeline has: counted beside the card, which a long log does not hold up. */
+export function useChannelCounts(id: string) {
+  return useRead(['interaction', 'contact'], 'contacts.channel_counts', { id });
+}
+
 export type TimelineFilter = Omit<InputOf<'contacts.timeline'>, 'id' | 'cursor' | 'limit'>;
 
 /** The timeline of a card, page by page. */

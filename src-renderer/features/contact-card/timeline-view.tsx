@@ -10,7 +10,7 @@ import {
   IconUserPlus,
   IconX,
 } from '@tabler/icons-react';
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { readBirthday } from '@shared/domain/birthday';
 import { strings } from '@shared/locale';
@@ -42,8 +42,16 @@ import { FactChips } from '@renderer/features/facts/fact-chips';
 import { useRecordHistory } from '@renderer/stores/record-history';
 import { CardHistory } from './card-history';
 import { inGroups } from './grouping';
-import { writeOrTell, writeUnlessStale } from './mutations';
-import { useTimeline, type Card, type Change, type FileEntry, type Interaction, type TimelineFilter } from './queries';
+import { writeFieldsUnlessStale, writeOrTell } from './mutations';
+import {
+  useChannelCounts,
+  useTimeline,
+  type Card,
+  type Change,
+  type FileEntry,
+  type Interaction,
+  type TimelineFilter,
+} from './queries';
 import classes from './contact-card.module.css';
 
 const words = strings.contactCardPage.timeline;
@@ -60,11 +68,10 @@ const channelsOf: Record<Exclude<Tab, 'all' | 'changes'>, string[]> = {
   files: ['file'],
 };
 
-function countOf(card: Card, tab: Tab): number | undefined {
-  if (tab === 'changes') return undefined;
-  if (tab === 'files') return undefined;
+function countOf(counts: Readonly<Record<string, number>>, tab: Tab): number {
+  if (tab === 'changes' || tab === 'files') return 0;
   const channels = tab === 'all' ? Object.keys(channelWords) : channelsOf[tab];
-  return channels.reduce((sum, channel) => sum + (card.counts[channel] ?? 0), 0);
+  return channels.reduce((sum, channel) => sum + (counts[channel] ?? 0), 0);
 }
 
 function filterFor(
@@ -135,7 +142,8 @@ function FileLine({ entry, card, users }: { entry: FileEntry; card: Card; users:
   );
 }
 
-function Talk({
+/** Drawn anew for what changed of it alone: a page more of a long timeline leaves those before as they are. */
+const Talk = memo(function Talk({
   entry,
   card,
   users,
@@ -209,10 +217,10 @@ function Talk({
               note
               value={entry.body}
               onSave={(body) =>
-                writeUnlessStale(words.entryChanged(title), words.notesOf(title), body, (force) =>
+                writeFieldsUnlessStale(words.entryChanged(title), { body }, (patch, force) =>
                   ask('interactions.update', {
                     id: entry.id,
-                    patch: { body },
+                    patch,
                     ...(force ? {} : { before: { body: entry.body } }),
                   }),
                 )
@@ -223,7 +231,7 @@ function Talk({
       }
     />
   );
-}
+});
 
 const changeIcons: Partial<Record<Change['what'], TablerIcon>> = {
   created: IconUserPlus,
@@ -280,6 +288,7 @@ export function TimelineView({
     card.id,
     filterFor(tab, direction, purpose, wanted),
   );
+  const counts = useChannelCounts(card.id).data?.counts ?? {};
   const end = useRef<HTMLDivElement>(null);
   const today = fileToday();
   const unfiltered = tab === 'all' && direction === null && purpose === null && wanted.trim() === '';
@@ -299,12 +308,12 @@ export function TimelineView({
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   const count = (one: Tab): string | undefined => {
-    const n = countOf(card, one);
-    return n === undefined || n === 0 ? undefined : formatCount(n);
+    const n = countOf(counts, one);
+    return n === 0 ? undefined : formatCount(n);
   };
   // What there is none of takes no room, but for what is looked for most.
   const tabs = (['all', 'calls', 'email', 'meetings', 'notes', 'other', 'files', 'changes'] as const).filter(
-    (one) => one !== 'other' || one === tab || countOf(card, 'other') !== 0,
+    (one) => one !== 'other' || one === tab || countOf(counts, 'other') !== 0,
   );
   return (
     <section aria-label={words.label}>

@@ -6,7 +6,7 @@ import { formatDay, formatMoney } from '@shared/locale/format';
 import { partyOf } from '@renderer/features/pipeline/deal-words';
 import { Avatar, IconButton, InlineText } from '@renderer/ui';
 import { moneyText, parseMoney } from '@renderer/ui/typed-money';
-import { patchDeal, saveText } from './mutations';
+import { patchDeal } from './mutations';
 import type { Deal } from './queries';
 import classes from './deal.module.css';
 
@@ -24,9 +24,7 @@ export function DealHead({ deal, onEdit }: { deal: Deal; onEdit: () => void }) {
             className={classes.title}
             label={words.title}
             value={deal.title}
-            onSave={(title) =>
-              title === '' ? words.needsTitle : saveText(deal, 'title', title, words.did.title(title))
-            }
+            onSave={(title) => (title === '' ? words.needsTitle : patchDeal(deal, { title }, words.did.title(title)))}
           />
         </h1>
         <div className={classes.parties}>

@@ -4,7 +4,6 @@ import { Link, useLocation } from 'wouter';
 import { localDateOf } from '@shared/domain/dates';
 import { strings } from '@shared/locale';
 import { formatCount, formatDay, formatPercent, formatSettings, relativeDays } from '@shared/locale/format';
-import { tellFailure } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { useUsers } from '@renderer/app/users';
 import { FilesSection } from '@renderer/features/attachments/files-section';
@@ -12,8 +11,8 @@ import { DetailList, DetailPanel, DetailRow, PanelSection } from '@renderer/feat
 import { daysSince, quietOf } from '@renderer/features/pipeline/deal-words';
 import { useReopenDeal } from '@renderer/features/pipeline/mutations';
 import { usePipelines } from '@renderer/features/pipeline/queries';
-import { Avatar, Button, IconButton, InlineText, MenuList, Pill, ValueButton } from '@renderer/ui';
-import { patchDeal, removePerson, saveText } from './mutations';
+import { Avatar, Button, IconButton, InlineText, MenuList, notify, Pill, ValueButton } from '@renderer/ui';
+import { patchDeal, removePerson } from './mutations';
 import { PersonDialog } from './person-dialog';
 import type { Deal, DealPerson } from './queries';
 import classes from './deal.module.css';
@@ -91,9 +90,9 @@ function Owner({ deal }: { deal: Deal }) {
   const users = useUsers().data?.rows ?? [];
   const owner = users.find((user) => user.id === deal.ownerId);
   const give = (ownerId: string | null) =>
-    patchDeal(deal, { ownerId }, words.did.changed(words.owner, deal.title)).catch((failure: unknown) =>
-      tellFailure(failure),
-    );
+    patchDeal(deal, { ownerId }, words.did.changed(words.owner, deal.title)).then((wrong) => {
+      if (typeof wrong === 'string') notify.error(wrong);
+    });
   return (
     <MenuList
       label={words.owner}
@@ -181,7 +180,7 @@ export function DealPanel({ deal, onReason }: { deal: Deal; onReason: () => void
             <InlineText
               label={words.source}
               value={deal.source}
-              onSave={(source) => saveText(deal, 'source', source, words.did.changed(words.source, deal.title))}
+              onSave={(source) => patchDeal(deal, { source }, words.did.changed(words.source, deal.title))}
             />
           </DetailRow>
         </DetailList>
@@ -192,7 +191,7 @@ export function DealPanel({ deal, onReason }: { deal: Deal; onReason: () => void
             value={deal.notes}
             multiline
             emptyText={words.notesEmpty}
-            onSave={(notes) => saveText(deal, 'notes', notes, words.did.changed(words.notes, deal.title))}
+            onSave={(notes) => patchDeal(deal, { notes }, words.did.changed(words.notes, deal.title))}
           />
         </div>
       </PanelSection>

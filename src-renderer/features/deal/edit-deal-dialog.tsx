@@ -1,7 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { strings } from '@shared/locale';
-import { messageOf } from '@renderer/app/ask';
 import { Button, DateField, Dialog, EntityPicker, FieldRow, FieldStack, Glyph, type EntityOption } from '@renderer/ui';
 import { findCompanies, findPeople } from '@renderer/app/find-contacts';
 import { patchDeal } from './mutations';
@@ -11,7 +10,9 @@ import classes from './deal.module.css';
 const words = strings.dealPage;
 
 /** Whose deal it is and when it should close. */
-export function EditDealDialog({ deal, onClose }: { deal: Deal; onClose: () => void }) {
+export function EditDealDialog({ deal: shown, onClose }: { deal: Deal; onClose: () => void }) {
+  // What another window writes meanwhile must meet what was read here, not slip in under it.
+  const [deal] = useState(shown);
   const [company, setCompany] = useState<EntityOption | null>(
     deal.companyId === null ? null : { id: deal.companyId, label: deal.companyName, kind: 'company' },
   );
@@ -36,15 +37,11 @@ export function EditDealDialog({ deal, onClose }: { deal: Deal; onClose: () => v
     }
     sending.current = true;
     setBusy(true);
-    try {
-      await patchDeal(deal, patch, words.did.parties(deal.title));
-      onClose();
-    } catch (reason) {
-      setFailure(messageOf(reason));
-    } finally {
-      sending.current = false;
-      setBusy(false);
-    }
+    const wrong = await patchDeal(deal, patch, words.did.parties(deal.title));
+    sending.current = false;
+    setBusy(false);
+    if (typeof wrong === 'string') setFailure(wrong);
+    else onClose();
   }
 
   return (

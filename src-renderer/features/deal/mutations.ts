@@ -1,8 +1,9 @@
 import type { InputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale';
 import { ask, tellFailure } from '@renderer/app/ask';
-import { writeUnlessStale } from '@renderer/features/contact-card/mutations';
+import { writeFieldsUnlessStale } from '@renderer/features/contact-card/mutations';
 import { told } from '@renderer/features/pipeline/mutations';
+import { notify } from '@renderer/ui';
 import type { Deal, DealPerson } from './queries';
 
 const words = strings.dealPage.did;
@@ -21,30 +22,37 @@ async function carryOut(label: string, work: () => Promise<{ txId: string | null
   }
 }
 
-/** Changes fields of a deal. For values edited in place: a refusal is thrown, so that the field stays open and shows it. */
-export async function patchDeal(
-  deal: Pick<Deal, 'id'>,
-  patch: InputOf<'deals.update'>['patch'],
-  label: string,
-): Promise<void> {
-  told(label, await ask('deals.update', { id: deal.id, patch }));
-}
+type Patch = InputOf<'deals.update'>['patch'];
 
-/** Changes a text of a deal, unless it was changed elsewhere since it was read: then both are shown. */
-export function saveText(deal: Deal, text: 'title' | 'notes' | 'source', value: string, label: string) {
-  return writeUnlessStale(label, strings.dealPage[text], value, (force) =>
-    ask('deals.update', {
-      id: deal.id,
-      patch: { [text]: value },
-      ...(force ? {} : { before: { [text]: deal[text] } }),
-    }),
+/**
+ * Changes fields of a deal, unless one was changed elsewhere since it was read: then both are shown.
+ * @returns what is wrong, for a field edited in place
+ */
+export function patchDeal(deal: Deal, patch: Patch, label: string): Promise<string | void> {
+  return writeFieldsUnlessStale(label, patch, (some, force) =>
+    ask('deals.update', { id: deal.id, patch: some, ...(force ? {} : { before: readOf(deal, some) }) }),
   );
 }
 
-export function moveTo(deal: Pick<Deal, 'id' | 'title'>, stage: { id: string; name: string }): Promise<boolean> {
-  return carryOut(strings.pipelinePage.did.moved(deal.title, stage.name), () =>
-    ask('deals.move', { id: deal.id, stageId: stage.id, afterId: null }),
-  );
+function readOf(deal: Deal, patch: Patch): Patch {
+  const read: Required<Patch> = { ...deal, money: { amount: deal.amount, currency: deal.currency } };
+  return Object.fromEntries(Object.keys(patch).map((field) => [field, read[field as keyof Patch]]));
+}
+
+export function moveTo(deal: Deal, stage: { id: string; name: string }): void {
+  void writeFieldsUnlessStale(
+    strings.pipelinePage.did.moved(deal.title, stage.name),
+    { stageId: stage.id },
+    (_patch, force) =>
+      ask('deals.move', {
+        id: deal.id,
+        stageId: stage.id,
+        afterId: null,
+        ...(force ? {} : { fromStageId: deal.stage.id }),
+      }),
+  ).then((wrong) => {
+    if (typeof wrong === 'string') notify.error(wrong);
+  });
 }
 
 export function setPerson(

@@ -48,7 +48,7 @@ export function StageTiles({ deal, onClose }: { deal: Deal; onClose: (as: 'won' 
               title={at === now ? undefined : act}
               onClick={() => {
                 if (!isOpen) reopen.mutate({ deal, stageId: stage.id });
-                else if (at !== now) void moveTo(deal, stage);
+                else if (at !== now) moveTo(deal, stage);
               }}
             >
               <span className={classes.stageName}>

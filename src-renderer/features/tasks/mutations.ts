@@ -5,10 +5,13 @@ import { formatCount, formatDay } from '@shared/locale/format';
 import { ask, tellFailure } from '@renderer/app/ask';
 import { JobEnded, written } from '@renderer/app/long-work';
 import { undo } from '@renderer/app/undo';
+import { writeFieldsUnlessStale } from '@renderer/features/contact-card/mutations';
 import { notify } from '@renderer/ui';
 import type { TaskRow } from './queries';
 
 const words = strings.tasksPage;
+type TaskPatch = InputOf<'tasks.update'>['patch'];
+const patchFields = ['kind', 'title', 'dueDate', 'dueTime', 'priority', 'assigneeId'] as const;
 
 function told(label: string, { txId }: { txId: string | null }): void {
   notify.done(label, { undo: () => void undo(txId) });
@@ -52,24 +55,28 @@ export function useSnoozeTasks() {
   });
 }
 
-/** Makes a task or changes one; the dialog shows a failure itself, for it keeps the text. */
-export function useSaveTask() {
+/** Makes a task; the dialog shows a failure itself, for it keeps the text. */
+export function useAddTask() {
   return useMutation({
-    mutationFn: ({
-      id,
-      fields,
-    }: {
-      id: string | null;
-      fields: InputOf<'tasks.create'>;
-    }): Promise<{
-      txId: string | null;
-    }> => {
-      if (id === null) return ask('tasks.create', fields);
-      const { kind, title, dueDate, dueTime, priority, assigneeId } = fields;
-      return ask('tasks.update', { ids: [id], patch: { kind, title, dueDate, dueTime, priority, assigneeId } });
-    },
-    onSuccess: (answer, { id, fields }) =>
-      told(id === null ? words.added(fields.title) : words.changed(fields.title), answer),
+    mutationFn: async (fields: InputOf<'tasks.create'>): Promise<void> =>
+      told(words.added(fields.title), await ask('tasks.create', fields)),
+  });
+}
+
+/**
+ * Changes what differs of a task as it was read; where the same was changed elsewhere meanwhile, both are shown.
+ * @returns what is wrong, for the dialog to show
+ */
+export async function changeTask(task: TaskRow, fields: Required<TaskPatch>): Promise<string | void> {
+  const changed = Object.fromEntries(
+    patchFields.filter((field) => fields[field] !== task[field]).map((field) => [field, fields[field]]),
+  ) as TaskPatch;
+  if (Object.keys(changed).length === 0) return undefined;
+  return writeFieldsUnlessStale(words.changed(fields.title), changed, async (patch, force) => {
+    const before = Object.fromEntries(Object.keys(patch).map((field) => [field, task[field as keyof TaskPatch]]));
+    return {
+      txId: await written(await ask('tasks.update', { ids: [task.id], patch, ...(force ? {} : { before }) })),
+    };
   });
 }
 

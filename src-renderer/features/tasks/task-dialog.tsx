@@ -21,7 +21,7 @@ import {
 } from '@renderer/ui';
 import { useRecordHistory } from '@renderer/stores/record-history';
 import { parseClock } from '@renderer/features/log-call/call-length';
-import { useSaveTask, useTrashTask } from './mutations';
+import { changeTask, useAddTask, useTrashTask } from './mutations';
 import { useTaskCard, useTaskDeal, type TaskKind, type TaskRow } from './queries';
 import classes from './tasks.module.css';
 
@@ -37,7 +37,9 @@ interface TaskDialogProps {
 }
 
 /** What, how, with whom, until when: a task, made or changed. */
-export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
+export function TaskDialog({ task: shown, seed, onClose }: TaskDialogProps) {
+  // What another window writes meanwhile must meet what was read here, not slip in under it.
+  const [task] = useState(shown);
   const [kind, setKind] = useState<TaskKind>(task?.kind ?? (seed.contactId === undefined ? 'todo' : 'call'));
   const [title, setTitle] = useState<string | null>(task?.title ?? seed.name ?? null);
   const [chosen, setChosen] = useState<string | null | undefined>(task ? task.contactId : seed.contactId);
@@ -54,7 +56,7 @@ export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
   const contactId = chosen === undefined ? (deal?.contactId ?? deal?.companyId ?? null) : chosen;
   const card = useTaskCard(contactId).data;
   const users = useUsers().data?.rows ?? [];
-  const save = useSaveTask();
+  const save = useAddTask();
   const trash = useTrashTask();
   const showHistory = useRecordHistory((state) => state.show);
   const said = title ?? (card ? words.defaultTitle[kind](card.given || card.displayName) : '');
@@ -83,8 +85,9 @@ export function TaskDialog({ task, seed, onClose }: TaskDialogProps) {
         dealId,
         assigneeId,
       };
-      await save.mutateAsync({ id: task?.id ?? null, fields });
-      onClose();
+      const wrong = task === null ? await save.mutateAsync(fields) : await changeTask(task, fields);
+      if (typeof wrong === 'string') setFailure(words.notSaved(wrong));
+      else onClose();
     } catch (reason) {
       setFailure(words.notSaved(messageOf(reason)));
     } finally {

@@ -23,8 +23,6 @@ export const deals = {
   notClosed: 'This deal is open already. Nothing was changed.',
   reasonGone: 'That reason is no longer here. Nothing was changed. Choose another reason, or none.',
   contactGone: 'The contact is no longer here. Nothing was changed. Choose another contact, or none.',
-  /** The texts of a deal, as a sentence names them. */
-  texts: { title: 'title', notes: 'notes', source: 'source' },
   companyGone: 'The company is no longer here. Nothing was changed. Choose another company, or none.',
   userGone: 'That user is no longer here. Nothing was changed. Choose someone else.',
 };

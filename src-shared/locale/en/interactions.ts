@@ -42,7 +42,5 @@ export const interactions = {
   dealGone: 'The deal is no longer here. The entry was not saved. Choose another deal, or none.',
   outcomeGone: 'That outcome is no longer here. The entry was not saved. Choose another outcome.',
   taskGone: 'The task that this answers is no longer here. The entry was not saved. Log it without the task.',
-  /** The texts of an entry, as a sentence names them. */
-  texts: { subject: 'subject', body: 'notes' },
   entryGone: 'That log entry is no longer here. It may have been moved to the trash.',
 };
