@@ -90,6 +90,10 @@ export interface DraftRelated {
   label: string;
   /** A name, or `urn:uuid:…` of another card. */
   name: string;
+  /** The id of the other's card, where the file gives one beside the name. */
+  id?: string;
+  /** What this one is to the other, where the label is a word of somebody's own. */
+  reverse?: string;
 }
 
 export interface DraftDate {

@@ -67,6 +67,17 @@ const REVERSED_WORDS: ReadonlyMap<string, NamedRelationship> = wordTable(
   true,
 );
 
+/** The word of other address books for what the other is to a card; null where they have none for it. */
+export function relationWord(key: RelationshipKey, reversed: boolean): string | null {
+  const word = key === 'child' && reversed ? 'parent' : key;
+  return WRITTEN.has(word) && (!reversed || !TWO_SIDED.has(word)) ? word : null;
+}
+
+const WRITTEN: ReadonlySet<string> = new Set(
+  'spouse child parent sibling relative friend colleague manager assistant'.split(' '),
+);
+const TWO_SIDED: ReadonlySet<string> = new Set(['manager', 'assistant']);
+
 function wordTable(lists: readonly [RelationshipKey, string][], reversed = false): Map<string, NamedRelationship> {
   return new Map(
     lists.flatMap(([key, words]) =>

@@ -1,5 +1,7 @@
-import type { ContactDraft, DraftCustom, DraftJob } from '@shared/domain/contact-draft';
+import type { ContactDraft, DraftCustom, DraftJob, DraftRelated } from '@shared/domain/contact-draft';
 import { plainCustomText } from '@shared/domain/custom-field';
+import { RELATIONSHIP_KINDS, relationWord } from '@shared/domain/relationships';
+import { strings } from '@shared/locale/index';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import type { ExportLayout, OwnExport } from '../../formats/address-book/export';
@@ -113,6 +115,7 @@ export function readDrafts(raw: RawConnection, ids: readonly string[]): ContactD
      ORDER BY j.is_primary DESC, j.rid DESC`,
     list,
   );
+  const related = grouped<RelatedRow>(raw, RELATED, list);
   const custom = ownTexts(raw, ids);
   const byId = new Map(cards.map((card) => [card.id, card]));
   return ids.flatMap((id) => {
@@ -156,17 +159,60 @@ export function readDrafts(raw: RawConnection, ids: readonly string[]): ContactD
         externalId: card.id,
         createdAt: card.createdAt,
         ...(custom.has(id) ? { custom: custom.get(id) } : {}),
-        ...furtherJobs(jobs.get(id) ?? []),
+        ...extrasOf(jobs.get(id) ?? [], related.get(id) ?? []),
       },
     ];
   });
 }
 
-/** The jobs held beside the one that is shown, which is the first. */
-function furtherJobs(jobs: readonly (DraftJob & { owner: string })[]): Pick<ContactDraft, 'extras'> {
-  if (jobs.length < 2) return {};
+interface RelatedRow {
+  owner: string;
+  id: string;
+  key: string | null;
+  name: string;
+  /** What the other is to this card, and this card to the other. */
+  word: string;
+  back: string;
+  reversed: number;
+}
+
+/** Whom a card is connected with, seen from it. */
+const RELATED = `WITH mine AS (SELECT value AS id FROM json_each(?)),
+  side AS (
+    SELECT r.rid, r.contact_id AS owner, r.other_id AS id, r.kind_id, 0 AS reversed FROM mine
+      JOIN relationship r ON r.contact_id = mine.id WHERE r.deleted_at IS NULL
+    UNION ALL SELECT r.rid, r.other_id, r.contact_id, r.kind_id, 1 FROM mine
+      JOIN relationship r ON r.other_id = mine.id WHERE r.deleted_at IS NULL)
+  SELECT s.owner, s.id, s.reversed, k.key, o.display_name AS name, iif(s.reversed, k.reverse_name, k.name) AS word,
+    iif(s.reversed, k.name, k.reverse_name) AS back
+  FROM side s JOIN relationship_kind k ON k.id = s.kind_id JOIN contact o ON o.id = s.id
+  WHERE o.deleted_at IS NULL ORDER BY s.rid`;
+
+function relatedOf({ id, key, name, word, back, reversed }: RelatedRow): DraftRelated {
+  const builtIn = RELATIONSHIP_KINDS.find((kind) => kind.key === key);
+  if (builtIn === undefined) return { label: word, name, id, ...(word === back ? {} : { reverse: back }) };
+  // By the words that everybody's file has, also where it is called something else here.
+  const label = relationWord(builtIn.key, reversed === 1) ?? strings.card.relationships[builtIn.key][reversed] ?? word;
+  return { label, name, id };
+}
+
+/** The jobs held beside the one that is shown, which is the first, and the connections. */
+function extrasOf(
+  jobs: readonly (DraftJob & { owner: string })[],
+  related: readonly RelatedRow[],
+): Pick<ContactDraft, 'extras'> {
+  if (jobs.length < 2 && related.length === 0) return {};
   const others = jobs.slice(1).map(({ owner: _, ...job }) => job);
-  return { extras: { jobs: others, pictures: [], related: [], dates: [], language: '', revisedAt: null } };
+  return {
+    extras: {
+      jobs: others,
+      pictures: [],
+      related: related.map(relatedOf),
+      dates: [],
+      language: '',
+      revisedAt: null,
+    },
+  };
 }
 
 /** The fields of the user's own that are in use, as columns of an export. */

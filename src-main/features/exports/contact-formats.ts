@@ -98,7 +98,9 @@ export async function* contactTexts(
 ): AsyncGenerator<string> {
   if (format === 'vcard3' || format === 'vcard4') {
     const fieldNames = ownNames(raw);
-    for (const draft of drafts) yield writeVcard(await withPicture(raw, draft), versions[format], fieldNames);
+    const all = new Set(ids);
+    for (const draft of drafts)
+      yield writeVcard(await withPicture(raw, draft), versions[format], fieldNames, (id) => all.has(id));
   } else if (format === 'jsonl') {
     for (const draft of drafts) yield `${JSON.stringify(draft)}\n`;
   } else {

@@ -34,6 +34,37 @@ async function fields(test: TestApp): Promise<Map<string, string>> {
   return ids;
 }
 
+/** Kinds of both sorts from either side, one's own, and some between companies; two have the same name. */
+async function connect(): Promise<void> {
+  const made = async (kind: 'person' | 'company', name: string, nickname = '') =>
+    (await here.call('contacts.create', { kind, name, fields: { nickname } })).id;
+  const zoe = await made('person', 'Zoe Ash');
+  const bo = await made('person', 'Bo "the" Elder');
+  const [cher, twin] = [await made('person', 'Cher'), await made('person', 'Cher', 'x')];
+  const [group, daughter] = [await made('company', 'Group'), await made('company', 'Daughter')];
+  const mentor = await here.call('relationships.save_kind', { name: 'Mentor, =1+1', reverseName: 'Mentee' });
+  const { rows } = await here.call('relationships.kinds', {});
+  const known = (name: string) => rows.find((kind) => kind.name === name)!.id;
+  const say = async (contactId: string, otherId: string, kindId: string, reversed = false) =>
+    here.call('relationships.save', { contactId, otherId, kindId, reversed });
+  await say(zoe, twin, known('Spouse or partner'));
+  await say(bo, zoe, known('Child'));
+  await say(zoe, bo, known('Manager'), true);
+  await say(cher, zoe, known('Introduced by'));
+  await say(twin, cher, mentor.id);
+  await say(group, daughter, known('Partner'));
+  await say(daughter, group, known('Parent company'));
+}
+
+/** Who stands how to whom, each seen from both sides. */
+function connected(test: TestApp): unknown[] {
+  const side = (mine: string, other: string, word: string) =>
+    `SELECT a.display_name || a.nickname || ': ' || k.${word} || ': ' || b.display_name || b.nickname FROM relationship r
+     JOIN relationship_kind k ON k.id = r.kind_id JOIN contact a ON a.id = r.${mine} JOIN contact b ON b.id = r.${other} WHERE r.deleted_at IS NULL`;
+  const both = `${side('contact_id', 'other_id', 'name')} UNION ALL ${side('other_id', 'contact_id', 'reverse_name')} ORDER BY 1`;
+  return test.connection.raw.prepare(both).pluck().all();
+}
+
 beforeEach(async () => {
   [here, there] = [await createTestApp(), await createTestApp()];
   await fields(there);
@@ -81,8 +112,12 @@ afterEach(async () => {
   await there.close();
 });
 
-async function exported(test: TestApp, format: 'csv' | 'xlsx' | 'vcard3' | 'vcard4' | 'jsonl'): Promise<Uint8Array> {
-  const job = await test.job((await test.call('exports.contacts', { format })).jobId);
+async function exported(
+  test: TestApp,
+  format: 'csv' | 'xlsx' | 'vcard3' | 'vcard4' | 'jsonl',
+  only: { ids?: string[] } = {},
+): Promise<Uint8Array> {
+  const job = await test.job((await test.call('exports.contacts', { format, ...only })).jobId);
   expect(job.error).toBeNull();
   const { fileId } = job.result as { fileId: string };
   return (await test.call('files.read', { fileId, offset: 0, length: 4_000_000 })).chunk;
@@ -141,4 +176,34 @@ describe('what is exported and imported again', () => {
     await takeIn(await exported(here, format), name);
     expect(await cards(there)).toEqual(await cards(here));
   });
+
+  it.each(['vcard3', 'vcard4'] as const)('keeps who is connected with whom: %s', async (format) => {
+    await connect();
+    await takeIn(await exported(here, format), 'contacts.vcf');
+    expect(connected(there)).toHaveLength(14);
+    expect(connected(there)).toEqual(connected(here));
+    await takeIn(await exported(there, format), 'again.vcf');
+    expect(connected(there)).toContain('Cher: Mentee: Cherx');
+  });
+
+  it.each(['vcard3', 'vcard4'] as const)(
+    'names whom the file has no card of, found where it is: %s',
+    async (format) => {
+      await connect();
+      for (const test of [here, there]) await test.call('contacts.create', { kind: 'person', name: 'Ada Solo' });
+      const id = (name: string) =>
+        here.connection.raw.prepare('SELECT id FROM contact WHERE display_name = ?').pluck().get(name) as string;
+      const { rows } = await here.call('relationships.kinds', {});
+      const kindId = rows.find((kind) => kind.name === 'Friend')!.id;
+      const ids = [id('Zoe Ash')];
+      await here.call('relationships.save', { contactId: ids[0]!, otherId: id('Ada Solo'), kindId, reversed: false });
+      await takeIn(await exported(here, format, { ids }), 'one.vcf');
+      expect(connected(there)).toEqual(['Ada Solo: Friend: Zoe Ash', 'Zoe Ash: Friend: Ada Solo']);
+      const notes = there.connection.raw
+        .prepare("SELECT notes FROM contact WHERE display_name = 'Zoe Ash'")
+        .pluck()
+        .get();
+      expect(notes).toContain('Spouse: Cher');
+    },
+  );
 });

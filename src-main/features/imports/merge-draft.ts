@@ -3,7 +3,7 @@ import { fold } from '@shared/domain/fold';
 import { emptyExtras } from '../../formats/draft-methods';
 import { withLooseJob } from './loose-job';
 import { updateOf, type CardUpdate, type ExistingCard } from './merge';
-import { relatedKey } from './relation-words';
+import { relatedKeys } from './relation-words';
 
 /** A job that one row names and a later one replaces. */
 export interface FormerJob {
@@ -151,7 +151,7 @@ function cardOf(draft: ContactDraft): ExistingCard {
     title: draft.company === '' ? '' : draft.title,
     department: draft.company === '' ? '' : draft.department,
     hasPicture: draft.picture !== undefined,
-    related: new Set((draft.extras?.related ?? []).map(relatedKey)),
+    related: new Set((draft.extras?.related ?? []).flatMap(relatedKeys)),
     custom: new Map((draft.custom ?? []).map(({ field, text }) => [field, text])),
   };
 }

@@ -11,7 +11,7 @@ import { companyKey } from '@shared/domain/duplicates';
 import { strings } from '@shared/locale/index';
 import type { RawConnection } from '../../db/open';
 import { withLooseJob } from './loose-job';
-import { relatedKey, relatedLine } from './relation-words';
+import { relatedKeys, relatedLine } from './relation-words';
 
 /** A card as it is, as far as an import may change it. */
 export interface ExistingCard {
@@ -241,7 +241,7 @@ export function updateOf(card: ExistingCard, told: ContactDraft, mode: UpdateMod
     update.added.push(names.picture);
   }
   update.related = (draft.extras?.related ?? []).filter(
-    (one) => !card.related.has(relatedKey(one)) && !notes.includes(relatedLine(one)),
+    (one) => !relatedKeys(one).some((key) => card.related.has(key)) && !notes.includes(relatedLine(one)),
   );
   if (update.related.length > 0) update.added.push(names.related);
   if (card.kind === 'person') compareJob(card, draft, update, mode);

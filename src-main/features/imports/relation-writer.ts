@@ -42,6 +42,8 @@ interface Kind {
   reversed: boolean;
 }
 
+type KindValues = Omit<Kind, 'id' | 'reversed'> & { key: string | null; position: string };
+
 /** Prepares to connect the cards of one import. */
 export function createRelationWriter(write: Write): RelationWriter {
   const { raw, at, userId } = write;
@@ -60,14 +62,13 @@ export function createRelationWriter(write: Write): RelationWriter {
     `INSERT INTO relationship (id, contact_id, other_id, kind_id, created_at, created_by, updated_at, updated_by)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const kinds = new Map<string, Kind>();
+  const kinds = new Map<string, Kind | null>();
 
   /** Everybody of one name; where that is more than one, who came with this file. */
   function found(related: DraftRelated, mine: Card): Card | null {
     const id = relatedId(related);
-    const cards = (id === null ? named(related.name) : (byId.all({ id }) as Card[])).filter(
-      (card) => card.id !== mine.id,
-    );
+    const known = id === null ? [] : (byId.all({ id }) as Card[]);
+    const cards = (known.length > 0 ? known : named(related.name)).filter((card) => card.id !== mine.id);
     const fresh = cards.length > 1 ? cards.filter((card) => card.rid > last) : cards;
     return fresh.length === 1 ? (fresh[0] ?? null) : null;
   }
@@ -79,58 +80,78 @@ export function createRelationWriter(write: Write): RelationWriter {
     return [...byName.all(person.sortName, 'person'), ...byName.all(company.sortName, 'company')] as Card[];
   }
 
-  /** The kind that a word names: a built-in one, else the user's own of that word, made when it is first needed. */
-  function kindOf(label: string): Kind {
-    const known = kinds.get(fold(label));
-    if (known !== undefined) return known;
-    const meant = relationshipOf(label);
-    const builtIn = RELATIONSHIP_KINDS.find(({ key }) => key === meant?.key);
-    const own = strings.imports.ownRelationship(label);
-    const values =
-      builtIn === undefined
-        ? { key: null, name: own[0], reverse_name: own[1], between_kind: 'any', position: 'z' }
-        : builtInKind(builtIn);
-    const [same] = prepared(
+  /** What of these is built in or here already and has that word on either side, for such cards. */
+  function knownKind({ label, reverse }: DraftRelated, suits: (between: string) => boolean): Kind | undefined {
+    const words = [label, ...(reverse === undefined ? [] : [reverse])].map(fold);
+    const sides = (kind: Kind): Kind[] => [kind, { ...kind, reversed: true }];
+    const says = ({ name, reverse_name: back, reversed }: Kind): boolean =>
+      (reversed ? [back, name] : [name, back]).slice(0, words.length).every((word, at) => fold(word) === words[at]);
+    const offered = RELATIONSHIP_KINDS.map((kind) => ({ ...builtInKind(kind), id: relationshipKindId(kind.key) }));
+    const stored = prepared(
       raw,
-      `SELECT id, name, reverse_name, between_kind, deleted_at FROM relationship_kind WHERE id = ? OR name = ?
-       ORDER BY deleted_at IS NOT NULL`,
-    ).all(
-      builtIn === undefined ? '' : relationshipKindId(builtIn.key),
-      builtIn === undefined ? values.name : '',
-    ) as (Omit<Kind, 'reversed'> & { deleted_at: string | null })[];
-    let kind: Kind;
-    if (same === undefined) {
-      const id =
-        builtIn === undefined ? derivedId('relationship_kind', 'own', fold(label)) : relationshipKindId(builtIn.key);
-      prepared(
-        raw,
-        `INSERT INTO relationship_kind (id, key, name, reverse_name, between_kind, position, created_at, created_by, updated_at, updated_by)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ).run(
-        id,
-        values.key,
-        values.name,
-        values.reverse_name,
-        values.between_kind,
-        values.position,
-        at,
-        userId,
-        at,
-        userId,
-      );
-      kind = { id, ...values, reversed: meant?.reversed ?? false };
-    } else {
-      if (same.deleted_at !== null) bulkUpdate(write, 'relationship_kind', same.id, { deleted_at: null });
-      kind = { ...same, reversed: meant?.reversed ?? false };
+      'SELECT id, name, reverse_name, between_kind FROM relationship_kind WHERE deleted_at IS NULL ORDER BY position, id',
+    ).all() as Omit<Kind, 'reversed'>[];
+    return [...offered, ...stored]
+      .flatMap((kind) => sides({ ...kind, reversed: false }))
+      .find((kind) => says(kind) && suits(kind.between_kind));
+  }
+
+  /** The kind that a word names for two cards: a built-in one, else the user's own of that word, made when it is first needed. */
+  function kindOf(related: DraftRelated, suits: (between: string) => boolean, cards: string): Kind | null {
+    const { label, reverse } = related;
+    const said = `${cards} ${fold(label)}\n${fold(reverse ?? '')}`;
+    let kind = kinds.get(said);
+    if (kind === undefined) {
+      kind = meantKind(related, suits);
+      kinds.set(said, kind);
     }
-    kinds.set(fold(label), kind);
     return kind;
   }
 
-  function connect(mine: Card, other: Card, label: string): boolean {
-    const kind = kindOf(label);
-    const suits = kind.between_kind === 'any' || (mine.kind === kind.between_kind && other.kind === kind.between_kind);
-    if (!suits) return false;
+  function meantKind(related: DraftRelated, suits: (between: string) => boolean): Kind | null {
+    const { label, reverse } = related;
+    const meant = reverse === undefined ? relationshipOf(label) : null;
+    const builtIn = RELATIONSHIP_KINDS.find(({ key }) => key === meant?.key);
+    if (builtIn !== undefined && suits(builtIn.between))
+      return held(relationshipKindId(builtIn.key), builtInKind(builtIn), meant?.reversed ?? false);
+    const known = knownKind(related, suits);
+    if (known !== undefined) {
+      const own = RELATIONSHIP_KINDS.find(({ key }) => relationshipKindId(key) === known.id);
+      return own === undefined ? known : held(known.id, builtInKind(own), known.reversed);
+    }
+    // A word for people says nothing of companies, and stays in the notes.
+    if (builtIn !== undefined) return null;
+    const [name, back] = reverse === undefined ? strings.imports.ownRelationship(label) : [label, reverse];
+    return held(
+      derivedId('relationship_kind', 'own', fold(label)),
+      { key: null, name, reverse_name: back, between_kind: 'any', position: 'z' },
+      false,
+    );
+  }
+
+  /** The row of a kind, made when it is first needed or taken out of the trash. */
+  function held(id: string, values: KindValues, reversed: boolean): Kind {
+    const same = prepared(
+      raw,
+      'SELECT id, name, reverse_name, between_kind, deleted_at FROM relationship_kind WHERE id = ?',
+    ).get(id) as (Omit<Kind, 'reversed'> & { deleted_at: string | null }) | undefined;
+    if (same !== undefined) {
+      if (same.deleted_at !== null) bulkUpdate(write, 'relationship_kind', id, { deleted_at: null });
+      return { ...same, reversed };
+    }
+    const { key, name, reverse_name: back, between_kind: between, position } = values;
+    prepared(
+      raw,
+      `INSERT INTO relationship_kind (id, key, name, reverse_name, between_kind, position, created_at, created_by, updated_at, updated_by)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(id, key, name, back, between, position, at, userId, at, userId);
+    return { id, ...values, reversed };
+  }
+
+  function connect(mine: Card, other: Card, related: DraftRelated): boolean {
+    const suits = (between: string) => between === 'any' || (mine.kind === between && other.kind === between);
+    const kind = kindOf(related, suits, `${mine.kind} ${other.kind}`);
+    if (kind === null) return false;
     const { id, from, to } = relationshipKey(kind, mine.id, other.id, kind.reversed);
     const known = before.get(id) as { deleted_at: string | null } | undefined;
     if (known === undefined) insert.run(id, from, to, kind.id, at, userId, at, userId);
@@ -160,7 +181,7 @@ export function createRelationWriter(write: Write): RelationWriter {
       for (const { id, related } of wanted) {
         const mine = cardOf.get(id) as Card;
         const other = found(related, mine);
-        if (other !== null && connect(mine, other, related.label)) counts.linked += 1;
+        if (other !== null && connect(mine, other, related)) counts.linked += 1;
         else if (note(mine, related)) counts.noted += 1;
         else counts.lost += 1;
       }

@@ -217,6 +217,7 @@ class CardReader {
         return this.related(
           this.labels.get(property.group) ?? typesOf(property).find((type) => type !== 'pref') ?? own.relatedWord,
           this.text(property),
+          property,
         );
       case 'AGENT':
         return this.agent(property);
@@ -353,8 +354,18 @@ class CardReader {
       this.extras.dates.push({ label, date });
   }
 
-  private related(label: string, name: string): void {
-    if (name !== '') this.extras.related.push({ label: relationOf(label), name });
+  private related(label: string, text: string, property?: VcardProperty): void {
+    if (text === '') return;
+    const ours = (name: string) => property?.params.get(`X-CALLDECK-${name}`)?.[0];
+    const name = ours('NAME') ?? text;
+    const id = ours('ID') ?? (name === text ? undefined : text.replace(/^urn:uuid:/i, ''));
+    const reverse = ours('REVERSE');
+    this.extras.related.push({
+      label: relationOf(label),
+      name,
+      ...(id === undefined ? {} : { id }),
+      ...(reverse === undefined ? {} : { reverse }),
+    });
   }
 
   /** A card in a card is read as one of its own; here it is named. 3.0 writes it into one line. */

@@ -5,8 +5,10 @@ import type {
   DraftMethod,
   DraftName,
   DraftPicture,
+  DraftRelated,
 } from '@shared/domain/contact-draft';
 import { displayName } from '@shared/domain/name';
+import { relationshipOf, type RelationshipKey } from '@shared/domain/relationships';
 import { strings } from '@shared/locale/index';
 
 export type WrittenVersion = '3.0' | '4.0';
@@ -25,19 +27,32 @@ const PHONE_TYPES: Readonly<Record<string, readonly string[]>> = {
   pager: ['pager'],
   other: ['voice'],
 };
+/** RFC 6350, section 6.6.6. */
+const RELATED_TYPES: Partial<Record<RelationshipKey, string>> = {
+  spouse: 'spouse',
+  child: 'child',
+  sibling: 'sibling',
+  relative: 'kin',
+  friend: 'friend',
+  colleague: 'colleague',
+  assistant: 'agent',
+};
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const PLAIN_TYPES: Readonly<Record<string, readonly string[]>> = { work: ['work'], home: ['home'], other: [] };
 
 /**
  * Writes a contact as one vCard, lines folded and ended by CRLF.
  * @param version 3.0, which nearly every program reads, or 4.0
  * @param fieldNames what the fields of the user's own are called, by `custom:<id>`
+ * @param isBeside whether the card of an id is in the same file, so that 4.0 can point to it
  */
 export function writeVcard(
   contact: ContactDraft,
   version: WrittenVersion,
   fieldNames: ReadonlyMap<string, string> = new Map(),
+  isBeside: (id: string) => boolean = () => false,
 ): string {
-  return new CardWriter(contact, version, fieldNames).write();
+  return new CardWriter(contact, version, fieldNames, isBeside).write();
 }
 
 /** A written card with why it was left out of an import; readers pass it over. */
@@ -53,6 +68,7 @@ class CardWriter {
     private readonly contact: ContactDraft,
     private readonly version: WrittenVersion,
     private readonly fieldNames: ReadonlyMap<string, string>,
+    private readonly isBeside: (id: string) => boolean,
   ) {}
 
   write(): string {
@@ -60,7 +76,12 @@ class CardWriter {
     this.line('BEGIN', 'VCARD');
     this.line('VERSION', version);
     this.line('PRODID', '-//Calldeck//Calldeck//EN');
-    if (contact.externalId !== null) this.line('UID', escaped(contact.externalId));
+    // What points to a card names it by its UID, letter for letter: in 4.0 both are URIs.
+    if (contact.externalId !== null)
+      this.line(
+        'UID',
+        version === '4.0' && UUID.test(contact.externalId) ? urn(contact.externalId) : escaped(contact.externalId),
+      );
     this.names(contact.name);
     this.jobs();
     for (const method of contact.methods) this.method(method);
@@ -195,11 +216,33 @@ class CardWriter {
   }
 
   private extras({ pictures, related, dates, language, revisedAt }: DraftExtras): void {
-    for (const { label, name } of related) this.pair('X-ABRELATEDNAMES', label, name);
+    for (const other of related) this.related(other);
     for (const { label, date } of dates) this.pair('X-ABDATE', label, date);
     this.said('LANG', language);
     if (revisedAt !== null) this.line('REV', revisedAt);
     for (const picture of pictures) this.picture(picture);
+  }
+
+  /** Apple's way in 3.0, which has none of its own; readers pass over parameters that they do not know. */
+  private related({ label, name, id, reverse }: DraftRelated): void {
+    const ours = [
+      id === undefined ? '' : `;X-CALLDECK-ID=${quoted(id)}`,
+      reverse === undefined ? '' : `;X-CALLDECK-REVERSE=${quoted(reverse)}`,
+    ];
+    if (this.version === '3.0') {
+      this.pair(`X-ABRELATEDNAMES${ours.join('')}`, label, name);
+      return;
+    }
+    const meant = relationshipOf(label);
+    const word = meant === null ? undefined : RELATED_TYPES[meant.key];
+    const type = word === 'child' && meant?.reversed === true ? 'parent' : word;
+    const head = `RELATED${type === undefined ? '' : `;TYPE=${type}`}`;
+    const points = id !== undefined && this.isBeside(id);
+    // What points says who it is as well: the file may be parted later.
+    const full = points ? `${head};X-CALLDECK-NAME=${quoted(name)}${ours[1]}` : `${head};VALUE=text${ours.join('')}`;
+    const value = points ? urn(id) : name;
+    if (type === label) this.line(full, escaped(value));
+    else this.pair(full, label, value);
   }
 
   private pair(name: string, label: string, value: string): void {
@@ -231,6 +274,10 @@ const APPLE_WORDS: Readonly<Record<string, string>> = {
   sister: '_$!<Sister>!$_',
   friend: '_$!<Friend>!$_',
 };
+
+function urn(id: string): string {
+  return `urn:uuid:${id}`;
+}
 
 function escaped(text: string): string {
   return text.replace(/[\\,;]/g, (mark) => `\\${mark}`).replace(/\r\n?|\n/g, '\\n');
