@@ -1,4 +1,5 @@
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { ComponentType } from 'react';
+import { laterCode, type LaterCode } from './later';
 
 interface PageModule {
   default: ComponentType;
@@ -38,11 +39,11 @@ const places = [
 
 export interface PageRoute {
   path: string;
-  page: LazyExoticComponent<ComponentType>;
+  page: LaterCode;
 }
 
 const files = { ...pageFiles, ...developerPages };
-const lazyPages = new Map<string, LazyExoticComponent<ComponentType>>();
+const pages = new Map<string, LaterCode>();
 
 function loaderOf(feature: string): (() => Promise<PageModule>) | undefined {
   return files[`../features/${feature}/${feature}-page.tsx`] ?? files[`../features/${feature}/import-page.tsx`];
@@ -50,17 +51,21 @@ function loaderOf(feature: string): (() => Promise<PageModule>) | undefined {
 
 for (const { feature } of places) {
   const load = loaderOf(feature);
-  if (load && !lazyPages.has(feature)) lazyPages.set(feature, lazy(load));
+  if (load && !pages.has(feature)) pages.set(feature, laterCode(load));
 }
 
 /** Loads the page that a start most likely shows, while main still opens the file. One that fails is tried again by its route. */
 export function loadFirstPage(): void {
-  if (/^#?\/?$/.test(location.hash)) loaderOf('today')?.().catch(() => undefined);
+  if (/^#?\/?$/.test(location.hash))
+    pages
+      .get('today')
+      ?.load()
+      .catch(() => undefined);
 }
 
 /** The pages that exist, in the order in which they are tried. */
 export const pageRoutes: readonly PageRoute[] = places.flatMap(({ path, feature }) => {
-  const page = lazyPages.get(feature);
+  const page = pages.get(feature);
   return page ? [{ path, page }] : [];
 });
 
@@ -70,12 +75,12 @@ export function hasPage(path: string): boolean {
 }
 
 /** What stands over every page and waits to be opened: the palette, logging a call. Each draws nothing while closed. */
-export const overlays: ReadonlyArray<{ name: string; overlay: LazyExoticComponent<ComponentType> }> = Object.entries(
-  overlayFiles,
-).map(([name, load]) => ({
-  name,
-  overlay: lazy(load),
-}));
+export const overlays: ReadonlyArray<{ name: string; overlay: LaterCode }> = Object.entries(overlayFiles).map(
+  ([name, load]) => ({
+    name,
+    overlay: laterCode(load),
+  }),
+);
 
 /** Whether some feature has an overlay of this name: 'palette', 'log-call', 'new-contact', 'new-deal', 'new-task'. */
 export function hasOverlay(name: string): boolean {

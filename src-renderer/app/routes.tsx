@@ -1,6 +1,6 @@
 import { IconMapSearch } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { bridge } from '@renderer/bridge';
@@ -15,6 +15,7 @@ import { useRead } from './ask';
 import { ErrorBoundary } from './error-boundary';
 import { followSwitch } from './file-switch';
 import { useFileSettings } from './file-settings';
+import { Later } from './later';
 import { hasPage, overlays, pageRoutes } from './pages';
 
 /** Where the app opens: the welcome until it was answered, then Today. */
@@ -112,30 +113,24 @@ export function AppRoutes() {
   if (info.isError && info.data === undefined) return <NotOpened reason={info.error.message} />;
   const pages = (
     <ErrorBoundary resetKey={location}>
-      <Suspense fallback={<Page label={strings.ui.loading}>{null}</Page>}>
-        <Switch>
-          <Route path="/" component={Home} />
-          {pageRoutes.map(({ path, page: PageComponent }) => (
-            <Route key={path} path={path}>
-              <PageComponent />
+      <Switch>
+        <Route path="/" component={Home} />
+        {pageRoutes.map(({ path, page }) => (
+          <Route key={path} path={path}>
+            <Later code={page} pending={<Page label={strings.ui.loading}>{null}</Page>}>
               <FirstShown />
-            </Route>
-          ))}
-          <Route component={NotFound} />
-        </Switch>
-      </Suspense>
+            </Later>
+          </Route>
+        ))}
+        <Route component={NotFound} />
+      </Switch>
     </ErrorBoundary>
   );
   const bare = location === '/welcome' || location === '/components';
   return (
     <>
       {bare ? settled && pages : <AppShell>{settled && pages}</AppShell>}
-      {started &&
-        overlays.map(({ name, overlay: Overlay }) => (
-          <Suspense key={name} fallback={null}>
-            <Overlay />
-          </Suspense>
-        ))}
+      {started && overlays.map(({ name, overlay }) => <Later key={name} code={overlay} />)}
     </>
   );
 }

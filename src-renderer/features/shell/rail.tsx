@@ -1,11 +1,11 @@
 import { IconSearch, IconSelector, IconSettings, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
 import { Link, useLocation } from 'wouter';
 import { localDateOf } from '@shared/domain/time-zone';
 import { strings } from '@shared/locale';
 import { formatDayOfMonth, formatSettings, formatTime } from '@shared/locale/format';
 import { ask, tellFailure, useRead } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
+import { Later, laterCode } from '@renderer/app/later';
 import { hasOverlay, hasPage } from '@renderer/app/pages';
 import { useUsers } from '@renderer/app/users';
 import { usePalette } from '@renderer/stores/palette';
@@ -21,7 +21,7 @@ import { useNarrow } from './use-narrow';
 import classes from './app-shell.module.css';
 
 /** After the first page: what a start needs not. */
-const RailViews = lazy(() => import('@renderer/features/contacts/rail-views'));
+const railViews = laterCode(() => import('@renderer/features/contacts/rail-views'));
 
 /** "08:55" today, else "10 Nov". */
 function shortWhen(instant: string): string {
@@ -117,11 +117,7 @@ export function Rail() {
           />
         ))}
       </nav>
-      {!narrow && started && hasPage('/contacts') && (
-        <Suspense fallback={null}>
-          <RailViews />
-        </Suspense>
-      )}
+      {!narrow && started && hasPage('/contacts') && <Later code={railViews} />}
       <div className={classes.bottom}>
         {hasPage('/settings') && (
           <Entry item={{ path: '/settings', label: strings.shell.nav.settings, icon: IconSettings }} narrow={narrow} />
