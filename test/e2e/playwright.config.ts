@@ -7,7 +7,7 @@ const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
 // What has no window is tried once, with the host that needs none; axe looks once at the page that both hosts show.
 const LOOPBACK_ALONE = ['axe.spec.ts', 'loopback-security.spec.ts', 'files.spec.ts', 'kill.spec.ts'];
-const ELECTRON_ALONE = ['electron-security.spec.ts', 'electron-window.spec.ts'];
+const ELECTRON_ALONE = ['electron-security.spec.ts', 'electron-window.spec.ts', 'kill-window.spec.ts'];
 const PICTURES = ['screenshots.spec.ts'];
 
 export default defineConfig({
