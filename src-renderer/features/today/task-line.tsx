@@ -1,6 +1,6 @@
 import { IconPencil, IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import { Checkbox } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { diffDays, localDateOf } from '@shared/domain/dates';
 import { splitDisplayName } from '@shared/domain/name';
 import { strings } from '@shared/locale';
@@ -25,12 +25,18 @@ export interface TaskLineProps {
   /** Whether the pointer is over it. */
   hovered: boolean;
   snoozing: boolean;
-  onHover: (over: boolean) => void;
-  onSnoozing: (open: boolean) => void;
-  onFocus: () => void;
-  onOpen: () => void;
-  onCall: () => void;
-  onDone: () => void;
+  /** One object for as long as the page stands, so that a line is drawn again only where something of its own changed. */
+  on: LineActions;
+}
+
+/** What is done with a line. */
+export interface LineActions {
+  hover(task: TaskRow, over: boolean): void;
+  snoozing(task: TaskRow, open: boolean): void;
+  focus(task: TaskRow): void;
+  open(task: TaskRow): void;
+  call(task: TaskRow): void;
+  done(task: TaskRow): void;
 }
 
 function Name({ task }: { task: TaskRow }) {
@@ -57,22 +63,8 @@ function spokenTime(task: TaskRow, late: number): string {
 }
 
 /** One line of the day: when, who, what for, what was last said; the current one carries its actions. */
-export function TaskLine(props: TaskLineProps) {
-  const {
-    task,
-    today,
-    part,
-    current,
-    takeFocus,
-    hovered,
-    snoozing,
-    onHover,
-    onSnoozing,
-    onFocus,
-    onOpen,
-    onCall,
-    onDone,
-  } = props;
+export const TaskLine = memo(function TaskLine(props: TaskLineProps) {
+  const { task, today, part, current, takeFocus, hovered, snoozing, on } = props;
   const main = useRef<HTMLButtonElement>(null);
   const edit = useEditTask((state) => state.open);
   useEffect(() => {
@@ -89,9 +81,9 @@ export function TaskLine(props: TaskLineProps) {
     <li
       className={cx(classes.row, part === 'todos' && classes.todo)}
       data-current={current || undefined}
-      onMouseEnter={() => onHover(true)}
-      onMouseLeave={() => onHover(false)}
-      onFocus={onFocus}
+      onMouseEnter={() => on.hover(task, true)}
+      onMouseLeave={() => on.hover(task, false)}
+      onFocus={() => on.focus(task)}
     >
       <button
         ref={main}
@@ -100,7 +92,7 @@ export function TaskLine(props: TaskLineProps) {
         tabIndex={current ? 0 : -1}
         aria-label={spoken}
         aria-current={current || undefined}
-        onClick={onOpen}
+        onClick={() => on.open(task)}
       />
       {part === 'todos' ? (
         <span />
@@ -111,7 +103,12 @@ export function TaskLine(props: TaskLineProps) {
       )}
       {part === 'todos' ? (
         <span className={classes.tick}>
-          <Checkbox aria-label={words.tick(task.title)} tabIndex={current ? 0 : -1} checked={false} onChange={onDone} />
+          <Checkbox
+            aria-label={words.tick(task.title)}
+            tabIndex={current ? 0 : -1}
+            checked={false}
+            onChange={() => on.done(task)}
+          />
         </span>
       ) : (
         <Avatar
@@ -150,15 +147,15 @@ export function TaskLine(props: TaskLineProps) {
                 icon={IconPhone}
                 keys="C"
                 bind={current ? 'list' : false}
-                onClick={onCall}
+                onClick={() => on.call(task)}
               >
                 {words.call}
               </Button>
             )}
-            <Button size="xs" keys="D" bind={current ? 'list' : false} onClick={onDone}>
+            <Button size="xs" keys="D" bind={current ? 'list' : false} onClick={() => on.done(task)}>
               {words.done}
             </Button>
-            <SnoozeMenu task={task} opened={snoozing} onChange={onSnoozing} bind={current} />
+            <SnoozeMenu task={task} opened={snoozing} onChange={(isOpen) => on.snoozing(task, isOpen)} bind={current} />
             <IconButton
               icon={IconPencil}
               label={words.edit}
@@ -184,4 +181,4 @@ export function TaskLine(props: TaskLineProps) {
       </span>
     </li>
   );
-}
+});

@@ -27,6 +27,8 @@ import {
 import { daySentence, longDay } from './day-words';
 import { useDay } from './queries';
 import { TaskLine } from './task-line';
+import { useLineActions } from './use-line-actions';
+import { useSoonAll } from './use-soon-all';
 import { hasPanel, TodayPanel } from './today-panel';
 import { useNow } from './use-now';
 import { WeekStrip } from './week-strip';
@@ -131,6 +133,15 @@ export default function TodayPage() {
       taskId: task.id,
     });
   };
+  const lineActions = useLineActions({
+    hover: (task, over) => setHovered(over ? task.id : null),
+    snoozing: (task, isOpen) => setSnoozing(isOpen ? task.id : null),
+    focus: (task) => current?.task.id !== task.id && choose(task.id, false),
+    open,
+    call,
+    done: (task) => complete.mutate({ task }),
+  });
+  const shown = useSoonAll(data !== undefined);
   const show = (next: string): void => setPicked(next === now.date ? null : next);
 
   const on = { group: 'list', when: lines.length > 0 } as const;
@@ -157,6 +168,7 @@ export default function TodayPage() {
   const section = (part: Line['part'], title: string, actions?: ReactNode): ReactNode => {
     const tasks = data?.[part] ?? [];
     if (tasks.length === 0) return null;
+    const before = lines.findIndex((line) => line.part === part);
     return (
       <section className={classes.section} aria-label={title}>
         <SectionHead
@@ -166,7 +178,7 @@ export default function TodayPage() {
           actions={actions}
         />
         <ul className={classes.rows}>
-          {tasks.map((task) => (
+          {tasks.slice(0, Math.max(0, shown - before)).map((task) => (
             <TaskLine
               key={task.id}
               task={task}
@@ -176,12 +188,7 @@ export default function TodayPage() {
               takeFocus={byKeys}
               hovered={hovered === task.id}
               snoozing={snoozing === task.id}
-              onHover={(over) => setHovered(over ? task.id : null)}
-              onSnoozing={(isOpen) => setSnoozing(isOpen ? task.id : null)}
-              onFocus={() => current?.task.id !== task.id && choose(task.id, false)}
-              onOpen={() => open(task)}
-              onCall={() => call(task)}
-              onDone={() => complete.mutate({ task })}
+              on={lineActions}
             />
           ))}
         </ul>
