@@ -1,4 +1,5 @@
 import { strings } from '@shared/locale/index';
+import { rhythmWord } from '@shared/locale/rhythm';
 import { AppError } from '../../core/errors';
 import { columnsOf } from '../../db/change-log';
 import { prepared } from '../../db/prepared';
@@ -163,6 +164,9 @@ export function shownCell(raw: RawConnection, column: string, value: string | nu
     );
   if (column === 'lifecycle')
     return (strings.contacts.lifecycles as Record<string, string>)[String(value)] ?? String(value);
+  if (column === 'lead_status')
+    return (strings.contactCardPage.about.lead as Record<string, string>)[String(value)] ?? String(value);
+  if (column === 'keep_in_touch_days') return rhythmWord(Number(value));
   const text = String(value);
   return text.length > 200 ? `${text.slice(0, 199)}…` : text;
 }

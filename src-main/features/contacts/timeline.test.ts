@@ -82,6 +82,14 @@ it('merges talks and changes by time, page by page, each once', async () => {
   expect((await test.call('contacts.channel_counts', { id: company })).counts).toEqual({ call: 3, email: 1 });
 });
 
+it('tells a rhythm and a lead status in words', async () => {
+  const { id } = await test.call('contacts.create', { kind: 'person', name: 'Ana Ruiz' });
+  await test.call('contacts.update', { id, patch: { keepInTouchDays: 7, leadStatus: 'qualified' } });
+  const all = await walk(id, 100);
+  expect(all).toContain('field:keepInTouchDays:null>Every week');
+  expect(all).toContain('field:leadStatus:null>Qualified');
+});
+
 it('walks the index of one contact, however long the log is', () => {
   const bound = { contactId: 'a', at: '~', id: '', channels: null, direction: null, purpose: null };
   const plan = (test.connection.raw.prepare(`EXPLAIN QUERY PLAN ${talksSql}`).all(bound) as { detail: string }[])

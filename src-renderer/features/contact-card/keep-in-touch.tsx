@@ -8,7 +8,7 @@ import { fileToday } from '@renderer/app/file-settings';
 import { Button, Dialog, FieldStack, MenuList, TextField, ValueButton, type MenuEntry } from '@renderer/ui';
 import { saveFieldsOrTell, writeOrTell } from './mutations';
 import type { Card } from './queries';
-import { rhythmWord } from './rhythm';
+import { rhythmWord } from '@shared/locale/rhythm';
 import classes from './card-parts.module.css';
 
 const words = strings.contactCardPage.about;

@@ -120,8 +120,12 @@ function columnOf(field: string): string {
  * Changes fields of a card. If the same field was changed elsewhere since the card was read, nothing is lost: both values are shown.
  * @returns what is wrong, for a field edited in place
  */
-export function saveFields(card: Card, patch: Patch, field: string): Promise<string | void> {
-  const said = words.did.changed(field, card.displayName);
+export function saveFields(
+  card: Card,
+  patch: Patch,
+  field: string,
+  said = words.did.changed(field, card.displayName),
+): Promise<string | void> {
   const names: Record<string, string> = words.fields;
   const mine: Record<string, unknown> = patch;
   return write(
@@ -151,12 +155,14 @@ export function saveFields(card: Card, patch: Patch, field: string): Promise<str
 }
 
 /** As `saveFields`, from a menu or a switch. */
-export function saveFieldsOrTell(card: Card, patch: Patch, field: string): void {
-  void saveFields(card, patch, field).then((wrong) => {
+export function saveFieldsOrTell(...given: Parameters<typeof saveFields>): void {
+  void saveFields(...given).then((wrong) => {
     if (typeof wrong === 'string') notify.error(wrong);
   });
 }
 
 export function setLifecycle(card: Card, lifecycle: Card['lifecycle']): void {
-  if (lifecycle !== card.lifecycle) saveFieldsOrTell(card, { lifecycle }, words.fields.lifecycle);
+  if (lifecycle === card.lifecycle) return;
+  const said = words.did.lifecycle(card.displayName, strings.ui.lifecycle[lifecycle]);
+  saveFieldsOrTell(card, { lifecycle }, words.fields.lifecycle, said);
 }

@@ -9,6 +9,7 @@ it.each([
   ['birthday', '--03-04', '4 March'],
   ['keepInTouchDays', 30, 'Every month'],
   ['keepInTouchDays', '10', 'Every 10 days'],
+  ['keepInTouchDays', 'Every week', 'Every week'],
   ['leadStatus', 'qualified', 'Qualified'],
   ['ownerId', 'u1', 'Mara'],
   ['ownerId', 'Mara', 'Mara'],

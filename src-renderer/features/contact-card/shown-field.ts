@@ -1,7 +1,7 @@
 import { readBirthday } from '@shared/domain/birthday';
 import { strings } from '@shared/locale';
 import { formatBirthday } from '@shared/locale/format';
-import { rhythmWord } from './rhythm';
+import { rhythmWord } from '@shared/locale/rhythm';
 
 const words = strings.contactCardPage;
 
@@ -29,7 +29,7 @@ export function shownField(field: string, value: unknown, users: ReadonlyMap<str
     case 'birthday':
       return readBirthday(text) === null ? text : formatBirthday(text);
     case 'keepInTouchDays':
-      return rhythmWord(Number(text));
+      return /^\d+$/.test(text) ? rhythmWord(Number(text)) : text;
     default:
       return text;
   }

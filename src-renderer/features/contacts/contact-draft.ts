@@ -1,8 +1,12 @@
 import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
 import type { FoundPart } from '@shared/domain/signature';
 import type { EntityOption } from '@renderer/ui';
 
-/** A new card as far as it was typed. It survives closing the dialog: Esc is pressed faster than a card is typed again. */
+/**
+ * A new card as far as it was typed. It survives closing the dialog and the window: Esc is pressed faster than a card is
+ * typed again.
+ */
 export interface ContactDraft {
   kind: 'person' | 'company';
   name: string;
@@ -16,7 +20,11 @@ export interface ContactDraft {
 }
 
 export const useContactDraft = create<{ draft: ContactDraft | null; keep: (draft: ContactDraft | null) => void }>()(
-  (set) => ({ draft: null, keep: (draft) => set({ draft }) }),
+  persist((set) => ({ draft: null, keep: (draft) => set({ draft }) }), {
+    name: 'calldeck-contact-draft',
+    version: 1,
+    storage: createJSONStorage(() => localStorage),
+  }),
 );
 
 /** Whether anything was typed that is worth keeping; a company alone may come from where the dialog was opened. */
