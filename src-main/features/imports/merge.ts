@@ -205,7 +205,9 @@ export function updateOf(card: ExistingCard, told: ContactDraft, mode: UpdateMod
   for (const method of draft.methods) {
     const same = (other: { kind: string; value: string; normalised: string | null }) =>
       other.kind === method.kind &&
-      (other.value === method.value || (method.normalised !== null && other.normalised === method.normalised));
+      (other.value === method.value ||
+        (method.normalised !== null && other.normalised === method.normalised) ||
+        (method.kind === 'phone' && isEaten(method.value, other.value)));
     if (card.methods.some(same) || update.methods.some(same)) continue;
     update.methods.push(method);
     update.added.push(names[method.kind]);
@@ -228,7 +230,7 @@ export function updateOf(card: ExistingCard, told: ContactDraft, mode: UpdateMod
   if (update.roles.length > 0) update.added.push(names.roles);
   for (const own of draft.custom ?? []) {
     const before = card.custom.get(own.field);
-    if (before !== undefined && (before === own.text || fold(before) === fold(own.text))) continue;
+    if (before !== undefined && (fold(before) === fold(own.text) || isEaten(own.text, before))) continue;
     if (before !== undefined && mode === 'fill') {
       update.left.add(own.field);
       continue;
@@ -248,6 +250,11 @@ export function updateOf(card: ExistingCard, told: ContactDraft, mode: UpdateMod
   return update;
 }
 
+/** Whether a text is another as a spreadsheet saves it that took it for a number: without its plus and its zeros before. */
+function isEaten(text: string, whole: string): boolean {
+  return /^\d+$/.test(text) && /^[+0]\d+$/.test(whole) && whole.replace(/^[+0]+/, '') === text;
+}
+
 /** Of an address that is there its blanks are filled, and what differs replaced. */
 function comparePlace(
   same: ExistingCard['addresses'][number],
@@ -263,7 +270,8 @@ function comparePlace(
   };
   const columns: Partial<Record<AddressColumn, string>> = {};
   for (const column of addressColumns) {
-    if (said[column] === '' || fold(said[column]) === fold(same[column])) continue;
+    if (said[column] === '' || fold(said[column]) === fold(same[column]) || isEaten(said[column], same[column]))
+      continue;
     if (mode === 'fill' && same[column] !== '') update.left.add(`address.${address.label}.${column}`);
     else columns[column] = said[column];
   }

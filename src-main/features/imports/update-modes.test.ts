@@ -188,3 +188,29 @@ it('counts the same of records, also of rows in which nothing is new', async () 
   expect(await tallyOf(deal('250'))).toMatchObject({ Amount: '1 1' });
   expect(test.connection.raw.prepare('SELECT amount FROM deal').pluck().all()).toEqual([25_000]);
 });
+
+it('knows what a spreadsheet took for numbers when it saved the file', async () => {
+  const { id } = await test.call('contacts.create', {
+    kind: 'person',
+    name: 'Zoe Ash',
+    methods: [
+      { kind: 'phone', label: 'work', value: '+4922155512' },
+      { kind: 'phone', label: 'mobile', value: '02079460958' },
+    ],
+    addresses: [{ label: 'work', street: 'Kai 3', city: 'Kiel', region: '', postalCode: '01067', country: 'DE' }],
+  });
+  const field = { name: 'Number', kind: '', type: 'text' } as const;
+  const { id: fieldId } = await test.call('fields.save', field);
+  await test.call('fields.set_value', { contactIds: [id], fieldId, value: '007' });
+  const columns =
+    'Calldeck ID,Kind,Given Name,Family Name,Phone 1 - Value,Phone 2 - Value,Address 1 - Street,Address 1 - City,Address 1 - Postal Code,Number';
+  const saved = async (...cells: string[]) =>
+    (await checkFile(test, 'resaved.csv', `${columns}\n${id},person,Zoe,Ash,${cells.join(',')}\n`)).checked.rows;
+  expect(await saved('4922155512', '2079460958', 'Kai 3', 'Kiel', '1067', '7')).toMatchObject([{ action: 'skip' }]);
+  expect(await saved('4922155513', '2079460958', 'Kai 3', 'Kiel', '1067', '7')).toMatchObject([
+    { action: 'update', reason: 'Adds phone' },
+  ]);
+  expect(await saved('4922155512', '2079460958', 'Kai 3', 'Kiel', '1068', '7')).toMatchObject([
+    { action: 'update', reason: 'Changes address' },
+  ]);
+});
