@@ -81,9 +81,7 @@ function RolodexCard({ card, paper }: { card: PrintedCard; paper: Paper }) {
             </span>
           ))}
         </div>
-        <span className={classes.rolodexAddress} dir="auto">
-          {card.addressLines.join(', ')}
-        </span>
+        <span dir="auto">{card.addressLines.join(', ')}</span>
       </div>
     </section>
   );
