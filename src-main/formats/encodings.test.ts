@@ -163,3 +163,17 @@ describe.skipIf(!existsSync(samples))('files that others wrote', () => {
     expect(answers.get('utf-8')).toBeGreaterThan(100);
   });
 });
+
+it.each([
+  ['with its mark', true],
+  ['without', false],
+])('says of UTF-32 %s what it is, in either order of bytes, and takes no UTF-16 for it', (_, marked) => {
+  const text = `${marked ? '\ufeff' : ''}Name,Ort\nZoë 李 😀,Köln\n`;
+  for (const little of [true, false]) {
+    const letters = Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
+    const view = new DataView(new ArrayBuffer(letters.length * 4));
+    for (const [at, code] of letters.entries()) view.setUint32(at * 4, code, little);
+    expect(refusalOf(() => detect([new Uint8Array(view.buffer)]))).toMatchObject({ message: /UTF-32/ });
+  }
+  expect(detect([Buffer.from(text, 'utf16le')]).encoding).toBe('utf-16le');
+});

@@ -82,6 +82,7 @@ export function detectEncoding(
 ): DetectedEncoding {
   const [head = new Uint8Array(0), ...others] = sample;
   if (sample.every((piece) => piece.length === 0)) throw new AppError('validation', words.emptyFile);
+  if (isUtf32(head)) throw new AppError('validation', words.utf32);
   const kind = magicKind(head);
   if (kind !== null && kind !== expected) throw new AppError('validation', words.binary(kind));
   const marked = byteOrderMark(head);
@@ -137,6 +138,20 @@ function byteOrderMark(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | nu
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   return null;
+}
+
+/** Four bytes a letter, of which the highest is never used and the next hardly ever: with its mark, or many units of plain letters. */
+function isUtf32(head: Uint8Array): boolean {
+  const units = Math.min(head.length >> 2, 1024);
+  if (units < 2) return false;
+  let little = 0;
+  let big = 0;
+  for (let at = 0; at < units * 4; at += 4) {
+    const [first = 0, second = 0, third = 0, fourth = 0] = head.subarray(at, at + 4);
+    if (fourth === 0 && third <= 0x10 && (first !== 0 || second !== 0)) little += third === 0 ? 1 : 0;
+    if (first === 0 && second <= 0x10 && (third !== 0 || fourth !== 0)) big += second === 0 ? 1 : 0;
+  }
+  return little >= units * 0.9 || big >= units * 0.9;
 }
 
 /** Text in UTF-16 has commas, digits and line ends, whose one byte is NUL, always on the same side. */

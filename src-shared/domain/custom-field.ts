@@ -196,7 +196,9 @@ export function guessCustomType(cells: readonly string[], currency: string): Cus
   if (isWord && most(reads('yes_no'))) return 'yes_no';
   if (most((cell) => /[£$€¥₹]|\b[A-Z]{3}\b/.test(cell) && reads('money')(cell))) return 'money';
   if (most(reads('number'))) return 'number';
-  if (most(reads('date'))) return 'date';
+  const days = { type: 'date', options: [], currency } as const;
+  const orders = ['dmy', 'mdy'] as const;
+  if (orders.some((dateOrder) => most((cell) => readCustomValue(days, cell, { dateOrder }).ok))) return 'date';
   if (most((cell) => /^(https?:\/\/|www\.)/i.test(cell) && reads('link')(cell))) return 'link';
   const lists = filled.filter((cell) => LIST_MARK.test(cell)).length;
   const names = new Set(filled.flatMap((cell) => (lists > 0 ? choiceNames(cell) : [cell])).map(fold));

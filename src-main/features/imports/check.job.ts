@@ -175,7 +175,10 @@ async function* draftedRows(
 
 /** The headers of a file and what it is about, in one text: what a mapping is remembered by. */
 export function shapeOf(headers: readonly string[], about: ImportSubject = 'contacts'): string {
-  const shape = headers.map((header) => header.trim().toLowerCase()).join('\u001f');
+  const plain = headers.map((header) => header.trim().toLowerCase());
+  // Rows that were handed back to be mended are read as the file was that they come from.
+  if (plain.length > 1 && plain.at(-1) === strings.imports.reasonColumn.toLowerCase()) plain.pop();
+  const shape = plain.join('\u001f');
   return about === 'contacts' ? shape : `${about}\u001e${shape}`;
 }
 

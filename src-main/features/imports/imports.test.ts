@@ -242,7 +242,7 @@ describe('an import', () => {
   });
 
   it('remembers how a file of the same shape was mapped', async () => {
-    const text = 'Wer,Womit\nAna Ruiz,Arden 64\n';
+    const text = 'Name,Womit\nAna Ruiz,Arden 64\n';
     const fileId = await test.upload('own.csv', text);
     const { jobId, batchId } = await test.call('imports.check', {
       fileId,
@@ -256,6 +256,11 @@ describe('an import', () => {
     await commit(batchId);
     const seen = await test.call('imports.inspect', { fileId: await test.upload('own2.csv', text) });
     expect(seen.columns.map((column) => column.target)).toEqual(['full_name', 'notes']);
+    // Rows that came back to be mended have one column more.
+    const mended = await test.upload('rows to fix.csv', 'Name,Womit,Reason\nAna Ruiz,Arden 64,It had no name\n');
+    const again = await test.call('imports.inspect', { fileId: mended });
+    expect(again.remembered).toBe(true);
+    expect(again.columns.map((column) => column.target)).toEqual(['full_name', 'notes', 'skip']);
   });
 });
 

@@ -13,6 +13,7 @@ import { customTarget, type ColumnGuess } from '@shared/domain/import-fields';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import type { RawConnection } from '../../db/open';
+import { isEmptyDate } from '../../formats/address-book/cell-values';
 import { settledOrder } from '../../formats/address-book/mapping';
 import type { CardLine } from './preview';
 import { readFields, type CustomField } from '../custom-fields/custom-fields.service';
@@ -40,6 +41,29 @@ interface Mapped {
 const longestName = 100;
 /** How our own export heads a column of such a field. */
 const OURS = /^field: (.+)$/i;
+
+/** Beside birthdays the one day that address books have a column for, as the Outlooks of eight languages head it. */
+const ANNIVERSARIES: ReadonlySet<string> = new Set(
+  [
+    'Anniversary',
+    'Wedding anniversary',
+    'Jahrestag',
+    'Hochzeitstag',
+    'Anniversaire de mariage',
+    'Anniversaire de mariage ou fête',
+    'Aniversario',
+    'Anniversario',
+    'Aniversário de casamento',
+    'Data especial',
+    'Trouwdag',
+    'Speciale datum',
+    'Rocznica',
+  ].map(fold),
+);
+
+function isAnniversary(name: string): boolean {
+  return ANNIVERSARIES.has(fold(nameOfColumn(name, 0)));
+}
 
 /** What a new field is called that a column makes. */
 export function nameOfColumn(header: string, index: number): string {
@@ -75,6 +99,18 @@ export function ownColumns(
   return found;
 }
 
+/** An anniversary, which a card keeps as a line of its notes, goes to the user's own field for it where there is one. */
+function toDateField(draft: ContactDraft, own: OwnColumns): void {
+  const named = strings.formats.keptLine(strings.vcard.labels['anniversary'] ?? 'anniversary', '');
+  const lines = draft.notes.split('\n');
+  const line = lines.find((text) => text.startsWith(named) && /^\d{4}-\d\d-\d\d$/.test(text.slice(named.length)));
+  if (line === undefined) return;
+  const field = [...own].find(([, { name, shape }]) => shape.type === 'date' && isAnniversary(name))?.[0];
+  if (field === undefined || draft.custom?.some((cell) => cell.field === field) === true) return;
+  draft.custom = [...(draft.custom ?? []), { field, index: -1, text: line.slice(named.length) }];
+  draft.notes = lines.filter((text) => text !== line).join('\n');
+}
+
 /** All fields of the user's own that are in use: a card names those that it fills. */
 export function ownOfFile(raw: RawConnection): OwnColumns {
   const used = readFields(raw).filter((field) => field.retiredAt === null);
@@ -92,6 +128,7 @@ export function settleOfCard(draft: ContactDraft, own: OwnColumns, region: strin
   const byName = new Map([...own].map(([key, { name }]) => [fold(name), key]));
   for (const cell of draft.custom ?? [])
     if (!own.has(cell.field)) cell.field = byName.get(fold(cell.name ?? '')) ?? cell.field;
+  toDateField(draft, own);
   const strange = (draft.custom ?? []).filter(({ field }) => !own.has(field));
   const lines = strange.map(({ name = '', text }) => (name === '' ? text : strings.formats.keptLine(name, text)));
   draft.notes = [draft.notes, ...lines].filter((line) => line !== '').join('\n');
@@ -120,7 +157,7 @@ export function settleOwn(
   const settled = new Map<string, DraftCustom>();
   for (const cell of draft.custom) {
     const column = own.get(cell.field);
-    if (column === undefined) continue;
+    if (column === undefined || (column.shape.type === 'date' && isEmptyDate(cell.text))) continue;
     const before = settled.get(cell.field);
     const text = settledText(column, draft.kind, cell.text, options.dateOrders.get(cell.index), options.region);
     if (text !== null && before === undefined) settled.set(cell.field, { ...cell, text });
@@ -191,6 +228,18 @@ export function guessOwn(
   currency: string,
 ): OwnGuess {
   const newType = guessCustomType(cells, currency);
+  if (
+    isAnniversary(guess.header) &&
+    (guess.why === 'values' || guess.target === 'skip' || guess.target === 'notes.line')
+  ) {
+    const dated = fields.find(
+      ({ retiredAt, type, name }) => retiredAt === null && type === 'date' && isAnniversary(name),
+    );
+    // A day to be found and exported again is more than a line in the notes.
+    if (dated !== undefined) return { newType, target: `custom:${dated.id}` };
+    const days = cells.filter((cell) => !isEmptyDate(cell));
+    if (guessCustomType(days, currency) === 'date') return { newType: 'date', target: 'custom:new:date' };
+  }
   if (guess.target !== 'skip' && guess.why !== 'values') return { newType, target: null };
   const name = fold(nameOfColumn(guess.header, guess.index));
   const same = fields.find((field) => field.retiredAt === null && fold(field.name) === name);

@@ -203,4 +203,32 @@ describe('an export of fields of the user’s own', () => {
     expect(Object.keys(there)).toEqual(Object.keys(before));
     expect(there['Ana Ruiz']).toMatchObject({ Plan: '=Sum', Since: '2020-04-03', Notes: 'Two\nlines, and "quotes"' });
   });
+
+  it('makes a date field of a column of anniversaries, and puts those of further files and cards there', async () => {
+    const { seen } = await bring(
+      test,
+      'First Name,Last Name,E-mail Address,Birthday,Anniversary\nIda,Berg,ida@b.example,1/2/1980,5/16/2001\nUwe,Kern,uwe@b.example,,0/0/00\nEva,Lund,eva@b.example,,6/17/2002\nTom,Dahl,tom@b.example,,7/18/2003\n',
+    );
+    expect(seen.columns[4]).toMatchObject({ target: 'custom:new:date', why: 'name' });
+    const again = await bring(test, 'Vorname,Nachname,Jahrestag\nJan,Beck,5.6.1999\n');
+    expect(again.seen.columns[2]?.target).toMatch(/^custom:[^n]/);
+    const cards =
+      'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Vera Four\r\nNOTE:Tall\r\nANNIVERSARY:20090808\r\nEND:VCARD\r\n' +
+      'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Max Five\r\nANNIVERSARY:--0808\r\nEND:VCARD\r\n';
+    await bring(test, cards);
+    expect(await held(test)).toEqual({
+      'Ida Berg': { Anniversary: '2001-05-16' },
+      'Eva Lund': { Anniversary: '2002-06-17' },
+      'Tom Dahl': { Anniversary: '2003-07-18' },
+      'Jan Beck': { Anniversary: '1999-06-05' },
+      'Vera Four': { Anniversary: '2009-08-08' },
+    });
+    const notes = test.connection.raw
+      .prepare("SELECT given, notes FROM contact WHERE notes <> '' ORDER BY given")
+      .raw();
+    expect(notes.all()).toEqual([
+      ['Max', 'Anniversary: --08-08'],
+      ['Vera', 'Tall'],
+    ]);
+  });
 });

@@ -87,6 +87,11 @@ export function labelOf(text: string, fallback: string): string {
   return LABEL_WORDS.get(key(typed)) ?? typed;
 }
 
+/** One of METHOD_LABELS where a word means one, else ''. */
+export function knownLabel(text: string): string {
+  return LABEL_WORDS.get(key(text)) ?? '';
+}
+
 /** True when a cell says yes, in the words of the programs that export such columns. */
 export function isYes(text: string): boolean {
   return YES.has(key(text));

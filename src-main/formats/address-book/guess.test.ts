@@ -79,6 +79,31 @@ describe('guessColumns', () => {
     expect(targetsByName(headers)).toEqual(targets);
   });
 
+  it.each([
+    [
+      ['Jméno', 'Příjmení', 'Telefon', 'Město'],
+      ['given', 'family', 'phone.work', 'address.work.city'],
+    ],
+    [
+      ['氏名', '会社名', '電話番号', 'メールアドレス'],
+      ['full_name', 'company', 'phone.work', 'email.work'],
+    ],
+    [
+      ['Nombre', 'Apellidos', 'Aniversario', 'Cumpleaños'],
+      ['given', 'family', null, 'birthday'],
+    ],
+  ])('reads the headers %j too', (headers, targets) => {
+    expect(targetsByName(headers)).toEqual(targets);
+  });
+
+  it.each([
+    ['Austin, TX 78701', 'Boston, MA 02134'],
+    ['10115 Berlin', '60311 Frankfurt am Main'],
+  ])('takes a column of %j for a city with its postal code', (...places) => {
+    const rows = places.map((place) => ['Ana Ruiz', place]);
+    expect(guessColumns(['Name', 'Where'], rows)[1]).toMatchObject({ target: 'address.work.place', why: 'values' });
+  });
+
   it('says where cells contradict their header, and where day and month cannot be told apart', () => {
     const rows = Array.from({ length: 6 }, (_, index) => ['Ada', 'nobody knows', `0${index + 1}/02/1980`]);
     const [, email, birthday] = guessColumns(['First Name', 'Email', 'Birthday'], rows);

@@ -16,6 +16,8 @@ const ONE_ONLY: ReadonlySet<string> = new Set(
 );
 const COMPANY_ENDING =
   /\b(inc|ltd|llc|llp|gmbh|ag|kg|sa|sarl|sas|bv|nv|s\.?p\.?a|s\.?r\.?l|sp\. z o\.o|lda|plc|co|corp|pty|oy|ab|as)\.?$/i;
+const PLACE =
+  /^\p{Lu}[\p{L} .'’-]*,? (?:[A-Z]{2},? \d{5}(?:-\d{4})?|[A-Z]{2},? [A-Z]\d[A-Z] ?\d[A-Z]\d)$|^(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{2}-\d{3}) \p{Lu}\p{L}[\p{L} .'’()-]*$/u;
 
 /**
  * Proposes what each column is: as the known dialect has it, else by the words of its header, else by what its cells
@@ -95,6 +97,8 @@ function valueTarget(
     const social = column.cells.filter((cell) => cell.includes('linkedin.com')).length >= column.cells.length / 2;
     return { target: social ? 'social.linkedin' : 'web.other', what: looks.url };
   }
+  if (placeShare(column) >= MOST && !taken.has('address.work.city') && !taken.has('address.work.postal_code'))
+    return { target: 'address.work.place', what: looks.place };
   if (share(column, 'phone') >= MOST)
     return { target: taken.has('phone.work') ? 'phone.other' : 'phone.work', what: looks.phone };
   if (
@@ -118,6 +122,12 @@ function valueTarget(
   return taken.has('given') && !taken.has('family') && before !== undefined && share(before, 'word') >= 0.8
     ? { target: 'family', what: looks.name }
     : null;
+}
+
+/** "Austin, TX 78701", "10115 Berlin": one such cell alone may be anything. */
+function placeShare(column: Column): number {
+  const places = column.cells.filter((cell) => PLACE.test(cell)).length;
+  return places < 2 ? 0 : places / column.cells.length;
 }
 
 function areBirthdays(cells: readonly string[]): boolean {

@@ -2,7 +2,8 @@ import { fold } from '@shared/domain/fold';
 import type { AddressLabel, AddressPart, FieldTarget } from '@shared/domain/import-fields';
 
 /**
- * What a header means by its words, in English, German, French, Spanish, Italian, Portuguese, Dutch and Polish. Whole
+ * What a header means by its words, in English, German, French, Spanish, Italian, Portuguese, Dutch and Polish, and the
+ * plainest ones of Czech and Japanese. Whole
  * phrases come first; beyond them a header is a thing (phone, street, …) with a place (work, home, …) in any order,
  * which is how every translated Outlook builds its names: "Telefon geschäftlich 2", "Téléphone 2 (bureau)",
  * "Código postal del trabajo".
@@ -11,7 +12,7 @@ import type { AddressLabel, AddressPart, FieldTarget } from '@shared/domain/impo
 /** A header without mark, case, accents, punctuation and camel case: "E-mail Address" and "eMail_address" are one. */
 export function plainHeader(header: string): string {
   return fold(header.replace(/^\ufeff/, '').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 }
 
@@ -21,13 +22,13 @@ type Ambiguous = 'name?' | 'title?' | 'phone?';
 const PHRASES: ReadonlyMap<string, FieldTarget | Ambiguous> = phraseTable({
   'name?': 'name|nom|naam|nombre|nome',
   full_name:
-    'full name|fullname|display name|contact name|contact|person|person name|anzeigename|vollstandiger name|kontakt|kontaktname|nom complet|nom a afficher|nom affiche|nombre completo|nombre en pantalla|nome completo|nome visualizzato|mostrar nome|nome de exibicao|volledige naam|weergavenaam|imie i nazwisko|nazwa wyswietlana|ansprechpartner|contact person|kontaktperson|contactpersoon|osoba kontaktowa|nominativo',
+    'full name|fullname|display name|contact name|contact|person|person name|anzeigename|vollstandiger name|kontakt|kontaktname|nom complet|nom a afficher|nom affiche|nombre completo|nombre en pantalla|nome completo|nome visualizzato|mostrar nome|nome de exibicao|volledige naam|weergavenaam|imie i nazwisko|nazwa wyswietlana|ansprechpartner|contact person|kontaktperson|contactpersoon|osoba kontaktowa|nominativo|氏名|名前|お名前|cele jmeno',
   given:
-    'first name|firstname|first|given name|given|forename|christian name|vorname|rufname|prenom|nombre de pila|primer nombre|primeiro nome|nome proprio|nome de batismo|voornaam|roepnaam|imie',
+    'first name|firstname|first|given name|given|forename|christian name|vorname|rufname|prenom|nombre de pila|primer nombre|primeiro nome|nome proprio|nome de batismo|voornaam|roepnaam|imie|jmeno|krestni jmeno|名',
   middle:
     'middle name|middlename|middle|additional name|second name|weitere vornamen|weiterer vorname|zweiter vorname|2 vorname|deuxieme prenom|autres prenoms|segundo nombre|secondo nome|nome do meio|segundo nome|tweede voornaam|middelste naam|drugie imie|middle initial|initial',
   family:
-    'last name|lastname|last|family name|surname|nachname|familienname|zuname|nom de famille|nom famille|apellido|apellidos|cognome|sobrenome|ultimo nome|achternaam|familienaam|nazwisko',
+    'last name|lastname|last|family name|surname|nachname|familienname|zuname|nom de famille|nom famille|apellido|apellidos|cognome|sobrenome|ultimo nome|achternaam|familienaam|nazwisko|prijmeni|姓',
   prefix:
     'name prefix|prefix|salutation|anrede|namenszusatz|civilite|prefixe|tratamiento|prefisso|tratamento|aanhef|voorvoegsel|zwrot grzecznosciowy|honorific|mr mrs',
   suffix: 'suffix|name suffix|suffixe|sufijo|suffisso|sufixo|achtervoegsel|sufiks',
@@ -36,9 +37,9 @@ const PHRASES: ReadonlyMap<string, FieldTarget | Ambiguous> = phraseTable({
   phonetic_given: 'phonetic first name|given name yomi|given yomi',
   phonetic_family: 'phonetic last name|family name yomi|surname yomi',
   company:
-    'company|company name|companyname|organization|organisation|organization name|organisation name|account|account name|business|business name|employer|firma|firmenname|unternehmen|arbeitgeber|societe|entreprise|raison sociale|organizacion|empresa|compania|nombre de la empresa|razon social|societa|azienda|ditta|ragione sociale|organizzazione|organizacao|nome da empresa|companhia|bedrijf|bedrijfsnaam|organisatie|nazwa firmy|przedsiebiorstwo|organizacja|work company|associated company|primary company',
+    'company|company name|companyname|organization|organisation|organization name|organisation name|account|account name|business|business name|employer|firma|firmenname|unternehmen|arbeitgeber|societe|entreprise|raison sociale|organizacion|empresa|compania|nombre de la empresa|razon social|societa|azienda|ditta|ragione sociale|organizzazione|organizacao|nome da empresa|companhia|bedrijf|bedrijfsnaam|organisatie|nazwa firmy|przedsiebiorstwo|organizacja|work company|associated company|primary company|spolecnost|会社名|会社|勤務先',
   title:
-    'job title|jobtitle|position|job|role|occupation|function|berufsbezeichnung|beruf|funktion|stellung|jobbezeichnung|fonction|poste|profession|intitule du poste|puesto|cargo|puesto de trabajo|qualifica|posizione|ruolo|mansione|titolo professionale|funcao|cargo funcao|functie|functietitel|beroep|stanowisko|work title|title position|designation',
+    'job title|jobtitle|position|job|role|occupation|function|berufsbezeichnung|beruf|funktion|stellung|jobbezeichnung|fonction|poste|profession|intitule du poste|puesto|cargo|puesto de trabajo|qualifica|posizione|ruolo|mansione|titolo professionale|funcao|cargo funcao|functie|functietitel|beroep|stanowisko|work title|title position|designation|役職',
   'title?': 'title|titel|titre|titulo|titolo|tytul',
   department:
     'department|dept|division|abteilung|bereich|service|departement|departamento|reparto|ufficio reparto|afdeling|dzial|oddzial|work dept',
@@ -109,17 +110,18 @@ type Place = AddressLabel | 'main' | 'car' | 'assistant';
 
 const THINGS: ReadonlyMap<string, Thing> = wordTable({
   phone:
-    'phone telephone tel telefon telefono telefone fone telefoon telefonnummer rufnummer phonenumber telefonnr telefoonnummer telefonu telephonenumber landline festnetz fixe',
+    'phone telephone tel telefon telefono telefone fone telefoon telefonnummer rufnummer phonenumber telefonnr telefoonnummer telefonu telephonenumber landline festnetz fixe 電話番号 電話',
   mobile:
-    'mobile cell cellphone mobil handy mobiltelefon mobilnummer handynummer portable gsm movil celular cellulare cellular mobiel mobieltje komorka komorkowy telemovel natel mobiles mobilephone',
+    'mobile cell cellphone mobil handy mobiltelefon mobilnummer handynummer portable gsm movil celular cellulare cellular mobiel mobieltje komorka komorkowy telemovel natel mobiles mobilephone 携帯電話 携帯電話番号',
   fax: 'fax telefax telecopie telecopieur faks faxnummer faxnumber',
   pager: 'pager buscapersonas cercapersone radiomessagerie beeper semafoon',
-  email: 'email emails mail courriel messagerie correo emailadresse mailadresse emailadres mailadres emailaddress mejl',
+  email:
+    'email emails mail courriel messagerie correo emailadresse mailadresse emailadres mailadres emailaddress mejl メール メールアドレス',
   web: 'web website url webseite homepage site internet sitio sito webpage webadresse internetadresse www domain witryna webpagina',
   street:
     'street strasse str rue calle via rua straat ulica address addresses adresse direccion indirizzo endereco adres anschrift strassenname address1 addr street1 hausanschrift domicilio',
   street2: 'street2 address2 adresszusatz complement complemento toevoeging',
-  city: 'city town ort stadt ville ciudad citta cidade stad plaats woonplaats miasto localite poblacion comune localidad miejscowosc wohnort suburb locality',
+  city: 'city town ort stadt ville ciudad citta cidade stad plaats woonplaats miasto localite poblacion comune localidad miejscowosc wohnort suburb locality mesto obec 市区町村',
   region:
     'state dep region province county bundesland kanton departement provincia estado regione wojewodztwo provincie regio',
   postal_code: 'zip zipcode postal postcode plz postleitzahl cap cep cp pocztowy zippostal postalcode',
@@ -147,7 +149,7 @@ const FILLERS = new Set(
 function wordTable<T extends string>(groups: Record<string, string>): Map<string, T> {
   const table = new Map<string, T>();
   for (const [meaning, list] of Object.entries(groups))
-    for (const word of list.split(' ')) table.set(word, meaning as T);
+    for (const word of list.split(' ')) table.set(fold(word), meaning as T);
   return table;
 }
 
@@ -226,7 +228,10 @@ function compose(thing: Thing, place: Place | null, number: number): FieldTarget
  * (`Name`, `Nom`, `Title`) are settled by what else is there.
  */
 export function targetsByName(headers: readonly string[]): (FieldTarget | null)[] {
-  const found = headers.map((header) => targetOf(plainHeader(header)));
+  const plain = headers.map(plainHeader);
+  // The Spanish "Aniversario" beside a birthday is the day of a wedding; alone it may be Portuguese.
+  const isSpanish = plain.includes('cumpleanos');
+  const found = plain.map((header) => (isSpanish && header === 'aniversario' ? null : targetOf(header)));
   const has = (target: FieldTarget): boolean => found.includes(target);
   const separateGiven = has('given');
   const separateFamily = has('family');
@@ -239,7 +244,7 @@ export function targetsByName(headers: readonly string[]): (FieldTarget | null)[
       case 'title?':
         return separateTitle ? 'prefix' : 'title';
       case 'phone?':
-        return bareNumberTarget(plainHeader(headers[index] ?? ''));
+        return bareNumberTarget(plain[index] ?? '');
       default:
         return target;
     }

@@ -61,3 +61,35 @@ it('puts the parts of such cells on the card, and what is none of them in the no
   expect(draft.addresses).toMatchObject([{ city: 'Austin', region: 'TX', postalCode: '78701', country: 'USA' }]);
   expect(draft.notes).toBe('Contact details: ask Jo');
 });
+
+describe('several numbers in one cell of phones', () => {
+  const targets = ['full_name', 'phone.work'];
+  const mapping = compileMapping(
+    targets.map((target, index) => ({ index, target })),
+    ['Name', 'Phones'],
+  );
+  it.each([
+    [
+      '+1 512 555 0101 / m: 512-555-0102; fax 512 555 0103',
+      [
+        ['work', '+1 512 555 0101'],
+        ['mobile', '512-555-0102'],
+        ['fax', '512 555 0103'],
+      ],
+    ],
+    [
+      '512 555 0101 (home), 512 555 0102',
+      [
+        ['home', '512 555 0101'],
+        ['work', '512 555 0102'],
+      ],
+    ],
+    ['Tel. 512 555 0101', [['work', '512 555 0101']]],
+    ['040/555 01 01', [['work', '040/555 01 01']]],
+    ['512 555 0101, ext. 12', [['work', '512 555 0101, ext. 12']]],
+    ['ask Jo / 512 555 0101', [['work', 'ask Jo / 512 555 0101']]],
+  ])('%s', (cell, methods) => {
+    const { draft } = rowToDraft(['Ana Ruiz', cell], mapping, { region: 'US' });
+    expect(draft.methods.map(({ label, value }) => [label, value])).toEqual(methods);
+  });
+});

@@ -80,6 +80,50 @@ export function splitMethods(cell: string): FoundMethod[] {
     });
 }
 
+/** "m: 512 555 0102", "fax 512 555 0103": what it is, then its number. */
+const NUMBER_NAMED = /^(\p{L}[\p{L} -]{0,20}?)[.:]*\s*(?<![\p{L}])([+(\d].*)$/u;
+const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['m', 'mobile'],
+  ['c', 'mobile'],
+  ['w', 'work'],
+  ['h', 'home'],
+  ['f', 'fax'],
+]);
+
+/**
+ * Takes several phone numbers in one cell apart: at Google's ` ::: `, lines and semicolons, and at a stroke, bar or comma
+ * where a whole number stands on either side. A word that stands by a number labels it, where it is a known one.
+ * @param labelOf our label of a word, or '' for a word that is none
+ */
+export function splitNumbers(cell: string, labelOf: (word: string) => string): Omit<FoundMethod, 'kind'>[] {
+  if (/^[+(]?\d[\d\s().+-]*$/.test(cell) && !cell.includes('\n')) return [{ label: '', value: cell }];
+  return (
+    cell
+      // A semicolon also begins the extension of a `tel:` number.
+      .split(/\s*(?::::|\n|;(?!\s*ext))\s*/)
+      .flatMap((piece) => {
+        const parts = piece.split(/\s*(?:\||\s\/\s|,(?!\s*(?:ext|x\b)))\s*/i).filter((part) => part !== '');
+        return parts.every((part) => labelledNumber(part, labelOf) !== null) ? parts : [piece];
+      })
+      .map((piece) => piece.trim())
+      .filter((piece) => piece !== '')
+      .map((piece) => labelledNumber(piece, labelOf) ?? { label: '', value: piece })
+  );
+}
+
+function labelledNumber(piece: string, labelOf: (word: string) => string): Omit<FoundMethod, 'kind'> | null {
+  const text = piece.trim();
+  if (kindOf(text) === 'phone') return { label: '', value: text };
+  const [, ahead, after] = NUMBER_NAMED.exec(text) ?? [];
+  const [, before, behind] = LABEL_AFTER.exec(text) ?? [];
+  const word = (ahead ?? behind ?? '').trim();
+  const value = (after ?? before ?? '').trim();
+  if (word === '' || kindOf(value) !== 'phone') return null;
+  const label = SHORT_NAMES.get(word.toLowerCase()) ?? labelOf(word);
+  if (label === '' && !NO_LABEL.test(word)) return null;
+  return { label, value };
+}
+
 function kindOf(value: string): FoundMethod['kind'] {
   if (/^\S+@\S+$/.test(value)) return 'email';
   if (/^(https?:\/\/|www\.)\S+$/i.test(value)) return 'web';

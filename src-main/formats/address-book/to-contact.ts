@@ -23,11 +23,12 @@ import {
   isCompanyKind,
   isEmptyDate,
   isYes,
+  knownLabel,
   labelOf,
   lifecycleOf,
   roleOf,
 } from './cell-values';
-import { splitMethods, splitPlace } from './split-cells';
+import { splitMethods, splitNumbers, splitPlace } from './split-cells';
 import { settledOrder, type AddressSource, type CompiledMapping } from './mapping';
 
 const words = strings.formats;
@@ -194,14 +195,15 @@ class RowReader {
       const rawLabel = source.labelColumn === -1 ? '' : this.cell(source.labelColumn);
       const starred = rawLabel.startsWith('* ');
       const label = labelOf(starred ? rawLabel.slice(2) : rawLabel, source.label);
-      const values = this.mapping.ours ? [cell] : splitValues(cell, source.kind);
+      const values = this.mapping.ours ? [{ label: '', value: cell }] : splitValues(cell, source.kind);
       for (const [position, typed] of values.entries()) {
-        let value = typed;
-        if (source.kind === 'phone' && !extended && label !== 'mobile') {
-          value = `${typed} ext. ${extension}`;
+        const own = typed.label || label;
+        let { value } = typed;
+        if (source.kind === 'phone' && !extended && own !== 'mobile') {
+          value = `${value} ext. ${extension}`;
           extended = true;
         }
-        const method = this.method(source.kind, label, value, source.value);
+        const method = this.method(source.kind, own, value, source.value);
         if (method === null) continue;
         method.primary = starred && position === 0;
         if (!methods.some((other) => isSameMethod(other, method))) methods.push(method);
@@ -378,13 +380,18 @@ class RowReader {
 
 const NO_COLUMNS: readonly number[] = [];
 
-/** Several values in one cell: Google's ` ::: `, lines, and semicolons; addresses of email also with commas between. */
-function splitValues(cell: string, kind: DraftMethod['kind']): string[] {
+/** Several values in one cell, phones each with the label that stands by it. */
+function splitValues(cell: string, kind: DraftMethod['kind']): { label: string; value: string }[] {
+  if (kind === 'phone') return splitNumbers(cell, knownLabel);
+  return splitTexts(cell, kind).map((value) => ({ label: '', value }));
+}
+
+/** Google's ` ::: `, lines, and semicolons; addresses of email also with commas between. */
+function splitTexts(cell: string, kind: DraftMethod['kind']): string[] {
   if (kind === 'web' || kind === 'social') return split(cell, /\s+:::\s+|\n/);
   if (!/:::|[\n;,]/.test(cell)) return [cell];
   if (kind === 'email' && cell.indexOf('@') !== cell.lastIndexOf('@')) return split(cell, /\s*(?::::|[\n;,])\s*/);
-  // A semicolon also begins the extension of a `tel:` number.
-  return split(cell, /\s*(?::::|\n|;(?!\s*ext))\s*/);
+  return split(cell, /\s*(?::::|[\n;])\s*/);
 }
 
 /** Names in one cell; a comma parts children, for "Ruiz, Ana" is one person. */

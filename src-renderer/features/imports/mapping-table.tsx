@@ -22,7 +22,7 @@ const Line = memo(function Line({
   const left = line.target === 'skip';
   const name = targetName(line.target, own, line.header);
   const label = words.goesToOf(line.header);
-  const samples = line.samples.length === 0 ? words.blank : line.samples.join(', ');
+  const samples = line.samples.length === 0 ? words.blank : line.samples.join(words.between);
   return (
     <tr data-left={left || undefined}>
       <th scope="row" title={line.header}>

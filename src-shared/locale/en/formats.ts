@@ -162,6 +162,8 @@ const methodKinds: Record<MethodKind | 'address', string> = {
 
 export const formats = {
   emptyFile: 'This file is empty. Nothing was imported. Export it again from the program it came from.',
+  utf32:
+    'This text is saved as UTF-32, which Calldeck does not read. Nothing was imported. Open it in a text editor, save it as UTF-8 and choose it again.',
   binary: (kind: BinaryKind) =>
     kind === 'ods' || kind === 'xls'
       ? `This is ${binaryKinds[kind]}, not a CSV file. Nothing was imported. Open it in a spreadsheet program and save it as XLSX or CSV.`
@@ -186,6 +188,7 @@ export const formats = {
     phone: 'phone numbers',
     url: 'web addresses',
     date: 'dates',
+    place: 'a city with its postal code',
     postal: 'postal codes',
     name: 'names',
   },

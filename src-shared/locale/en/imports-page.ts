@@ -113,6 +113,8 @@ export const importsPage = {
     goesTo: 'Goes to',
     why: 'Why',
     blank: '(blank)',
+    /** Between three cells of a column, which may have commas of their own. */
+    between: ' · ',
     goesToOf: (column: string) => `${column} goes to`,
     whyChip: {
       known: 'Known export',
