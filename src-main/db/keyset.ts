@@ -77,6 +77,20 @@ function toPage<Row extends object>(query: KeysetQuery, found: Record<string, un
   return { rows: page as Row[], nextCursor };
 }
 
+/**
+ * Walks an order once from end to end.
+ * @param raw any connection
+ * @param query the order; its cursor, limit and what it selects do not count
+ * @param visit is given each row's keys, and may keep them
+ */
+export function visitKeys(raw: RawConnection, query: KeysetQuery, visit: (keys: readonly SqlValue[]) => void): void {
+  for (const phase of query.nullable ? (['valued', 'null'] as const) : (['valued'] as const)) {
+    const { sql, params } = keysetStatement({ ...query, select: 'NULL' }, phase, null, -1);
+    // The first column is what is selected, which is nothing.
+    for (const [, ...keys] of prepared(raw, sql).raw().iterate(...params) as Iterable<SqlValue[]>) visit(keys);
+  }
+}
+
 /** The statement of one phase and its values; tests ask it for its plan. */
 export function keysetStatement(
   query: KeysetQuery,

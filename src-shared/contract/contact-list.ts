@@ -116,30 +116,55 @@ export const contactRow = z.strictObject({
   custom: z.record(id, z.string()),
 });
 
+/** A list: which cards, and in which order. */
+const listed = z.strictObject({
+  filter: contactFilter.optional(),
+  sort: listSort.optional(),
+  descending: z.boolean().optional(),
+  /** Orders within the first one. */
+  thenBy: z
+    .array(z.strictObject({ sort: listSort, descending: z.boolean() }))
+    .max(3)
+    .optional(),
+  /** Starts at the first name whose sort key begins with this or a later letter. */
+  fromLetter: z.string().max(4).optional(),
+});
+
 export const contactListProcedures = {
   'contacts.list': query({
     summary: 'A page of contact cards, filtered, searched and sorted',
     superseded: true,
-    input: z.strictObject({
-      filter: contactFilter.optional(),
-      sort: listSort.optional(),
-      descending: z.boolean().optional(),
-      /** Orders within the first one. */
-      thenBy: z
-        .array(z.strictObject({ sort: listSort, descending: z.boolean() }))
-        .max(3)
-        .optional(),
+    input: listed.extend({
       /** What is shown beyond the card itself: 'tags', 'roles', or `custom:<id>`. */
       columns: z
         .array(z.union([z.enum(['tags', 'roles']), ownField]))
         .max(60)
         .optional(),
       cursor: cursor.nullable().optional(),
-      /** Starts at the first name whose sort key begins with this or a later letter. */
-      fromLetter: z.string().max(4).optional(),
       limit: limit.optional(),
     }),
     output: z.strictObject({ rows: z.array(contactRow), nextCursor: cursor.nullable() }),
+  }),
+  'contacts.marks': query({
+    summary: 'Where the pages of a list begin, so that any of them is read without those before it',
+    slow: true,
+    superseded: true,
+    input: listed.extend({ every: z.int().min(1).max(500) }),
+    output: z.strictObject({
+      /** For each page of `every` cards the cursor of `contacts.list` that it follows; null for the first. */
+      marks: z.array(cursor.nullable()),
+      total: z.int(),
+      /** How many cards come before `fromLetter`. */
+      before: z.int(),
+    }),
+  }),
+  'contacts.ids': query({
+    summary: 'The ids of a stretch of a list',
+    slow: true,
+    input: listed
+      .omit({ fromLetter: true })
+      .extend({ cursor: cursor.nullable(), count: z.int().min(1).max(1_000_000) }),
+    output: z.strictObject({ ids: z.array(id) }),
   }),
   'contacts.count': query({
     summary: 'How many contact cards a filter finds, and how many there are',

@@ -178,6 +178,11 @@ async function measureContacts(bench: BenchApp, add: Add): Promise<void> {
     ),
   );
   add(timed('count of a search', '≤ 300 ms', await repeat(bench, 'contacts.count', { filter: { search: 'ash' } }, 10)));
+  const marksOf = (sort: 'name' | 'last_contact' | 'company') =>
+    repeat(bench, 'contacts.marks', { sort, every: 400 }, 10);
+  add(timed('where the pages of the list begin, by name', '≤ 150 ms', await marksOf('name')));
+  add(timed('where they begin, by last contact', '≤ 200 ms', await marksOf('last_contact')));
+  add(timed('where they begin, by company', '≤ 200 ms', await marksOf('company')));
   add(timed('letters of the list', '≤ 300 ms', await repeat(bench, 'contacts.letters', {}, 10)));
 }
 

@@ -189,15 +189,19 @@ export function listPlan(raw: RawConnection, request: ListRequest, day: ListDay)
   };
 }
 
+/** The sort key at which the cards of a letter begin; null where the list begins there by itself. */
+export function letterStart({ order: [first], fromLetter }: Pick<ListRequest, 'order' | 'fromLetter'>): string | null {
+  if (first?.sort !== 'name' || fromLetter === null || fromLetter === '') return null;
+  if (fromLetter === '#') return first.descending ? '' : null;
+  return fromLetter === otherScripts ? afterLetters : fold(fromLetter);
+}
+
 /** Where the list begins by name, when a letter says so. */
-function letterSql({ order, fromLetter, cursor }: ListRequest): { where: string[]; params: SqlValue[] } {
-  const [first] = order;
-  const none = { where: [], params: [] };
-  if (first?.sort !== 'name' || fromLetter === null || fromLetter === '' || cursor !== null) return none;
-  // '#' stands for what sorts before the letters; upwards the list begins there by itself.
-  if (fromLetter === '#' && !first.descending) return none;
-  const start = fromLetter === '#' ? '' : fromLetter === otherScripts ? afterLetters : fold(fromLetter);
-  if (!first.descending) return { where: ['sort_name >= ?'], params: [start] };
+function letterSql(request: ListRequest): { where: string[]; params: SqlValue[] } {
+  const { order, fromLetter, cursor } = request;
+  const start = letterStart(request);
+  if (start === null || cursor !== null) return { where: [], params: [] };
+  if (order[0]?.descending !== true) return { where: ['sort_name >= ?'], params: [start] };
   const end = fromLetter === '#' ? 'a' : endOfPrefix(fromLetter === otherScripts ? '' : start);
   return { where: ['sort_name < ?'], params: [end] };
 }

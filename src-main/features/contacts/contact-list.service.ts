@@ -34,22 +34,25 @@ export interface ListInput {
  * by name when none is named.
  */
 export function contactPage(raw: RawConnection, input: ListInput, day: ListDay): Page<ContactRow> {
-  const filter = input.filter ?? {};
-  const limit = input.limit ?? 100;
-  if (input.sort === undefined && filter.trashed !== true && termsOf(filter) !== null)
-    return bestPage(raw, { filter, cursor: input.cursor ?? null, limit, columns: input.columns ?? [] }, day);
-  return listContacts(
-    raw,
-    {
-      filter,
-      order: [{ sort: input.sort ?? 'name', descending: input.descending ?? false }, ...(input.thenBy ?? [])],
-      cursor: input.cursor ?? null,
-      fromLetter: input.fromLetter ?? null,
-      limit,
-      columns: input.columns ?? [],
-    },
-    day,
-  );
+  const request = listRequest(input);
+  return isByBest(input) ? bestPage(raw, request, day) : listContacts(raw, request, day);
+}
+
+/** Whether a list is a search in no order of its own: the best comes first. */
+export function isByBest({ filter = {}, sort }: ListInput): boolean {
+  return sort === undefined && filter.trashed !== true && termsOf(filter) !== null;
+}
+
+/** What the repository is asked for a list; by name where no order is named. */
+export function listRequest(input: ListInput): ListRequest {
+  return {
+    filter: input.filter ?? {},
+    order: [{ sort: input.sort ?? 'name', descending: input.descending ?? false }, ...(input.thenBy ?? [])],
+    cursor: input.cursor ?? null,
+    fromLetter: input.fromLetter ?? null,
+    limit: input.limit ?? 100,
+    columns: input.columns ?? [],
+  };
 }
 
 /** The hits of a search that the filter lets through, best first. */
@@ -60,6 +63,11 @@ export function bestHits(raw: RawConnection, filter: ContactFilter, day: ListDay
 }
 
 const bestOrder = 'contacts.best';
+
+/** The place right after a hit among the hits, best first. */
+export function bestCursor(hit: FoundContact): string {
+  return writeCursor(bestOrder, [hit.tier, hit.lastAt, hit.sortName, hit.id]);
+}
 
 function bestPage(
   raw: RawConnection,
@@ -86,10 +94,7 @@ function bestPage(
       shown.map((hit) => hit.id),
       columns,
     ),
-    nextCursor:
-      last !== undefined && hits.length > limit
-        ? writeCursor(bestOrder, [last.tier, last.lastAt, last.sortName, last.id])
-        : null,
+    nextCursor: last !== undefined && hits.length > limit ? bestCursor(last) : null,
   };
 }
 

@@ -12,6 +12,7 @@ import { requireContact, setRoles, updateContact, updateLabel } from './contact-
 import { setCompany } from './contact-jobs.service';
 import { countContacts, lettersOf } from './contact-list.repo';
 import { contactPage, listDay, pickContacts } from './contact-list.service';
+import { contactMarks, stretchIds } from './contact-marks.service';
 import { findAddress, findMethod, removeMethod, saveAddress, saveMethod } from './contact-methods.service';
 import { compose, dial } from './contact-reach.service';
 import { channelCounts } from './timeline.repo';
@@ -21,6 +22,8 @@ export const contactsReads: ReadHandlers<
   | 'contacts.list'
   | 'contacts.count'
   | 'contacts.letters'
+  | 'contacts.marks'
+  | 'contacts.ids'
   | 'contacts.get'
   | 'contacts.timeline'
   | 'contacts.channel_counts'
@@ -42,6 +45,8 @@ export const contactsReads: ReadHandlers<
   'contacts.letters': async (context, { filter }) => ({
     letters: lettersOf(context.raw, filter ?? {}, await listDay(context)),
   }),
+  'contacts.marks': async (context, input) => contactMarks(context.raw, input, await listDay(context)),
+  'contacts.ids': async (context, input) => stretchIds(context.raw, input, await listDay(context)),
   async 'contacts.get'({ raw }, { id }) {
     const card = readCard(raw, id);
     if (card === undefined) throw new AppError('not_found', strings.app.notFound);
