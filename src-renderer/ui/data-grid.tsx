@@ -9,6 +9,7 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
+import { useGridCurrent } from './grid-current';
 import { useCellEditing } from './grid-edit';
 import { GridHead, type GridColumn, type GridHeadProps, type GridSort } from './grid-head';
 import { useGridKeys } from './grid-keys';
@@ -26,8 +27,8 @@ export interface DataGridProps<Row extends { id: string }> extends Pick<
 > {
   label: string;
   columns: ReadonlyArray<GridColumn<Row>>;
-  /** The rows loaded so far, pages appended. */
-  rows: ReadonlyArray<Row>;
+  /** The rows loaded so far; a place in between is empty while its row is not. */
+  rows: ReadonlyArray<Row | undefined>;
   /** How many there are in all; null while it is being counted. */
   total: number | null;
   /** First load: bars in the place of rows. */
@@ -38,6 +39,10 @@ export interface DataGridProps<Row extends { id: string }> extends Pick<
   /** There is more before the first loaded row; rows put before it do not move what is on screen. */
   hasBefore?: boolean;
   onStartReached?: () => void;
+  /** Which rows are seen, the last one in: those of a list that is loaded where one looks. */
+  onShown?: (first: number, last: number) => void;
+  /** The ids from one place to another, both in, where rows between are not loaded. */
+  idsBetween?: (from: number, to: number) => Promise<readonly string[]>;
   sort?: GridSort;
   /** With it the grid has checkboxes; without it the current row is accent-soft. */
   selection?: GridSelection;
@@ -85,14 +90,12 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const [ownCurrent, setOwnCurrent] = useState<string | null>(null);
   const [byKeys, setByKeys] = useState(false);
   const current = props.current === undefined ? ownCurrent : props.current;
-  const currentIndex = useMemo(
-    () => (current === null ? -1 : rows.findIndex((row) => row.id === current)),
-    [rows, current],
-  );
+  const walk = useGridCurrent(rows, current, props.listKey);
+  const { currentIndex } = walk;
   const shownColumns = useMemo(() => columns.filter((column) => wide || column.wideOnly !== true), [columns, wide]);
   const widths = shownColumns.map((column) => column.width);
   const selectable = onSelection !== undefined;
-  const selecting = useGridSelecting(rows, props.selection, onSelection);
+  const selecting = useGridSelecting(rows, props.selection, onSelection, props.idsBetween);
   const template = tracksOf(widths, selectable);
   const minWidth = props.sideways === true ? leastWidth(widths, selectable) : undefined;
   const cells = useCellEditing(shownColumns, () => scroll.current?.focus({ preventScroll: true }));
@@ -106,10 +109,27 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   function setCurrent(index: number): void {
     const row = rows[index];
     if (!row) return;
+    walk.arrive();
     setOwnCurrent(row.id);
     props.onCurrent?.(row.id);
     body.current?.show(index);
   }
+
+  function goTo(index: number, taking: boolean): void {
+    if (rows.length === 0) return;
+    setByKeys(true);
+    if (taking) selecting.extend(index, currentIndex < 0 ? index : currentIndex);
+    setCurrent(index);
+    if (rows[index] !== undefined) return;
+    walk.await(index);
+    body.current?.show(index);
+  }
+
+  const awaited = walk.awaited !== null && rows[walk.awaited] !== undefined ? walk.awaited : null;
+  useEffect(() => {
+    if (awaited !== null) setCurrent(awaited);
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when the row that a key leapt to has come
+  }, [awaited]);
 
   function editByKey(key: string, row: Row): boolean {
     const column = shownColumns.find(({ editKey }) => editKey?.toLowerCase() === key.toLowerCase());
@@ -124,10 +144,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     rowHeight,
     heard: pageKeys && rows.length > 0,
     selecting: selectable ? selecting : null,
-    goTo: (index) => {
-      setByKeys(true);
-      setCurrent(index);
-    },
+    goTo,
     onOpen,
     edit: columns.some((column) => column.editor !== undefined) ? cells.edit : null,
     editByKey,
@@ -139,29 +156,34 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
       return;
     setByKeys(false);
     setCurrent(index);
-    if (selectable && event.shiftKey) selecting.extend(row.id, current ?? row.id);
-    else if (selectable && (event.ctrlKey || event.metaKey)) selecting.toggle(row.id);
+    if (selectable && event.shiftKey) selecting.extend(index, currentIndex < 0 ? index : currentIndex);
+    else if (selectable && (event.ctrlKey || event.metaKey)) selecting.toggle(index);
     else if (onOpen) {
       onOpen(row);
       swallowSecondClick();
     }
   }
 
-  function onTick(row: Row, index: number, extend: boolean): void {
+  function onTick(index: number, extend: boolean): void {
     setCurrent(index);
-    if (extend) selecting.extend(row.id, current ?? row.id);
-    else selecting.toggle(row.id);
+    if (extend) selecting.extend(index, currentIndex < 0 ? index : currentIndex);
+    else selecting.toggle(index);
     scroll.current?.focus({ preventScroll: true });
   }
 
   useEffect(() => {
-    if (props.reveal === true && currentIndex >= 0) body.current?.show(currentIndex);
     const grid = scroll.current;
     // It had the focus before its first rows were there.
     if (current === null && rows.length > 0 && document.activeElement === grid && grid?.matches(':focus-visible'))
       setCurrent(0);
     // oxlint-disable-next-line react/exhaustive-deps -- once, when the first rows come
   }, [rows.length === 0]);
+
+  const isFound = currentIndex >= 0;
+  useEffect(() => {
+    if (props.reveal === true && isFound) body.current?.show(currentIndex);
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when its row comes
+  }, [isFound]);
 
   const latest = useRef({ click: onRowClick, tick: onTick, cells });
   useLayoutEffect(() => {
@@ -170,7 +192,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const acts = useMemo<GridRowActs<Row>>(
     () => ({
       click: (event, row, index) => latest.current.click(event, row, index),
-      tick: (row, index, extend) => latest.current.tick(row, index, extend),
+      tick: (index, extend) => latest.current.tick(index, extend),
       edit: (row, column) => void latest.current.cells.edit(row, column),
       leave: (how) => latest.current.cells.leave(how),
     }),
@@ -220,6 +242,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
         onEndReached={props.onEndReached}
         hasBefore={hasBefore}
         onStartReached={props.onStartReached}
+        onShown={props.onShown}
         chosen={selectable ? selecting.chosen : null}
         floating={picked > 0}
         current={current}

@@ -5,15 +5,16 @@ import type { GridSelecting } from './grid-selecting';
 
 export interface GridKeys<Row> {
   scroll: RefObject<HTMLDivElement | null>;
-  rows: ReadonlyArray<Row>;
+  /** A place is empty while its row is not loaded. */
+  rows: ReadonlyArray<Row | undefined>;
   currentIndex: number;
   rowHeight: number;
   /** The grid's keys are heard before it has the focus. */
   heard: boolean;
   /** Null where the grid has no checkboxes. */
   selecting: GridSelecting | null;
-  /** Makes a row the current one because of a key. */
-  goTo: (index: number) => void;
+  /** Makes a row the current one because of a key; with Shift it takes along what is passed. */
+  goTo: (index: number, taking: boolean) => void;
   onOpen?: (row: Row) => void;
   /** Opens the current row's cell to edit it; null where no cell is edited. */
   edit: ((row: Row) => void) | null;
@@ -58,7 +59,7 @@ export function useGridKeys<Row extends { id: string }>(
   function step(key: string): void {
     const to = destination(key);
     if (to === undefined || isBehindDialog()) return;
-    goTo(to);
+    goTo(to, false);
     scroll.current?.focus({ preventScroll: true });
   }
 
@@ -75,16 +76,14 @@ export function useGridKeys<Row extends { id: string }>(
     const to = command && isLetter ? undefined : destination(isLetter ? event.key.toLowerCase() : event.key);
     if (to !== undefined) {
       event.preventDefault();
-      const next = rows[to];
-      if (event.shiftKey && !isLetter && next) selecting?.extend(next.id, (row ?? next).id);
-      goTo(to);
+      goTo(to, event.shiftKey && !isLetter);
     } else if (row && event.key === 'Enter' && !command) {
       event.preventDefault();
       keys.onOpen?.(row);
     } else if (row && event.key === ' ' && selecting !== null) {
       event.preventDefault();
-      if (event.shiftKey) selecting.extend(row.id, row.id);
-      else selecting.toggle(row.id);
+      if (event.shiftKey) selecting.extend(currentIndex, currentIndex);
+      else selecting.toggle(currentIndex);
     } else if (command && event.key.toLowerCase() === 'a' && selecting !== null) {
       event.preventDefault();
       selecting.all();

@@ -9,7 +9,7 @@ import classes from './data-grid.module.css';
 /** What a row tells its grid; the same object for as long as the grid is there, so that rows need not be drawn again. */
 export interface GridRowActs<Row> {
   click: (event: MouseEvent<HTMLDivElement>, row: Row, index: number) => void;
-  tick: (row: Row, index: number, extend: boolean) => void;
+  tick: (index: number, extend: boolean) => void;
   edit: (row: Row, column: string) => void;
   leave: LeaveCell;
 }
@@ -71,7 +71,7 @@ function Row<Data>({
             tabIndex={-1}
             label={strings.ui.grid.selectRow(label)}
             checked={ticked}
-            onToggle={(event) => acts.tick(row, index, event.shiftKey)}
+            onToggle={(event) => acts.tick(index, event.shiftKey)}
           />
         </div>
       )}

@@ -33,13 +33,14 @@ export interface GridScrollProps<Row extends { id: string }> {
   columns: ReadonlyArray<GridColumn<Row>>;
   template: string;
   minWidth?: number;
-  rows: ReadonlyArray<Row>;
+  rows: ReadonlyArray<Row | undefined>;
   total: number | null;
   loading: boolean;
   hasMore: boolean;
   onEndReached?: () => void;
   hasBefore: boolean;
   onStartReached?: () => void;
+  onShown?: (first: number, last: number) => void;
   /** Null where the grid has no checkboxes. */
   chosen: GridSelection | null;
   /** The bar of what can be done with the selection stands over the last rows. */
@@ -72,7 +73,7 @@ const early = 120;
 /** The part of a grid that scrolls. While it does nothing but this is drawn anew: the rows that come in. */
 export function GridScroll<Row extends { id: string }>(props: GridScrollProps<Row>) {
   const { ref, scroll, gridId, columns, template, minWidth, rows, total, loading, hasMore, onEndReached } = props;
-  const { hasBefore, onStartReached, chosen, floating, current, currentIndex, edited, rowHeight } = props;
+  const { hasBefore, onStartReached, onShown, chosen, floating, current, currentIndex, edited, rowHeight } = props;
   const [range] = useState(directedRange);
   // What is not loaded yet has its room already, so the scroll bar does not jump; bars stand there meanwhile.
   const count =
@@ -117,6 +118,7 @@ export function GridScroll<Row extends { id: string }>(props: GridScrollProps<Ro
   useEffect(() => {
     if (hasBefore && !loading && firstShown <= early) onStartReached?.();
   }, [hasBefore, loading, firstShown, rows.length, onStartReached]);
+  useEffect(() => onShown?.(firstShown, lastShown), [firstShown, lastShown, onShown]);
 
   const { initialScrollTop, listKey } = props;
   useGridPlace({ scroll, rows, rowHeight, initialScrollTop, listKey, goesOnAbove: onStartReached !== undefined });

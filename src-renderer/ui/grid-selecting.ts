@@ -3,7 +3,10 @@ import { isSelected, nothingSelected, rangeOf, selectedCount, withRows, type Gri
 
 /** Where a range begins, and what was selected besides it. */
 interface Anchor {
-  id: string;
+  /** Undefined where its row was not loaded. */
+  id: string | undefined;
+  /** Where it stood when it was selected: its row may not be loaded any more. */
+  index: number;
   besides: GridSelection;
   /** What the last range made of it: anything else was selected by other means. */
   made: GridSelection;
@@ -11,37 +14,51 @@ interface Anchor {
 
 export interface GridSelecting {
   chosen: GridSelection;
-  toggle: (id: string) => void;
+  toggle: (index: number) => void;
   /**
    * Selects from where the last row was selected to this one; a range that is drawn in lets go of what it held.
    * @param from where it begins when nothing was selected yet
    */
-  extend: (id: string, from: string) => void;
+  extend: (index: number, from: number) => void;
   all: () => void;
 }
 
 /** Selecting the rows of a grid, one by one, from one to another, and all of them. */
 export function useGridSelecting(
-  rows: ReadonlyArray<{ id: string }>,
+  rows: ReadonlyArray<{ id: string } | undefined>,
   selection: GridSelection | undefined,
   onSelection: ((selection: GridSelection) => void) | undefined,
+  idsBetween: ((from: number, to: number) => Promise<readonly string[]>) | undefined,
 ): GridSelecting {
   const chosen = selection ?? nothingSelected;
   const anchor = useRef<Anchor | null>(null);
 
-  function toggle(id: string): void {
+  function toggle(index: number): void {
+    const id = rows[index]?.id;
+    if (id === undefined) return;
     const made = withRows(chosen, [id], !isSelected(chosen, id));
-    anchor.current = { id, besides: made, made };
+    anchor.current = { id, index, besides: made, made };
     onSelection?.(made);
   }
 
-  function extend(id: string, from: string): void {
+  function extend(index: number, from: number): void {
     const last = selectedCount(chosen, rows.length) === 0 ? null : anchor.current;
-    const begun = last?.made === chosen ? last : { id: last?.id ?? from, besides: chosen };
-    const order = rows.map((row) => row.id);
-    const made = withRows(begun.besides, rangeOf(order, begun.id, id), true);
-    anchor.current = { ...begun, made };
-    onSelection?.(made);
+    const start = last?.id ?? rows[from]?.id;
+    const found = start === undefined ? -1 : rows.findIndex((row) => row?.id === start);
+    const at = found >= 0 ? found : (last?.index ?? from);
+    const besides = last?.made === chosen ? last.besides : chosen;
+    const begun: Anchor = { id: start, index: at, besides, made: chosen };
+    anchor.current = begun;
+    const take = (ids: readonly string[]): void => {
+      // Another range has begun, or something else was selected, while the ids were on their way.
+      if (anchor.current !== begun) return;
+      const made = withRows(besides, ids, true);
+      anchor.current = { ...begun, id: ids.at(at <= index ? 0 : -1), made };
+      onSelection?.(made);
+    };
+    const ids = rangeOf(rows, at, index);
+    if (ids !== null) take(ids);
+    else void idsBetween?.(Math.min(at, index), Math.max(at, index)).then(take);
   }
 
   return { chosen, toggle, extend, all: () => onSelection?.({ mode: 'allBut', ids: new Set() }) };

@@ -16,7 +16,8 @@ describe('a selection', () => {
   });
 
   it('takes a range either way', () => {
-    expect(rangeOf(['a', 'b', 'c', 'd'], 'c', 'a')).toEqual(['a', 'b', 'c']);
-    expect(rangeOf(['a', 'b'], 'gone', 'b')).toEqual(['b']);
+    const rows = [{ id: 'a' }, { id: 'b' }, { id: 'c' }, undefined, { id: 'e' }];
+    expect(rangeOf(rows, 2, 0)).toEqual(['a', 'b', 'c']);
+    expect(rangeOf(rows, 1, 4)).toBeNull();
   });
 });

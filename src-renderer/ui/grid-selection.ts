@@ -29,10 +29,15 @@ export function withRows(selection: GridSelection, ids: Iterable<string>, on: bo
 
 /**
  * The ids from one row to another, both in.
- * @param order the loaded rows' ids in the list's order
+ * @param rows in the list's order; a place is empty while its row is not loaded
+ * @returns null where not all of them are loaded
  */
-export function rangeOf(order: readonly string[], from: string, to: string): string[] {
-  const [a, b] = [order.indexOf(from), order.indexOf(to)];
-  if (a < 0 || b < 0) return [to];
-  return order.slice(Math.min(a, b), Math.max(a, b) + 1);
+export function rangeOf(rows: ReadonlyArray<{ id: string } | undefined>, from: number, to: number): string[] | null {
+  const ids: string[] = [];
+  for (let index = Math.min(from, to); index <= Math.max(from, to); index += 1) {
+    const id = rows[index]?.id;
+    if (id === undefined) return null;
+    ids.push(id);
+  }
+  return ids;
 }

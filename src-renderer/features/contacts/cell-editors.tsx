@@ -10,7 +10,7 @@ import { parseTypedBirthday } from '@renderer/features/contact-card/typed-birthd
 import type { GridColumn, LeaveCell } from '@renderer/ui';
 import { CellField, type CellInput } from './cell-field';
 import type { OwnField } from './fields';
-import type { ContactRow } from './queries';
+import type { ContactRow } from './list-question';
 import { isWholeName, typedName } from './typed-name';
 
 const words = strings.contactList;

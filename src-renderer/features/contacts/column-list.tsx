@@ -11,7 +11,7 @@ import { cellEditing, type EditWorld } from './cell-editors';
 import { ContactName, LastContact, NextStep, PhoneNumber } from './columns';
 import type { OwnField } from './fields';
 import type { Layout } from './layout';
-import type { ContactRow } from './queries';
+import type { ContactRow } from './list-question';
 import classes from './contacts.module.css';
 
 const words = strings.contactList;

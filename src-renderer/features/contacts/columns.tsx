@@ -9,7 +9,7 @@ import { fileToday } from '@renderer/app/file-settings';
 import { Glyph, outcomeLabel } from '@renderer/ui';
 import { quietAfter } from './built-in-views';
 import { channelIcon } from './channel-icon';
-import type { ContactRow } from './queries';
+import type { ContactRow } from './list-question';
 import classes from './contacts.module.css';
 
 const words = strings.contactsPage;

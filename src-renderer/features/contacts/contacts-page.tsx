@@ -25,7 +25,8 @@ import { FilterBar } from './filter-bar';
 import { useLayout } from './layout';
 import { LetterRail } from './letter-rail';
 import type { Chosen } from './mutations';
-import { listInput, useContactCount, useContactRows, useCounts, useLetters, type ContactRow } from './queries';
+import { listInput, type ContactRow } from './list-question';
+import { useContactCount, useContactRows, useCounts, useLetters } from './queries';
 import { SelectionActions } from './selection-actions';
 import { SortMenu } from './sort-menu';
 import { saveNewView, showView, stateText, useListViews } from './views';
@@ -57,8 +58,13 @@ export default function ContactsPage() {
   // The field keeps up with the typing; the list follows as quickly as it can.
   const wanted = useDeferredValue(search);
   const filter = useMemo(() => filterOf({ where, trashed, search: wanted }), [where, trashed, wanted]);
+  const info = useRead(['file', 'setting'], 'app.info', {});
+  const rowHeight = rowHeights[info.data?.settings.rowHeight ?? 'normal'];
   const question = { filter, sort, fromLetter, columns: askedColumns(layout) };
-  const { rows, isPending, error, refetch, hasNext, hasBefore, next, previous } = useContactRows(question);
+  const { rows, isPending, error, refetch, hasNext, hasBefore, next, previous, ...list } = useContactRows(
+    question,
+    rowHeight,
+  );
   const count = useContactCount(filter);
   useEffect(() => {
     if (!isPending) useContactsView.setState({ ready: true });
@@ -69,8 +75,6 @@ export default function ContactsPage() {
   );
   const counts = new Map(views.map(({ id }, at) => [id, tabCounts[at]]));
   const users = useUsers();
-  const info = useRead(['file', 'setting'], 'app.info', {});
-  const rowHeight = rowHeights[info.data?.settings.rowHeight ?? 'normal'];
 
   const [first] = sort;
   const byName = first === undefined ? wanted.trim() === '' : first.by === 'name' && !first.descending;
@@ -93,13 +97,17 @@ export default function ContactsPage() {
 
   function open(one: ContactRow): void {
     const at = rows.indexOf(one);
-    const from = Math.max(0, at - walkable / 2);
+    // What is loaded around it without a gap.
+    let from = at;
+    while (from > Math.max(0, at - walkable / 2) && rows[from - 1] !== undefined) from -= 1;
+    const gap = rows.indexOf(undefined, at);
+    const to = Math.min(from + walkable, gap < 0 ? rows.length : gap);
     keep({ current: one.id, left: one.id });
     setBackList({
       href: '/contacts',
       label: words.title,
-      ids: rows.slice(from, from + walkable).map(({ id }) => id),
-      before: fromLetter === null ? from : null,
+      ids: rows.slice(from, to).flatMap((row) => row?.id ?? []),
+      before: fromLetter === null || list.isMarked ? from : null,
       total: found ?? rows.length,
     });
     go(`/contacts/${one.id}`);
@@ -191,6 +199,8 @@ export default function ContactsPage() {
               onEndReached={next}
               hasBefore={hasBefore}
               onStartReached={fromLetter === null ? undefined : previous}
+              onShown={list.onShown}
+              idsBetween={list.idsBetween}
               sort={firstSort}
               thenBy={moreSorts}
               onSort={(pressed, add) => sortBy(sortedBy(shownSort, pressed, add))}

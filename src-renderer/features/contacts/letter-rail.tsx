@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { fold } from '@shared/domain/fold';
 import { railLetter } from '@shared/domain/name';
 import { strings } from '@shared/locale';
-import type { ContactRow } from './queries';
+import type { ContactRow } from './list-question';
 import { useContactsView } from './view-state';
 import classes from './contacts.module.css';
 
@@ -21,7 +21,7 @@ function letterOf(row: ContactRow | undefined): string | null {
 }
 
 export interface LetterRailProps {
-  rows: readonly ContactRow[];
+  rows: ReadonlyArray<ContactRow | undefined>;
   rowHeight: number;
   /** Letters under which there are cards. */
   letters: readonly string[];

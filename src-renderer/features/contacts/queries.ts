@@ -1,42 +1,18 @@
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { InputOf, OutputOf, QueryName } from '@shared/contract/index';
 import { ask, askAgain, queryKey, useRead } from '@renderer/app/ask';
 import { inTurn } from './in-turn';
-import type { SortOrder } from './built-in-views';
-import type { ContactFilter } from './view-state';
+import { listEntities, listInput, type ContactRow, type ListQuestion } from './list-question';
+import { useMarkedRows } from './marked-rows';
+import { useContactsView, type ContactFilter } from './view-state';
 
-export type ContactRow = OutputOf<'contacts.list'>['rows'][number];
-
-const rowsOf = ['contact', 'interaction', 'task', 'deal', 'tag'] as const;
 const firstPage = 100;
 const nextPage = 400;
 
-/** What is asked of the list: which, in which order, from which letter on, and what is shown beyond the card itself. */
-export interface ListQuestion {
-  filter: ContactFilter;
-  sort: readonly SortOrder[];
-  fromLetter: string | null;
-  columns: NonNullable<InputOf<'contacts.list'>['columns']>;
-}
-
-type Sort = NonNullable<InputOf<'contacts.list'>['sort']>;
-
-/** What the contract is asked; without an order a search ranks by best match, and everything else goes by name. */
-export function listInput({ filter, sort, fromLetter, columns }: ListQuestion): InputOf<'contacts.list'> {
-  const [first, ...rest] = sort.length > 0 || filter.search !== undefined ? sort : [{ by: 'name', descending: false }];
-  return {
-    filter,
-    ...(first === undefined ? {} : { sort: first.by as Sort, descending: first.descending }),
-    ...(rest.length === 0 ? {} : { thenBy: rest.map(({ by, descending }) => ({ sort: by as Sort, descending })) }),
-    ...(fromLetter === null ? {} : { fromLetter }),
-    ...(columns.length === 0 ? {} : { columns }),
-  };
-}
-
 function useWalk(input: InputOf<'contacts.list'>, enabled: boolean) {
   return useInfiniteQuery({
-    queryKey: queryKey(rowsOf, 'contacts.list', input),
+    queryKey: queryKey(listEntities, 'contacts.list', input),
     queryFn: ({ pageParam }) =>
       ask('contacts.list', { ...input, cursor: pageParam, limit: pageParam === null ? firstPage : nextPage }),
     initialPageParam: null as string | null,
@@ -56,11 +32,16 @@ function letterBefore(letter: string): string {
   return String.fromCharCode(letter.toLowerCase().charCodeAt(0) - 1);
 }
 
+/** What is taken for seen before the list says so. */
+const seenFirst = 40;
+
 /**
- * The rows of the list, page by page, kept on screen while the next answer is on its way. A list that begins at a letter is
+ * The rows of the list, page by page, until it is known where every page begins: from then on all of it has its place, and
+ * is loaded where one looks. Rows are kept on screen while the next answer is on its way. A list that begins at a letter is first
  * walked both ways from there.
+ * @param rowHeight px, to tell from the place where the list was left which rows are seen first
  */
-export function useContactRows(question: ListQuestion) {
+export function useContactRows(question: ListQuestion, rowHeight: number) {
   const letter = question.fromLetter;
   const onward = useWalk(listInput(question), true);
   const twoWays = letter !== null && /^[a-zΩ]/i.test(letter);
@@ -73,14 +54,26 @@ export function useContactRows(question: ListQuestion) {
     [twoWays, back.data, back.isPlaceholderData],
   );
   const after = useMemo(() => onward.data?.pages.flatMap((page) => page.rows) ?? [], [onward.data]);
-  const rows = useMemo(() => (before.length === 0 ? after : [...before, ...after]), [before, after]);
+  const walked = useMemo(() => (before.length === 0 ? after : [...before, ...after]), [before, after]);
+  const isThere = onward.isSuccess && !onward.isPlaceholderData;
+  const [seen] = useState(() => Math.floor(useContactsView.getState().scrollTop / rowHeight));
+  const marked = useMarkedRows(listInput(question), isThere && (onward.hasNextPage || twoWays), before.length, {
+    first: seen,
+    last: seen + seenFirst,
+  });
+  const isMarked = marked.rows !== null;
+  const rows: ReadonlyArray<ContactRow | undefined> = marked.rows ?? walked;
   return {
     rows,
+    /** All of the list has its place, so a place in the rows is one in the list. */
+    isMarked,
+    onShown: marked.onShown,
+    idsBetween: isMarked ? marked.idsBetween : undefined,
     isPending: onward.isPending,
     error: onward.error,
     refetch: onward.refetch,
-    hasNext: onward.hasNextPage && !onward.isPlaceholderData,
-    hasBefore: twoWays && back.hasNextPage && !back.isPlaceholderData,
+    hasNext: !isMarked && isThere && onward.hasNextPage,
+    hasBefore: !isMarked && twoWays && back.hasNextPage && !back.isPlaceholderData,
     next: () => {
       if (!onward.isFetching) void onward.fetchNextPage();
     },

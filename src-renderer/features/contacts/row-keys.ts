@@ -3,7 +3,7 @@ import { composeTo, dial } from '@renderer/app/dial';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { useLogCall } from '@renderer/stores/log-call';
 import { useNewRecord } from '@renderer/stores/new-record';
-import type { ContactRow } from './queries';
+import type { ContactRow } from './list-question';
 
 const words = strings.contactsPage.key;
 

@@ -30,7 +30,8 @@ import {
   type Chosen,
 } from './mutations';
 import { cardFields } from './card-fields';
-import { collectIds, type ListQuestion } from './queries';
+import type { ListQuestion } from './list-question';
+import { collectIds } from './queries';
 import { TagDialog } from './tag-dialog';
 import { useContactsView } from './view-state';
 
