@@ -87,7 +87,10 @@ export function visitKeys(raw: RawConnection, query: KeysetQuery, visit: (keys: 
   for (const phase of query.nullable ? (['valued', 'null'] as const) : (['valued'] as const)) {
     const { sql, params } = keysetStatement({ ...query, select: 'NULL' }, phase, null, -1);
     // The first column is what is selected, which is nothing.
-    for (const [, ...keys] of prepared(raw, sql).raw().iterate(...params) as Iterable<SqlValue[]>) visit(keys);
+    for (const [, ...keys] of prepared(raw, sql)
+      .raw()
+      .iterate(...params) as Iterable<SqlValue[]>)
+      visit(keys);
   }
 }
 
