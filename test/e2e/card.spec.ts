@@ -34,6 +34,8 @@ test('a job and a connection are added by quick keys, stand on both cards, and a
   await page.keyboard.type('Okri');
   await page.keyboard.press('Tab');
   await expect(dialog.locator('input').and(page.getByLabel(words.related.who))).toHaveValue('Ben Okri');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toContainText(words.related.needsKind);
   await dialog.locator('input').and(page.getByLabel(words.related.how)).fill('Assistant');
   await page.getByRole('option', { name: 'Assistant' }).waitFor();
   await page.keyboard.press('ArrowDown');

@@ -17,7 +17,7 @@ function tell(said: string, { txId }: { txId: string | null }): void {
 }
 
 /**
- * Does something that writes and says so. What is wrong with a value is given back for the field to show; anything else is a message.
+ * Does something that writes and says so. Why it was not done is given back for the field or the dialog to show.
  * @param onConflict what to do where the same was changed elsewhere meanwhile; else that is a message too
  * @returns what is wrong, for a field edited in place
  */
@@ -29,10 +29,10 @@ export async function write(
   try {
     tell(said, await work());
   } catch (failure) {
-    if (failure instanceof CallFailure && (failure.code === 'validation' || failure.code === 'invalid_input'))
-      return failure.message;
-    if (onConflict !== undefined && failure instanceof CallFailure && failure.code === 'conflict')
+    if (failure instanceof CallFailure && failure.code === 'conflict' && onConflict !== undefined)
       return onConflict(failure);
+    // What was typed stays where it stands, with the reason beside it.
+    if (failure instanceof CallFailure && failure.code !== 'cancelled') return failure.message;
     tellFailure(failure);
   }
 }

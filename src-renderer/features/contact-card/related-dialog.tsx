@@ -66,37 +66,28 @@ export function RelatedDialog({
   const choices = choicesOf(kinds.data?.rows ?? [], card.kind, theirs);
   const choice = choices.find((one) => one.value === chosen) ?? null;
 
-  async function kindToSave(): Promise<{ kindId: string; reversed: boolean } | string> {
+  async function kindToSave(): Promise<{ kindId: string; reversed: boolean }> {
     if (choice) return { kindId: choice.kind.id, reversed: choice.reversed };
-    if (chosen !== ownKind) return words.needsKind;
-    if (own.name.trim() === '') return words.needsName;
     const made = await ask('relationships.save_kind', { name: own.name.trim(), reverseName: own.reverse.trim() });
     return { kindId: made.id, reversed: false };
   }
 
   async function save(): Promise<void> {
     if (other === null) return setWrong({ who: words.needsWho });
+    if (choice === null && chosen !== ownKind) return setWrong({ how: words.needsKind });
+    if (choice === null && own.name.trim() === '') return setWrong({ how: words.needsName });
     if (saving.current) return;
     saving.current = true;
-    const said = await write(words.saved(other.label), async () => {
-      const kind = await kindToSave();
-      if (typeof kind === 'string') {
-        setWrong({ how: kind });
-        throw new StillToSay();
-      }
-      return ask('relationships.save', {
+    const said = await write(words.saved(other.label), async () =>
+      ask('relationships.save', {
         contactId: card.id,
         ...(connection === null ? {} : { id: connection.id }),
         otherId: other.id,
-        ...kind,
+        ...(await kindToSave()),
         note: note.trim(),
-      });
-    }).catch((failure: unknown) => {
-      if (failure instanceof StillToSay) return '';
-      throw failure;
-    });
+      }),
+    );
     saving.current = false;
-    if (said === '') return;
     if (typeof said === 'string') setWrong({ who: said });
     else onClose();
   }
@@ -184,6 +175,3 @@ export function RelatedDialog({
     </Dialog>
   );
 }
-
-/** Nothing was asked of main: a field of the dialog says what is missing. */
-class StillToSay extends Error {}
