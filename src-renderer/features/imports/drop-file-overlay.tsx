@@ -5,8 +5,7 @@ import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { useFileDrop } from '@renderer/stores/file-drop';
 import { Glyph, notify } from '@renderer/ui';
-import { takeFiles } from './file-queue';
-import { isWriting } from './is-writing';
+import { takeOrKeepFiles } from './file-queue';
 import classes from './imports.module.css';
 
 const words = strings.importsPage;
@@ -51,8 +50,7 @@ export default function DropFileOverlay() {
         if (!isFile(event)) return;
         // Without this the window would open the file itself.
         event.preventDefault();
-        if (event.dataTransfer)
-          event.dataTransfer.dropEffect = isWriting() && useFileDrop.getState().takers.length === 0 ? 'none' : 'copy';
+        if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
       },
       drop: (event) => {
         if (!isFile(event)) return;
@@ -65,11 +63,10 @@ export default function DropFileOverlay() {
           taker.take(files);
           return;
         }
-        if (isWriting()) return;
-        if (files.length > 1)
-          notify.info(files.length === 2 ? queueWords.keptOne : queueWords.kept(formatCount(files.length - 1)));
+        const isTaken = takeOrKeepFiles(files);
+        const waiting = isTaken ? files.length - 1 : files.length;
+        if (waiting > 0) notify.info(waiting === 1 ? queueWords.keptOne : queueWords.kept(formatCount(waiting)));
         go('/import');
-        takeFiles(files);
       },
     };
     const entries = Object.entries(handlers) as [keyof typeof handlers, (event: DragEvent) => void][];
