@@ -1,4 +1,5 @@
 import type { ParsedInputOf } from '@shared/contract/index';
+import { formatCount } from '@shared/locale/format';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { derivedId } from '../../core/ids';
@@ -13,7 +14,7 @@ const among = 'IN (SELECT value FROM json_each(?))';
 /** What the history calls some cards: the name of one, the number of many. */
 export function nameOfMany(raw: RawConnection, ids: readonly string[]): string {
   const [only] = ids;
-  if (ids.length !== 1 || only === undefined) return strings.contacts.count(ids.length);
+  if (ids.length !== 1 || only === undefined) return strings.contacts.count(formatCount(ids.length));
   const row = prepared(raw, 'SELECT display_name AS name FROM contact WHERE id = ?').get(only) as
     | { name: string }
     | undefined;

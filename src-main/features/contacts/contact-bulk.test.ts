@@ -38,6 +38,8 @@ describe('a change of cards', () => {
     });
     expect(await found({ lifecycle: ['prospect'] })).toBe(500);
     expect((await entries()).slice(0, 2)).toEqual(['Set 500 contacts to Prospect', 'Set 499 contacts to Customer']);
+    await test.written(test.call('contacts.bulk_update', { ids, patch: { lifecycle: 'customer' } }));
+    expect((await entries())[0]).toBe('Set 1,200 contacts to Customer');
   });
 
   it('of a filter takes all that it finds but for some, without their ids, and is one entry that undo takes back', async () => {

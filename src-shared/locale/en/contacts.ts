@@ -17,7 +17,7 @@ export const contacts = {
   trashed: (what: string) => `Move ${what} to the trash`,
   restored: (what: string) => `Restore ${what}`,
   tagCreated: (name: string) => `Add the tag ${name}`,
-  count: (n: number) => (n === 1 ? '1 contact' : `${n} contacts`),
+  count: (count: string) => (count === '1' ? '1 contact' : `${count} contacts`),
   /** What a filter finds, before they are counted. */
   allFound: 'the contacts found',
   stages: { writing: 'Changing contacts', deriving: 'Bringing lists and search up to date' },
