@@ -111,3 +111,25 @@ test('who is due stands on Today and is put off there; J, K and Esc turn the car
   await page.keyboard.press('Escape');
   await expect(row(contactsGrid(page), 'Ben Okri')).toBeVisible();
 });
+
+test('a task changed in two windows: both titles are shown, and what else was typed here is kept', async () => {
+  const { page, app } = host;
+  const tasks = strings.tasksPage;
+  const { id: contactId } = await person('Dora Lind');
+  const { id } = await app.call('tasks.create', { kind: 'todo', title: 'Ring her', dueDate: null, contactId });
+  await app.go(`/contacts/${contactId}`);
+  await page.getByRole('button', { name: 'Ring her', exact: true }).first().click();
+  const dialog = page.getByRole('dialog', { name: tasks.editTitle });
+  await dialog.getByLabel(tasks.title).fill('Write to her');
+  await dialog.locator('input').and(page.getByLabel(tasks.priority)).click();
+  await page.getByRole('option', { name: tasks.priorities.high }).click();
+  await app.call('tasks.update', { ids: [id], patch: { title: 'Visit her' } });
+  await page.keyboard.press('Control+Enter');
+  const clash = page.getByRole('dialog', { name: strings.contactCardPage.conflict.title });
+  await expect(clash).toContainText('Visit her');
+  await expect(clash).toContainText('Write to her');
+  await clash.getByRole('button', { name: strings.contactCardPage.conflict.keepTheirs }).click();
+  await expect
+    .poll(async () => (await app.call('tasks.list', { contactId })).rows[0])
+    .toMatchObject({ title: 'Visit her', priority: 'high' });
+});
