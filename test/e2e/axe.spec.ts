@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { axeFinds } from './axe';
 import { useHost, type Host } from './host';
+import { overlayScreens } from './overlays';
 import { filledScreens, plainScreens, type Screen } from './screens';
 
 // axe finds nothing: on an empty file and in the example office, in light and dark.
@@ -30,6 +31,15 @@ test.describe('the example office', () => {
   const host = useHost({ demo: true, serial: false });
   for (const scheme of SCHEMES)
     test(`in ${scheme}`, () => lookAt(host.app, [...plainScreens, ...filledScreens], scheme));
+});
+
+test.describe('what gives out', () => {
+  const host = useHost({ demo: true });
+  const dialogs = overlayScreens.filter(({ name }) => ['card-code', 'print', 'print-labels', 'export'].includes(name));
+  test('in light', async () => {
+    expect(dialogs).toHaveLength(4);
+    await lookAt(host.app, dialogs, 'light');
+  });
 });
 
 test.describe('what is wrong', () => {
