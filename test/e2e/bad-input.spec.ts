@@ -101,6 +101,6 @@ test('a semicolon file in Windows-1252 is read without asking', async () => {
       .getByRole('button', { name: `${words.match.delimiter[';']}` })
       .or(page.getByRole('button', { name: new RegExp(`: ${words.match.delimiter[';']}$`) })),
   ).toBeVisible();
-  await expect(page.getByRole('table')).toContainText('Jürgen, Renée');
+  await expect(page.getByRole('table')).toContainText('Jürgen · Renée');
   await leave();
 });
