@@ -51,6 +51,8 @@ export function EntityPicker(props: EntityPickerProps) {
   const hold = useFormHold();
   // The choice was quicker than the answer: what comes first in it is taken, never what an older text had found.
   const waiting = useRef<((found: boolean) => void) | null>(null);
+  // Until the choice is drawn, an event still sees the text that it was made of, and would wait for it a second time.
+  const isTaken = useRef(false);
   const combobox = useCombobox({
     onDropdownClose: () => {
       combobox.resetSelectedOption();
@@ -116,6 +118,7 @@ export function EntityPicker(props: EntityPickerProps) {
   function choose(option: EntityOption | undefined): void {
     const release = waiting.current ?? hold?.();
     waiting.current = null;
+    isTaken.current = true;
     const made = option === undefined ? onCreate?.(wanted.trim()) : onChange(option);
     void Promise.resolve(made).finally(() => release?.(true));
     combobox.closeDropdown();
@@ -142,7 +145,7 @@ export function EntityPicker(props: EntityPickerProps) {
 
   /** Takes what is marked for what was typed, at once or when it is found. */
   function takeTyped(): void {
-    if (waiting.current !== null || wanted.trim() === '') return;
+    if (waiting.current !== null || isTaken.current || wanted.trim() === '') return;
     if (isAnswered && combobox.getSelectedOptionIndex() !== -1) combobox.clickSelectedOption();
     else if (isAnswered && found !== null) takeFirst(found);
     else {
@@ -194,6 +197,7 @@ export function EntityPicker(props: EntityPickerProps) {
           rightSectionPointerEvents={clearable === true && value ? 'auto' : 'none'}
           onChange={(event) => {
             stopWaiting(false);
+            isTaken.current = false;
             setText(event.currentTarget.value);
             combobox.openDropdown();
           }}
