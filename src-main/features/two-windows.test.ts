@@ -81,6 +81,36 @@ describe('a text that two windows change: the second is told both, nothing is lo
     await move(second?.id);
   });
 
+  it('of how a deal ended: moved, or closed otherwise', async () => {
+    const { id } = await test.call('deals.create', { title: 'Refit', contactId });
+    const { stages, stage } = await test.call('deals.get', { id });
+    const second = stages[1]?.stage;
+    const before = { stageId: stage.id, reasonId: null, note: '' };
+    const won = (note: string, more: object = { before }) =>
+      test.call('deals.close', { id, as: 'won', reasonId: null, note, ...more });
+    await test.call('deals.move', { id, stageId: second?.id ?? '', fromStageId: stage.id });
+    await expect(won('Yours')).rejects.toMatchObject({
+      code: 'conflict',
+      fields: { stage_id: second?.name, 'stage_id.yours': 'Won' },
+    });
+    const [reason] = (await test.call('pipelines.list', {})).reasons.filter(({ kind }) => kind === 'lost');
+    await test.call('deals.close', { id, as: 'lost', reasonId: reason?.id ?? null, note: 'Theirs' });
+    await expect(won('Yours')).rejects.toMatchObject({
+      code: 'conflict',
+      fields: {
+        stage_id: 'Lost',
+        'stage_id.yours': 'Won',
+        outcome_reason_id: reason?.name,
+        'outcome_reason_id.yours': '',
+        outcome_note: 'Theirs',
+        'outcome_note.yours': 'Yours',
+      },
+    });
+    expect(await test.call('deals.get', { id })).toMatchObject({ outcomeNote: 'Theirs' });
+    await won('Yours', {});
+    expect(await test.call('deals.get', { id })).toMatchObject({ outcomeNote: 'Yours', stage: { kind: 'won' } });
+  });
+
   it('of a task: its title and its day, and what nobody else touched is no clash', async () => {
     const { id } = await test.call('tasks.create', { kind: 'call', title: 'Ring', dueDate: '2026-11-20', contactId });
     const before = { title: 'Ring', dueDate: '2026-11-20', priority: 'normal' } as const;

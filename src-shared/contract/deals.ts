@@ -238,6 +238,8 @@ export const dealProcedures = {
       as: z.enum(['won', 'lost']),
       reasonId: id.nullable().optional(),
       note: text.optional(),
+      /** Its stage and how it ended as they were read: anything else there by now is a conflict instead of a loss. */
+      before: z.strictObject({ stageId: id, reasonId: id.nullable(), note: text }).optional(),
     }),
     output: written,
   }),

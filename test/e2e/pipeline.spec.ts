@@ -119,6 +119,55 @@ test('a deal is opened, and won on its page', async () => {
   await expect(page.getByRole('main')).toContainText('Before the carol service');
 });
 
+test('a deal that another window moved or closed meanwhile: both are shown, by mouse and by keys', async () => {
+  const { page, app } = host;
+  const title = 'Sea-front kiosk';
+  const { conflict } = strings.contactCardPage;
+  await rail(page, strings.shell.nav.pipeline).click();
+  const { rows } = await app.call('deals.list', { filter: { search: title } });
+  const { id = '', stageId = '' } = rows[0] ?? {};
+  const stages = (await app.call('pipelines.list', {})).rows[0]?.stages ?? [];
+  const elsewhere = (name: string) =>
+    app.call('deals.move', { id, stageId: stages.find((stage) => stage.name === name)?.id ?? '' });
+  const clash = page.getByRole('dialog', { name: conflict.title });
+
+  const to = await column(page, 'Proposal').getByRole('list').boundingBox();
+  await deal(column(page, 'Demo'), title).hover();
+  await page.mouse.down();
+  await page.mouse.move((to?.x ?? 0) + 90, (to?.y ?? 0) + 30, { steps: 4 });
+  await expect(deal(column(page, 'Demo'), title)).toBeVisible();
+  await elsewhere('Negotiation');
+  await page.mouse.up();
+  await expect(clash).toContainText('Negotiation');
+  await expect(clash).toContainText('Proposal');
+  await clash.getByRole('button', { name: conflict.takeYours }).click();
+  await expect(deal(column(page, 'Proposal'), title)).toBeVisible();
+  await expect.poll(() => stageOf(title)).toBe('Proposal');
+
+  await deal(page, title).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await app.call('deals.close', { id, as: 'lost', reasonId: null, note: 'They closed' });
+  await page.keyboard.press('Space');
+  await expect(clash).toContainText('Lost');
+  await expect(clash).toContainText('Negotiation');
+  await page.keyboard.press('Enter');
+  await expect(clash).toBeHidden();
+  await expect(deal(page, title)).toBeHidden();
+  expect(await stageOf(title)).toBe('Lost');
+
+  await app.call('deals.reopen', { id, stageId });
+  await deal(column(page, 'Demo'), title).focus();
+  await page.keyboard.press('w');
+  const closing = page.getByRole('dialog', { name: words.close.wonTitle(title) });
+  await closing.getByRole('textbox', { name: words.close.note }).fill('We won');
+  await app.call('deals.close', { id, as: 'lost', reasonId: null, note: 'They closed' });
+  await page.keyboard.press('Control+Enter');
+  for (const told of ['Lost', 'Won', 'They closed', 'We won']) await expect(clash).toContainText(told);
+  await clash.getByRole('button', { name: conflict.takeYours }).click();
+  await expect.poll(() => stageOf(title)).toBe('Won');
+});
+
 test('a new deal stands on the board', async () => {
   const { page } = host;
   await rail(page, strings.shell.nav.pipeline).click();

@@ -232,10 +232,12 @@ function placeFor(write: Write, deal: Deal, input: MoveInput): string | null {
 /**
  * Closes a deal in its pipeline's won or lost stage, with the reason. One that is closed so already keeps its day and gets
  * the new reason.
- * @throws AppError `not_found` when the deal or the reason is gone, `validation` when the pipeline has no such stage
+ * @throws AppError `not_found` when the deal or the reason is gone, `validation` when the pipeline has no such stage,
+ * `conflict` when it was moved or closed otherwise since it was read
  */
 export async function closeDeal(context: CommandContext, input: ParsedInputOf<'deals.close'>): Promise<string | null> {
   const { title } = await liveDeal(context.db, input.id);
+  const format = await loadSettings(context.db);
   const { txId } = await context.write(strings.deals.close[input.as](title), async (write) => {
     const deal = await liveDeal(write.db, input.id);
     const reasonId = input.reasonId ?? null;
@@ -252,6 +254,16 @@ export async function closeDeal(context: CommandContext, input: ParsedInputOf<'d
     const current = await write.db.selectFrom('stage').selectAll().where('id', '=', deal.stage_id).executeTakeFirst();
     const isThere = current !== undefined && current.kind === input.as && deal.closed_at !== null;
     const stage = isThere ? current : await firstStage(write.db, deal.pipeline_id, input.as);
+    refuseStaleCells(
+      write.raw,
+      { table: 'deal', row: deal, format },
+      { stage_id: stage.id, outcome_reason_id: reasonId, outcome_note: input.note ?? '' },
+      {
+        stage_id: input.before?.stageId,
+        outcome_reason_id: input.before?.reasonId,
+        outcome_note: input.before?.note,
+      },
+    );
     const cells = differing(deal, {
       closed_at: isThere ? undefined : write.at,
       position: isThere ? undefined : lastPosition(write.raw, stage.id, deal.id),

@@ -40,16 +40,13 @@ function readOf(deal: Deal, patch: Patch): Patch {
 }
 
 export function moveTo(deal: Deal, stage: { id: string; name: string }): void {
-  void writeFieldsUnlessStale(
-    strings.pipelinePage.did.moved(deal.title, stage.name),
-    { stageId: stage.id },
-    (_patch, force) =>
-      ask('deals.move', {
-        id: deal.id,
-        stageId: stage.id,
-        afterId: null,
-        ...(force ? {} : { fromStageId: deal.stage.id }),
-      }),
+  void writeFieldsUnlessStale(strings.pipelinePage.did.moved(deal.title, stage.name), {}, (_rest, force) =>
+    ask('deals.move', {
+      id: deal.id,
+      stageId: stage.id,
+      afterId: null,
+      ...(force ? {} : { fromStageId: deal.stage.id }),
+    }),
   ).then((wrong) => {
     if (typeof wrong === 'string') notify.error(wrong);
   });

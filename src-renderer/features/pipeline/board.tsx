@@ -37,11 +37,21 @@ interface Lift {
   id: string;
   home: Placement;
   placement: Placement;
+  /** The board as it was taken from: it stands still while a card is in hand, whatever another window does. */
+  from: readonly Column[];
 }
 
 interface Drag {
   id: string;
+  from: readonly Column[];
   over: { stageId: string; index: number } | null;
+}
+
+/** A deal that is to be closed, with the stage it was seen in. */
+export interface ClosingDeal {
+  id: string;
+  title: string;
+  stageId: string;
 }
 
 export interface BoardProps {
@@ -50,7 +60,7 @@ export interface BoardProps {
   readAt: number;
   today: string;
   onOpen: (card: DealCardRow, column: Column) => void;
-  onClose: (card: DealCardRow, as: 'won' | 'lost') => void;
+  onClose: (deal: ClosingDeal, as: 'won' | 'lost') => void;
   onGrow: (stageId: string, has: number) => void;
 }
 
@@ -83,7 +93,8 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
     const column = at && latest.current[at.column];
     if (column) setSaid(says.saidFailed(column.cards[at.index]?.title ?? '', column.stage.name));
   }, []);
-  const { shown, move } = useDealMoves(columns, readAt, failed);
+  const { shown: now, move } = useDealMoves(columns, readAt, failed);
+  const shown = lift?.from ?? drag?.from ?? now;
   const board = useMemo(() => (lift === null ? shown : placed(shown, lift.placement)), [shown, lift]);
   const foundCurrent = current !== null && whereIs(board, current) !== null;
   const stop = foundCurrent ? current : neighbour(board, null, 'down');
@@ -146,7 +157,7 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
   function begin(one: DealCardRow): void {
     const home = placementOf(shown, one.id);
     if (home === null) return;
-    setLift({ id: one.id, home, placement: home });
+    setLift({ id: one.id, home, placement: home, from: shown });
     keep({ current: one.id });
     say((...where) => says.saidLifted(one.title, ...where), shown, one.id);
   }
@@ -162,7 +173,7 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
 
   function commit(placement: Placement, home: Placement, one: DealCardRow): void {
     const stageName = board.find(({ stage }) => stage.id === placement.stageId)?.stage.name ?? '';
-    void move(placement, { title: one.title, stageName, otherStage: placement.stageId !== home.stageId });
+    void move(placement, { title: one.title, stageName, fromStageId: home.stageId });
   }
 
   function drop(): void {
@@ -183,7 +194,7 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
   function closeAs(as: 'won' | 'lost'): void {
     if (!card) return;
     setLift(null);
-    onClose(card, as);
+    onClose({ id: card.id, title: card.title, stageId: lift?.home.stageId ?? card.stageId }, as);
   }
 
   const drop_ = useRef({ shown, commit });
@@ -196,7 +207,7 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
         canMonitor: ({ source }) => typeof source.data['dealId'] === 'string',
         onDragStart: ({ source }) => {
           setLift(null);
-          setDrag({ id: String(source.data['dealId']), over: null });
+          setDrag({ id: String(source.data['dealId']), from: drop_.current.shown, over: null });
         },
         onDrag: ({ location }) => {
           const over = dropOf(location.current.dropTargets);
@@ -210,18 +221,18 @@ export function Board({ label, columns, readAt, today, onOpen, onClose, onGrow }
           setDrag(null);
           const id = String(source.data['dealId']);
           const over = dropOf(location.current.dropTargets);
-          const { shown: now, commit: write } = drop_.current;
-          const from = whereIs(now, id);
-          const home = placementOf(now, id);
-          const moved = from && now[from.column]?.cards[from.index];
+          const { shown: before, commit: write } = drop_.current;
+          const from = whereIs(before, id);
+          const home = placementOf(before, id);
+          const moved = from && before[from.column]?.cards[from.index];
           if (over === null || home === null || !moved) return;
-          const cards = (now.find(({ stage }) => stage.id === over.stageId)?.cards ?? []).filter(
+          const cards = (before.find(({ stage }) => stage.id === over.stageId)?.cards ?? []).filter(
             (one) => one.id !== id,
           );
           const placement = { id, stageId: over.stageId, afterId: cards[over.index - 1]?.id ?? null };
           if (samePlace(placement, home)) return;
           write(placement, home, moved);
-          say((...where) => says.saidDropped(moved.title, ...where), placed(now, placement), id);
+          say((...where) => says.saidDropped(moved.title, ...where), placed(before, placement), id);
         },
       }),
     [say],

@@ -1,7 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { strings } from '@shared/locale';
-import { messageOf } from '@renderer/app/ask';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { Button, Dialog, Glyph, Keycap, TextAreaField } from '@renderer/ui';
 import { useCloseDeal, type DealRef } from './mutations';
@@ -11,7 +10,7 @@ import classes from './close-dialog.module.css';
 const words = strings.pipelinePage.close;
 
 export interface CloseDialogProps {
-  deal: Pick<DealRef, 'id' | 'title'>;
+  deal: Pick<DealRef, 'id' | 'title'> & { stageId: string };
   as: 'won' | 'lost';
   /** Of a deal that is closed so already: what was said then. */
   before?: { reasonId: string | null; note: string };
@@ -72,6 +71,8 @@ export function CloseDialog({ deal, as, before, onClose, onDone }: CloseDialogPr
   const [reasonId, setReasonId] = useState(before?.reasonId ?? null);
   const [note, setNote] = useState(before?.note ?? '');
   const [failure, setFailure] = useState<string | null>(null);
+  // As it was when the dialog opened, whatever another window does to it meanwhile.
+  const [read] = useState({ stageId: deal.stageId, reasonId, note });
   const close = useCloseDeal();
   const sending = useRef(false);
   const labelId = useId();
@@ -86,11 +87,13 @@ export function CloseDialog({ deal, as, before, onClose, onDone }: CloseDialogPr
     }
     sending.current = true;
     try {
-      await close.mutateAsync({ deal, as, reasonId, note: note.trim() });
-      onClose();
-      onDone?.();
-    } catch (reason) {
-      setFailure(words.notSaved(messageOf(reason)));
+      const { id, title } = deal;
+      const wrong = await close.mutateAsync({ id, title, as, reasonId, note: note.trim(), before: read });
+      if (typeof wrong === 'string') setFailure(words.notSaved(wrong));
+      else {
+        onClose();
+        onDone?.();
+      }
     } finally {
       sending.current = false;
     }

@@ -1,7 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
+import type { InputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale';
 import { ask, tellFailure } from '@renderer/app/ask';
 import { undo } from '@renderer/app/undo';
+import { writeFieldsUnlessStale } from '@renderer/features/contact-card/mutations';
 import { useEditTask } from '@renderer/features/tasks/edit-task';
 import { useNewRecord } from '@renderer/stores/new-record';
 import { notify } from '@renderer/ui';
@@ -21,21 +23,16 @@ export function told(label: string, { txId }: { txId: string | null }): void {
   notify.done(label, txId === null ? {} : { undo: () => void undo(txId) });
 }
 
-/** Closes a deal; the dialog shows a failure itself, for it keeps the note. */
+/**
+ * Closes a deal; where it was moved or closed elsewhere meanwhile, both are shown.
+ * @returns what is wrong, for the dialog to show, which keeps the note
+ */
 export function useCloseDeal() {
   return useMutation({
-    mutationFn: ({
-      deal,
-      as,
-      reasonId,
-      note,
-    }: {
-      deal: Pick<DealRef, 'id' | 'title'>;
-      as: 'won' | 'lost';
-      reasonId: string | null;
-      note: string;
-    }) => ask('deals.close', { id: deal.id, as, reasonId, note }),
-    onSuccess: (written, { deal, as }) => told(words.did[as](deal.title), written),
+    mutationFn: ({ title, before, ...close }: InputOf<'deals.close'> & { title: string }) =>
+      writeFieldsUnlessStale(words.did[close.as](title), {}, (_rest, force) =>
+        ask('deals.close', { ...close, ...(force ? {} : { before }) }),
+      ),
   });
 }
 

@@ -10,7 +10,7 @@ import { HeadLine, Page, PageBody, PageHead } from '@renderer/features/shell/pag
 import { useBackList } from '@renderer/stores/back-list';
 import { useNewRecord } from '@renderer/stores/new-record';
 import { Button, EmptyState, Glyph, LoadFailed, MenuList, SearchField, SegmentedTabs } from '@renderer/ui';
-import { Board } from './board';
+import { Board, type ClosingDeal } from './board';
 import { CloseDialog } from './close-dialog';
 import { DealList } from './deal-list';
 import { DealViewBar } from './deal-view-bar';
@@ -52,7 +52,7 @@ export default function PipelinePage() {
   const setBackList = useBackList((store) => store.set);
   const openNew = useNewRecord((store) => store.open);
   const searchRef = useRef<HTMLInputElement>(null);
-  const [closing, setClosing] = useState<{ id: string; title: string; as: 'won' | 'lost' } | null>(null);
+  const [closing, setClosing] = useState<(ClosingDeal & { as: 'won' | 'lost' }) | null>(null);
 
   const pipelines = usePipelines();
   const rowsOfPipelines = pipelines.data?.rows ?? [];
@@ -189,7 +189,7 @@ export default function PipelinePage() {
             onOpen={(card, column) =>
               show(card.id, { label: column.stage.name, ids: column.cards.map((one) => one.id), total: column.count })
             }
-            onClose={(card, as) => setClosing({ id: card.id, title: card.title, as })}
+            onClose={(deal, as) => setClosing({ ...deal, as })}
             onGrow={board.grow}
           />
         ) : (
@@ -206,7 +206,7 @@ export default function PipelinePage() {
                 total: Math.max(list.rows.length, state === 'open' ? (open ?? 0) : 0),
               })
             }
-            onClose={(row, as) => setClosing({ id: row.id, title: row.title, as })}
+            onClose={({ id, title, stageId }, as) => setClosing({ id, title, stageId, as })}
             listKey={JSON.stringify([pipeline?.id, filter, state, sort])}
             empty={empty}
           />
