@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { makeAddressBook } from '../fixtures/make-address-book';
 import { startClient, type Client } from './client';
 import { moment, SOUND, soundness } from './force';
+import { startCli } from './programs';
 
 // A power cut in the middle of writing: afterwards the file opens, is whole, and holds all or nothing of what was under
 // way; and all of what was said to be done.
@@ -79,7 +80,7 @@ test.describe('ended by force, without a window', () => {
 
     const outcomes: string[] = [];
     // Once surely in the middle of the transaction, and then at a moment of chance.
-    for (const round of ['writing', 'chance']) {
+    for (const round of ['writing', 'chance', 'stopped']) {
       // With its backups: where only they are left, a start begins nothing anew.
       for (const left of [file, `${file}-wal`, `${file}-shm`, join(dirname(file), 'Backups')])
         rmSync(left, { recursive: true, force: true });
@@ -88,9 +89,13 @@ test.describe('ended by force, without a window', () => {
       const { jobId: killed } = await client.call('imports.commit', { batchId });
       if (round === 'writing') await client.job(killed, (job) => job.state !== 'running' || job.done > 0);
       else await moment(span);
-      await client.end('SIGKILL');
-
-      client = await startClient(data);
+      if (round === 'stopped') {
+        await client.call('jobs.cancel', { jobId: killed });
+        await client.job(killed);
+      } else {
+        await client.end('SIGKILL');
+        client = await startClient(data);
+      }
       const { found } = await client.call('contacts.count', { filter: { kind: 'person' } });
       const imports = await client.call('imports.list', {});
       expect(await client.end('SIGTERM')).toBe(0);
@@ -220,6 +225,43 @@ test.describe('ended by force, without a window', () => {
       for (const entry of readdirSync(data).filter((one) => one.startsWith(name)))
         rmSync(join(data, entry), { recursive: true, force: true });
     }
+  });
+
+  test('in making a file of a folder of everything: the whole file or none', async () => {
+    const made = join(data, 'Made.calldeck');
+    const exported = await startCli(data, ['export', '--format', 'folder', '--out', join(data, 'out'), '--demo']).exit;
+    expect(exported).toBe(0);
+    const [name = ''] = readdirSync(join(data, 'out'));
+    const restore = () => startCli(data, ['import', join(data, 'out', name), '--out', made, '--demo']);
+    // Once to its end, to know how long it takes here.
+    const began = performance.now();
+    expect(await restore().exit).toBe(0);
+    const span = performance.now() - began;
+    const cards = liveCards(made);
+    expect(cards).toBeGreaterThan(50);
+    const left = () => readdirSync(data).filter((entry) => entry.startsWith('Made'));
+    const whole = left();
+    for (const entry of whole) rmSync(join(data, entry), { recursive: true });
+
+    const outcomes: string[] = [];
+    for (let round = 1; round <= 3; round += 1) {
+      const running = restore();
+      await moment(span);
+      running.child.kill('SIGKILL');
+      await running.exit;
+      // What it had begun is taken away, or finished, by the next start.
+      const client = await startClient(data, ['--demo']);
+      await expect.poll(() => left().some((entry) => entry.includes('.part'))).toBe(false);
+      expect([[], whole]).toContainEqual(left());
+      expect(await client.end('SIGTERM')).toBe(0);
+      if (left().length > 0) {
+        expect(soundness(made)).toEqual(SOUND);
+        expect(liveCards(made)).toBe(cards);
+      }
+      outcomes.push(left().length > 0 ? 'all' : 'nothing');
+      for (const entry of left()) rmSync(join(data, entry), { recursive: true });
+    }
+    test.info().annotations.push({ type: 'outcomes', description: outcomes.join(', ') });
   });
 
   test('in a call being saved: the call with its next step, or neither; and all that was answered', async () => {

@@ -61,6 +61,15 @@ export function ended(child: ChildProcess): Promise<number | null> {
   });
 }
 
+/** Starts the terminal's host with a command; `exit` answers its exit code, or null when a signal ended it. */
+export function startCli(data: string, args: readonly string[]): { child: ChildProcess; exit: Promise<number | null> } {
+  const child = spawn(process.execPath, [join(out, 'main/cli.js'), ...args], {
+    env: surroundings(data),
+    stdio: 'ignore',
+  });
+  return { child, exit: ended(child) };
+}
+
 /** Starts the loopback host; rejects with what it said when it ends before it has an address. */
 export function startLoopback(
   data: string,

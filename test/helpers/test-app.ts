@@ -65,6 +65,8 @@ export interface TestAppOptions {
   place?: string;
   /** In which its own folder is made; else where the system has such things. */
   within?: string;
+  /** Told each time a job is about to see whether it shall stop. */
+  onCheckpoint?: () => void;
 }
 
 function testClock(start: string, timeZone: string): TestClock {
@@ -176,6 +178,10 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       return handler(
         {
           ...control,
+          checkpoint() {
+            options.onCheckpoint?.();
+            control.checkpoint();
+          },
           db: connection.db,
           raw: connection.raw,
           clock,

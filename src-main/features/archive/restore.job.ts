@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm, statfs } from 'node:fs/promises';
+import { mkdir, open, rm, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { strings } from '@shared/locale/index';
 import { diskErrorInWords } from '../../core/disk-error';
@@ -63,9 +63,7 @@ export async function restoreArchive(
     const partial = making.path;
     const rows = await makeFile(context, source, partial);
     const attachments = await keepAttachments(context, source, attachmentsDir(partial));
-    // The bytes first: a data file without them would be a loss, they without a data file are none.
-    if (existsSync(attachmentsDir(partial))) await rename(attachmentsDir(partial), attachmentsDir(target));
-    await rename(partial, target);
+    await making.finish();
     return { rows, attachments, name: basename(target) };
   } catch (error) {
     throw diskErrorInWords(error, { full: words.diskFull, readOnly: words.readOnly });
