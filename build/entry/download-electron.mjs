@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { run } from './child.mjs';
 import { at } from './paths.mjs';
+import { plainReason } from './plain-reason.mjs';
 
 // Without a byte for so long there is no use in waiting: the app is served to a browser instead.
 const SILENT_MS = 15_000;
@@ -19,13 +20,6 @@ function show({ transferred, total }) {
   else if (/^\d*0 %/.test(text)) process.stderr.write(`Downloading Electron: ${text}\n`);
 }
 let shown = '';
-
-/** @param {unknown} error @returns {string} the innermost reason: fetch wraps it */
-function innermost(error) {
-  if (!(error instanceof Error)) return String(error);
-  if (error.cause instanceof Error && error.name !== 'AbortError') return innermost(error.cause);
-  return error.message;
-}
 
 async function download() {
   const require = createRequire(at('node_modules', 'electron', 'package.json'));
@@ -66,6 +60,6 @@ async function download() {
 try {
   await download();
 } catch (error) {
-  process.stdout.write(innermost(error));
+  process.stdout.write(plainReason(error));
   process.exitCode = 1;
 }

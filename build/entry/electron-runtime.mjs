@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './child.mjs';
-import { withLock } from './lock.mjs';
+import { CannotWrite, withLock } from './lock.mjs';
 import { at, root } from './paths.mjs';
 
 /**
@@ -47,14 +47,21 @@ export async function ensureElectron(node) {
   if (process.env['ELECTRON_OVERRIDE_DIST_PATH']) {
     return { why: 'ELECTRON_OVERRIDE_DIST_PATH names a folder without an Electron in it' };
   }
-  return withLock(at('out', 'electron.lock'), async () => {
+  const download = withLock(at('out', 'electron.lock'), async () => {
     const ended = await run(node, [at('build', 'entry', 'download-electron.mjs')], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const electron = findElectron();
     if (ended.code === 0 && electron) return { electron };
-    return {
-      why: `Electron could not be downloaded (${ended.failedToStart || ended.output.trim() || 'it stopped unfinished'})`,
-    };
+    return notDownloaded(ended.failedToStart || ended.output.trim() || 'it stopped unfinished');
   });
+  return download.catch((/** @type {unknown} */ error) => {
+    if (error instanceof CannotWrite) return notDownloaded(`nothing can be written in ${error.folder}`);
+    throw error;
+  });
+}
+
+/** @param {string} cause */
+function notDownloaded(cause) {
+  return { why: `Electron could not be downloaded (${cause})` };
 }

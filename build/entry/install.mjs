@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { run } from './child.mjs';
 import { withLock } from './lock.mjs';
@@ -8,19 +8,16 @@ import { reason, root, say } from './paths.mjs';
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean, os?: string | string[], cpu?: string | string[], libc?: string | string[] }} LockEntry */
 
 /**
- * What an install is good for: this lock file, this Node, this system.
+ * What an install is good for: this lock file on this system. Of the Node nothing in it is made: what is native is Node-API.
  * @param {string} folder
- * @param {{ node?: string, platform?: string, arch?: string }} [system]
+ * @param {{ platform?: string, arch?: string }} [system]
  * @returns {string}
  */
-export function stampFor(
-  folder,
-  { node = process.versions.node, platform = process.platform, arch = process.arch } = {},
-) {
+export function stampFor(folder, { platform = process.platform, arch = process.arch } = {}) {
   const lock = createHash('sha256')
     .update(readFileSync(join(folder, 'package-lock.json')))
     .digest('hex');
-  return `${JSON.stringify({ lock, node, platform, arch })}\n`;
+  return `${JSON.stringify({ lock, platform, arch })}\n`;
 }
 
 /** @param {string} folder */
@@ -73,7 +70,7 @@ export function isInstalled(folder, { platform = process.platform, arch = proces
 
 /**
  * @param {string} folder
- * @returns {boolean} whether the stamp is that of this lock file, Node and system
+ * @returns {boolean} whether the stamp is that of this lock file and system
  */
 export function isStamped(folder) {
   return existsSync(stampPath(folder)) && readFileSync(stampPath(folder), 'utf8') === stampFor(folder);
@@ -123,6 +120,17 @@ async function install(folder) {
 }
 
 /**
+ * npm puts the packaged Node before the system's for every script it runs. Where that one does not start nothing
+ * would any more, and Windows does not let a running program be replaced: which Node runs what is chosen by path.
+ * @param {string} folder
+ */
+function leaveNodeToTheSystem(folder) {
+  for (const name of ['node', 'node.cmd', 'node.ps1']) {
+    rmSync(join(folder, 'node_modules', '.bin', name), { force: true });
+  }
+}
+
+/**
  * Brings node_modules to what the lock file names, where it is missing or stale. Safe to call from two processes.
  * @param {string} [folder]
  * @param {(folder: string) => Promise<void>} [work] what installs, for tests
@@ -136,6 +144,7 @@ export async function ensureInstalled(folder = root, work = install) {
       if (isStamped(folder)) return 'kept';
       const there = isInstalled(folder);
       if (!there) await work(folder);
+      leaveNodeToTheSystem(folder);
       writeFileSync(stampPath(folder), stampFor(folder));
       return there ? 'adopted' : 'installed';
     },

@@ -1,4 +1,14 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimes, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimes,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +18,19 @@ const HEARTBEAT_MS = 5_000;
 const SILENT_MS = 120_000;
 
 /** @typedef {{ pid: number, host: string }} Holder */
+
+/** The folder of the project belongs to somebody else, or is on a medium that only reads. */
+export class CannotWrite extends Error {
+  /** @param {string} folder @param {unknown} cause */
+  constructor(folder, cause) {
+    super(
+      `Nothing can be written in ${folder}, where Calldeck is installed and built. ` +
+        'Copy its folder to a place of your own, or let somebody who may write there start it once; then start again.',
+      { cause },
+    );
+    this.folder = folder;
+  }
+}
 
 const ours = `${process.pid}\n${hostname()}\n`;
 
@@ -65,11 +88,14 @@ export function isStale(text, silentMs) {
  */
 function tryTake(path) {
   try {
+    // Not recursive: on a medium that only reads that says no more than that something is not there.
+    if (!existsSync(dirname(path))) mkdirSync(dirname(path));
     writeFileSync(path, ours, { flag: 'wx' });
     return true;
   } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
-    throw error;
+    const { code = '' } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (code === 'EEXIST') return false;
+    throw ['EACCES', 'EPERM', 'EROFS'].includes(code) ? new CannotWrite(dirname(path), error) : error;
   }
 }
 
@@ -96,10 +122,9 @@ function removeStale(path, judged) {
  * @param {string} path the lock file
  * @param {() => Promise<T>} work
  * @param {{ onWait?: (holder: Holder | null) => void, pollMs?: number }} [options] `onWait` is called once
- * @returns {Promise<T>}
+ * @returns {Promise<T>} throws CannotWrite where there can be no lock
  */
 export async function withLock(path, work, { onWait, pollMs = 250 } = {}) {
-  mkdirSync(dirname(path), { recursive: true });
   let waited = false;
   while (!tryTake(path)) {
     const lock = readLock(path);

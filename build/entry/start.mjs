@@ -113,7 +113,10 @@ function serve(node, args) {
 function openBrowser(url) {
   const { file, args } = browserCommand(url);
   const child = spawn(file, args, { stdio: 'ignore', detached: true });
-  child.on('error', () => tell('No browser could be opened from here: open the address above in one.'));
+  const none = () => tell('No browser could be opened from here: open the address above in one.');
+  child.on('error', none);
+  // The opener is there on most desktops, and ends with a code where it finds no browser.
+  child.on('exit', (code) => code !== 0 && none());
   child.unref();
 }
 

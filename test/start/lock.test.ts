@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { smallDisk } from '@test/helpers/small-disk';
 import { describe, expect, it } from 'vitest';
-import { isAlive, isStale, withLock } from '../../build/entry/lock.mjs';
+import { CannotWrite, isAlive, isStale, withLock } from '../../build/entry/lock.mjs';
 import { folderWith } from './folder';
 
 /** The id of a process that has ended. */
@@ -60,6 +61,24 @@ describe('the lock of an install or a build', () => {
     const long = new Date(Date.now() - 600_000);
     utimesSync(lock, long, long);
     expect(await withLock(lock, () => Promise.resolve('in'))).toBe('in');
+  });
+
+  it('says where nothing can be written, and does nothing', async ({ skip }) => {
+    const folder = join(folderWith(), 'protected');
+    const disk = smallDisk(folder, 1);
+    // Root writes wherever the medium lets it.
+    skip(disk === null && process.getuid?.() === 0, 'no disk of its own here');
+    if (disk === null) chmodSync(folder, 0o555);
+    else disk.protect();
+    try {
+      const refused: unknown = await withLock(join(folder, 'out', 'x.lock'), () => Promise.resolve('in')).catch(
+        (error: unknown) => error,
+      );
+      expect(refused).toBeInstanceOf(CannotWrite);
+      expect(String(refused)).toContain(`Nothing can be written in ${join(folder, 'out')}`);
+    } finally {
+      disk?.unmount();
+    }
   });
 
   it('knows who is alive', () => {

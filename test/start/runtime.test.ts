@@ -4,6 +4,7 @@ import { exitCode, run } from '../../build/entry/child.mjs';
 import { browserCommand, hasDisplay } from '../../build/entry/display.mjs';
 import { findElectron, programIn } from '../../build/entry/electron-runtime.mjs';
 import { browserPaths, findBrowser } from '../../build/entry/find-browser.mjs';
+import { plainReason } from '../../build/entry/plain-reason.mjs';
 import { folderWith, write } from './folder';
 
 describe('a display', () => {
@@ -54,6 +55,20 @@ describe('Electron', () => {
   it('has its program in the place of each system', () => {
     expect(programIn('win32')).toBe('electron.exe');
     expect(programIn('darwin')).toContain('Electron.app');
+  });
+});
+
+describe('why a download did not succeed', () => {
+  it('is told in words, by the innermost cause', () => {
+    const offline = Object.assign(new Error('getaddrinfo ENOTFOUND github.com'), {
+      code: 'ENOTFOUND',
+      hostname: 'github.com',
+    });
+    const failed = new TypeError('fetch failed', { cause: offline });
+    expect(plainReason(failed)).toBe('github.com cannot be reached: is this machine online?');
+    expect(plainReason(Object.assign(new Error('write'), { code: 'ENOSPC' }))).toBe('the disk is full');
+    expect(plainReason(new Error('HTTP 404'))).toBe('HTTP 404');
+    expect(plainReason('gone')).toBe('gone');
   });
 });
 

@@ -69,7 +69,7 @@ function begin(): void {
   app.setPath('userData', places.window);
   if (!app.requestSingleInstanceLock()) {
     // The one that has it brings its window to the front.
-    process.stdout.write(`${words.terminal.alreadyRunning}\n`);
+    process.stdout.write(`${words.terminal.alreadyRunning} ${words.terminal.inFront}\n`);
     return app.exit(0);
   }
   app.on('open-file', (event, path) => {

@@ -55,6 +55,7 @@ export const hosts = {
   terminal: {
     address: (url: string) => `Calldeck: ${url}`,
     alreadyRunning: 'Calldeck already has this file open.',
+    inFront: 'Its window is in front now.',
     closing: 'Closing Calldeck…',
     usage: `Use: calldeck <procedure> '<json>'   or   calldeck <procedure> -   to read the JSON from standard input`,
     options: [
