@@ -8,6 +8,7 @@ import { fileToday } from '@renderer/app/file-settings';
 import { calendarProps } from './calendar';
 import { inputProps, type FieldProps } from './fields';
 import { Glyph } from './glyph';
+import { useOpensWithin } from './popover';
 
 export interface DateFieldProps extends Omit<FieldProps, 'icon'> {
   /** 'YYYY-MM-DD'; null while there is none. */
@@ -21,6 +22,7 @@ export interface DateFieldProps extends Omit<FieldProps, 'icon'> {
 export function DateField(props: DateFieldProps) {
   const today = props.today ?? fileToday();
   const [typed, setTyped] = useState('');
+  const within = useOpensWithin();
   const wrong = typed.trim() !== '' && parseTypedDate(typed, today, monthComesFirst()) === null;
   return (
     <DateInput
@@ -34,7 +36,7 @@ export function DateField(props: DateFieldProps) {
       leftSection={<Glyph icon={IconCalendarEvent} />}
       leftSectionPointerEvents="none"
       {...calendarProps()}
-      popoverProps={{ zIndex: 300, shadow: 'md', offset: 4 }}
+      popoverProps={{ zIndex: 300, shadow: 'md', offset: 4, ...within }}
       onBlur={() => {
         // What was no date is put back to what it was; the field says so only while it is typed.
         setTyped('');

@@ -8,6 +8,7 @@ import { IconButton } from './button';
 import { inputProps, type FieldProps } from './fields';
 import { useFormHold } from './form-hold';
 import { Glyph, type TablerIcon } from './glyph';
+import { useOpensWithin } from './popover';
 import { SkeletonBar } from './skeleton';
 import classes from './entity-picker.module.css';
 import parts from '@renderer/app/theme/parts.module.css';
@@ -162,6 +163,7 @@ export function EntityPicker(props: EntityPickerProps) {
       shadow="md"
       offset={4}
       zIndex={300}
+      {...useOpensWithin()}
       classNames={{ dropdown: parts.dropdown, option: parts.option }}
     >
       <Combobox.Target>

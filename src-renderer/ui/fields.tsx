@@ -2,6 +2,7 @@ import { Checkbox, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { IconAlertCircle, IconSelector } from '@tabler/icons-react';
 import { forwardRef, type HTMLInputTypeAttribute, type KeyboardEvent, type ReactNode } from 'react';
 import { Glyph, type TablerIcon } from './glyph';
+import { useOpensWithin } from './popover';
 import classes from './fields.module.css';
 
 /** What every field takes. A label stands above, always; `hideLabel` keeps it for screen readers alone. */
@@ -123,9 +124,11 @@ export interface SelectFieldProps<V extends string = string> extends FieldProps 
 }
 
 export function SelectField<V extends string = string>(props: SelectFieldProps<V>) {
+  const within = useOpensWithin();
   return (
     <Select
       {...inputProps(props)}
+      comboboxProps={{ shadow: 'md', offset: 4, zIndex: 300, ...within }}
       value={props.value}
       data={props.choices.map((choice) => ({ ...choice }))}
       searchable={props.searchable}

@@ -45,6 +45,7 @@ export {
 export { MenuList, type MenuAction, type MenuEntry, type MenuListProps } from './menu-list';
 export { MoneyField, type MoneyFieldProps } from './money-field';
 export { PlainTable } from './plain-table';
+export { Popover } from './popover';
 export { SearchField } from './search-field';
 export { LinkButton, SectionHead, type SectionHeadProps } from './section-head';
 export { FloatingBar, SelectionBar, type SelectionBarProps } from './selection-bar';

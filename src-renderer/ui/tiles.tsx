@@ -1,4 +1,3 @@
-import { Popover } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { LocalDate } from '@shared/domain/calendar';
@@ -11,6 +10,7 @@ import { calendarProps } from './calendar';
 import { Glyph } from './glyph';
 import { Keycap } from './keys';
 import { outcomeGlyph, outcomeLabel, outcomes } from './marks';
+import { Popover } from './popover';
 import classes from './tiles.module.css';
 
 /** Arrow keys move through the tiles of a radio group and choose, as the pattern wants. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNELS } from '../domain/channels';
 import {
   created,
   cursor,
@@ -15,18 +16,7 @@ import {
 } from './common';
 import { command, query } from './procedure';
 
-export const channel = z.enum([
-  'call',
-  'email',
-  'meeting',
-  'letter',
-  'text',
-  'web_form',
-  'advertisement',
-  'visit',
-  'social',
-  'note',
-]);
+export const channel = z.enum(CHANNELS);
 export const purpose = z.enum(['sales', 'service']);
 export const direction = z.enum(['in', 'out']);
 export const taskKind = z.enum(['call', 'email', 'letter', 'meeting', 'todo']);

@@ -135,6 +135,23 @@ test('it is filtered by kind, tag and lifecycle', async () => {
   await page.getByRole('button', { name: words.none.clear }).click();
 });
 
+test('of several conditions each keeps what was typed in it when one above it goes', async () => {
+  const { page } = host;
+  await page.getByRole('button', { name: words.filter.add, exact: true }).click();
+  await page.getByRole('option', { name: lists.anyGroup }).click();
+  const editor = page.getByRole('dialog', { name: lists.filterBy });
+  for (const days of ['7', '90']) {
+    await editor.getByRole('button', { name: lists.addCondition, exact: true }).click();
+    await editor.getByRole('combobox', { name: lists.what }).last().click();
+    await page.getByRole('option', { name: lists.field.last_contact, exact: true }).click();
+    await editor.getByRole('textbox', { name: lists.howMany }).last().fill(days);
+  }
+  await editor.getByRole('button', { name: lists.removeCondition }).first().click();
+  await expect(editor.getByRole('textbox', { name: lists.howMany })).toHaveValue('90');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: words.filter.clear }).click();
+});
+
 test('a filter made by the keyboard is saved as a view, found in the rail, and the view is undone', async () => {
   const { page, app } = host;
   const grid = contactsGrid(page);

@@ -1,8 +1,10 @@
+import type { Selectable } from 'kysely';
 import type { ParsedInputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
+import type { EmploymentTable } from '../../db/schema';
 import type { Write } from '../../db/writer';
 import { resolveCompany } from './contact-create.service';
 import { requireContact } from './contact-edit.service';
@@ -10,18 +12,7 @@ import { nameOfMany } from './contact-bulk.service';
 import { insertEmployment } from './contacts.repo';
 import { refuseStale } from '../../core/stale';
 
-interface StoredJob {
-  id: string;
-  contact_id: string;
-  company_id: string;
-  title: string;
-  department: string;
-  from_date: string | null;
-  to_date: string | null;
-  is_current: number;
-  is_primary: number;
-  revision: number;
-}
+type StoredJob = Selectable<EmploymentTable>;
 
 /** A live job of somebody, by its id. */
 export function findJob(raw: RawConnection, id: string): StoredJob | undefined {
@@ -132,7 +123,7 @@ export async function saveJob(write: Write, input: ParsedInputOf<'employments.sa
 async function put(
   write: Write,
   input: ParsedInputOf<'employments.save'>,
-  values: Omit<StoredJob, 'id' | 'contact_id' | 'is_primary' | 'revision'>,
+  values: JobValues & Pick<StoredJob, 'is_current'>,
 ): Promise<string> {
   if (input.id === undefined) return insertEmployment(write, { contact_id: input.contactId, ...values });
   const stored = findJob(write.raw, input.id);

@@ -1,7 +1,9 @@
+import type { Selectable } from 'kysely';
 import { addressWithin, methodKey, sameJob, type AddressParts } from '@shared/domain/merge';
 import { between } from '@shared/domain/position';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
+import type { EmploymentTable } from '../../db/schema';
 import type { Write } from '../../db/writer';
 import { putOnce, trashRow, trashRows } from './put-once';
 
@@ -112,17 +114,7 @@ export function uniteTagsAndRoles(write: Write, keeperId: string, loserId: strin
   trashRows(write, 'contact_role', 'contact_id', loserId);
 }
 
-interface JobRow {
-  id: string;
-  contact_id: string;
-  company_id: string;
-  title: string;
-  department: string;
-  from_date: string | null;
-  to_date: string | null;
-  is_current: number;
-  is_primary: number;
-}
+type JobRow = Selectable<EmploymentTable>;
 
 /** The live jobs of a person, the one that the card is shown with first. */
 export function jobsOf(raw: RawConnection, contactId: string): JobRow[] {

@@ -184,7 +184,6 @@ export const theme = createTheme({
     }),
     Select: Select.extend({
       defaultProps: {
-        comboboxProps: { shadow: 'md', offset: 4, zIndex: 300 },
         maxDropdownHeight: 300,
         checkIconPosition: 'right',
       },

@@ -1,4 +1,3 @@
-import { Popover } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { ageOn, nextBirthday, readBirthday } from '@shared/domain/birthday';
 import { localDateOf } from '@shared/domain/time-zone';
@@ -15,6 +14,7 @@ import {
   Chip,
   InlineText,
   MenuList,
+  Popover,
   SectionHead,
   SwitchField,
   Tag,

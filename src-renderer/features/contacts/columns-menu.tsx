@@ -1,8 +1,7 @@
-import { Popover } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { strings } from '@shared/locale';
-import { CheckField, IconButton, LinkButton } from '@renderer/ui';
+import { CheckField, IconButton, LinkButton, Popover } from '@renderer/ui';
 import { columnChoices } from './column-list';
 import type { OwnField } from './fields';
 import type { Layout } from './layout';

@@ -1,11 +1,10 @@
-import { Popover } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { countConditions, isGroup, type FilterGroup, type FilterNode } from '@shared/domain/contact-fields';
 import { strings } from '@shared/locale';
 import { useShortcut } from '@renderer/app/shortcuts';
-import { AddChip, Button, FilterChip, LinkButton } from '@renderer/ui';
+import { AddChip, Button, FilterChip, LinkButton, Popover } from '@renderer/ui';
 import { ConditionEditor } from './condition-editor';
 import { FieldList } from './field-list';
 import { fieldIcon, useFieldWorld, type FieldWorld } from './fields';
@@ -89,18 +88,26 @@ export function FilterBar({ right, save, onLeave }: { right: ReactNode; save: Re
   const draft = open?.draft ?? null;
   const field = draft === null || isGroup(draft) ? undefined : world.find(draft.field);
 
+  const chips = where.of.map((node, at) => (
+    <Chip
+      // oxlint-disable-next-line react/no-array-index-key -- conditions have no name but their place
+      key={at}
+      world={world}
+      node={node}
+      onEdit={() => setOpen({ at, draft: node })}
+      onRemove={() => change({ where: withNode(where, at, null) })}
+    />
+  ));
+  // Under the chip of what is edited: where it begins nothing moves when its chip comes.
+  const edited = open === null ? chips.length : open.at;
+  const place = (
+    <Popover.Target key="place">
+      <span className={classes.place} />
+    </Popover.Target>
+  );
+
   return (
     <div className={classes.filters}>
-      {where.of.map((node, at) => (
-        <Chip
-          // oxlint-disable-next-line react/no-array-index-key -- conditions have no name but their place
-          key={at}
-          world={world}
-          node={node}
-          onEdit={() => setOpen({ at, draft: node })}
-          onRemove={() => change({ where: withNode(where, at, null) })}
-        />
-      ))}
       <Popover
         opened={open !== null}
         onChange={(opened) => !opened && close()}
@@ -108,16 +115,15 @@ export function FilterBar({ right, save, onLeave }: { right: ReactNode; save: Re
         trapFocus
         withRoles={false}
       >
-        <Popover.Target>
-          <AddChip
-            keys="F"
-            aria-haspopup="dialog"
-            aria-expanded={open !== null}
-            onClick={() => setOpen({ at: where.of.length, draft: null })}
-          >
-            {strings.contactsPage.filter.add}
-          </AddChip>
-        </Popover.Target>
+        {[...chips.slice(0, edited), place, ...chips.slice(edited)]}
+        <AddChip
+          keys="F"
+          aria-haspopup="dialog"
+          aria-expanded={open !== null}
+          onClick={() => setOpen({ at: where.of.length, draft: null })}
+        >
+          {strings.contactsPage.filter.add}
+        </AddChip>
         <Popover.Dropdown
           // Another thing in it takes the first focus anew.
           key={draft === null ? 'fields' : isGroup(draft) ? 'group' : draft.field}

@@ -5,6 +5,7 @@ import { Button, IconButton, SegmentedTabs, SelectField } from '@renderer/ui';
 import { ConditionEditor } from './condition-editor';
 import type { FieldWorld } from './fields';
 import { newCondition, withNode } from './filter-edit';
+import { useLineKeys } from './use-line-keys';
 import classes from './filters.module.css';
 
 const words = strings.contactList;
@@ -19,6 +20,7 @@ interface GroupEditorProps {
 /** Several conditions, of which all or any must fit; groups may stand within. */
 export function GroupEditor({ world, group, onChange, depth = 1 }: GroupEditorProps) {
   const choices = world.fields.map((field) => ({ value: field.key, label: world.label(field.key) }));
+  const lines = useLineKeys(group.of.length);
 
   function add(within: boolean): void {
     const first = world.fields[0];
@@ -27,6 +29,12 @@ export function GroupEditor({ world, group, onChange, depth = 1 }: GroupEditorPr
       ? { match: group.match === 'any' ? ('all' as const) : ('any' as const), of: [newCondition(first)] }
       : newCondition(first);
     onChange({ ...group, of: [...group.of, node] });
+    lines.added();
+  }
+
+  function remove(at: number): void {
+    onChange(withNode(group, at, null));
+    lines.removed(at);
   }
 
   return (
@@ -41,32 +49,25 @@ export function GroupEditor({ world, group, onChange, depth = 1 }: GroupEditorPr
         onChange={(match) => onChange({ ...group, match })}
       />
       {group.of.map((node, at) => {
-        const remove = (
-          <IconButton
-            icon={IconX}
-            size={24}
-            label={words.removeCondition}
-            onClick={() => onChange(withNode(group, at, null))}
-          />
+        const removeButton = (
+          <IconButton icon={IconX} size={24} label={words.removeCondition} onClick={() => remove(at)} />
         );
         if (isGroup(node)) {
           return (
-            // oxlint-disable-next-line react/no-array-index-key -- conditions have no name but their place
-            <div key={at} className={classes.groupLine}>
+            <div key={lines.keyOf(at)} className={classes.groupLine}>
               <GroupEditor
                 world={world}
                 group={node}
                 depth={depth + 1}
                 onChange={(inner) => onChange(withNode(group, at, inner))}
               />
-              {remove}
+              {removeButton}
             </div>
           );
         }
         const field = world.find(node.field);
         return (
-          // oxlint-disable-next-line react/no-array-index-key -- conditions have no name but their place
-          <div key={at} className={classes.groupLine}>
+          <div key={lines.keyOf(at)} className={classes.groupLine}>
             <SelectField
               label={words.what}
               hideLabel
@@ -87,7 +88,7 @@ export function GroupEditor({ world, group, onChange, depth = 1 }: GroupEditorPr
                 onChange={(condition) => onChange(withNode(group, at, condition))}
               />
             )}
-            {remove}
+            {removeButton}
           </div>
         );
       })}

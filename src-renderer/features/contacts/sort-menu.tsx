@@ -1,9 +1,8 @@
-import { Popover } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
-import { Glyph, IconButton, SelectField } from '@renderer/ui';
+import { Glyph, IconButton, Popover, SelectField } from '@renderer/ui';
 import type { SortOrder } from './built-in-views';
 import type { OwnField } from './fields';
 import classes from './filters.module.css';

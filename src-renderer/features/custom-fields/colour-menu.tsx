@@ -1,7 +1,6 @@
-import { Popover } from '@mantine/core';
 import { useState } from 'react';
 import { strings } from '@shared/locale';
-import { cx } from '@renderer/ui';
+import { cx, Popover } from '@renderer/ui';
 import classes from './custom-fields.module.css';
 
 const words = strings.customFieldsPage;

@@ -1,4 +1,3 @@
-import { Popover } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { chosenIds, choicesText } from '@shared/domain/custom-field';
@@ -9,7 +8,7 @@ import { fileToday } from '@renderer/app/file-settings';
 import { openLink } from '@renderer/bridge';
 import { writeUnlessStale } from '@renderer/features/contact-card/mutations';
 import { DetailRow } from '@renderer/features/shell/page';
-import { AddChip, Chip, IconButton, InlineText, MenuList, notify, Tag, ValueButton } from '@renderer/ui';
+import { AddChip, Chip, IconButton, InlineText, MenuList, notify, Popover, Tag, ValueButton } from '@renderer/ui';
 import { useFieldsOf, useOwnValues, type OwnField } from './queries';
 import { typedValue, valueToType } from './typed-value';
 import classes from './custom-fields.module.css';

@@ -1,22 +1,8 @@
-import {
-  IconAt,
-  IconBriefcase,
-  IconCake,
-  IconChevronLeft,
-  IconChevronRight,
-  IconHash,
-  IconMail,
-  IconMapPin,
-  IconMessageCircle,
-  IconNotes,
-  IconPhone,
-  IconProgress,
-  IconTags,
-  IconWorld,
-} from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { strings } from '@shared/locale';
 import { formatBirthday, formatCount } from '@shared/locale/format';
-import { Avatar, DeckCard, Glyph, IconButton, SkeletonBlock, type TablerIcon } from '@renderer/ui';
+import { Avatar, DeckCard, Glyph, IconButton, SkeletonBlock } from '@renderer/ui';
+import { fieldIcon } from './field-icon';
 import { usePreviewCard } from './queries';
 import { useWizard, wizard } from './wizard-store';
 import common from './imports.module.css';
@@ -24,20 +10,6 @@ import classes from './match.module.css';
 
 const words = strings.importsPage.match;
 
-const icons: Readonly<Record<string, TablerIcon>> = {
-  title: IconBriefcase,
-  phone: IconPhone,
-  email: IconMail,
-  web: IconWorld,
-  im: IconMessageCircle,
-  social: IconAt,
-  address: IconMapPin,
-  birthday: IconCake,
-  lifecycle: IconProgress,
-  roles: IconTags,
-  tags: IconTags,
-  notes: IconNotes,
-};
 const kinds: Readonly<Record<string, string>> = words.line;
 
 /** A row of the file as the card it would become; each value names the column it comes from. */
@@ -103,7 +75,7 @@ export function CardPreview() {
                   {card.data.lines.length === 0 && <li className={common.second}>{words.emptyCard}</li>}
                   {card.data.lines.map((line, index) => (
                     <li key={`${line.kind}${String(index)}`}>
-                      <Glyph icon={icons[line.kind] ?? IconHash} size={15} />
+                      <Glyph icon={fieldIcon(line.kind)} size={15} />
                       <span className={classes.lineWords}>
                         <span className="cd-sr">{kinds[line.kind] ?? line.kind}</span>
                         <span className={classes.lineValue}>{shownValue(line.kind, line.value)}</span>

@@ -1,48 +1,13 @@
-import {
-  IconAt,
-  IconBriefcase,
-  IconBuilding,
-  IconCake,
-  IconCalendarEvent,
-  IconHash,
-  IconMail,
-  IconMapPin,
-  IconMessageCircle,
-  IconNotes,
-  IconPhone,
-  IconPhoto,
-  IconTags,
-  IconUser,
-  IconUsers,
-  IconWorld,
-} from '@tabler/icons-react';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
-import { Glyph, type TablerIcon } from '@renderer/ui';
+import { Glyph } from '@renderer/ui';
+import { fieldIcon } from './field-icon';
 import type { Inspection } from './wizard-store';
 import common from './imports.module.css';
 import classes from './found-fields.module.css';
 
 const words = strings.importsPage.match;
 const names: Readonly<Record<string, string>> = words.foundFields;
-
-const icons: Readonly<Record<string, TablerIcon>> = {
-  name: IconUser,
-  company: IconBuilding,
-  title: IconBriefcase,
-  phone: IconPhone,
-  email: IconMail,
-  web: IconWorld,
-  im: IconMessageCircle,
-  social: IconAt,
-  address: IconMapPin,
-  birthday: IconCake,
-  tags: IconTags,
-  notes: IconNotes,
-  related: IconUsers,
-  dates: IconCalendarEvent,
-  pictures: IconPhoto,
-};
 
 /** What the cards of a file hold, and in how many of them; what finds no place is named. */
 export function FoundFields({ inspection }: { inspection: Inspection }) {
@@ -63,7 +28,7 @@ export function FoundFields({ inspection }: { inspection: Inspection }) {
             <tr key={field}>
               <th scope="row">
                 <span className={classes.field}>
-                  <Glyph icon={icons[field] ?? IconHash} size={15} />
+                  <Glyph icon={fieldIcon(field)} size={15} />
                   {names[field] ?? field}
                 </span>
               </th>
