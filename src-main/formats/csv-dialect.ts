@@ -173,6 +173,7 @@ function isPadded(text: string, delimiter: Delimiter, quote: string): boolean {
 
 /** The row of column names, found by what stands in it; -1 when the first rows are data already. */
 function findHeader(records: readonly CsvRecord[], from: number): number {
+  if (isOfMended(records[from]?.cells ?? [])) return from;
   const ofContacts = headerBy(
     records,
     from,
@@ -181,6 +182,12 @@ function findHeader(records: readonly CsvRecord[], from: number): number {
   if (ofContacts !== -1) return ofContacts;
   const ofRecords = headerBy(records, from, recordHits);
   return ofRecords === -1 ? unnamedHeader(records, from) : ofRecords;
+}
+
+/** Rows without names that were handed back to be mended have their columns numbered, and why beside them. */
+function isOfMended(cells: readonly string[]): boolean {
+  if (cells.length < 2 || cells.at(-1)?.trim() !== strings.imports.reasonColumn) return false;
+  return cells.slice(0, -1).every((cell, index) => cell.trim() === words.columnNumber(index + 1));
 }
 
 /** The row most of whose cells name columns; -1 where none does. */

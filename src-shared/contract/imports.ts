@@ -90,8 +90,23 @@ export const importProcedures = {
       about: z.enum(IMPORT_SUBJECTS),
       /** A file of this shape was imported before, and its columns go where they went then. */
       remembered: z.boolean(),
-      /** How open date columns are read; null where no column allows both orders. */
-      dateOrder: z.enum(['dmy', 'mdy']).nullable(),
+      /** How open date columns are read, and what tells it; null where no column allows both orders. */
+      dateOrder: z
+        .strictObject({
+          order: z.enum(['dmy', 'mdy']),
+          why: z.enum([
+            'chosen',
+            'dates',
+            'remembered',
+            'decimals',
+            'separator',
+            'words',
+            'countries',
+            'phones',
+            'region',
+          ]),
+        })
+        .nullable(),
       columns: z.array(
         z.strictObject({
           index: z.int(),

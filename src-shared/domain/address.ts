@@ -35,7 +35,23 @@ function isCountry(text: string, region: string): boolean {
  * @param homeRegion where the letter is posted: ISO 3166-1 alpha-2
  */
 export function addressLines(address: AddressParts, homeRegion: string): string[] {
-  const clean = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const isHome = isCountry(address.country, homeRegion);
+  return [...localLines(address, homeRegion), isHome ? '' : clean(address.country).toLocaleUpperCase()].filter(
+    (line) => line !== '',
+  );
+}
+
+/** An address in one line, in the order of its country, which ends it as it was typed. */
+export function addressLine(address: AddressParts, homeRegion: string): string {
+  return [...localLines(address, homeRegion), clean(address.country)].filter((line) => line !== '').join(', ');
+}
+
+function clean(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Street and town, as the country of the address writes them. */
+function localLines(address: AddressParts, homeRegion: string): string[] {
   const [city, region, code] = [clean(address.city), clean(address.region), clean(address.postalCode)];
   const isHome = isCountry(address.country, homeRegion);
   const country = isHome ? homeRegion : Object.keys(called).find((one) => isCountry(address.country, one));
@@ -46,11 +62,7 @@ export function addressLines(address: AddressParts, homeRegion: string): string[
       : country !== undefined && townStateCode.has(country)
         ? [join(city !== '' && region !== '' && country === 'US' ? `${city},` : city, region, code)]
         : [join(code, city), region];
-  return [
-    ...address.street.split('\n').map(clean),
-    ...place,
-    isHome ? '' : clean(address.country).toLocaleUpperCase(),
-  ].filter((line) => line !== '');
+  return [...address.street.split('\n').map(clean), ...place];
 }
 
 /** The maps that an address can be looked up on. */

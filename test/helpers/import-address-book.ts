@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { recogniseDialect } from '@main/formats/address-book/dialects';
 import { guessColumns } from '@main/formats/address-book/guess';
 import { compileMapping, detectDateOrders } from '@main/formats/address-book/mapping';
+import { orderOfRegion } from '@main/formats/date-order';
 import { rowToDraft, type DraftedRow } from '@main/formats/address-book/to-contact';
 import { sniffCsv } from '@main/formats/csv-dialect';
 import { readCsv } from '@main/formats/csv-read';
@@ -27,7 +28,7 @@ export async function importBytes(bytes: Uint8Array, region = 'GB'): Promise<Imp
   const guesses = guessColumns(shape.header, cells.slice(0, 200));
   const dialect = recogniseDialect(shape.header)?.id ?? null;
   const mapping = compileMapping(guesses, shape.header, dialect === 'calldeck');
-  const dateOrders = detectDateOrders(mapping, cells, region);
+  const dateOrders = detectDateOrders(mapping, cells, orderOfRegion(region));
   return {
     dialect,
     rows: cells.map((row) => rowToDraft(row, mapping, { region, dateOrders })),

@@ -1,11 +1,11 @@
 import { detectDateOrders, compileMapping } from '../../formats/address-book/mapping';
 import { rowToDraft, type DraftedRow } from '../../formats/address-book/to-contact';
 import type { DateOrder } from '@shared/domain/dates';
-import type { ImportSubject } from '@shared/domain/record-fields';
 import { strings } from '@shared/locale/index';
 import type { RawConnection } from '../../db/open';
-import { subjectOf } from '../../formats/records/record-headers';
+import type { DayOrder } from '../../formats/date-order';
 import type { JobContext } from '../context';
+import { readingOf, toKeep } from './file-reading';
 import { marksOf, onCard } from './tally';
 import { createMatcher, identityOf, type Match, type RowIdentity } from './matcher';
 import { cardReader, updateOf, updateReasons, updateWords, type UpdateMode } from './merge';
@@ -33,6 +33,7 @@ export interface CheckParams {
   columns: { index: number; target: string }[];
   onMatch: 'update' | 'skip' | 'add';
   tagName: string;
+  /** The user's own country, where none was chosen for the file. */
   region: string;
   /** Of the file, for amounts in columns that make a field. */
   currency: string;
@@ -53,19 +54,25 @@ export async function checkImport(
 ): Promise<{ batchId: string; counts: Counts; values: number[] }> {
   const source = await inspectSource(params.file, params.settings);
   const staging = createStaging(context.spoolDir, params.batchId);
-  const about = aboutOf(source, params.settings);
+  const reading = readingOf(context.raw, source, params.settings, params.region);
+  const { about, shape } = reading;
+  const read = { ...params, region: reading.region, openOrder: reading.openOrder };
   try {
     staging.begin();
     context.backups.ahead();
     context.progress(strings.imports.reading, 0, source.rows);
-    if (about === 'contacts') await checkCards(context, params, source, staging);
-    else await checkRecords(context, params, source, about, staging);
-    const { batchId, file, columns, onMatch, tagName, region, currency, timeZone, values, makeCards, onUpdate } =
-      params;
-    const headers = source.sniff.header;
-    const shape = shapeOf(headers, about);
+    if (about === 'contacts') await checkCards(context, read, source, staging);
+    else await checkRecords(context, read, source, about, staging);
+    const { batchId, file, columns, onMatch, tagName, region, currency, timeZone, values, makeCards, onUpdate } = read;
     const how = { onMatch, tagName, region, currency, timeZone, values, makeCards, onUpdate };
-    staging.finish({ batchId, fileName: file.name, headers, columns, shape, about, ...how });
+    const kept = {
+      headers: source.sniff.header,
+      columns,
+      shape,
+      about,
+      reading: toKeep(source, params.settings, reading),
+    };
+    staging.finish({ batchId, fileName: file.name, ...kept, ...how });
     staging.close();
   } catch (error) {
     staging.close();
@@ -81,15 +88,12 @@ export async function checkImport(
   }
 }
 
-/** What a file is about: as a person said, else by its header. */
-export function aboutOf(source: Source, settings: SourceSettings): ImportSubject {
-  if (source.kind === 'vcard') return 'contacts';
-  return settings.about ?? (source.sniff.headerRow < 0 ? 'contacts' : subjectOf(source.sniff.header));
-}
+/** A check with what the file left open settled. */
+export type SettledCheck = CheckParams & { openOrder: DayOrder };
 
 async function checkCards(
   context: JobContext,
-  params: CheckParams,
+  params: SettledCheck,
   source: Source,
   staging: StagingWriter,
 ): Promise<void> {
@@ -130,11 +134,6 @@ async function checkCards(
   }
 }
 
-/** The region by whose way open dates are read: as a person chose, else the file's. */
-export function orderRegion({ dateOrder }: SourceSettings, region: string): string {
-  return dateOrder === undefined ? region : dateOrder === 'mdy' ? 'US' : 'GB';
-}
-
 /** A row as a contact, with what is odd about it. */
 type DraftedSourceRow = DraftedRow & {
   number: number;
@@ -147,7 +146,7 @@ type DraftedSourceRow = DraftedRow & {
 async function* draftedRows(
   raw: RawConnection,
   source: Source,
-  params: CheckParams,
+  params: SettledCheck,
 ): AsyncGenerator<DraftedSourceRow[]> {
   const { region } = params;
   if (source.kind === 'vcard') {
@@ -163,7 +162,7 @@ async function* draftedRows(
   const dateOrders =
     mapping.dateColumns.length === 0
       ? new Map<number, DateOrder>()
-      : detectDateOrders(mapping, await firstRows(source), orderRegion(params.settings, region));
+      : detectDateOrders(mapping, await firstRows(source), params.openOrder);
   for await (const { rows } of readSource(source)) {
     yield rows.map(({ number, line, cells }) => {
       const { draft, problems } = rowToDraft(cells, mapping, { region, dateOrders });
@@ -171,15 +170,6 @@ async function* draftedRows(
       return { number, line, cells, draft, problems };
     });
   }
-}
-
-/** The headers of a file and what it is about, in one text: what a mapping is remembered by. */
-export function shapeOf(headers: readonly string[], about: ImportSubject = 'contacts'): string {
-  const plain = headers.map((header) => header.trim().toLowerCase());
-  // Rows that were handed back to be mended are read as the file was that they come from.
-  if (plain.length > 1 && plain.at(-1) === strings.imports.reasonColumn.toLowerCase()) plain.pop();
-  const shape = plain.join('\u001f');
-  return about === 'contacts' ? shape : `${about}\u001e${shape}`;
 }
 
 type Decision = Pick<StagedRow, 'action' | 'reason' | 'matchId' | 'matchName' | 'matchRow' | 'reasons'> & {

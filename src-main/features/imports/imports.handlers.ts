@@ -2,11 +2,11 @@ import { customTarget, type ColumnGuess } from '@shared/domain/import-fields';
 import type { OutputOf } from '@shared/contract/index';
 import { recordTarget } from '@shared/domain/record-fields';
 import type { ContactDraft } from '@shared/domain/contact-draft';
-import { formatPhone } from '@shared/domain/phone';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { newId } from '../../core/ids';
 import { readNumberCursor } from '../../db/keyset';
+import type { Delimiter } from '../../formats/csv-dialect';
 import { csvRow } from '../../formats/csv-write';
 import { compileMapping, detectDateOrders } from '../../formats/address-book/mapping';
 import { rowToDraft } from '../../formats/address-book/to-contact';
@@ -16,10 +16,11 @@ import { readFields, type CustomField } from '../custom-fields/custom-fields.ser
 import { loadSettings } from '../settings/settings.service';
 import type { CheckParams } from './check.job';
 import { identityOf } from './matcher';
-import { guessOwn, ownColumns, ownDates, ownLines, settleOwn } from './own-columns';
+import { guessOwn, ownColumns, ownDates, ownLines, ownOfFile, settleOfCard, settleOwn } from './own-columns';
 import type { UpdateMode } from './merge';
 import { cardLines, type CardLine } from './preview';
-import { listImports, rememberedMapping } from './imports.repo';
+import { readingOf } from './file-reading';
+import { keptReading, listImports } from './imports.repo';
 import type { Source } from './source';
 import { dropStaging, openStaging, openStagingReader, stagingCounts, stagingMeta, type RowAction } from './staging';
 
@@ -83,18 +84,34 @@ export const importCommands: CommandHandlers<
 > = {
   async 'imports.inspect'({ ports, db, raw }, { fileId, settings }) {
     const known = await loadSettings(db);
-    const region = settings?.region ?? known.region;
     const { inspectSource } = await readers();
-    const source = await inspectSource(await ports.spool.get(fileId), { ...settings, region });
+    const source = await inspectSource(await ports.spool.get(fileId), { region: known.region, ...settings });
     const fields = readFields(raw);
-    const { aboutOf, shapeOf } = await checks();
-    const { openOrder, recordGuesses, samplesOf } = await records();
-    const about = aboutOf(source, settings ?? {});
-    const remembered = rememberedMapping(raw, shapeOf(source.sniff.header, about));
+    const { hasOpenDates, recordGuesses, samplesOf } = await records();
+    const reading = readingOf(raw, source, settings ?? {}, known.region);
+    const { about, region } = reading;
+    const remembered = new Map(reading.remembered?.columns.map(({ index, target }) => [index, target]));
+    if (reading.isMended) remembered.set(source.sniff.header.length - 1, 'skip');
+    const columns =
+      about !== 'contacts'
+        ? recordGuesses(source, about, remembered)
+        : source.guesses.map((guess) => {
+            const own = guessOwn(guess, cellsOf(source, guess.index), fields, known.currency);
+            const before = rememberedTarget(remembered.get(guess.index), fields);
+            return {
+              index: guess.index,
+              header: guess.header,
+              samples: samplesOf(source, guess.index),
+              target: before ?? own.target ?? guess.target,
+              why: whyOf(guess, own.target, before),
+              note: own.target === null ? (guess.note ?? null) : null,
+              newType: own.newType,
+            };
+          });
     return {
       about,
-      remembered: remembered !== null,
-      dateOrder: openOrder(source, about, remembered, settings ?? {}, region),
+      remembered: reading.remembered !== null,
+      dateOrder: hasOpenDates(source, columns) ? { order: reading.openOrder, why: reading.orderBy } : null,
       kind: source.kind,
       sheets: source.sheets,
       sheet: source.sheet,
@@ -109,52 +126,41 @@ export const importCommands: CommandHandlers<
       headerRow: source.sniff.headerRow,
       region,
       dialect: source.dialect === null || about !== 'contacts' ? null : strings.formats.dialects[source.dialect],
-      columns:
-        about !== 'contacts'
-          ? recordGuesses(source, about, remembered)
-          : source.guesses.map((guess) => {
-              const own = guessOwn(guess, cellsOf(source, guess.index), fields, known.currency);
-              const before = rememberedTarget(remembered?.get(guess.index), fields);
-              return {
-                index: guess.index,
-                header: guess.header,
-                samples: samplesOf(source, guess.index),
-                target: before ?? own.target ?? guess.target,
-                why: whyOf(guess, own.target, before),
-                note: own.target === null ? (guess.note ?? null) : null,
-                newType: own.newType,
-              };
-            }),
+      columns,
       sample: source.sniff.sample.slice(0, sampleRows).map((record) => record.cells),
     };
   },
   async 'imports.preview_card'({ ports, db, raw }, { fileId, settings, columns, row }) {
     const known = await loadSettings(db);
-    const region = settings?.region ?? known.region;
     const { inspectSource } = await readers();
-    const source = await inspectSource(await ports.spool.get(fileId), { ...settings, region });
-    const showPhone = (number: string) => formatPhone(number, region);
+    const source = await inspectSource(await ports.spool.get(fileId), { region: known.region, ...settings });
+    const { about, region, openOrder } = readingOf(raw, source, settings ?? {}, known.region);
     if (source.cards !== null) {
       const draft = source.cards.drafts[row];
       if (draft === undefined) throw new AppError('not_found', strings.app.notFound);
-      return shownCard(draft, cardLines(draft, [], [], [], showPhone), []);
+      const own = ownOfFile(raw);
+      const problems = settleOfCard(draft, own, region);
+      return shownCard(
+        draft,
+        [...cardLines(draft, [], [], [], region), ...ownLines(draft, own, [])],
+        problems.map(({ message }) => message),
+      );
     }
-    const { aboutOf, orderRegion } = await checks();
-    const { previewRecord } = await records();
-    const about = aboutOf(source, settings ?? {});
-    if (about !== 'contacts')
-      return previewRecord(raw, source, about, { ...known, region }, columns, settings ?? {}, row);
+    if (about !== 'contacts') {
+      const { previewRecord } = await records();
+      return previewRecord(raw, source, about, { ...known, region, openOrder }, columns, row);
+    }
     const own = ownColumns(raw, columns, source.sniff.header, known.currency);
     const mapping = compileMapping(columns, source.sniff.header, source.dialect === 'calldeck', ownDates(own));
     const cells = source.sniff.sample.map((record) => record.cells);
     const picked = cells[row];
     if (picked === undefined) throw new AppError('not_found', strings.app.notFound);
-    const dateOrders = detectDateOrders(mapping, cells, orderRegion(settings ?? {}, region));
+    const dateOrders = detectDateOrders(mapping, cells, openOrder);
     const { draft, problems } = rowToDraft(picked, mapping, { region, dateOrders });
     problems.push(...settleOwn(draft, own, { region, dateOrders }));
     return shownCard(
       draft,
-      [...cardLines(draft, picked, columns, source.sniff.header, showPhone), ...ownLines(draft, own, picked)],
+      [...cardLines(draft, picked, columns, source.sniff.header, region), ...ownLines(draft, own, picked)],
       problems.map((problem) => problem.message),
     );
   },
@@ -176,7 +182,7 @@ export const importCommands: CommandHandlers<
       columns: plan.columns,
       onMatch: plan.onMatch,
       tagName: plan.tagName?.trim() ?? '',
-      region: plan.settings?.region ?? known.region,
+      region: known.region,
       currency: known.currency,
       timeZone: known.timeZone,
       values: plan.values ?? [],
@@ -239,9 +245,9 @@ export const importCommands: CommandHandlers<
     return { ok: true };
   },
   async 'imports.failed_rows'({ raw, ports }, { batchId }) {
-    const batch = raw.prepare('SELECT file_name AS fileName, headers FROM import_batch WHERE id = ?').get(batchId) as
-      | { fileName: string; headers: string }
-      | undefined;
+    const batch = raw
+      .prepare('SELECT file_name AS fileName, headers, mapping FROM import_batch WHERE id = ?')
+      .get(batchId) as { fileName: string; headers: string; mapping: string } | undefined;
     if (batch === undefined) throw new AppError('not_found', strings.app.notFound);
     const headers = JSON.parse(batch.headers) as string[];
     const rows = raw.prepare('SELECT reason, cells FROM import_row WHERE batch_id = ? ORDER BY row').all(batchId) as {
@@ -250,7 +256,9 @@ export const importCommands: CommandHandlers<
     }[];
     const failed = rows.map(({ reason, cells }) => ({ reason, cells: JSON.parse(cells) as string[] }));
     const areCards = headers.length === 1 && headers[0] === strings.vcard.column;
-    const text = areCards ? await failedCards(failed) : failedTable(headers, failed);
+    const text = areCards
+      ? await failedCards(failed)
+      : failedTable(headers, failed, keptReading(batch.mapping).delimiter);
     const name = areCards
       ? strings.imports.failedCardsName(batch.fileName)
       : strings.imports.failedName(batch.fileName);
@@ -292,9 +300,14 @@ interface FailedRow {
   cells: string[];
 }
 
-function failedTable(headers: readonly string[], rows: readonly FailedRow[]): string {
-  const lines = rows.map(({ reason, cells }) => csvRow([...headers.map((_, index) => cells[index] ?? ''), reason]));
-  return `\ufeff${csvRow([...headers, strings.imports.reasonColumn])}${lines.join('')}`;
+/** Rows in the shape of the file they come from: its columns, its separator, and a column more that says why. */
+function failedTable(headers: readonly string[], rows: readonly FailedRow[], delimiter?: Delimiter): string {
+  // Columns without names get some, by which the file is known when it comes back.
+  const names = headers.map((header, index) => header || strings.formats.columnNumber(index + 1));
+  const lines = rows.map(({ reason, cells }) =>
+    csvRow([...headers.map((_, index) => cells[index] ?? ''), reason], delimiter),
+  );
+  return `\ufeff${csvRow([...names, strings.imports.reasonColumn], delimiter)}${lines.join('')}`;
 }
 
 /** Cards as they were, each with why it was left out: a file that can be mended and dropped in again. */

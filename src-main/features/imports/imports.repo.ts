@@ -1,4 +1,6 @@
 import type { ImportSubject } from '@shared/domain/record-fields';
+import type { Delimiter } from '../../formats/csv-dialect';
+import type { DayOrder } from '../../formats/date-order';
 import type { RawConnection } from '../../db/open';
 import type { ColumnTally } from './tally';
 
@@ -30,12 +32,27 @@ export function listImports(raw: RawConnection, limit: number): ImportEntry[] {
   return rows.map((row) => ({ ...row, undone: row.undone === 1, tally: JSON.parse(row.tally) as ColumnTally[] }));
 }
 
-/** How a file of this shape was mapped the last time: target by column; null for the first of its kind. */
-export function rememberedMapping(raw: RawConnection, shape: string): Map<number, string> | null {
+/** How a file was read: kept with its import, so that the next of its shape, and its mended rows, are read so too. */
+export interface KeptReading {
+  columns: { index: number; target: string }[];
+  /** Of a text file: what parts its cells. */
+  delimiter?: Delimiter | undefined;
+  /** The country of its numbers, where a person chose it. */
+  region?: string | undefined;
+  /** The order of its open dates, where more than the user's own country told it. */
+  dateOrder?: DayOrder | undefined;
+}
+
+/** How a file of this shape was read the last time; null for the first of its kind. */
+export function rememberedReading(raw: RawConnection, shape: string): KeptReading | null {
   const row = raw.prepare('SELECT mapping FROM import_batch WHERE shape = ? ORDER BY rid DESC LIMIT 1').get(shape) as
     | { mapping: string }
     | undefined;
-  if (row === undefined) return null;
-  const columns = JSON.parse(row.mapping) as { index: number; target: string }[];
-  return new Map(columns.map((column) => [column.index, column.target]));
+  return row === undefined ? null : keptReading(row.mapping);
+}
+
+/** What stands in a batch; earlier imports kept their columns alone. */
+export function keptReading(mapping: string): KeptReading {
+  const kept = JSON.parse(mapping) as KeptReading | KeptReading['columns'];
+  return Array.isArray(kept) ? { columns: kept } : kept;
 }

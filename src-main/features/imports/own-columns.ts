@@ -14,7 +14,7 @@ import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import type { RawConnection } from '../../db/open';
 import { isEmptyDate } from '../../formats/address-book/cell-values';
-import { settledOrder } from '../../formats/address-book/mapping';
+import { orderOfRegion, settledOrder } from '../../formats/date-order';
 import type { CardLine } from './preview';
 import { readFields, type CustomField } from '../custom-fields/custom-fields.service';
 
@@ -194,7 +194,7 @@ function settledText(
     const names = choiceNames(text);
     return names.every((name) => name.length <= longestName) ? choicesJoined(names) : null;
   }
-  const read = readCustomValue(shape, text, { dateOrder: settledOrder(order ?? null, region) });
+  const read = readCustomValue(shape, text, { dateOrder: settledOrder(order ?? null, orderOfRegion(region)) });
   return read.ok ? (read.value?.value ?? null) : null;
 }
 
@@ -204,7 +204,12 @@ export function ownLines(draft: ContactDraft, own: OwnColumns, cells: readonly s
     const typed = cells[index] ?? '';
     const shown = text.replace(/ :::$/, '').replaceAll(' ::: ', ', ');
     const column = own.get(field)?.name ?? '';
-    return { kind: 'custom', value: shown, typed: typed === shown || typed.length > 80 ? null : typed, column };
+    return {
+      kind: 'custom',
+      value: shown,
+      typed: typed === '' || typed === shown || typed.length > 80 ? null : typed,
+      column,
+    };
   });
 }
 

@@ -1,4 +1,6 @@
-import type { ContactDraft } from '@shared/domain/contact-draft';
+import { addressLine } from '@shared/domain/address';
+import type { ContactDraft, DraftAddress, DraftMethod } from '@shared/domain/contact-draft';
+import { formatPhone } from '@shared/domain/phone';
 import { relatedLine } from './relation-words';
 import { strings } from '@shared/locale/index';
 
@@ -14,14 +16,14 @@ export interface CardLine {
 
 /**
  * The lines of a draft as a card shows them, each with the column it comes from.
- * @param showPhone writes a number in E.164 as people read it
+ * @param region whose way of writing numbers and addresses is the user's
  */
 export function cardLines(
   draft: ContactDraft,
   cells: readonly string[],
   columns: readonly { index: number; target: string }[],
   headers: readonly string[],
-  showPhone: (number: string) => string,
+  region: string,
 ): CardLine[] {
   const columnOf = (value: string, prefix: string): { column: string; typed: string } => {
     const isMethod = prefix === 'phone.' || prefix === 'email.' || prefix === 'web.';
@@ -35,45 +37,27 @@ export function cardLines(
       typed: cells[found.index] ?? '',
     };
   };
-  const line = (kind: string, value: string, prefix: string, source = value): CardLine[] => {
+  const line = (kind: string, value: string, prefix: string): CardLine[] => {
     if (value === '') return [];
-    const { column, typed } = columnOf(source, prefix);
-    return [
-      {
-        kind,
-        value,
-        typed: typed === value || typed.includes('\n') || typed.length > 80 || typed === '' ? null : typed,
-        column,
-      },
-    ];
+    const { column, typed } = columnOf(value, prefix);
+    const says = typed === value || typed.includes('\n') || typed.length > 80 || typed === '' ? null : typed;
+    return [{ kind, value, typed: says, column }];
+  };
+  // One cell may hold several of them: each says how it is typed itself.
+  const methodLine = ({ kind, value: typed, normalised }: DraftMethod): CardLine => {
+    const value = kind === 'phone' && normalised !== null ? formatPhone(normalised, region) : typed;
+    return { kind, value, typed: typed === value ? null : typed, column: columnOf(typed, `${kind}.`).column };
+  };
+  const addressCell = (address: DraftAddress): CardLine => {
+    const street = [address.poBox, address.street, address.street2].filter((part) => part !== '').join('\n');
+    const value = addressLine({ ...address, street }, region) || address.formatted;
+    const { column } = columnOf(address.city || address.street || address.formatted, 'address.');
+    return { kind: 'address', value, typed: null, column };
   };
   return [
     ...line('title', draft.title, 'title'),
-    ...draft.methods.flatMap((method) =>
-      line(
-        method.kind,
-        method.kind === 'phone' && method.normalised !== null ? showPhone(method.normalised) : method.value,
-        `${method.kind}.`,
-        method.value,
-      ),
-    ),
-    ...draft.addresses.flatMap((address) => {
-      const value = [
-        address.street,
-        address.street2,
-        `${address.postalCode} ${address.city}`.trim(),
-        address.region,
-        address.country,
-      ]
-        .filter((part) => part !== '')
-        .join(', ');
-      return line(
-        'address',
-        value || address.formatted,
-        'address.',
-        address.city || address.street || address.formatted,
-      ).map((entry) => ({ ...entry, typed: null }));
-    }),
+    ...draft.methods.map(methodLine),
+    ...draft.addresses.map(addressCell).filter(({ value }) => value !== ''),
     ...line('birthday', draft.birthday ?? '', 'birthday'),
     ...line('lifecycle', draft.lifecycle ?? '', 'lifecycle'),
     ...line('roles', draft.roles.join(', '), 'roles'),

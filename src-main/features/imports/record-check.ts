@@ -6,7 +6,7 @@ import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { readRecord, recordColumns, settleColumns, type RecordDraft } from '../../formats/records/read-record';
 import type { JobContext } from '../context';
-import type { CheckParams } from './check.job';
+import type { CheckParams, SettledCheck } from './check.job';
 import {
   cellsOf,
   changesOf,
@@ -42,7 +42,7 @@ const settlingRows = 20_000;
 /** Reads the rows of a file of records, finds whom they are about and whether they are here already. */
 export async function checkRecords(
   context: JobContext,
-  params: CheckParams,
+  params: SettledCheck,
   source: Source,
   subject: RecordSubject,
   staging: StagingWriter,
@@ -51,8 +51,7 @@ export async function checkRecords(
   const columns = recordColumns(params.columns, source.sniff.header, subject);
   const reading = settleColumns(columns, await firstRows(source), {
     subject,
-    region: params.region,
-    dateOrder: params.settings.dateOrder,
+    openOrder: params.openOrder,
     currency: params.currency,
     timeZone: params.timeZone,
   });

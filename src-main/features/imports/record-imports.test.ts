@@ -193,7 +193,7 @@ describe('tasks, activities and products', () => {
       'Task Title,Due date,Priority,Task Type,Task Status,Contact email\nRing her,2026-05-04 2:30 PM,HIGH,CALL,NOT_STARTED,ANA@one.example\nPaper,05/06/2026,,TODO,COMPLETED,\n',
     );
     expect(seen.about).toBe('tasks');
-    expect(seen.dateOrder).toBe('dmy');
+    expect(seen.dateOrder?.order).toBe('dmy');
     await commit(batchId);
     expect(
       all('SELECT kind, title, due_date, due_time, priority, contact_id, done_at IS NOT NULL AS done FROM task'),

@@ -1,18 +1,18 @@
 import type { OutputOf } from '@shared/contract/index';
 import { detectDateOrder } from '@shared/domain/dates';
-import { recordTarget, type ImportSubject, type RecordSubject } from '@shared/domain/record-fields';
+import { customTarget } from '@shared/domain/import-fields';
+import { recordTarget, type RecordSubject } from '@shared/domain/record-fields';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import type { RawConnection } from '../../db/open';
-import { settledOrder } from '../../formats/address-book/mapping';
+import type { DayOrder } from '../../formats/date-order';
 import { readRecord, recordColumns, settleColumns } from '../../formats/records/read-record';
 import { recordTargets } from '../../formats/records/record-headers';
-import { orderRegion } from './check.job';
 import { titleOf } from './record-cells';
 import { cellOptions, firstRows } from './record-check';
 import { createChoices } from './record-choices';
 import { createRecordLinks } from './record-links';
-import type { Source, SourceSettings } from './source';
+import type { Source } from './source';
 
 type Column = OutputOf<'imports.inspect'>['columns'][number];
 
@@ -33,12 +33,12 @@ export function samplesOf(source: Source, index: number): string[] {
 export function recordGuesses(
   source: Source,
   subject: RecordSubject,
-  remembered: ReadonlyMap<number, string> | null,
+  remembered: ReadonlyMap<number, string>,
 ): Column[] {
   const named = recordTargets(source.sniff.header, subject);
   return source.sniff.header.map((header, index) => {
     const guess = named[index] ?? 'skip';
-    const before = remembered?.get(index);
+    const before = remembered.get(index);
     const known =
       before !== undefined && (before === 'skip' || recordTarget(before)?.subject === subject) ? before : undefined;
     const why = known !== undefined && known !== guess ? 'remembered' : guess === 'skip' ? 'none' : 'name';
@@ -54,25 +54,14 @@ export function recordGuesses(
   });
 }
 
-/** How date columns are read that allow day and month in both orders; null where none does. */
-export function openOrder(
-  source: Source,
-  about: ImportSubject,
-  remembered: ReadonlyMap<number, string> | null,
-  settings: SourceSettings,
-  region: string,
-): 'dmy' | 'mdy' | null {
-  const targets =
-    about === 'contacts'
-      ? source.guesses.map(({ index, target }) => ({ index, target: remembered?.get(index) ?? target }))
-      : recordGuesses(source, about, remembered);
-  const isOpen = targets.some(({ index, target }) => {
+/** Whether dates of a file allow day and month in both orders. */
+export function hasOpenDates(source: Source, columns: readonly Column[]): boolean {
+  return columns.some(({ index, target, newType }) => {
     const type = recordTarget(target)?.field.type;
-    if (type !== 'date' && type !== 'when' && target !== 'birthday' && target !== 'created_at') return false;
+    const isDate = type === 'date' || type === 'when' || target === 'birthday' || target === 'created_at';
+    if (!isDate && (customTarget(target) === null || newType !== 'date')) return false;
     return detectDateOrder(source.sniff.sample.map(({ cells }) => cells[index] ?? '')) === 'ambiguous';
   });
-  if (!isOpen) return null;
-  return settledOrder('ambiguous', orderRegion(settings, region)) === 'mdy' ? 'mdy' : 'dmy';
 }
 
 /**
@@ -83,16 +72,15 @@ export function previewRecord(
   raw: RawConnection,
   source: Source,
   subject: RecordSubject,
-  known: { region: string; currency: string; timeZone: string },
+  known: { region: string; currency: string; timeZone: string; openOrder: DayOrder },
   columns: readonly { index: number; target: string }[],
-  settings: SourceSettings,
   row: number,
 ): OutputOf<'imports.preview_card'> {
   const rows = source.sniff.sample.map(({ cells }) => cells);
   const cells = rows[row];
   if (cells === undefined) throw new AppError('not_found', strings.app.notFound);
   const mapped = recordColumns(columns, source.sniff.header, subject);
-  const reading = settleColumns(mapped, rows, { subject, dateOrder: settings.dateOrder, ...known });
+  const reading = settleColumns(mapped, rows, { subject, ...known });
   const { draft, problems } = readRecord(cells, reading);
   const links = createRecordLinks(raw, known.region)(draft.values);
   const { productName } = cellOptions(raw, { values: [], ...known }, '');

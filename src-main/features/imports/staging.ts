@@ -5,6 +5,7 @@ import type { ImportSubject } from '@shared/domain/record-fields';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { openScratch, openScratchReader, type RawConnection } from '../../db/open';
+import type { KeptReading } from './imports.repo';
 import type { ChosenValue } from './record-choices';
 import type { FoundPicture } from './card-pictures';
 import type { UpdateMode } from './merge';
@@ -29,6 +30,8 @@ export interface StagingMeta {
   values: ChosenValue[];
   makeCards: boolean;
   onUpdate: UpdateMode;
+  /** How the file was read, to be kept for the next of its shape. */
+  reading: Omit<KeptReading, 'columns'>;
 }
 
 /** A row that was read, matched and waits to be written. */

@@ -1,6 +1,7 @@
 import { strings } from '@shared/locale/index';
 import { prepared } from '../../db/prepared';
 import type { Write } from '../../db/writer';
+import type { KeptReading } from './imports.repo';
 import type { RelationCounts } from './relation-writer';
 import type { StagingMeta } from './staging';
 
@@ -93,6 +94,7 @@ export function keepBatch(
   columns: StagingMeta['columns'],
   tally: readonly ColumnTally[],
 ): void {
+  const reading: KeptReading = { ...meta.reading, columns };
   prepared(
     write.raw,
     `INSERT INTO import_batch (id, kind, file_name, headers, mapping, shape, tx_id, user_id, at, added, updated, skipped, failed, cards, tally)
@@ -102,7 +104,7 @@ export function keepBatch(
     meta.about,
     meta.fileName,
     JSON.stringify(meta.headers),
-    JSON.stringify(columns),
+    JSON.stringify(reading),
     meta.shape,
     write.txId,
     write.userId,

@@ -1,4 +1,5 @@
 import { detectDateOrder, type DateOrder } from '@shared/domain/dates';
+import { settledOrder, type DayOrder } from '../date-order';
 import {
   customTarget,
   isFieldTarget,
@@ -147,24 +148,20 @@ export function compileMapping(
 
 /**
  * In which order day and month stand, for each date column, from the rows given: as many as there are, for one day above
- * twelve anywhere settles a column. What stays open is read as the region writes it (`US` month first, all others day first).
+ * twelve anywhere settles a column.
+ * @param open how a column is read that allows both
  */
 export function detectDateOrders(
   mapping: CompiledMapping,
   rows: Iterable<readonly string[]>,
-  region: string,
+  open: DayOrder,
 ): Map<number, DateOrder> {
   const values = new Map(mapping.dateColumns.map((index): [number, string[]] => [index, []]));
   for (const row of rows)
     for (const [index, cells] of values) if ((row[index] ?? '') !== '') cells.push(row[index] ?? '');
   return new Map(
-    [...values].map(([index, cells]): [number, DateOrder] => [index, settledOrder(detectDateOrder(cells), region)]),
+    [...values].map(([index, cells]): [number, DateOrder] => [index, settledOrder(detectDateOrder(cells), open)]),
   );
-}
-
-/** The order found, or where the cells leave it open the region's own. */
-export function settledOrder(order: DateOrder | null, region: string): DateOrder {
-  return order === null || order === 'ambiguous' ? (region === 'US' ? 'mdy' : 'dmy') : order;
 }
 
 function push<K>(map: Map<K, number[]>, name: K, index: number): void {

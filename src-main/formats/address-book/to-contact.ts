@@ -29,7 +29,8 @@ import {
   roleOf,
 } from './cell-values';
 import { splitMethods, splitNumbers, splitPlace } from './split-cells';
-import { settledOrder, type AddressSource, type CompiledMapping } from './mapping';
+import { orderOfRegion } from '../date-order';
+import type { AddressSource, CompiledMapping } from './mapping';
 
 const words = strings.formats;
 
@@ -285,7 +286,7 @@ class RowReader {
   }
 
   private orderOf(target: FieldTarget): DateOrder {
-    return this.options.dateOrders?.get(this.columns(target)[0] ?? -1) ?? settledOrder(null, this.options.region);
+    return this.options.dateOrders?.get(this.columns(target)[0] ?? -1) ?? orderOfRegion(this.options.region);
   }
 
   private birthday(): string | null {

@@ -4,7 +4,9 @@ import { recordTarget, type RecordField, type RecordSubject } from '@shared/doma
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { plainHeader } from '../address-book/header-words';
-import { settledOrder, type MappedColumn } from '../address-book/mapping';
+import type { MappedColumn } from '../address-book/mapping';
+import { openCell } from '../csv-write';
+import { settledOrder, type DayOrder } from '../date-order';
 
 const words = strings.recordImports;
 
@@ -30,8 +32,6 @@ export interface RecordReading {
   decimals: ReadonlyMap<number, '.' | ','>;
   /** Columns whose bare numbers are milliseconds. */
   milliseconds: ReadonlySet<number>;
-  /** Date columns that allow day and month in both orders. */
-  open: readonly number[];
   currency: string;
   timeZone: string;
 }
@@ -62,8 +62,8 @@ export function settleColumns(
   rows: readonly (readonly string[])[],
   options: {
     subject: RecordSubject;
-    region: string;
-    dateOrder?: 'dmy' | 'mdy' | undefined;
+    /** How date columns are read that allow day and month in both orders. */
+    openOrder: DayOrder;
     currency: string;
     timeZone: string;
   },
@@ -71,21 +71,17 @@ export function settleColumns(
   const dateOrders = new Map<number, DateOrder>();
   const decimals = new Map<number, '.' | ','>();
   const milliseconds = new Set<number>();
-  const open: number[] = [];
   for (const { index, header, field } of columns) {
     const cells = rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
     if (field.type === 'date' || field.type === 'when') {
-      const order = detectDateOrder(cells);
-      if (order === 'ambiguous') open.push(index);
-      const chosen = order === 'ambiguous' ? options.dateOrder : undefined;
-      dateOrders.set(index, chosen ?? settledOrder(order, options.region));
+      dateOrders.set(index, settledOrder(detectDateOrder(cells), options.openOrder));
     } else if (field.type === 'money') {
       const mark = decimalOf(cells);
       if (mark !== null) decimals.set(index, mark);
     } else if (field.type === 'duration' && isInMilliseconds(header, cells, columns)) milliseconds.add(index);
   }
   const { subject, currency, timeZone } = options;
-  return { subject, columns, dateOrders, decimals, milliseconds, open, currency, timeZone };
+  return { subject, columns, dateOrders, decimals, milliseconds, currency, timeZone };
 }
 
 const HUBSPOT = new Set(['activity date', 'activity assigned to', 'activity created by']);
@@ -127,7 +123,7 @@ export function readRecord(
   const named = currencyColumn === undefined ? '' : (cells[currencyColumn.index]?.trim().toUpperCase() ?? '');
   const currency = /^[A-Z]{3}$/.test(named) ? named : reading.currency;
   for (const { index, header, field } of reading.columns) {
-    const cell = cells[index]?.trim() ?? '';
+    const cell = openCell(cells[index] ?? '').trim();
     if (cell === '' || (field.type !== 'long' && NOTHING.test(cell))) continue;
     if (field.type === 'money') {
       const money = parseMoney(cell, currency, reading.decimals.get(index));

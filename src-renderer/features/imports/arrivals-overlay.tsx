@@ -7,8 +7,7 @@ import { isTyping } from '@renderer/app/shortcuts';
 import { undo } from '@renderer/app/undo';
 import { notify } from '@renderer/ui';
 import { useWatch } from './arrived';
-import { takeFiles } from './file-queue';
-import { isWriting } from './is-writing';
+import { bringFiles } from './file-queue';
 import { pastedFile } from './pasted-file';
 
 const words = strings.watch;
@@ -18,7 +17,7 @@ export default function ArrivalsOverlay() {
   const [at, go] = useLocation();
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
-      if (event.defaultPrevented || event.clipboardData === null || isTyping(event.target) || isWriting()) return;
+      if (event.defaultPrevented || event.clipboardData === null || isTyping(event.target)) return;
       const onImport = at.startsWith('/import');
       const { files } = event.clipboardData;
       // Elsewhere a picture belongs to what is shown.
@@ -27,7 +26,7 @@ export default function ArrivalsOverlay() {
       if (whole.length === 0) return;
       event.preventDefault();
       go('/import');
-      takeFiles(whole);
+      bringFiles(whole);
     };
     window.addEventListener('paste', paste);
     return () => window.removeEventListener('paste', paste);
@@ -66,9 +65,8 @@ export default function ArrivalsOverlay() {
   useEffect(
     () =>
       bridge.subscribe('files.arrived', ({ files }) => {
-        if (isWriting()) return;
         go('/import');
-        takeFiles(files.map(({ fileId, fileName }) => ({ fileId, name: fileName })));
+        bringFiles(files.map(({ fileId, fileName }) => ({ fileId, name: fileName })));
       }),
     [go],
   );

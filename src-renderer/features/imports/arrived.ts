@@ -1,5 +1,5 @@
 import { ask, tellFailure, useRead } from '@renderer/app/ask';
-import { takeFiles } from './file-queue';
+import { bringFiles } from './file-queue';
 import { holdArrived } from './in-hand';
 
 /** The watched folder and what waits in it. */
@@ -12,7 +12,7 @@ export async function checkArrived(id: string): Promise<void> {
   try {
     const { fileId, fileName } = await ask('watch.take', { id });
     holdArrived(id, fileId);
-    takeFiles([{ fileId, name: fileName }]);
+    bringFiles([{ fileId, name: fileName }]);
   } catch (failure) {
     tellFailure(failure);
   }

@@ -2,14 +2,12 @@ import { IconFileImport, IconPaperclip } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
-import { formatCount } from '@shared/locale/format';
 import { useFileDrop } from '@renderer/stores/file-drop';
-import { Glyph, notify } from '@renderer/ui';
-import { takeOrKeepFiles } from './file-queue';
+import { Glyph } from '@renderer/ui';
+import { bringFiles } from './file-queue';
 import classes from './imports.module.css';
 
 const words = strings.importsPage;
-const queueWords = strings.arrivals.queue;
 
 /** A file dropped anywhere on the window is imported, unless a card is open that takes it. Drags that begin inside the window are none of its business. */
 export default function DropFileOverlay() {
@@ -63,9 +61,7 @@ export default function DropFileOverlay() {
           taker.take(files);
           return;
         }
-        const isTaken = takeOrKeepFiles(files);
-        const waiting = isTaken ? files.length - 1 : files.length;
-        if (waiting > 0) notify.info(waiting === 1 ? queueWords.keptOne : queueWords.kept(formatCount(waiting)));
+        bringFiles(files);
         go('/import');
       },
     };

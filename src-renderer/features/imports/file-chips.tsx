@@ -135,8 +135,8 @@ export function FileChips({ inspection }: { inspection: Inspection }) {
         <SettingChip
           icon={IconCalendarEvent}
           label={recordWords.page.dateOrder}
-          shown={recordWords.page.dateOrders[inspection.dateOrder]}
-          value={inspection.dateOrder}
+          shown={recordWords.page.dateOrders[inspection.dateOrder.order]}
+          value={inspection.dateOrder.order}
           options={dateOrders}
           onPick={(value) => void changeSettings({ dateOrder: value === 'mdy' ? 'mdy' : 'dmy' })}
         />

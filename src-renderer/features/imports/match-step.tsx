@@ -65,6 +65,11 @@ export function MatchStep() {
           {settingsProblem === null && !areCards && inspection.headerRow < 0 && (
             <p className={classes.fileNote}>{strings.formats.noteNoHeader}</p>
           )}
+          {settingsProblem === null && inspection.dateOrder !== null && (
+            <p className={classes.fileNote}>
+              {recordWords.orderBy(inspection.dateOrder.order, inspection.dateOrder.why)}
+            </p>
+          )}
           {settingsProblem !== null && (
             <p role="alert" className={classes.settingsProblem}>
               {settingsProblem}

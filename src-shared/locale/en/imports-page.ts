@@ -68,7 +68,7 @@ export const importsPage = {
       tags: 'Tags',
       notes: 'Notes',
       related: 'Related people',
-      dates: 'Other dates, into the notes',
+      dates: 'Other dates, into the notes or a field of your own',
       pictures: 'Pictures',
     },
     needsNoMatching: 'Cards say themselves what is what, so nothing has to be matched.',
@@ -246,7 +246,7 @@ export const importsPage = {
     undoneText: 'Its cards are gone again, and the updated ones are as they were before.',
     by: (when: string, who: string) => `${when}, ${who}`,
     failedText:
-      'The rows that were left out can be saved as a file with the reason of each. Fix them there and import that file.',
+      'The rows that were left out can be saved as a file of the same shape (UTF-8), with the reason of each. Fix them there and import that file: it goes the same way.',
     saveFailed: 'Save failed rows',
     saved: (file: string) => `${file} saved`,
     undo: 'Undo import',

@@ -87,6 +87,17 @@ const one: Record<RecordSubject, [string, string]> = {
 };
 
 /** Imports of deals, tasks, log entries and products: what main says of rows, and the parts of the screens that are theirs. */
+const orderReasons = {
+  chosen: 'you chose it',
+  dates: 'another column of the file leaves no doubt',
+  remembered: 'the last file like this was',
+  decimals: 'its numbers have a decimal comma',
+  separator: 'its cells are parted by semicolons, as where the comma is the decimal mark',
+  words: 'its column names are not in English',
+  countries: 'so the countries of its addresses write them',
+  phones: 'so the countries of its phone numbers write them',
+} as const;
+
 export const recordImports = {
   subjects,
   fieldName: (subject: RecordSubject, key: string): string => fields[subject][key] ?? links[key] ?? key,
@@ -136,6 +147,13 @@ export const recordImports = {
     about: 'What is in this file',
     dateOrder: 'Order of dates',
     dateOrders: { dmy: 'Day first: 31/12/2026', mdy: 'Month first: 12/31/2026' },
+    /** What tells how dates are read that allow both orders; where nothing does, it asks. */
+    orderBy: (order: 'dmy' | 'mdy', why: keyof typeof orderReasons | 'region') => {
+      const first = order === 'dmy' ? 'the day first' : 'the month first';
+      return why === 'region'
+        ? `Every date here can be read both ways, and nothing in the file tells which. They are read with ${first}, as your own country writes them: check one you know, and change the order above if it is wrong.`
+        : `Dates are read with ${first}: ${orderReasons[why]}.`;
+    },
     asRecord: 'As a record',
     values: 'Values',
     valueOf: (value: string) => `“${value}” becomes`,
