@@ -25,6 +25,11 @@ function stampPath(folder) {
   return join(folder, 'node_modules', '.calldeck-stamp');
 }
 
+/** @param {string} folder @returns {string} where npm writes down what it installed */
+function recordPath(folder) {
+  return join(folder, 'node_modules', '.package-lock.json');
+}
+
 /**
  * @param {string} path
  * @returns {Record<string, LockEntry> | null} null when it is missing or not a lock file
@@ -55,7 +60,7 @@ function allows(list, value) {
  */
 export function isInstalled(folder, { platform = process.platform, arch = process.arch } = {}) {
   const wanted = readLockFile(join(folder, 'package-lock.json'));
-  const found = readLockFile(join(folder, 'node_modules', '.package-lock.json'));
+  const found = readLockFile(recordPath(folder));
   if (!wanted || !found) return false;
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '' || !allows(entry.os, platform) || !allows(entry.cpu, arch)) return true;
@@ -70,10 +75,11 @@ export function isInstalled(folder, { platform = process.platform, arch = proces
 
 /**
  * @param {string} folder
- * @returns {boolean} whether the stamp is that of this lock file and system
+ * @returns {boolean} whether the stamp is that of this lock file and system, and nothing was deleted since
  */
 export function isStamped(folder) {
-  return existsSync(stampPath(folder)) && readFileSync(stampPath(folder), 'utf8') === stampFor(folder);
+  if (!existsSync(stampPath(folder)) || readFileSync(stampPath(folder), 'utf8') !== stampFor(folder)) return false;
+  return Object.keys(readLockFile(recordPath(folder)) ?? {}).every((path) => existsSync(join(folder, path)));
 }
 
 /**

@@ -115,6 +115,13 @@ describe('installing', () => {
     expect(calls).toHaveLength(2);
   });
 
+  it('is done again when a package was deleted from it', async () => {
+    const folder = project(found);
+    expect(await ensureInstalled(folder, installer().work)).toBe('adopted');
+    rmSync(join(folder, 'node_modules', 'zod'), { recursive: true });
+    expect(await ensureInstalled(folder, installer().work)).toBe('installed');
+  });
+
   it('is done once when two start at once', async () => {
     const folder = project(null);
     const { calls, work } = installer();
