@@ -24,6 +24,14 @@ it('says in plain words what a person can mend, and where', () => {
   expect(problems('tags.remove', { ids: [] }).message).toContain('Nothing was chosen.');
 });
 
+it('names what nobody asked for, and says what there is to choose from', () => {
+  expect(problems('contacts.list', { filtre: {}, filter: { kind: 'robot', town: 'York' } }).fields).toEqual({
+    'filter.kind': 'This is one of: person, company.',
+    'filter.town': strings.app.input.unknown,
+    filtre: strings.app.input.unknown,
+  });
+});
+
 it('leaves the words of our own rules, and says nothing of types', () => {
   const wrong = problems('contacts.snooze_touch', { id: 7, until: '2026-02-31', more: true });
   expect(wrong.message).toBe(strings.app.badInput);

@@ -18,9 +18,16 @@ const words = strings.app.input;
  */
 export function inputProblems(issues: readonly Issue[]): InputProblems {
   const fields: Record<string, string> = {};
-  for (const issue of issues) fields[issue.path.join('.')] ??= inWords(issue) ?? words.other;
+  for (const issue of issues) {
+    for (const path of placesOf(issue)) fields[path.join('.')] ??= inWords(issue) ?? words.other;
+  }
   const [mendable] = issues.flatMap((issue) => mendableInWords(issue) ?? []);
   return { message: mendable === undefined ? strings.app.badInput : words.nothingChanged(mendable), fields };
+}
+
+/** Where it is wrong: what nobody asked for is named itself, not what it was put in. */
+function placesOf(issue: Issue): PropertyKey[][] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
 }
 
 /** A limit that somebody typed or chose past; null for what only a program can have sent. */
@@ -37,6 +44,8 @@ function mendableInWords(issue: Issue): string | null {
 
 function inWords(issue: Issue): string | null {
   // The words of a pattern or a rule of ours stand beside it in the contract.
+  if (issue.code === 'unrecognized_keys') return words.unknown;
+  if (issue.code === 'invalid_value') return words.oneOf(issue.values.map(String));
   const isOurs = issue.code === 'custom' || (issue.code === 'invalid_format' && issue.format === 'regex');
   return isOurs ? issue.message : mendableInWords(issue);
 }

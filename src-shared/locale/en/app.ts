@@ -11,6 +11,8 @@ export const app = {
     tooSmall: (least: number) => `This is less than ${least.toLocaleString('en')}, the least there can be.`,
     empty: 'Something is needed here.',
     none: 'Nothing was chosen.',
+    unknown: 'There is nothing of this name here.',
+    oneOf: (values: readonly string[]) => `This is one of: ${values.join(', ')}.`,
     other: 'This is missing, or of another kind than what is wanted here.',
   },
   internal: (traceId: string) =>
