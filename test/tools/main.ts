@@ -1,10 +1,11 @@
+import { resolve } from 'node:path';
 import { systemClock } from '@main/core/clock';
 import { runBench, runPart } from '../bench/bench';
 import { seedFile } from './seed/seed';
 import { isSizeName } from './seed/sizes';
 
 const usage = `Usage:
-  seed  --size small|medium|large --file F   makes a file of that size
+  seed  --size small|medium|large [--file F] makes a file of that size, in out/ when none is given
   bench [--file F] [--json out]              measures the built app on the large file (made when none is given)
         [--no-import] [--electron]           without the import; with the start of the real app
 `;
@@ -20,9 +21,10 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   const tell = (line: string) => void process.stderr.write(`${line}\n`);
   if (command === 'seed') {
     const size = option(args, 'size') ?? 'small';
-    const file = option(args, 'file');
-    if (!isSizeName(size) || file === undefined) throw new Error(usage);
+    if (!isSizeName(size)) throw new Error(`There is no size "${size}".\n${usage}`);
+    const file = option(args, 'file') ?? resolve(__dirname, '..', `${size}.calldeck`);
     await seedFile(file, size, systemClock().now(), tell);
+    tell(`${file} is made; npm start -- --file opens it.`);
     return 0;
   }
   if (command === 'bench') {
