@@ -8,7 +8,7 @@ import { deriveAfter } from './derive';
 import type { TouchedRow } from './derive-affected';
 import { loggedTable } from './logged-tables';
 import type { Connection, Db, RawConnection } from './open';
-import type { TxKind } from './schema';
+import type { TxKind } from './schema-records';
 import { prepared } from './prepared';
 
 /** What a write is handed: the transaction, its time, and who writes. */
