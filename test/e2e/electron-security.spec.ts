@@ -2,7 +2,7 @@ import { _electron, expect, test, type ElectronApplication, type Page } from '@p
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { reload } from './host';
+import { reload } from './host-runs';
 
 // What only real Electron can show of its own security list. The packaged app's fuses keep this tool out, so it drives
 // the built, unpackaged app; the packaged one has --smoke.

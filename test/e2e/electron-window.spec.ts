@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SOUND, soundness } from './force';
-import { reload } from './host';
+import { reload } from './host-runs';
 import { bookOf, toast } from './parts';
 import { asRoot, electronProgram, ended, out, surroundings } from './programs';
 

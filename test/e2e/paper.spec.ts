@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { strings } from '@shared/locale/index';
-import { reload, useHost } from './host';
+import { useHost } from './host';
+import { reload } from './host-runs';
 
 // Paper cards taken in: by keys alone with ditto and a duplicate added to, and by mouse with a photograph and a text.
 
