@@ -160,3 +160,82 @@ describe('a text that two windows change: the second is told both, nothing is lo
     await expect(write(null, stored)).rejects.toMatchObject(told('Aisle'));
   });
 });
+
+describe('what is one’s own, changed in two windows', () => {
+  it('a tag, a view, a user, an outcome and a kind of connection keep the name that the first gave them', async () => {
+    const tag = await test.call('tags.create', { name: 'Fair' });
+    const view = await test.call('views.save', { entity: 'contact', name: 'Fair', state: '{"a":1}' });
+    const kind = await test.call('relationships.save_kind', { name: 'Backs', reverseName: 'Backed by' });
+    const outcome = await test.call('outcomes.save', { name: 'Rang off', isConnected: false });
+    const [me] = (await test.call('users.list', {})).rows;
+    const writes: ((name: string) => Promise<unknown>)[] = [
+      (name) => test.call('tags.update', { id: tag.id, name, before: { name: 'Fair' } }),
+      (name) => test.call('views.update', { id: view.id, name, before: { name: 'Fair' } }),
+      (name) =>
+        test.call('relationships.save_kind', {
+          id: kind.id,
+          name,
+          reverseName: 'Backed by',
+          before: { name: 'Backs', reverseName: 'Backed by' },
+        }),
+      (name) =>
+        test.call('outcomes.save', {
+          id: outcome.id,
+          name,
+          isConnected: true,
+          before: { name: 'Rang off', isConnected: false },
+        }),
+      (name) => test.call('users.save', { id: me?.id, name, before: { name: me?.name ?? '' } }),
+    ];
+    for (const write of writes) {
+      await write('Theirs');
+      await write('Theirs');
+      await expect(write('Yours')).rejects.toMatchObject({
+        code: 'conflict',
+        fields: { name: 'Theirs', 'name.yours': 'Yours' },
+      });
+    }
+    const over = (state: string) => test.call('views.update', { id: view.id, state, before: { state: '{"a":1}' } });
+    await over('{"a":2}');
+    await expect(over('{"a":3}')).rejects.toMatchObject({ fields: { state: '{"a":2}', 'state.yours': '{"a":3}' } });
+  });
+
+  it('a field keeps the choice that the first added, and takes what else the second changed', async () => {
+    const made = await test.call('fields.save', {
+      name: 'Seat',
+      kind: '',
+      type: 'choice',
+      options: [{ name: 'Window' }, { name: 'Aisle' }],
+    });
+    const read = async () => {
+      const { name, kind, type, options } = (await test.call('fields.list', {})).rows[0]!;
+      return { name, kind, type, options };
+    };
+    const before = await read();
+    const save = (more: object) => test.call('fields.save', { id: made.id, ...before, before, ...more });
+    await save({ options: [...before.options, { name: 'Middle' }] });
+    await save({ name: 'Seats' });
+    expect(await read()).toMatchObject({ name: 'Seats', options: [{}, {}, { name: 'Middle' }] });
+    await expect(save({ name: 'Place', options: [...before.options, { name: 'Bulkhead' }] })).rejects.toMatchObject({
+      code: 'conflict',
+      fields: {
+        name: 'Seats',
+        'name.yours': 'Place',
+        options: 'Window, Aisle, Middle',
+        'options.yours': 'Window, Aisle, Bulkhead',
+      },
+    });
+  });
+
+  it('a product: the price of the one, the name of the other; the same cell twice is told as money', async () => {
+    const { id } = await test.call('products.save', { name: 'Grinder', unitPrice: 10_000 });
+    const [product] = (await test.call('products.list', {})).rows;
+    const { id: _, retiredAt: __, ...before } = product!;
+    await test.call('products.save', { id, ...before, unitPrice: 12_000, before });
+    await test.call('products.save', { id, ...before, name: 'Grinder Mk 2', before });
+    expect((await test.call('products.list', {})).rows[0]).toMatchObject({ name: 'Grinder Mk 2', unitPrice: 12_000 });
+    await expect(test.call('products.save', { id, ...before, unitPrice: 11_000, before })).rejects.toMatchObject({
+      fields: { unit_price: '£120', 'unit_price.yours': '£110' },
+    });
+  });
+});

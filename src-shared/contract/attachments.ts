@@ -49,7 +49,13 @@ export const attachmentProcedures = {
   }),
   'attachments.update': command({
     summary: 'Rename a file, or change its note',
-    input: z.strictObject({ id, fileName: line.optional(), note: text.optional() }),
+    input: z.strictObject({
+      id,
+      fileName: line.optional(),
+      note: text.optional(),
+      /** As it was read: anything else there by now is a conflict instead of a loss. */
+      before: z.strictObject({ fileName: line, note: text }).partial().optional(),
+    }),
     output: written,
   }),
   'attachments.remove': command({

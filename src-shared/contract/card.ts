@@ -50,6 +50,8 @@ export const cardProcedures = {
       /** Empty where both sides are called the same. */
       reverseName: line,
       between: relationshipKind.shape.between.optional(),
+      /** As it was read: anything else there by now is a conflict instead of a loss. */
+      before: z.strictObject({ name: line, reverseName: line }).optional(),
     }),
     output: created,
   }),

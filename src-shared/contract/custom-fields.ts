@@ -62,6 +62,8 @@ export const customFieldProcedures = {
         .array(z.strictObject({ from: id, to: id.nullable() }))
         .max(500)
         .optional(),
+      /** As it was read: what is so still is left as it is, and what was changed on both sides is a conflict. */
+      before: customField.pick({ name: true, kind: true, type: true, options: true }).optional(),
     }),
     output: z.strictObject({ id, ...writtenOrJob.shape }),
   }),

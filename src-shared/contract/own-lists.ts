@@ -7,7 +7,13 @@ const name = line.trim().min(1).max(100);
 export const ownListProcedures = {
   'tags.update': command({
     summary: 'Rename a tag, or give it another colour',
-    input: z.strictObject({ id, name: name.optional(), colour: z.int().min(0).max(7).optional() }),
+    input: z.strictObject({
+      id,
+      name: name.optional(),
+      colour: z.int().min(0).max(7).optional(),
+      /** As it was read: anything else there by now is a conflict instead of a loss. */
+      before: z.strictObject({ name }).optional(),
+    }),
     output: written,
   }),
   'tags.merge': command({
@@ -40,7 +46,13 @@ export const ownListProcedures = {
   }),
   'outcomes.save': command({
     summary: 'Make an outcome of calls, or change one of your own; where many calls ended so it is a job',
-    input: z.strictObject({ id: id.optional(), name, isConnected: z.boolean() }),
+    input: z.strictObject({
+      id: id.optional(),
+      name,
+      isConnected: z.boolean(),
+      /** As it was read: what was changed elsewhere since is a conflict instead of a loss. */
+      before: z.strictObject({ name, isConnected: z.boolean() }).optional(),
+    }),
     output: z.strictObject({ id, ...writtenOrJob.shape }),
   }),
   'outcomes.move': command({

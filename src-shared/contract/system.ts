@@ -103,8 +103,13 @@ export const systemProcedures = {
   }),
   'users.save': command({
     summary: 'Add a user, or rename one',
-    input: z.strictObject({ id: id.optional(), name: line.min(1) }),
-    output: z.strictObject({ id }),
+    input: z.strictObject({
+      id: id.optional(),
+      name: line.min(1),
+      /** As it was read: anything else there by now is a conflict instead of a loss. */
+      before: z.strictObject({ name: line }).optional(),
+    }),
+    output: z.strictObject({ id, txId: id.nullable() }),
   }),
   'app.load_example': command({
     summary: 'Open the example office, in a file of its own',

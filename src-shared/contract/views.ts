@@ -34,6 +34,8 @@ export const viewProcedures = {
       name: name.optional(),
       state: state.optional(),
       isShared: z.boolean().optional(),
+      /** As it was read: anything else there by now is a conflict instead of a loss. */
+      before: z.strictObject({ name, state }).partial().optional(),
     }),
     output: written,
   }),

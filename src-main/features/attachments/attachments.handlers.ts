@@ -2,6 +2,7 @@ import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { attachmentsDir, isThere, readBytes } from '../../db/attachment-store';
 import type { CommandHandlers, ReadHandlers } from '../context';
+import { refuseStaleCells } from '../history/stale-cells.service';
 import { attachmentsOf, ownerName, picturesOf, type Owner } from './attachments.repo';
 import {
   attach,
@@ -53,17 +54,21 @@ export const attachmentCommands: CommandHandlers<
     await context.ports.spool.remove(fileId);
     return { id: value, txId };
   },
-  async 'attachments.update'({ raw, write }, { id, fileName, note }) {
+  async 'attachments.update'({ raw, write }, { id, fileName, note, before }) {
     const row = attached(raw, id);
     const name = fileName === undefined ? row.fileName : renamed(row, fileName);
     const label = name === row.fileName ? words.note(row.fileName) : words.rename(row.fileName);
-    const { txId } = await write(label, ({ db }) =>
-      db
+    const { txId } = await write(label, (tx) => {
+      const now = attached(tx.raw, id);
+      const cells = { file_name: fileName === undefined ? undefined : name, note };
+      const read = { file_name: before?.fileName, note: before?.note };
+      refuseStaleCells(tx.raw, { table: 'attachment', row: { file_name: now.fileName, note: now.note } }, cells, read);
+      return tx.db
         .updateTable('attachment')
-        .set({ file_name: name, note: note ?? row.note })
+        .set({ file_name: cells.file_name ?? now.fileName, note: note ?? now.note })
         .where('id', '=', id)
-        .execute(),
-    );
+        .execute();
+    });
     return { txId };
   },
   async 'attachments.remove'({ raw, write }, { id }) {

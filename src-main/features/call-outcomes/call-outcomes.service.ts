@@ -5,6 +5,7 @@ import { AppError } from '../../core/errors';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { stamped, type Write } from '../../db/writer';
+import { refuseStaleCells } from '../history/stale-cells.service';
 
 const words = strings.ownLists;
 
@@ -55,7 +56,14 @@ export interface OutcomeDraft {
   id?: string | undefined;
   name: string;
   isConnected: boolean;
+  /** As it was read. */
+  before?: { name: string; isConnected: boolean } | undefined;
 }
+
+const cellsOf = ({ name, isConnected }: Pick<OutcomeDraft, 'name' | 'isConnected'>) => ({
+  name,
+  is_connected: isConnected ? 1 : 0,
+});
 
 /**
  * Holds an outcome against the others.
@@ -71,24 +79,25 @@ export function checkOutcome(raw: RawConnection, draft: OutcomeDraft): void {
 /**
  * Makes an outcome, last in the order, or changes one of the user's own.
  * @returns its id
- * @throws AppError as `checkOutcome` does
+ * @throws AppError as `checkOutcome` does; `conflict` for one that is not as it was read any more
  */
 export async function saveOutcome(write: Write, input: OutcomeDraft): Promise<string> {
   checkOutcome(write.raw, input);
-  const { name } = input;
   if (input.id === undefined) {
     const row = stamped(write, {
       key: null,
-      name,
-      is_connected: input.isConnected ? 1 : 0,
+      ...cellsOf(input),
       position: between(readAllOutcomes(write.raw).at(-1)?.position ?? null, null),
     });
     await write.db.insertInto('call_outcome').values(row).execute();
     return row.id;
   }
+  const row = cellsOf(outcomeOf(write.raw, input.id));
+  const cells = cellsOf(input);
+  refuseStaleCells(write.raw, { table: 'call_outcome', row }, cells, input.before ? cellsOf(input.before) : {});
   prepared(write.raw, 'UPDATE call_outcome SET name = ?, is_connected = ? WHERE id = ?').run(
-    name,
-    input.isConnected ? 1 : 0,
+    cells.name,
+    cells.is_connected,
     input.id,
   );
   return input.id;

@@ -7,6 +7,7 @@ import { derivedId } from '../../core/ids';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { stamped, type Write } from '../../db/writer';
+import { refuseStaleCells } from '../history/stale-cells.service';
 import { requireContact } from './contact-edit.service';
 
 type Kind = OutputOf<'relationships.kinds'>['rows'][number];
@@ -119,7 +120,7 @@ async function requireKind(write: Write, id: string): Promise<StoredKind> {
 
 /**
  * Makes a kind of relationship, or names one anew. A name that is there already is that kind.
- * @throws AppError `validation` without a name; `not_found`
+ * @throws AppError `validation` without a name; `not_found`; `conflict` for one that was renamed since it was read
  */
 export async function saveKind(write: Write, input: ParsedInputOf<'relationships.save_kind'>): Promise<string> {
   const name = input.name.trim();
@@ -134,12 +135,11 @@ export async function saveKind(write: Write, input: ParsedInputOf<'relationships
       reverse = name;
     } else if (name === reverse)
       throw new AppError('validation', strings.card.kindTwoWords, { name: strings.card.kindTwoWords });
+    const before = input.before && { name: input.before.name, reverse_name: input.before.reverseName };
+    const cells = { name, reverse_name: reverse };
+    refuseStaleCells(write.raw, { table: 'relationship_kind', row: kind }, cells, before ?? {});
     if (kind.name !== name || kind.reverse_name !== reverse)
-      await write.db
-        .updateTable('relationship_kind')
-        .set({ name, reverse_name: reverse })
-        .where('id', '=', kind.id)
-        .execute();
+      await write.db.updateTable('relationship_kind').set(cells).where('id', '=', kind.id).execute();
     return kind.id;
   }
   const same = relationshipKinds(write.raw).find((kind) => kind.name === name && kind.reverseName === reverse);

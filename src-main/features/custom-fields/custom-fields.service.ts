@@ -15,6 +15,7 @@ import { refuseStale } from '../../core/stale';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import type { Write } from '../../db/writer';
+import { refuseStaleCells, typedCells } from '../history/stale-cells.service';
 import {
   cardsOfKind,
   clearValue,
@@ -58,11 +59,13 @@ export function fieldOf(raw: RawConnection, id: string): PlacedField {
  * @param currency of the file, for a field for money that names none
  * @returns its id
  * @throws AppError `validation` for a name that is taken, a choice that is there twice, a type that would lose values, or
- *   values of a choice of which nobody said what becomes of them
+ *   values of a choice of which nobody said what becomes of them; `conflict` for what was changed elsewhere too since it
+ *   was read
  */
-export async function saveField(write: Write, input: SaveInput, currency: string): Promise<string> {
+export async function saveField(write: Write, given: SaveInput, currency: string): Promise<string> {
   const fields = readFields(write.raw);
-  const before = input.id === undefined ? null : fieldOf(write.raw, input.id);
+  const before = given.id === undefined ? null : fieldOf(write.raw, given.id);
+  const input = before === null ? given : withTheirs(write, given, before);
   const name = input.name.trim();
   const twin = fields.find((field) => field.id !== input.id && fold(field.name) === fold(name));
   if (twin !== undefined)
@@ -86,6 +89,27 @@ export async function saveField(write: Write, input: SaveInput, currency: string
   if (input.type === 'text' && before.type !== 'text') valuesToText(write, before);
   updateField(write, { ...next, id: before.id, position: before.position });
   return before.id;
+}
+
+/** A field as it is to be: what the form changed, and what was changed elsewhere since it was read. */
+function withTheirs(write: Write, input: SaveInput, now: CustomField): SaveInput {
+  if (input.before === undefined) return input;
+  const cells = ({ name, kind, type, options }: SaveInput | CustomField) => ({
+    name: name.trim(),
+    kind,
+    type,
+    options: JSON.stringify((options ?? []).map((one) => ({ id: one.id, name: one.name.trim(), colour: one.colour }))),
+  });
+  const read = cells({ ...now, ...input.before });
+  const typed = typedCells(cells(input), read);
+  refuseStaleCells(write.raw, { table: 'custom_field', row: cells(now) }, typed, read);
+  return {
+    ...input,
+    name: typed.name ?? now.name,
+    kind: typed.kind ?? now.kind,
+    type: typed.type ?? now.type,
+    options: typed.options === undefined ? now.options : input.options,
+  };
 }
 
 function optionsOf(write: Write, input: SaveInput, before: CustomField | null): CustomOption[] {

@@ -115,6 +115,9 @@ export function shownValue(raw: RawConnection, place: ValuePlace, value: Cell): 
   if (table === 'contact') return shownCell(raw, column, value);
   if (column === 'amount' && typeof value === 'number' && row?.currency)
     return formatMoney({ amount: value, currency: String(row.currency) }, format);
+  if ((column === 'unit_price' || column === 'cost') && typeof value === 'number' && row?.currency)
+    return formatMoney({ amount: value, currency: String(row.currency) }, format);
+  if (column === 'options') return (JSON.parse(String(value)) as { name: string }[]).map((one) => one.name).join(', ');
   if (column.startsWith('is_')) return value === 1 ? strings.contacts.yes : strings.contacts.no;
   if (column === 'duration_seconds' && typeof value === 'number') return formatDuration(value, format);
   const text = String(value);

@@ -1,14 +1,24 @@
 import type { FormatOptions } from '@shared/locale/format';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
+import type { LoggedTableName } from '../../db/logged-tables';
 import type { RawConnection } from '../../db/open';
 import { cellWord, shownValue } from './entry-changes';
 
 type Cell = string | number | null;
 type Cells = Readonly<Partial<Record<string, Cell | undefined>>>;
 
+/**
+ * What a form changed: the cells that are not as they were read.
+ * @param before by column what was read; without it all were changed
+ */
+export function typedCells<C extends Cells>(cells: C, before: Cells | undefined): Partial<C> {
+  if (before === undefined) return cells;
+  return Object.fromEntries(Object.entries(cells).filter(([column, value]) => value !== before[column])) as Partial<C>;
+}
+
 /** Texts that are told whole, for a person is to choose between them. */
-const whole = new Set(['body', 'notes', 'subject', 'title']);
+const whole = new Set(['body', 'notes', 'state', 'subject', 'title']);
 
 /**
  * Refuses cells that were written over something else than what was read.
@@ -20,7 +30,7 @@ const whole = new Set(['body', 'notes', 'subject', 'title']);
  */
 export function refuseStaleCells(
   raw: RawConnection,
-  at: { table: 'deal' | 'interaction' | 'task'; row: object; format: FormatOptions },
+  at: { table: LoggedTableName; row: object; format?: FormatOptions },
   patch: Cells,
   before: Cells,
 ): void {
@@ -37,7 +47,7 @@ export function refuseStaleCells(
   const words = (column: string, value: Cell | undefined): string =>
     whole.has(column)
       ? String(value ?? '')
-      : (shownValue(raw, { table: at.table, column, row, format: at.format }, value ?? null) ?? '');
+      : (shownValue(raw, { table: at.table, column, row, format: at.format ?? {} }, value ?? null) ?? '');
   const told = Object.fromEntries(
     clashes.flatMap((column) => [
       [column, words(column, row[column])],

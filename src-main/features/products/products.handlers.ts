@@ -11,9 +11,9 @@ export const productReads: ReadHandlers<'products.list'> = {
 
 export const productCommands: CommandHandlers<'products.save' | 'products.retire'> = {
   async 'products.save'({ write, db }, input) {
-    const { currency } = await loadSettings(db);
+    const format = await loadSettings(db);
     const label = input.id === undefined ? words.made(input.name) : words.changed(input.name);
-    const { value, txId } = await write(label, (tx) => saveProduct(tx, input, currency));
+    const { value, txId } = await write(label, (tx) => saveProduct(tx, input, format));
     return { id: value, txId };
   },
   async 'products.retire'({ write, raw }, { id, retired }) {

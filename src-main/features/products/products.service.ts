@@ -6,6 +6,8 @@ import { differing } from '../../db/differing';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { stamped, type Write } from '../../db/writer';
+import { refuseStaleCells, typedCells } from '../history/stale-cells.service';
+import type { Settings } from '../settings/settings.service';
 
 export type Product = OutputOf<'products.list'>['rows'][number];
 
@@ -29,22 +31,34 @@ export function productOf(raw: RawConnection, id: string): Product {
   return row;
 }
 
+function cellsOf(input: Partial<ParsedInputOf<'products.save'>>) {
+  return {
+    name: input.name,
+    code: input.code?.trim(),
+    unit_price: input.unitPrice,
+    currency: input.currency,
+    cost: input.cost,
+    unit: input.unit?.trim(),
+    description: input.description,
+  };
+}
+
 /**
  * Makes a product, or changes the cells that differ.
- * @param currency of the file, for a price that names none
- * @throws AppError `not_found` when the one to change is gone
+ * @param format the file's settings; its currency is that of a price that names none
+ * @throws AppError `not_found` when the one to change is gone; `conflict` for what was changed since it was read
  */
 export async function saveProduct(
   write: Write,
   input: ParsedInputOf<'products.save'>,
-  currency: string,
+  format: Pick<Settings, 'currency' | 'locale' | 'timeZone'>,
 ): Promise<string> {
   if (input.id === undefined) {
     const row = stamped(write, {
       name: input.name,
       code: input.code?.trim() ?? '',
       unit_price: input.unitPrice ?? 0,
-      currency: input.currency ?? currency,
+      currency: input.currency ?? format.currency,
       cost: input.cost ?? null,
       unit: input.unit?.trim() ?? '',
       description: input.description ?? '',
@@ -55,15 +69,10 @@ export async function saveProduct(
   }
   productOf(write.raw, input.id);
   const before = await write.db.selectFrom('product').selectAll().where('id', '=', input.id).executeTakeFirstOrThrow();
-  const cells = differing(before, {
-    name: input.name,
-    code: input.code?.trim(),
-    unit_price: input.unitPrice,
-    currency: input.currency,
-    cost: input.cost,
-    unit: input.unit?.trim(),
-    description: input.description,
-  });
+  const read = cellsOf(input.before ?? {});
+  const typed = typedCells(cellsOf(input), read);
+  refuseStaleCells(write.raw, { table: 'product', row: before, format }, typed, read);
+  const cells = differing(before, typed);
   if (cells !== null) await write.db.updateTable('product').set(cells).where('id', '=', input.id).execute();
   return input.id;
 }

@@ -99,8 +99,8 @@ export const settingsCommands: CommandHandlers<
   'app.connections': async ({ ports }) => ({ count: ports.updates?.connections() ?? 0 }),
   'settings.update': changeSettings,
   async 'users.save'({ write }, input) {
-    const { value } = await write(strings.app.saveUser, (tx) => saveUser(tx, input));
-    return { id: value };
+    const { value, txId } = await write(strings.app.saveUser, (tx) => saveUser(tx, input));
+    return { id: value, txId };
   },
   async 'app.load_example'({ ports }) {
     ports.dataFiles.reopen({ demo: true });

@@ -5,7 +5,8 @@ import type { z } from 'zod';
 import { settingId } from '../../db/built-in';
 import type { Db } from '../../db/open';
 import { stamped, type Write } from '../../db/writer';
-import { readSettings } from './settings.repo';
+import { refuseStaleCells } from '../history/stale-cells.service';
+import { readSettings, readUsers } from './settings.repo';
 
 export type Settings = z.output<typeof settingsSchema>;
 
@@ -60,11 +61,20 @@ export async function saveSettings(write: Write, patch: Partial<Settings>): Prom
   }
 }
 
-/** Adds a user, or renames one. */
-export async function saveUser(write: Write, user: { id?: string | undefined; name: string }): Promise<string> {
+/**
+ * Adds a user, or renames one.
+ * @param user with the name as it was read
+ * @throws AppError `conflict` for one that was renamed since
+ */
+export async function saveUser(
+  write: Write,
+  user: { id?: string | undefined; name: string; before?: { name: string } | undefined },
+): Promise<string> {
   const name = user.name.trim() || strings.app.me;
   const short = initials(name, 'person');
   if (user.id !== undefined) {
+    const row = (await readUsers(write.db)).find(({ id }) => id === user.id);
+    if (row !== undefined) refuseStaleCells(write.raw, { table: 'user', row }, { name }, user.before ?? {});
     await write.db.updateTable('user').set({ name, initials: short }).where('id', '=', user.id).execute();
     return user.id;
   }

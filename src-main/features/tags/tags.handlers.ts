@@ -17,10 +17,10 @@ export const tagsCommands: CommandHandlers<'tags.create' | 'tags.update' | 'tags
     );
     return { id: value, txId };
   },
-  async 'tags.update'({ write, raw }, { id, name, colour }) {
-    const before = namesOfTags(raw, [id]);
-    const label = name === undefined || name === before ? did.tagChanged(before) : did.tagRenamed(before, name);
-    const { txId } = await write(label, (tx) => updateTag(tx, id, { name, colour }));
+  async 'tags.update'({ write, raw }, { id, name, colour, before }) {
+    const now = namesOfTags(raw, [id]);
+    const label = name === undefined || name === now ? did.tagChanged(now) : did.tagRenamed(now, name);
+    const { txId } = await write(label, (tx) => updateTag(tx, id, { name, colour }, before));
     return { txId };
   },
   'tags.merge': (context, { ids, into }) =>

@@ -5,6 +5,7 @@ import { derivedId } from '../../core/ids';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { stamped, type Write } from '../../db/writer';
+import { refuseStaleCells } from '../history/stale-cells.service';
 import { liveTags } from './tags.repo';
 
 const colours = 8;
@@ -48,16 +49,19 @@ export function namesOfTags(raw: RawConnection, ids: readonly string[]): string 
 
 /**
  * Renames a tag, or gives it another colour.
- * @throws AppError `validation` for a name that another has, or that shows nothing
+ * @param before its name as it was read
+ * @throws AppError `validation` for a name that another has, or that shows nothing; `conflict` for one changed since
  */
 export function updateTag(
   write: Write,
   id: string,
   patch: { name?: string | undefined; colour?: number | undefined },
+  before?: { name: string },
 ): void {
   const tags = liveTags(write.raw);
   const tag = tags.find((one) => one.id === id);
   if (tag === undefined) throw new AppError('not_found', strings.ownLists.noSuchTag);
+  refuseStaleCells(write.raw, { table: 'tag', row: tag }, patch, before ?? {});
   const name = patch.name?.trim() ?? tag.name;
   if (fold(name) === '')
     throw new AppError('validation', strings.contacts.emptyValue, { name: strings.contacts.emptyValue });

@@ -35,7 +35,7 @@ export const viewCommands: CommandHandlers<
           : input.isShared
             ? words.shared(view.name)
             : words.unshared(view.name);
-    const { txId } = await write(label, (tx) => updateView(tx, input));
+    const { txId } = await write(label, (tx) => updateView(tx, requireView(tx.raw, input.id, userId), input));
     return { txId };
   },
   async 'views.move'({ write, raw, userId }, { id, before }) {

@@ -5,6 +5,7 @@ import { AppError } from '../../core/errors';
 import { settingId } from '../../db/built-in';
 import type { RawConnection } from '../../db/open';
 import { stamped, type Write } from '../../db/writer';
+import { refuseStaleCells } from '../history/stale-cells.service';
 import { keptLayouts, placesOf, visibleView, type StoredView } from './views.repo';
 
 const words = strings.views;
@@ -47,8 +48,17 @@ export async function saveView(write: Write, input: ParsedInputOf<'views.save'>)
   return row.id;
 }
 
-/** Renames a view, shares it, or saves another state over it. */
-export async function updateView(write: Write, input: ParsedInputOf<'views.update'>): Promise<void> {
+/**
+ * Renames a view, shares it, or saves another state over it.
+ * @throws AppError `conflict` for a name or a state that is not as it was read any more
+ */
+export async function updateView(
+  write: Write,
+  view: StoredView,
+  { before, ...input }: ParsedInputOf<'views.update'>,
+): Promise<void> {
+  const { name, state } = input;
+  refuseStaleCells(write.raw, { table: 'saved_view', row: view }, { name, state }, before ?? {});
   const patch = {
     ...(input.name === undefined ? {} : { name: input.name }),
     ...(input.state === undefined ? {} : { state: checked(input.state) }),

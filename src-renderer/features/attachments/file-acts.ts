@@ -2,6 +2,7 @@ import { strings } from '@shared/locale';
 import { ask, CallFailure, tellFailure } from '@renderer/app/ask';
 import { undo } from '@renderer/app/undo';
 import { saveFile } from '@renderer/bridge';
+import { writeFieldsUnlessStale } from '@renderer/features/contact-card/mutations';
 import { notify } from '@renderer/ui';
 import { handOver, ownerKey, type Attachment, type Owner } from './uploads';
 
@@ -45,16 +46,14 @@ export async function removeFile(file: Attachment): Promise<void> {
 export async function changeFile(
   file: Attachment,
   patch: { fileName: string } | { note: string },
-): Promise<string | undefined> {
-  try {
-    const { txId } = await ask('attachments.update', { id: file.id, ...patch });
-    const said = 'note' in patch ? words.did.noted(file.fileName) : words.did.renamed(file.fileName);
-    if (txId !== null) notify.done(said, { undo: () => void undo(txId) });
-  } catch (failure) {
-    if (failure instanceof CallFailure && failure.code === 'validation') return failure.message;
-    tellFailure(failure);
-  }
-  return undefined;
+): Promise<string | void> {
+  const isNote = 'note' in patch;
+  const before = isNote ? { note: file.note } : { fileName: file.fileName };
+  return writeFieldsUnlessStale(
+    isNote ? words.did.noted(file.fileName) : words.did.renamed(file.fileName),
+    {},
+    (_rest, force) => ask('attachments.update', { id: file.id, ...patch, ...(force ? {} : { before }) }),
+  );
 }
 
 /** Gives a file again whose bytes are gone; another file is refused. */

@@ -17,8 +17,8 @@ export function FileDialog({ file, what, onClose }: { file: Attachment; what: 'n
     saving.current = true;
     const said = await changeFile(file, what === 'name' ? { fileName: value } : { note: value.trim() });
     saving.current = false;
-    if (said === undefined) onClose();
-    else setWrong(said);
+    if (typeof said === 'string') setWrong(said);
+    else onClose();
   }
 
   return (

@@ -3,7 +3,7 @@ import { strings } from '@shared/locale';
 import { ask, CallFailure, tellFailure } from '@renderer/app/ask';
 import { undo } from '@renderer/app/undo';
 import { notify } from '@renderer/ui/toast';
-import { useConflict } from './conflict';
+import { clashing, showClash, useConflict } from './conflict';
 import type { Card } from './queries';
 import { shownField } from './shown-field';
 
@@ -79,34 +79,27 @@ export async function writeUnlessStale(
  * As `writeUnlessStale`, for fields of a deal, a task or an entry of the log, which main tells in words with both values.
  * Those that nobody else changed are written whatever is chosen.
  * @param work writes a patch, told to force over what is there
+ * @param shown turns a value into words where main has none for it
  */
 export async function writeFieldsUnlessStale<P extends object>(
   said: string,
   patch: P,
   work: (patch: Partial<P>, force: boolean) => Promise<{ txId: string | null }>,
+  shown?: (value: string) => string,
 ): Promise<string | void> {
-  const names: Record<string, string> = strings.entryWords.cells;
   return write(
     said,
     () => work(patch, false),
     ({ fields }) => {
-      const clashes = Object.keys(fields).filter((column) => `${column}.yours` in fields);
+      const clashes = clashing(fields);
       const rest = Object.entries(patch).filter(([field]) => !clashes.includes(columnOf(field)));
-      useConflict.getState().show({
-        fields: clashes.map((column) => ({
-          label: names[column] ?? column,
-          theirs: fields[column] ?? '',
-          yours: fields[`${column}.yours`] ?? '',
-        })),
-        takeYours: async () => {
-          await writeOrTell(said, () => work(patch, true));
-        },
-        ...(rest.length > 0 && {
-          keepTheirs: async () => {
-            await writeOrTell(said, () => work(Object.fromEntries(rest) as Partial<P>, false));
-          },
-        }),
-      });
+      const takeYours = async () => {
+        await writeOrTell(said, () => work(patch, true));
+      };
+      const keepTheirs = async () => {
+        await writeOrTell(said, () => work(Object.fromEntries(rest) as Partial<P>, false));
+      };
+      showClash(fields, rest.length > 0 ? { takeYours, keepTheirs } : { takeYours }, shown);
     },
   );
 }

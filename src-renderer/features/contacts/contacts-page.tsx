@@ -6,7 +6,7 @@ import { useRead } from '@renderer/app/ask';
 import { useUsers } from '@renderer/app/users';
 import { Page, PageBody } from '@renderer/features/shell/page';
 import { ListViewTabs } from '@renderer/features/views/list-view-tabs';
-import { saveOverView } from '@renderer/features/views/saved-views';
+import { saveOverView, useAsShown } from '@renderer/features/views/saved-views';
 import { ViewDialog } from '@renderer/features/views/view-dialog';
 import { useBackList } from '@renderer/stores/back-list';
 import { openExport } from '@renderer/stores/export';
@@ -20,8 +20,9 @@ import { ColumnsMenu } from './columns-menu';
 import { NoCards, NoRows } from './contacts-empty';
 import { ContactsGrid } from './contacts-grid';
 import { ContactsHead } from './contacts-head';
-import { useOwnFields } from './fields';
+import { useFieldWorld, useOwnFields } from './fields';
 import { FilterBar } from './filter-bar';
+import { groupWords } from './filter-words';
 import { useLayout } from './layout';
 import { LetterRail } from './letter-rail';
 import type { Chosen } from './mutations';
@@ -29,7 +30,7 @@ import { listInput, type ContactRow } from './list-question';
 import { useContactCount, useContactRows, useCounts, useLetters } from './queries';
 import { SelectionActions } from './selection-actions';
 import { SortMenu } from './sort-menu';
-import { saveNewView, showView, stateText, useListViews } from './views';
+import { readState, saveNewView, showView, stateText, useListViews } from './views';
 import { filterOf, isNarrowed, useContactsView, useSteadyContactsView } from './view-state';
 import classes from './contacts.module.css';
 
@@ -127,10 +128,18 @@ export default function ContactsPage() {
 
   const now = { where, sort };
   const differs = shownView === undefined || !sameWhere(shownView.state.where, where);
+  useAsShown(shownView, differs);
+  const world = useFieldWorld(false);
   const saves = differs && !trashed && (
     <>
       {shownView?.saved === true && (
-        <LinkButton onClick={() => void saveOverView(shownView, stateText(now, layout))}>
+        <LinkButton
+          onClick={() =>
+            void saveOverView(shownView, stateText(now, layout), (text) =>
+              groupWords(world, readState(text).state.where),
+            )
+          }
+        >
           {lists.views.saveOver(shownView.name)}
         </LinkButton>
       )}

@@ -18,7 +18,7 @@ function isFilter(value: unknown): value is FilterGroup {
 }
 
 /** A saved view's list; what an older or a newer version kept otherwise is left out. */
-function readState(text: string): { state: ViewState; layout: Layout | null } {
+export function readState(text: string): { state: ViewState; layout: Layout | null } {
   const kept = readJson(text);
   const value: Record<string, unknown> = typeof kept === 'object' && kept !== null ? { ...kept } : {};
   return {
@@ -53,6 +53,7 @@ export function useListViews(): ListView[] {
         name,
         saved: true,
         isShared,
+        kept: state,
         ...readState(state),
       })),
     ],

@@ -6,7 +6,7 @@ import { ask } from '@renderer/app/ask';
 import { currencies } from '@renderer/features/settings/regions';
 import { Button, Dialog, FieldRow, FieldStack, SegmentedTabs, SelectField, TextField } from '@renderer/ui';
 import { FieldError } from '@renderer/ui/fields';
-import { draftOf, hasOptions, inputOf, removedOptions, type FieldDraft } from './field-form';
+import { draftOf, hasOptions, inputOf, readOf, removedOptions, type FieldDraft } from './field-form';
 import { write } from './mutations';
 import { OptionsEditor } from './options-editor';
 import { useFieldCounts, type OwnField } from './queries';
@@ -40,7 +40,9 @@ export function FieldDialog({ field, onClose }: { field: OwnField | null; onClos
     sending.current = true;
     setBusy(true);
     const said = field === null ? words.fields.did.made : words.fields.did.changed;
-    const end = await write(said(draft.name.trim()), () => ask('fields.save', inputOf(field, draft)));
+    const end = await write(said(draft.name.trim()), (force) =>
+      ask('fields.save', { ...inputOf(field, draft), ...(field === null || force ? {} : { before: readOf(field) }) }),
+    );
     sending.current = false;
     setBusy(false);
     if (end.done) onClose();

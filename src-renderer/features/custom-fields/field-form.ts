@@ -61,6 +61,11 @@ export function removedOptions(
     .map((option) => ({ id: option.id, name: option.name, count: counts[option.id] ?? 0 }));
 }
 
+/** A field as it was read: what it is by now is held against that. */
+export function readOf({ name, kind, type, options }: OwnField): InputOf<'fields.save'>['before'] {
+  return { name, kind, type, options };
+}
+
 /** What is saved: choices without a name are left out. */
 export function inputOf(field: OwnField | null, draft: FieldDraft): InputOf<'fields.save'> {
   const named = draft.options.filter((option) => option.name.trim() !== '');

@@ -13,6 +13,13 @@ import classes from './custom-fields.module.css';
 const page = strings.customFieldsPage;
 const words = page.outcomes;
 
+/** Which outcome is changed, and as what it was read; told to force, whatever it is by now. */
+function asRead(outcome: OwnOutcome | null, force: boolean) {
+  if (outcome === null) return {};
+  const { id, name, isConnected } = outcome;
+  return force ? { id } : { id, before: { name, isConnected } };
+}
+
 function OutcomeDialog({ outcome, onClose }: { outcome: OwnOutcome | null; onClose: () => void }) {
   const [isConnected, setConnected] = useState(outcome?.isConnected ?? false);
   return (
@@ -23,8 +30,8 @@ function OutcomeDialog({ outcome, onClose }: { outcome: OwnOutcome | null; onClo
       name={outcome?.name ?? ''}
       missing={words.nameMissing}
       onSave={(name) =>
-        write((outcome === null ? words.did.made : words.did.changed)(name), () =>
-          ask('outcomes.save', { ...(outcome === null ? {} : { id: outcome.id }), name, isConnected }),
+        write((outcome === null ? words.did.made : words.did.changed)(name), (force) =>
+          ask('outcomes.save', { ...asRead(outcome, force), name, isConnected }),
         )
       }
       onClose={onClose}

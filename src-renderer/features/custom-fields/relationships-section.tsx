@@ -13,6 +13,8 @@ const page = strings.customFieldsPage;
 const words = page.relationships;
 const between = ['any', 'person', 'company'] as const;
 
+const readOf = ({ name, reverseName }: OwnRelationship) => ({ name, reverseName });
+
 function KindDialog({ kind, onClose }: { kind: OwnRelationship | null; onClose: () => void }) {
   const [reverseName, setReverse] = useState(kind === null || kind.reverseName === kind.name ? '' : kind.reverseName);
   const [of, setOf] = useState<OwnRelationship['between']>(kind?.between ?? 'any');
@@ -25,9 +27,9 @@ function KindDialog({ kind, onClose }: { kind: OwnRelationship | null; onClose: 
       name={kind?.name ?? ''}
       missing={words.nameMissing}
       onSave={(name) =>
-        write((kind === null ? words.did.made : words.did.changed)(name), () =>
+        write((kind === null ? words.did.made : words.did.changed)(name), (force) =>
           ask('relationships.save_kind', {
-            ...(kind === null ? { between: of } : { id: kind.id }),
+            ...(kind === null ? { between: of } : { id: kind.id, ...(force ? {} : { before: readOf(kind) }) }),
             name,
             reverseName: reverseName.trim(),
           }),

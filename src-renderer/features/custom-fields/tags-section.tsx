@@ -119,7 +119,9 @@ function TagRow({
           value={tag.name}
           onSave={async (name) => {
             if (name === '') return strings.contacts.emptyValue;
-            const end = await write(words.did.renamed(name), () => ask('tags.update', { id: tag.id, name }));
+            const end = await write(words.did.renamed(name), (force) =>
+              ask('tags.update', { id: tag.id, name, ...(force ? {} : { before: { name: tag.name } }) }),
+            );
             return end.done || end.message === '' ? undefined : end.message;
           }}
         />

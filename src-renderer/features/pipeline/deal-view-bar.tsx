@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatSettings } from '@shared/locale/format';
+import { useUsers } from '@renderer/app/users';
 import { ListViewTabs } from '@renderer/features/views/list-view-tabs';
-import { saveOverView } from '@renderer/features/views/saved-views';
+import { saveOverView, useAsShown } from '@renderer/features/views/saved-views';
 import { ViewDialog } from '@renderer/features/views/view-dialog';
 import { LinkButton } from '@renderer/ui';
-import { dealViewText } from './deal-view-state';
+import { dealViewText, readDealView } from './deal-view-state';
+import { dealViewWords } from './deal-words';
 import { saveDealView, showDealView, useDealCounts, useDealViews } from './deal-views';
 import { useDrawnPipeline } from './view-state';
 import classes from './board.module.css';
@@ -23,6 +25,8 @@ export function DealViewBar({ pipelineId, today }: { pipelineId: string | null; 
   // A view may be undone while it is shown; its list is then that of its state, filtered.
   const view = views.find(({ id }) => id === shown) ?? views.find(({ id }) => id === state);
   const differs = view !== undefined && dealViewText(view.state) !== dealViewText(now);
+  useAsShown(view, differs);
+  const users = useUsers().data?.rows ?? [];
   return (
     <div className={classes.viewBar}>
       <ListViewTabs
@@ -37,7 +41,11 @@ export function DealViewBar({ pipelineId, today }: { pipelineId: string | null; 
       {differs && (
         <span className={classes.saves}>
           {view.saved && (
-            <LinkButton onClick={() => void saveOverView(view, dealViewText(now))}>
+            <LinkButton
+              onClick={() =>
+                void saveOverView(view, dealViewText(now), (text) => dealViewWords(readDealView(text), users))
+              }
+            >
               {viewWords.saveOver(view.name)}
             </LinkButton>
           )}

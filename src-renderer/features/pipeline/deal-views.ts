@@ -22,6 +22,7 @@ export function useDealViews(): DealView[] {
         name,
         saved: true,
         isShared,
+        kept: state,
         state: readDealView(state),
       })),
     ],

@@ -5,6 +5,7 @@ import { strings } from '@shared/locale';
 import { formatDue, formatMoney, formatSettings } from '@shared/locale/format';
 import type { DealCardProps, TablerIcon } from '@renderer/ui';
 import type { DealCardRow, MoneySum } from './board-moves';
+import type { DealViewState } from './deal-view-state';
 
 /** Icons of the next step's kind; what is none of these has the arrow. */
 export const stepIcons: Partial<Record<string, TablerIcon>> = {
@@ -74,4 +75,22 @@ export function spokenCard(card: DealCardRow, quiet: DealCardProps['quiet']): st
 /** Whole days from an instant to a day, where the file is kept; never less than none. */
 export function daysSince(instant: string, today: string): number {
   return Math.max(0, diffDays(localDateOf(instant, formatSettings().timeZone), today));
+}
+
+/** What a view of the list of deals shows: "Open, Owner is Mara Lindqvist, kitchen". */
+export function dealViewWords(
+  { state, chosen, search }: DealViewState,
+  users: ReadonlyArray<{ id: string; name: string }>,
+): string {
+  const { filter, states } = strings.pipelinePage;
+  const owner = users.find(({ id }) => id === chosen.ownerId)?.name ?? '?';
+  const parts = [
+    states[state],
+    chosen.ownerId === undefined ? '' : `${filter.owner} ${filter.is} ${owner}`,
+    chosen.closesWithin === undefined ? '' : `${filter.closes} ${filter.within} ${filter.months(chosen.closesWithin)}`,
+    chosen.quiet === true ? filter.quietValue : '',
+    chosen.noNextStep === true ? filter.noNextStepValue : '',
+    search,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
 }

@@ -37,9 +37,10 @@ export function ProductDialog({
     }
     if (busy) return;
     setBusy(true);
-    const isSaved = await saveProduct(product?.id ?? null, form);
+    const said = await saveProduct(product, form);
     setBusy(false);
-    if (isSaved) onClose();
+    if (typeof said === 'string') setWrong(said);
+    else onClose();
   }
 
   return (

@@ -6,11 +6,11 @@ import { mapServices } from '@shared/domain/address';
 import { strings } from '@shared/locale';
 import { formatCount, formatDay, formatMoney } from '@shared/locale/format';
 import { showPhone } from '@shared/locale/phone';
-import { ask, tellFailure, useRead } from '@renderer/app/ask';
+import { ask, useRead } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { useShortcutRegistry } from '@renderer/app/shortcuts';
-import { undo } from '@renderer/app/undo';
 import { useUsers } from '@renderer/app/users';
+import { writeFieldsUnlessStale } from '@renderer/features/contact-card/mutations';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { Button, notify, SegmentedTabs, SelectField, SkeletonBlock, TextField } from '@renderer/ui';
 import { BackupsSection } from './backups-section';
@@ -116,15 +116,19 @@ function Look({ settings }: { settings: Info['settings'] }) {
 }
 
 function You({ id, name, ownEmails }: { id: string; name: string; ownEmails: readonly string[] }) {
-  const [typed, setTyped] = useState(name);
+  // What is typed, and the name as it was when the typing began.
+  const [draft, setDraft] = useState<{ typed: string; read: string } | null>(null);
   async function save(): Promise<void> {
-    if (typed.trim() === '' || typed.trim() === name) return;
-    try {
-      await ask('users.save', { id, name: typed.trim() });
-      notify.done(words.you.saved, { undo: () => void undo() });
-    } catch (failure) {
-      tellFailure(failure);
-    }
+    if (draft === null) return;
+    const { typed, read } = draft;
+    const wrong =
+      typed.trim() === '' || typed.trim() === read
+        ? undefined
+        : await writeFieldsUnlessStale(words.you.saved, {}, (_rest, force) =>
+            ask('users.save', { id, name: typed.trim(), ...(force ? {} : { before: { name: read } }) }),
+          );
+    if (typeof wrong === 'string') notify.error(wrong);
+    else setDraft(null);
   }
   return (
     <Section title={words.you.title}>
@@ -138,13 +142,13 @@ function You({ id, name, ownEmails }: { id: string; name: string; ownEmails: rea
         <TextField
           label={words.you.name}
           hint={words.you.hint}
-          value={typed}
-          onChange={setTyped}
+          value={draft?.typed ?? name}
+          onChange={(typed) => setDraft((before) => ({ typed, read: before?.read ?? name }))}
           maxLength={100}
           onBlur={() => void save()}
         />
       </form>
-      <OwnEmails key={ownEmails.join()} saved={ownEmails} />
+      <OwnEmails saved={ownEmails} />
     </Section>
   );
 }
@@ -194,7 +198,7 @@ export default function SettingsPage() {
                   </Button>
                 </div>
               </Section>
-              {me && <You key={me.name} id={me.id} name={me.name} ownEmails={info.data.settings.ownEmails} />}
+              {me && <You id={me.id} name={me.name} ownEmails={info.data.settings.ownEmails} />}
               <Section title={words.keys.title}>
                 <p className={classes.text}>{words.keys.text}</p>
                 <div className={classes.acts}>

@@ -25,7 +25,7 @@ interface ListViewTabsProps<View extends NamedView> {
 /** The views of a list, with what can be done with the saved one that is shown. */
 export function ListViewTabs<View extends NamedView>(props: ListViewTabsProps<View>) {
   const { label, views, counts, view, onShow, onAdd, onRemoved } = props;
-  const [renaming, setRenaming] = useState(false);
+  const [renaming, setRenaming] = useState<View | null>(null);
   const shown = views.find((one) => one.id === view && one.saved);
   const saved = views.filter((one) => one.saved);
   const at = shown === undefined ? -1 : saved.indexOf(shown);
@@ -59,7 +59,7 @@ export function ListViewTabs<View extends NamedView>(props: ListViewTabsProps<Vi
           label={words.menu(shown.name)}
           target={<IconButton icon={IconChevronDown} size={24} label={words.menu(shown.name)} />}
           entries={[
-            { label: words.rename, onSelect: () => setRenaming(true) },
+            { label: words.rename, onSelect: () => setRenaming(shown) },
             {
               label: shown.isShared ? words.makePrivate : words.makeShared,
               onSelect: () => void shareView(shown, !shown.isShared),
@@ -76,13 +76,13 @@ export function ListViewTabs<View extends NamedView>(props: ListViewTabsProps<Vi
         />
       )}
       <IconButton icon={IconPlus} size={24} label={words.add} onClick={onAdd} />
-      {renaming && shown && (
+      {renaming !== null && (
         <ViewDialog
           title={words.renameTitle}
-          name={shown.name}
+          name={renaming.name}
           asksShare={false}
-          onSave={(name) => renameView(shown, name)}
-          onClose={() => setRenaming(false)}
+          onSave={(name) => renameView(renaming, name)}
+          onClose={() => setRenaming(null)}
         />
       )}
     </div>

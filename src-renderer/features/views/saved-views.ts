@@ -1,7 +1,9 @@
+import { useLayoutEffect } from 'react';
 import type { InputOf, OutputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale';
 import { ask, tellFailure, useRead } from '@renderer/app/ask';
 import { undo } from '@renderer/app/undo';
+import { writeFieldsUnlessStale } from '@renderer/features/contact-card/mutations';
 import { notify } from '@renderer/ui/toast';
 
 // Lists as they were saved under a name: which there are, and what is done with them. What such a list holds is its own affair.
@@ -16,6 +18,8 @@ export interface NamedView {
   name: string;
   saved: boolean;
   isShared: boolean;
+  /** What is kept under the name, as it is stored; of ours none. */
+  kept?: string;
 }
 
 /** The saved views of a list in their order; undefined until they are read. */
@@ -53,12 +57,42 @@ export async function saveView(
   return made?.id ?? null;
 }
 
-export async function saveOverView(view: NamedView, state: string): Promise<void> {
-  await carry(words.did.saved(view.name), () => ask('views.update', { id: view.id, state }));
+/** The views as they were when they were last shown as they are kept. */
+const asShown = new Map<string, string>();
+
+/**
+ * Follows what a view is kept as while its list stands so; from when one changes the list, what others save over the view
+ * is no longer what one began with.
+ */
+export function useAsShown(view: NamedView | undefined, differs: boolean): void {
+  const { id, kept } = view ?? {};
+  useLayoutEffect(() => {
+    if (id !== undefined && kept !== undefined && (!differs || !asShown.has(id))) asShown.set(id, kept);
+  }, [id, kept, differs]);
 }
 
+/**
+ * Saves the list over a view; where another was saved over it meanwhile, both are shown.
+ * @param shown what a list shows, in words
+ */
+export async function saveOverView(view: NamedView, state: string, shown: (state: string) => string): Promise<void> {
+  const wrong = await writeFieldsUnlessStale(
+    words.did.saved(view.name),
+    {},
+    (_rest, force) =>
+      ask('views.update', { id: view.id, state, ...(force ? {} : { before: { state: asShown.get(view.id) } }) }),
+    shown,
+  );
+  if (typeof wrong === 'string') notify.error(wrong);
+}
+
+/** @param view as it was when one began to rename it */
 export async function renameView(view: NamedView, name: string): Promise<boolean> {
-  return (await carry(words.did.renamed(name), () => ask('views.update', { id: view.id, name }))) !== null;
+  const wrong = await writeFieldsUnlessStale(words.did.renamed(name), {}, (_rest, force) =>
+    ask('views.update', { id: view.id, name, ...(force ? {} : { before: { name: view.name } }) }),
+  );
+  if (typeof wrong === 'string') notify.error(wrong);
+  return typeof wrong !== 'string';
 }
 
 export async function shareView(view: NamedView, isShared: boolean): Promise<void> {
