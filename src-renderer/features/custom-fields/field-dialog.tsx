@@ -40,8 +40,17 @@ export function FieldDialog({ field, onClose }: { field: OwnField | null; onClos
     sending.current = true;
     setBusy(true);
     const said = field === null ? words.fields.did.made : words.fields.did.changed;
-    const end = await write(said(draft.name.trim()), (force) =>
-      ask('fields.save', { ...inputOf(field, draft), ...(field === null || force ? {} : { before: readOf(field) }) }),
+    const input = inputOf(field, draft);
+    const before = field === null ? undefined : readOf(field);
+    const end = await write(
+      said(draft.name.trim()),
+      (force) => ask('fields.save', { ...input, ...(force ? {} : { before }) }),
+      (clashes) =>
+        ask('fields.save', {
+          ...input,
+          ...Object.fromEntries(Object.entries(before ?? {}).filter(([cell]) => clashes.includes(cell))),
+          before,
+        }),
     );
     sending.current = false;
     setBusy(false);

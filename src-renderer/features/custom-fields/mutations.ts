@@ -1,7 +1,7 @@
 import { CallFailure, tellFailure } from '@renderer/app/ask';
 import { JobEnded, written } from '@renderer/app/long-work';
 import { undo } from '@renderer/app/undo';
-import { showClash } from '@renderer/features/contact-card/conflict';
+import { clashing, showClash } from '@renderer/features/contact-card/conflict';
 import { notify } from '@renderer/ui/toast';
 
 /** What a command answers that writes at once, or becomes a job. */
@@ -14,23 +14,25 @@ interface Written {
  * Does something that writes and says so, with its undo; what was so already is no news. Where the same was changed
  * elsewhere meanwhile both are shown, and yours is written if the user says so.
  * @param work told to force, it writes over what is there
+ * @param withTheirs writes what else was changed here and clashes with nothing, told by column what does
  * @returns what is wrong with the input, for a form to show; anything else is a message
  */
 export async function write(
   said: string,
   work: (force: boolean) => Promise<Written>,
-  force = false,
+  withTheirs?: (clashes: readonly string[]) => Promise<Written>,
 ): Promise<{ done: true } | { done: false; fields: Record<string, string>; message: string }> {
   try {
-    const txId = await written(await work(force));
+    const txId = await written(await work(false));
     if (txId !== null) notify.done(said, { undo: () => void undo(txId) });
     return { done: true };
   } catch (failure) {
     if (failure instanceof CallFailure && failure.code === 'conflict') {
-      const takeYours = async () => {
-        await write(said, work, true);
-      };
-      showClash(failure.fields, { takeYours });
+      const clashes = clashing(failure.fields);
+      showClash(failure.fields, {
+        takeYours: async () => writeOrTell(said, () => work(true)),
+        keepTheirs: async () => withTheirs && writeOrTell(said, () => withTheirs(clashes)),
+      });
       return { done: true };
     }
     if (failure instanceof CallFailure && failure.code === 'validation')

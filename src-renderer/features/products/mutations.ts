@@ -21,21 +21,20 @@ function said(label: string, txId: string | null): void {
   if (txId !== null) notify.done(label, { undo: () => void undo(txId) });
 }
 
-/** Which product is changed, and as what it was read; told to force, whatever it is by now. */
-function asRead(product: Product | null, force: boolean) {
-  if (product === null) return {};
-  const { id, retiredAt: _, ...before } = product;
-  return force ? { id } : { id, before };
-}
-
 /**
  * Makes a product, or changes one; where the same was changed elsewhere since it was read, both are shown.
  * @returns what is wrong, for the dialog to show
  */
 export async function saveProduct(product: Product | null, form: ProductForm): Promise<string | void> {
-  const { unitPrice, ...rest } = form;
-  return writeFieldsUnlessStale((product === null ? words.made : words.changed)(form.name.trim()), {}, (_rest, force) =>
-    ask('products.save', { ...rest, unitPrice: unitPrice ?? 0, ...asRead(product, force) }),
+  const typed = { ...form, unitPrice: form.unitPrice ?? 0 };
+  if (product === null)
+    return writeFieldsUnlessStale(words.made(form.name.trim()), typed, () => ask('products.save', typed));
+  const { id, retiredAt: _, ...before } = product;
+  const changed = Object.fromEntries(
+    Object.entries(typed).filter(([field, value]) => value !== before[field as keyof typeof before]),
+  );
+  return writeFieldsUnlessStale(words.changed(form.name.trim()), changed, (patch, force) =>
+    ask('products.save', { id, ...before, ...patch, ...(force ? {} : { before }) }),
   );
 }
 

@@ -319,7 +319,7 @@ export const contactCardPage = {
   conflict: {
     title: 'Changed elsewhere meanwhile',
     text: (field: string) =>
-      `${field} was changed elsewhere since you read it. Nothing was written. Which one shall it be?`,
+      `${field}: changed elsewhere since you read it. Nothing was written. Which one shall it be?`,
     theirs: 'In the file now',
     yours: 'What you typed',
     keepTheirs: 'Keep what is there',
