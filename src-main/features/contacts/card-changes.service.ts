@@ -3,7 +3,7 @@ import { strings } from '@shared/locale/index';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { readFields, type CustomField } from '../custom-fields/custom-fields.service';
-import { fieldOf, shownCell } from './contact-edit.service';
+import { fieldOf, shownCell } from './contact-cells.service';
 
 type Cell = string | number | null;
 

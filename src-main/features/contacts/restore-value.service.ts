@@ -6,7 +6,8 @@ import type { RawConnection } from '../../db/open';
 import { prepared } from '../../db/prepared';
 import type { Write } from '../../db/writer';
 import { cardChanges, type CardChange } from './card-changes.service';
-import { fieldOf, requireContact, updateContact } from './contact-edit.service';
+import { fieldOf } from './contact-cells.service';
+import { requireContact, updateContact } from './contact-edit.service';
 import { findContact } from './contact-card.repo';
 
 type Cell = string | number | null;

@@ -6,7 +6,7 @@ import { loggedTables, type LoggedTableName } from '../../db/logged-tables';
 import type { RawConnection } from '../../db/open';
 import { prepared } from '../../db/prepared';
 import { findTx } from '../../db/undo';
-import { fieldOf, shownCell } from '../contacts/contact-edit.service';
+import { fieldOf, shownCell } from '../contacts/contact-cells.service';
 import { AppError } from '../../core/errors';
 
 type Answer = OutputOf<'history.changes'>;
