@@ -70,6 +70,12 @@ describe('likeness', () => {
 });
 
 describe('scoreLike', () => {
+  it('takes no other number in a name for a slip', () => {
+    const at = { company: 'Kestrel Supply', ...home };
+    expect(score(card('Front Desk 1', at), card('Front Desk 2', at))).toBe(0);
+    expect(score(card('Front Desk 2', at), card('Frnt Desk 2', at))).toBeGreaterThan(POSSIBLE_DUPLICATE);
+  });
+
   it('never calls two cards one by their names alone, or by name and town', () => {
     expect(score(card('John Smith'), card('John Smith'))).toBe(0);
     expect(score(card('John Smith', { city: 'Leeds' }), card('John Smith', { city: 'Leeds' }))).toBeLessThan(

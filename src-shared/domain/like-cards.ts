@@ -92,7 +92,14 @@ export function mayBeLikeNames(a: NameOnly, b: NameOnly): boolean {
   return nameEvidence(a, b).weight >= LIKE_NAME;
 }
 
+/** "Desk 1" and "Desk 2" are no slip of each other. */
+function numbersDiffer(a: NameOnly, b: NameOnly): boolean {
+  const numbers = ({ given, family }: NameOnly) => `${given} ${family}`.match(/\d+/g)?.join(' ') ?? '';
+  return numbers(a) !== numbers(b);
+}
+
 function nameEvidence(a: NameOnly, b: NameOnly): Evidence {
+  if (numbersDiffer(a, b)) return { weight: -10, reasons: [] };
   const straight = givenWeight(a.given, b.given) + familyWeight(a.family, b.family);
   // Given and family name in each other's place: worth a little less.
   const across =

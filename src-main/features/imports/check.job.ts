@@ -182,7 +182,7 @@ function decider(
   params: CheckParams,
   staging: StagingWriter,
 ): (row: number, identity: RowIdentity, draft: Parameters<typeof updateOf>[1]) => Decision {
-  const matcher = createMatcher(context.raw, (row) => identityOf(staging.draft(row)).candidate);
+  const matcher = createMatcher(context.raw, (row) => identityOf(staging.draft(row)));
   const readCard = cardReader(context.raw);
   const withJobs = jobsIntoNotes(context.raw);
   return (number, identity, draft) => {

@@ -54,3 +54,41 @@ describe('a row without a key of anybody', () => {
     expect(emails.all()).toEqual(['Jonathan Smith']);
   });
 });
+
+describe('rows of one file without a key in common', () => {
+  it('may be one person by a like name at one company or address, and are asked about', async () => {
+    const rows =
+      'Catherine,Vale,Otter Marine,kate@otter.example,,,\n' +
+      'Kate,Vale,Otter Marine Ltd,kv@home.example,,,\n' +
+      'Carla,Vale,Otter Marine,,,,\n' +
+      'Kate,Vale,Elsewhere,k@elsewhere.example,,,\n' +
+      'Bjorn,Berg,,bb@a.example,4 Fjord Road,Bergen,5003\n' +
+      'Björn,Bergh,,bjorn@b.example,4 Fjord Rd,Bergen,5003\n';
+    expect(await fates(rows)).toEqual([
+      ['add', null, ''],
+      ['unsure', 'Catherine Vale', 'May be Catherine Vale: same company, similar name'],
+      ['add', null, ''],
+      ['add', null, ''],
+      ['add', null, ''],
+      ['unsure', 'Bjorn Berg', 'May be Bjorn Berg: same address, similar name'],
+    ]);
+  });
+
+  it('become one card or two, as is decided', async () => {
+    const rows = 'Catherine,Vale,Otter Marine,kate@otter.example,,,\nKate,Vale,Otter Marine,kv@home.example,,,\n';
+    const names = () =>
+      test.connection.raw
+        .prepare("SELECT display_name FROM contact WHERE family = 'Vale' AND deleted_at IS NULL ORDER BY rid")
+        .pluck()
+        .all();
+    const one = await checkFile(test, 'vale.csv', head + rows);
+    await test.call('imports.decide', { batchId: one.batchId, rows: 'unsure', action: 'update' });
+    expect(await commitFile(test, one.batchId)).toMatchObject({ added: 1, updated: 1, failed: 0 });
+    expect(names()).toEqual(['Catherine Vale']);
+    await test.call('history.undo', {});
+    const two = await checkFile(test, 'vale.csv', head + rows);
+    await test.call('imports.decide', { batchId: two.batchId, rows: 'unsure', action: 'add' });
+    expect(await commitFile(test, two.batchId)).toMatchObject({ added: 2, failed: 0 });
+    expect(names()).toEqual(['Catherine Vale', 'Kate Vale']);
+  });
+});

@@ -14,7 +14,7 @@ import { fold } from '@shared/domain/fold';
 import { displayName } from '@shared/domain/name';
 import { contactText } from '../../db/contact-text';
 import type { RawConnection } from '../../db/open';
-import { createLikeFinder } from './like-finder';
+import { createLikeFinder, createLikeRows } from './like-finder';
 import { createSeenKeys } from './seen-keys';
 
 /** What a row was found to be: a card in the file, an earlier row, or neither. */
@@ -77,18 +77,20 @@ export function identityOf(draft: ContactDraft): RowIdentity {
   });
   const name = draftName(draft);
   const candidate: DuplicateCandidate = { kind: draft.kind, name, company, emails, phones };
+  let like: LikeCard | undefined;
   return {
     candidate,
     keys: matchKeys(candidate),
     initials: nameInitials(candidate),
     sortName: texts.sortName,
     displayName: texts.displayName || name,
-    like: () => ({
-      ...candidate,
-      ...likeName(draft.name.given, draft.name.family, name),
-      birthday: draft.birthday ?? '',
-      addresses: draft.addresses.map(({ street, city, postalCode }) => likeAddress(street, city, postalCode)),
-    }),
+    like: () =>
+      (like ??= {
+        ...candidate,
+        ...likeName(draft.name.given, draft.name.family, name),
+        birthday: draft.birthday ?? '',
+        addresses: draft.addresses.map(({ street, city, postalCode }) => likeAddress(street, city, postalCode)),
+      }),
     sourceId: draft.externalId !== null && draft.externalId.length >= tellingId ? draft.externalId : '',
   };
 }
@@ -129,7 +131,7 @@ const rowsReadKept = 4096;
  * @param raw the data file
  * @param readRow what a row that was remembered is, from where it waits
  */
-export function createMatcher(raw: RawConnection, readRow: (row: number) => DuplicateCandidate): Matcher {
+export function createMatcher(raw: RawConnection, readRow: (row: number) => RowIdentity): Matcher {
   const hasCards = raw.prepare('SELECT 1 FROM contact WHERE deleted_at IS NULL LIMIT 1').get() !== undefined;
   const byValue = raw.prepare(
     `SELECT m.contact_id AS id, c.kind, c.display_name AS name FROM contact_method m JOIN contact c ON c.id = m.contact_id
@@ -148,6 +150,7 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Dupl
      UNION ALL SELECT id, display_name FROM contact WHERE id = @id AND kind = @kind AND deleted_at IS NULL LIMIT 1`,
   );
   const findLike = createLikeFinder(raw);
+  const likeRows = createLikeRows((row) => readRow(row).like());
   const seen = createSeenKeys();
   const recent: (Known | undefined)[] = [];
   const older: (Known | undefined)[] = [];
@@ -202,7 +205,7 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Dupl
     if (last?.row === row) return last;
     const before = older[row % rowsReadKept];
     if (before?.row === row) return before;
-    const known = { row, candidate: readRow(row), look: 0 };
+    const known = { row, candidate: readRow(row).candidate, look: 0 };
     older[row % rowsReadKept] = known;
     return known;
   }
@@ -249,11 +252,14 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Dupl
           consider({ id: null, row: other.row, name: other.candidate.name, score });
         }
       }
-      if (best !== null || !hasCards) return best;
-      const like = findLike(identity.like());
-      return like === null ? null : { ...like, row: null, isSure: false, bySource: false };
+      if (best !== null) return best;
+      const like = hasCards ? findLike(identity.like()) : null;
+      if (like !== null) return { ...like, row: null, isSure: false, bySource: false };
+      const likeRow = likeRows.find(identity.like());
+      return likeRow === null ? null : { ...likeRow, id: null, isSure: false, bySource: false };
     },
-    remember(row, { candidate, initials, keys }) {
+    remember(row, { candidate, initials, keys, like }) {
+      likeRows.remember(row, like());
       for (const key of keys) seen.add(key, row);
       if (row >= initialsOf.length) {
         const grown = new Int32Array(Math.max(row + 1, initialsOf.length * 2));
