@@ -4,6 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { strings } from '@shared/locale';
 import { ShortcutScope, useShortcut } from '@renderer/app/shortcuts';
 import { Button, IconButton } from './button';
+import type { TablerIcon } from './glyph';
 import { useFocusBack } from './focus-back';
 import { FormHoldProvider, useHeldForm } from './form-hold';
 import classes from './dialog.module.css';
@@ -21,18 +22,25 @@ export interface DialogProps {
   note?: ReactNode;
   width?: number;
   /**
-   * Makes the dialog a form: Enter in a field and Ctrl ↵ from anywhere submit it. Its primary button is `type="submit"`,
-   * and Cancel stands before its acts.
+   * Makes the dialog a form: Enter in a field, Ctrl ↵ from anywhere and its primary button submit it, but not again before
+   * what was submitted has ended. Cancel stands before its acts.
    */
-  onSubmit?: () => void;
+  onSubmit?: () => void | Promise<void>;
+  /** What the primary button of a form does: "Save". */
+  submit?: string;
+  submitIcon?: TablerIcon;
+  /** False while there is nothing that could be submitted. */
+  canSubmit?: boolean;
+  /** Another end of the same form, before the primary, by Ctrl Shift ↵: "Save and open". */
+  otherSubmit?: { label: string; onSubmit: () => void | Promise<void> };
   /** The word for Cancel where what was typed is kept. */
   cancel?: string;
   /** False keeps a click beside it from closing it: where something was typed. */
   closeOnClickOutside?: boolean;
 }
 
-function SubmitKey({ onSubmit }: { onSubmit: () => void }) {
-  useShortcut('Ctrl Enter', onSubmit, { description: strings.ui.done, group: 'form', hidden: true });
+function SubmitKey({ keys, onSubmit }: { keys: string; onSubmit: () => void }) {
+  useShortcut(keys, onSubmit, { description: strings.ui.done, group: 'form', hidden: true });
   return null;
 }
 
@@ -73,15 +81,21 @@ export function Dialog({
   note,
   width = 680,
   onSubmit,
+  submit,
+  submitIcon,
+  canSubmit = true,
+  otherSubmit,
   cancel = strings.ui.cancel,
   closeOnClickOutside = true,
 }: DialogProps) {
   useFocusBack();
-  const { submit, hold } = useHeldForm(onSubmit);
+  const form = useHeldForm((way) => {
+    if (canSubmit) return way === 'main' ? onSubmit?.() : otherSubmit?.onSubmit();
+  });
   const inside = (
     <>
       <div className={classes.main}>{children}</div>
-      {(actions !== undefined || note !== undefined) && (
+      {(onSubmit !== undefined || actions !== undefined || note !== undefined) && (
         <div className={classes.foot}>
           <span className={classes.note}>{note}</span>
           {onSubmit && (
@@ -90,6 +104,30 @@ export function Dialog({
             </Button>
           )}
           {actions}
+          {otherSubmit && (
+            <Button
+              size="md"
+              keys="Ctrl Shift ↵"
+              busy={form.busy}
+              disabled={!canSubmit}
+              onClick={() => form.submit('other')}
+            >
+              {otherSubmit.label}
+            </Button>
+          )}
+          {submit !== undefined && (
+            <Button
+              kind="primary"
+              size="md"
+              type="submit"
+              icon={submitIcon}
+              keys="Ctrl ↵"
+              busy={form.busy}
+              disabled={!canSubmit}
+            >
+              {submit}
+            </Button>
+          )}
         </div>
       )}
       {/* Where nothing asks for the first focus: not on Close, whose tooltip would take the first Esc. */}
@@ -114,7 +152,8 @@ export function Dialog({
         <Modal.Body className={classes.body}>
           <ShortcutScope>
             <EscapeKey onClose={onClose} />
-            {onSubmit && <SubmitKey onSubmit={submit} />}
+            {onSubmit && <SubmitKey keys="Ctrl Enter" onSubmit={() => form.submit()} />}
+            {otherSubmit && <SubmitKey keys="Ctrl Shift Enter" onSubmit={() => form.submit('other')} />}
             <div className={classes.head}>
               <Modal.Title className={classes.title}>{title}</Modal.Title>
               <span className={classes.headActions}>
@@ -128,10 +167,10 @@ export function Dialog({
                 noValidate
                 onSubmit={(event) => {
                   event.preventDefault();
-                  submit();
+                  form.submit();
                 }}
               >
-                <FormHoldProvider value={hold}>{inside}</FormHoldProvider>
+                <FormHoldProvider value={form.hold}>{inside}</FormHoldProvider>
               </form>
             ) : (
               inside

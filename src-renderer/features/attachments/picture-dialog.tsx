@@ -52,7 +52,6 @@ function PictureDialog({ of, onClose }: { of: Of; onClose: () => void }) {
   const [picture, setPicture] = useState<ImageBitmap | null>(null);
   const [crop, setCrop] = useState<Crop>(middle);
   const [wrong, setWrong] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const now = useRead('attachment', 'attachments.pictures', { contactIds: [of.id] });
   const current = now.data?.rows[0]?.pictureId ?? null;
 
@@ -93,15 +92,13 @@ function PictureDialog({ of, onClose }: { of: Of; onClose: () => void }) {
   }, [picture, crop]);
 
   async function save(): Promise<void> {
-    if (busy || picture === null || canvas.current === null) return;
-    setBusy(true);
+    if (canvas.current === null) return;
     try {
       const fileId = await handOver(await canvasFile(canvas.current), `picture ${of.id}`);
       const { txId } = await ask('attachments.add', { contactId: of.id, fileId, role: 'picture' });
       if (txId !== null) notify.done(words.did.pictureSet(of.name), { undo: () => void undo(txId) });
       onClose();
     } catch (failure) {
-      setBusy(false);
       setWrong(messageOf(failure));
     }
   }
@@ -139,7 +136,7 @@ function PictureDialog({ of, onClose }: { of: Of; onClose: () => void }) {
       title={words.picture.title}
       width={560}
       closeOnClickOutside={false}
-      onSubmit={() => void save()}
+      onSubmit={save}
       note={
         current !== null &&
         picture === null && (
@@ -148,16 +145,12 @@ function PictureDialog({ of, onClose }: { of: Of; onClose: () => void }) {
           </Button>
         )
       }
+      submit={words.picture.set}
+      canSubmit={picture !== null}
       actions={
-        <>
-          {' '}
-          <Button size="md" data-autofocus onClick={() => choose.current?.click()}>
-            {words.picture.choose}
-          </Button>
-          <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" disabled={picture === null} busy={busy}>
-            {words.picture.set}
-          </Button>
-        </>
+        <Button size="md" data-autofocus onClick={() => choose.current?.click()}>
+          {words.picture.choose}
+        </Button>
       }
     >
       <div className={classes.crop}>

@@ -51,11 +51,7 @@ export function Tiles() {
         title={words.logACall}
         onSubmit={() => setOpen(false)}
         note={words.draftKept}
-        actions={
-          <Button kind="primary" size="md" keys="Ctrl Enter" type="submit">
-            {words.saveCall}
-          </Button>
-        }
+        submit={words.saveCall}
       >
         <TextAreaField label={words.notes} value="" onChange={() => undefined} dataAutofocus />
         <OutcomeTiles value={outcome} onChange={setOutcome} />

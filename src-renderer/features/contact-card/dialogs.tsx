@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { ask } from '@renderer/app/ask';
 import { findCompanies } from '@renderer/app/find-contacts';
@@ -26,7 +26,6 @@ export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => vo
   const [title, setTitle] = useState(current?.title ?? '');
   const [department, setDepartment] = useState(current?.department ?? '');
   const [how, setHow] = useState<'moved' | 'corrected'>('moved');
-  const saving = useRef(false);
   const isOther = current !== undefined && company?.id !== current.companyId;
 
   function choose(next: EntityOption | null): void {
@@ -36,8 +35,6 @@ export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => vo
   }
 
   async function save(): Promise<void> {
-    if (saving.current) return;
-    saving.current = true;
     const chosen = company === null ? null : company.id === ':new' ? { name: company.label } : { id: company.id };
     const done = await writeOrTell(words.did.company(card.displayName, company?.label ?? ''), () =>
       ask('contacts.set_company', {
@@ -48,7 +45,6 @@ export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => vo
         how: isOther ? how : 'moved',
       }),
     );
-    saving.current = false;
     if (done) onClose();
   }
 
@@ -58,12 +54,8 @@ export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => vo
       onClose={onClose}
       title={words.people.employer}
       width={520}
-      onSubmit={() => void save()}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
-          {words.people.save}
-        </Button>
-      }
+      onSubmit={save}
+      submit={words.people.save}
     >
       <FieldStack>
         <EntityPicker
@@ -140,13 +132,10 @@ export function AddressDialog({
   // What another window writes meanwhile must meet what was read here, not slip in under it.
   const [read] = useState(address);
   const [wrong, setWrong] = useState<string | null>(null);
-  const saving = useRef(false);
 
   async function save(): Promise<void> {
     if (addressFields.every((part) => part === 'label' || values[part].trim() === ''))
       return setWrong(words.reach.missing);
-    if (saving.current) return;
-    saving.current = true;
     const said = await writeUnlessStale(
       words.did.addressSaved,
       words.reach.value.address,
@@ -158,7 +147,6 @@ export function AddressDialog({
           ...values,
         }),
     );
-    saving.current = false;
     if (typeof said === 'string') setWrong(said);
     else onClose();
   }
@@ -180,7 +168,7 @@ export function AddressDialog({
       onClose={onClose}
       title={words.reach.value.address}
       width={520}
-      onSubmit={() => void save()}
+      onSubmit={save}
       note={
         address && (
           <Button
@@ -196,11 +184,7 @@ export function AddressDialog({
           </Button>
         )
       }
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
-          {words.reach.save}
-        </Button>
-      }
+      submit={words.reach.save}
     >
       <FieldStack>
         {field('street')}

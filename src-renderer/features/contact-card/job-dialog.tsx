@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { parsePartialDate } from '@shared/domain/partial-date';
 import { strings } from '@shared/locale';
 import { formatPartialDate, monthComesFirst } from '@shared/locale/format';
@@ -36,7 +36,6 @@ export function JobDialog({ card, job: shown, onClose }: { card: Card; job: Job 
   const [isCurrent, setCurrent] = useState(job?.isCurrent ?? true);
   const [isPrimary, setPrimary] = useState(job?.isPrimary ?? !card.employments.some((one) => one.isCurrent));
   const [wrong, setWrong] = useState<{ company?: string; from?: string; to?: string }>({});
-  const saving = useRef(false);
 
   function dateOf(typed: string): string | null | undefined {
     if (typed.trim() === '') return null;
@@ -48,8 +47,6 @@ export function JobDialog({ card, job: shown, onClose }: { card: Card; job: Job 
     if (company === null) return setWrong({ company: words.needsCompany });
     if (dates.from === undefined) return setWrong({ from: words.notADate });
     if (dates.to === undefined) return setWrong({ to: words.notADate });
-    if (saving.current) return;
-    saving.current = true;
     const yours = [company.label, title, department, from, isCurrent ? '' : to].filter(Boolean).join(', ');
     const said = await writeUnlessStale(words.saved(company.label), words.job, yours, (force) =>
       ask('employments.save', {
@@ -64,7 +61,6 @@ export function JobDialog({ card, job: shown, onClose }: { card: Card; job: Job 
         isPrimary: isCurrent && isPrimary,
       }),
     );
-    saving.current = false;
     if (typeof said === 'string') setWrong(isCurrent ? { company: said } : { to: said });
     else onClose();
   }
@@ -79,7 +75,7 @@ export function JobDialog({ card, job: shown, onClose }: { card: Card; job: Job 
       onClose={onClose}
       title={job === null ? words.add : words.edit(job.companyName)}
       width={520}
-      onSubmit={() => void save()}
+      onSubmit={save}
       note={
         job !== null && (
           <Button kind="ghost" size="md" onClick={() => void remove(job)}>
@@ -87,11 +83,7 @@ export function JobDialog({ card, job: shown, onClose }: { card: Card; job: Job 
           </Button>
         )
       }
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
-          {people.save}
-        </Button>
-      }
+      submit={people.save}
     >
       <FieldStack>
         <EntityPicker

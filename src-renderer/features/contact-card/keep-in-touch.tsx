@@ -5,7 +5,7 @@ import { strings } from '@shared/locale';
 import { formatDayShort } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
-import { Button, Dialog, FieldStack, MenuList, TextField, ValueButton, type MenuEntry } from '@renderer/ui';
+import { Dialog, FieldStack, MenuList, TextField, ValueButton, type MenuEntry } from '@renderer/ui';
 import { saveFieldsOrTell, writeOrTell } from './mutations';
 import type { Card } from './queries';
 import { rhythmWord } from '@shared/locale/rhythm';
@@ -42,18 +42,7 @@ function DaysDialog({ card, onClose }: { card: Card; onClose: () => void }) {
     onClose();
   }
   return (
-    <Dialog
-      opened
-      onClose={onClose}
-      title={touch.title}
-      width={360}
-      onSubmit={save}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
-          {touch.save}
-        </Button>
-      }
-    >
+    <Dialog opened onClose={onClose} title={touch.title} width={360} onSubmit={save} submit={touch.save}>
       <FieldStack>
         <TextField
           label={touch.days}

@@ -1,7 +1,7 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { displayName, parseName, railLetter, sortName, type NameOrder, type NameParts } from '@shared/domain/name';
 import { strings } from '@shared/locale';
-import { Button, Dialog, FieldRow, FieldStack, LinkButton, SelectField, TextField } from '@renderer/ui';
+import { Dialog, FieldRow, FieldStack, LinkButton, SelectField, TextField } from '@renderer/ui';
 import { saveFields, type Patch } from './mutations';
 import type { Card } from './queries';
 import classes from './card-parts.module.css';
@@ -38,7 +38,6 @@ export function NameDialog({ card: shown, onClose }: { card: Card; onClose: () =
   );
   const [more, setMore] = useState(card.nameOrder !== '' || card.phoneticGiven !== '' || card.phoneticFamily !== '');
   const [wrong, setWrong] = useState<string | null>(null);
-  const saving = useRef(false);
   const [before] = useState(values);
   const changed: Patch = {
     ...Object.fromEntries(
@@ -53,10 +52,7 @@ export function NameDialog({ card: shown, onClose }: { card: Card; onClose: () =
     if (Object.keys(changed).length === 0) return onClose();
     if (Object.entries(values).every(([part, value]) => part.startsWith('phonetic') || value.trim() === ''))
       return setWrong(words.name.missing);
-    if (saving.current) return;
-    saving.current = true;
     const said = await saveFields(card, changed, words.name.title);
-    saving.current = false;
     if (typeof said === 'string') setWrong(said);
     else onClose();
   }
@@ -87,18 +83,7 @@ export function NameDialog({ card: shown, onClose }: { card: Card; onClose: () =
   const reading = { given: values['phoneticGiven'] ?? '', family: values['phoneticFamily'] ?? '' };
   const preview = displayName(name, '', order);
   return (
-    <Dialog
-      opened
-      onClose={onClose}
-      title={words.name.title}
-      width={520}
-      onSubmit={() => void save()}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
-          {words.name.save}
-        </Button>
-      }
-    >
+    <Dialog opened onClose={onClose} title={words.name.title} width={520} onSubmit={save} submit={words.name.save}>
       <FieldStack>
         {company ? (
           field('companyName', true)

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { OutputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale';
 import { ask, useRead } from '@renderer/app/ask';
@@ -61,7 +61,6 @@ export function RelatedDialog({
   const [own, setOwn] = useState({ name: '', reverse: '' });
   const [note, setNote] = useState(connection?.note ?? '');
   const [wrong, setWrong] = useState<{ who?: string; how?: string }>({});
-  const saving = useRef(false);
   const theirs = other?.kind === 'company' || other?.kind === 'person' ? other.kind : undefined;
   const choices = choicesOf(kinds.data?.rows ?? [], card.kind, theirs);
   const choice = choices.find((one) => one.value === chosen) ?? null;
@@ -76,8 +75,6 @@ export function RelatedDialog({
     if (other === null) return setWrong({ who: words.needsWho });
     if (choice === null && chosen !== ownKind) return setWrong({ how: words.needsKind });
     if (choice === null && own.name.trim() === '') return setWrong({ how: words.needsName });
-    if (saving.current) return;
-    saving.current = true;
     const said = await write(words.saved(other.label), async () =>
       ask('relationships.save', {
         contactId: card.id,
@@ -87,7 +84,6 @@ export function RelatedDialog({
         note: note.trim(),
       }),
     );
-    saving.current = false;
     if (typeof said === 'string') setWrong({ who: said });
     else onClose();
   }
@@ -103,7 +99,7 @@ export function RelatedDialog({
       onClose={onClose}
       title={connection === null ? words.add : words.edit(connection.otherName)}
       width={520}
-      onSubmit={() => void save()}
+      onSubmit={save}
       note={
         connection !== null && (
           <Button kind="ghost" size="md" onClick={() => void remove(connection)}>
@@ -111,11 +107,7 @@ export function RelatedDialog({
           </Button>
         )
       }
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
-          {strings.contactCardPage.people.save}
-        </Button>
-      }
+      submit={strings.contactCardPage.people.save}
     >
       <FieldStack>
         <EntityPicker

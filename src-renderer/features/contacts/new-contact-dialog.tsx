@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ClipboardEvent } from 'react';
+import { useEffect, useState, type ClipboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { InputOf } from '@shared/contract/index';
 import { isEmail } from '@shared/domain/email';
@@ -8,12 +8,10 @@ import { normalisePhone } from '@shared/domain/phone';
 import { strings } from '@shared/locale';
 import { formatSettings } from '@shared/locale/format';
 import { ask, CallFailure, tellFailure, useRead } from '@renderer/app/ask';
-import { useShortcut } from '@renderer/app/shortcuts';
 import { undo } from '@renderer/app/undo';
 import { useNewRecord } from '@renderer/stores/new-record';
 import {
   Avatar,
-  Button,
   Dialog,
   EntityPicker,
   FieldRow,
@@ -83,8 +81,6 @@ export function NewContactDialog() {
   const [rest, setRest] = useState<readonly FoundPart[]>(draft?.rest ?? []);
   const [tried, setTried] = useState(false);
   const ownFields = useNewCardFields(kind, draft?.own);
-  const [busy, setBusy] = useState(false);
-  const sending = useRef(false);
 
   const own = ownFields.typed;
   useEffect(() => {
@@ -140,9 +136,7 @@ export function NewContactDialog() {
   async function save(andOpen: boolean): Promise<void> {
     setTried(true);
     const isWrong = nameError !== null || emailError !== null || Object.keys(ownFields.errors).length > 0;
-    if (isWrong || sending.current) return;
-    sending.current = true;
-    setBusy(true);
+    if (isWrong) return;
     const methods: NonNullable<InputOf<'contacts.create'>['methods']> = [
       ...(phone.trim() === '' ? [] : [{ kind: 'phone' as const, label: '', value: phone.trim(), isPrimary: true }]),
       ...(email.trim() === '' ? [] : [{ kind: 'email' as const, label: '', value: email.trim(), isPrimary: true }]),
@@ -170,9 +164,6 @@ export function NewContactDialog() {
     } catch (failure) {
       // What was typed stays in the form.
       tellFailure(failure instanceof CallFailure ? failure : new Error(form.draftKept));
-    } finally {
-      sending.current = false;
-      setBusy(false);
     }
   }
 
@@ -183,7 +174,7 @@ export function NewContactDialog() {
       title={form.title}
       width={560}
       closeOnClickOutside={name === '' && phone === '' && email === ''}
-      onSubmit={() => void save(false)}
+      onSubmit={() => save(false)}
       headActions={
         <SegmentedTabs
           label={form.kind}
@@ -202,14 +193,8 @@ export function NewContactDialog() {
           </>
         )
       }
-      actions={
-        <>
-          <SaveAndOpen busy={busy} onSave={() => void save(true)} />
-          <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
-            {form.save}
-          </Button>
-        </>
-      }
+      submit={form.save}
+      otherSubmit={{ label: form.saveOpen, onSubmit: () => save(true) }}
     >
       <FieldStack>
         <div onPaste={onPaste}>
@@ -280,14 +265,5 @@ export function NewContactDialog() {
         )}
       </FieldStack>
     </Dialog>
-  );
-}
-
-function SaveAndOpen({ busy, onSave }: { busy: boolean; onSave: () => void }) {
-  useShortcut('Ctrl Shift Enter', onSave, { description: form.saveOpen, group: 'form', hidden: true });
-  return (
-    <Button size="md" keys="Ctrl Shift ↵" busy={busy} onClick={onSave}>
-      {form.saveOpen}
-    </Button>
   );
 }

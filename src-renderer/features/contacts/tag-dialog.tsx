@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
-import { Button, Chip, Dialog, SegmentedTabs, TextField } from '@renderer/ui';
+import { Chip, Dialog, SegmentedTabs, TextField } from '@renderer/ui';
 import { useTags } from './queries';
 import classes from './contacts.module.css';
 
@@ -47,17 +47,8 @@ export function TagDialog({ count, onClose, onPut, onTake }: TagDialogProps) {
           onChange={setWay}
         />
       }
-      actions={
-        <Button
-          kind="primary"
-          size="md"
-          type="submit"
-          keys="Ctrl ↵"
-          disabled={way === 'put' ? typed === '' : same === undefined}
-        >
-          {way === 'put' ? words.bulk.put : words.bulk.take}
-        </Button>
-      }
+      submit={way === 'put' ? words.bulk.put : words.bulk.take}
+      canSubmit={way === 'put' ? typed !== '' : same !== undefined}
     >
       <div className={classes.tagForm}>
         <TextField

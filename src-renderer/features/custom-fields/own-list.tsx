@@ -51,34 +51,19 @@ export interface NameDialogProps {
 export function NameDialog({ title, confirm, label, hint, name, missing, onSave, onClose, children }: NameDialogProps) {
   const [typed, setTyped] = useState(name);
   const [wrong, setWrong] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
 
   async function save(): Promise<void> {
     if (typed.trim() === '') {
       setWrong(missing);
       return;
     }
-    if (busy) return;
-    setBusy(true);
     const end = await onSave(typed.trim());
-    setBusy(false);
     if (end.done) onClose();
     else setWrong(end.fields['name'] ?? (end.message || null));
   }
 
   return (
-    <Dialog
-      opened
-      onClose={onClose}
-      title={title}
-      width={440}
-      onSubmit={() => void save()}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
-          {confirm}
-        </Button>
-      }
-    >
+    <Dialog opened onClose={onClose} title={title} width={440} onSubmit={save} submit={confirm}>
       <FieldStack>
         <TextField
           label={label}

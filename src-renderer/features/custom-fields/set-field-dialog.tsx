@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { fileToday } from '@renderer/app/file-settings';
-import { Button, Dialog, FieldStack, SelectField } from '@renderer/ui';
+import { Dialog, FieldStack, SelectField } from '@renderer/ui';
 import { OwnFieldInput } from './own-field-input';
 import { useOwnFields, type OwnField } from './queries';
 import { typedValue } from './typed-value';
@@ -42,11 +42,8 @@ export function SetFieldDialog({
       title={words.title(count)}
       width={440}
       onSubmit={submit}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" disabled={field === undefined}>
-          {typed.trim() === '' ? words.clear : words.set}
-        </Button>
-      }
+      submit={typed.trim() === '' ? words.clear : words.set}
+      canSubmit={field !== undefined}
     >
       {field === undefined ? (
         <p>{words.none}</p>

@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { strings } from '@shared/locale';
-import { Button, DateField, Dialog, EntityPicker, FieldRow, FieldStack, Glyph, type EntityOption } from '@renderer/ui';
+import { DateField, Dialog, EntityPicker, FieldRow, FieldStack, Glyph, type EntityOption } from '@renderer/ui';
 import { findCompanies, findPeople } from '@renderer/app/find-contacts';
 import { patchDeal } from './mutations';
 import type { Deal } from './queries';
@@ -21,11 +21,8 @@ export function EditDealDialog({ deal: shown, onClose }: { deal: Deal; onClose: 
   );
   const [closes, setCloses] = useState(deal.expectedClose);
   const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const sending = useRef(false);
 
   async function save(): Promise<void> {
-    if (sending.current) return;
     const patch = {
       ...((company?.id ?? null) === deal.companyId ? {} : { companyId: company?.id ?? null }),
       ...((contact?.id ?? null) === deal.contactId ? {} : { contactId: contact?.id ?? null }),
@@ -35,28 +32,13 @@ export function EditDealDialog({ deal: shown, onClose }: { deal: Deal; onClose: 
       onClose();
       return;
     }
-    sending.current = true;
-    setBusy(true);
     const wrong = await patchDeal(deal, patch, words.did.parties(deal.title));
-    sending.current = false;
-    setBusy(false);
     if (typeof wrong === 'string') setFailure(wrong);
     else onClose();
   }
 
   return (
-    <Dialog
-      opened
-      width={560}
-      onClose={onClose}
-      title={words.editTitle}
-      onSubmit={() => void save()}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
-          {words.save}
-        </Button>
-      }
-    >
+    <Dialog opened width={560} onClose={onClose} title={words.editTitle} onSubmit={save} submit={words.save}>
       <FieldStack>
         <FieldRow>
           <EntityPicker

@@ -1,16 +1,14 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { formatSettings } from '@shared/locale/format';
 import { ask, messageOf, tellFailure, useRead } from '@renderer/app/ask';
-import { useShortcut } from '@renderer/app/shortcuts';
 import { told } from '@renderer/features/pipeline/mutations';
 import { usePipelines } from '@renderer/features/pipeline/queries';
 import { usePipelineView } from '@renderer/features/pipeline/view-state';
 import { useNewRecord } from '@renderer/stores/new-record';
 import {
-  Button,
   DateField,
   Dialog,
   EntityPicker,
@@ -27,15 +25,6 @@ import classes from './deal.module.css';
 
 const words = strings.pipelinePage;
 const form = words.form;
-
-function SaveAndOpen({ busy, onSave }: { busy: boolean; onSave: () => void }) {
-  useShortcut('Ctrl Shift Enter', onSave, { description: form.saveOpen, group: 'form', hidden: true });
-  return (
-    <Button size="md" keys="Ctrl Shift ↵" busy={busy} onClick={onSave}>
-      {form.saveOpen}
-    </Button>
-  );
-}
 
 /** A new deal: what it is, whose, what it is worth, where it stands and when it should close. */
 export function NewDealDialog() {
@@ -60,8 +49,6 @@ export function NewDealDialog() {
   const [closes, setCloses] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const sending = useRef(false);
   const { currency } = formatSettings();
   const party =
     chosen === undefined
@@ -82,13 +69,10 @@ export function NewDealDialog() {
   }
 
   async function save(andOpen: boolean): Promise<void> {
-    if (sending.current) return;
     if (title.trim() === '') {
       setError(form.needsTitle);
       return;
     }
-    sending.current = true;
-    setBusy(true);
     try {
       const made = await ask('deals.create', {
         title: title.trim(),
@@ -105,9 +89,6 @@ export function NewDealDialog() {
       if (andOpen) go(`/deals/${made.id}`);
     } catch (reason) {
       setFailure(form.notSaved(messageOf(reason)));
-    } finally {
-      sending.current = false;
-      setBusy(false);
     }
   }
 
@@ -118,15 +99,9 @@ export function NewDealDialog() {
       onClose={close}
       title={form.title}
       closeOnClickOutside={title === '' && amount === null && !chosen}
-      onSubmit={() => void save(false)}
-      actions={
-        <>
-          <SaveAndOpen busy={busy} onSave={() => void save(true)} />
-          <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
-            {form.save}
-          </Button>
-        </>
-      }
+      onSubmit={() => save(false)}
+      submit={form.save}
+      otherSubmit={{ label: form.saveOpen, onSubmit: () => save(true) }}
     >
       <FieldStack>
         <TextField

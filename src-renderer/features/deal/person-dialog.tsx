@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { strings } from '@shared/locale';
-import { Button, Chip, Dialog, EntityPicker, FieldStack, TextField, type EntityOption } from '@renderer/ui';
+import { Chip, Dialog, EntityPicker, FieldStack, TextField, type EntityOption } from '@renderer/ui';
 import { findPeople } from '@renderer/app/find-contacts';
 import { setPerson } from './mutations';
 import type { Deal, DealPerson } from './queries';
@@ -23,25 +23,18 @@ export function PersonDialog({
   );
   const [role, setRole] = useState(person?.role ?? '');
   const [missing, setMissing] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const sending = useRef(false);
 
   async function save(): Promise<void> {
     if (chosen === null) {
       setMissing(true);
       return;
     }
-    if (sending.current) return;
-    sending.current = true;
-    setBusy(true);
     const done = await setPerson(
       deal,
       { contactId: chosen.id, displayName: chosen.label },
       role.trim(),
       person === null,
     );
-    sending.current = false;
-    setBusy(false);
     if (done) onClose();
   }
 
@@ -51,12 +44,8 @@ export function PersonDialog({
       width={440}
       onClose={onClose}
       title={person === null ? words.addPerson : words.roleOf(person.displayName)}
-      onSubmit={() => void save()}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
-          {words.save}
-        </Button>
-      }
+      onSubmit={save}
+      submit={words.save}
     >
       <FieldStack>
         {person === null && (

@@ -5,7 +5,7 @@ import { formatCount, formatSettings } from '@shared/locale/format';
 import { ask, tellFailure, useRead } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { useExport, type ExportSeed } from '@renderer/stores/export';
-import { Button, DateField, Dialog, FieldRow, FieldStack, SegmentedTabs, SelectField } from '@renderer/ui';
+import { DateField, Dialog, FieldRow, FieldStack, SegmentedTabs, SelectField } from '@renderer/ui';
 import {
   choicesOf,
   exportFormats,
@@ -51,24 +51,17 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
   const [days, setDays] = useState<{ from: string | null; to: string | null }>({ from: fileToday(), to: null });
   const [asFolder, setAsFolder] = useState(false);
   const canFolder = useRead('file', 'app.info', {}).data?.host === 'electron';
-  const [busy, setBusy] = useState(false);
 
   const isOfContacts = what !== 'everything' && what !== 'calendar';
 
   async function start(): Promise<void> {
-    if (busy) return;
-    setBusy(true);
     try {
       const { jobId } = await begin();
-      if (jobId === null) {
-        setBusy(false);
-        return;
-      }
+      if (jobId === null) return;
       started(jobId);
       close();
     } catch (failure) {
       tellFailure(failure);
-      setBusy(false);
     }
   }
 
@@ -85,12 +78,9 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
       onClose={close}
       title={words.title}
       width={460}
-      onSubmit={() => void start()}
-      actions={
-        <Button kind="primary" size="md" type="submit" icon={IconDownload} keys="Ctrl ↵" busy={busy}>
-          {words.start}
-        </Button>
-      }
+      onSubmit={start}
+      submit={words.start}
+      submitIcon={IconDownload}
     >
       <FieldStack>
         <SelectField<ExportWhat>

@@ -4,7 +4,7 @@ import { strings } from '@shared/locale';
 import { formatCount, formatSettings } from '@shared/locale/format';
 import { ask, tellFailure, useRead } from '@renderer/app/ask';
 import type { PrintSeed } from '@renderer/stores/giving';
-import { Button, Dialog, SegmentedTabs, SelectField, SkeletonBlock } from '@renderer/ui';
+import { Dialog, SegmentedTabs, SelectField, SkeletonBlock } from '@renderer/ui';
 import { mailable, paperOf, papersOf, printKinds, type Paper, type PrintedCard, type PrintKind } from './paper';
 import { usePrinted } from './printed';
 import { Sheets, type SheetsProps } from './sheets';
@@ -60,7 +60,6 @@ export function PrintDialog({ seed, onClose }: { seed: PrintSeed; onClose: () =>
   const [kind, setKind] = useState<PrintKind>(kinds[0] ?? 'card');
   const [chosen, setChosen] = useState<Paper['key'] | null>(null);
   const [first, setFirst] = useState(0);
-  const [busy, setBusy] = useState(false);
   const printed = usePrinted(seed);
   const info = useRead(['file', 'setting'], 'app.info', {});
   const papers = papersOf(kind, region);
@@ -82,8 +81,6 @@ export function PrintDialog({ seed, onClose }: { seed: PrintSeed; onClose: () =>
   };
 
   async function print(): Promise<void> {
-    if (busy || nothing || !printed.data) return;
-    setBusy(true);
     try {
       const { widthMm, heightMm } = paper;
       const { result } = await ask('app.print', { paper: { widthMm, heightMm } });
@@ -92,7 +89,6 @@ export function PrintDialog({ seed, onClose }: { seed: PrintSeed; onClose: () =>
     } catch (failure) {
       tellFailure(failure);
     }
-    setBusy(false);
   }
 
   return (
@@ -101,7 +97,7 @@ export function PrintDialog({ seed, onClose }: { seed: PrintSeed; onClose: () =>
       onClose={onClose}
       title={words.title}
       width={760}
-      onSubmit={() => void print()}
+      onSubmit={print}
       headActions={
         <SegmentedTabs
           label={words.what}
@@ -110,11 +106,8 @@ export function PrintDialog({ seed, onClose }: { seed: PrintSeed; onClose: () =>
           onChange={setKind}
         />
       }
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy} disabled={!printed.data || nothing}>
-          {words.go}
-        </Button>
-      }
+      submit={words.go}
+      canSubmit={printed.data !== undefined && !nothing}
     >
       <div className={classes.options}>
         <SelectField

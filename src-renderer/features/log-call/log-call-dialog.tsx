@@ -12,7 +12,6 @@ import { formatClock, formatDuration } from '@shared/locale/format';
 import { showPhone } from '@shared/locale/phone';
 import type { LogCallSeed } from '@renderer/stores/log-call';
 import {
-  Button,
   CheckField,
   DateField,
   Dialog,
@@ -151,7 +150,6 @@ function NextStep({ form }: { form: CallForm }) {
 export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
   const form = useCallForm(seed);
   const { draft, change, errors, card, contactId, touched } = form;
-  const submit = (): void => void form.submit();
   const isCall = draft.channel === 'call';
   return (
     <Dialog
@@ -159,7 +157,7 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
       width={720}
       onClose={form.close}
       title={words.titles[draft.channel]}
-      onSubmit={submit}
+      onSubmit={form.submit}
       cancel={words.close}
       headActions={
         draft.channel !== 'note' && (
@@ -185,11 +183,7 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
           words.altHint
         )
       }
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl Enter" busy={form.busy}>
-          {words.saves[draft.channel === 'call' || draft.channel === 'note' ? draft.channel : 'other']}
-        </Button>
-      }
+      submit={words.saves[draft.channel === 'call' || draft.channel === 'note' ? draft.channel : 'other']}
     >
       <ChannelTiles value={draft.channel} onChange={(channel) => change({ channel })} />
       <div className={classes.pair}>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { formatDuration, formatSettings, formatTime, formatTimer } from '@shared/locale/format';
 import { localDateOf } from '@shared/domain/dates';
@@ -72,7 +72,6 @@ export function useCallForm(seed: LogCallSeed) {
   );
   const [errors, setErrors] = useState<DraftErrors>({});
   const [failure, setFailure] = useState<string | null>(null);
-  const saving = useRef(false);
 
   const dealOf = useDealOf(contactId === null ? (seed.dealId ?? null) : null);
   const fromDeal = dealOf.data?.contactId ?? dealOf.data?.companyId ?? null;
@@ -124,9 +123,6 @@ export function useCallForm(seed: LogCallSeed) {
   }
 
   async function submit(): Promise<void> {
-    // A second press while the first is under way is the same press.
-    if (saving.current) return;
-    saving.current = true;
     try {
       const rows = outcomes.data?.rows ?? (await outcomes.refetch({ throwOnError: true })).data?.rows ?? [];
       const made = entryOf(
@@ -150,8 +146,6 @@ export function useCallForm(seed: LogCallSeed) {
       close();
     } catch (reason) {
       setFailure(strings.logCallPage.notSaved(messageOf(reason)));
-    } finally {
-      saving.current = false;
     }
   }
 
@@ -190,7 +184,6 @@ export function useCallForm(seed: LogCallSeed) {
     submit,
     discard,
     close,
-    busy: save.isPending,
     outcomes: outcomes.data?.rows.map(outcomeValue),
   };
 }

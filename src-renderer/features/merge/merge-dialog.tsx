@@ -4,7 +4,7 @@ import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { ask, useRead } from '@renderer/app/ask';
 import { carryOut } from '@renderer/features/contacts/mutations';
-import { Button, Dialog, SkeletonBlock } from '@renderer/ui';
+import { Dialog, SkeletonBlock } from '@renderer/ui';
 import { FieldTable } from './field-table';
 import { MergeResult } from './result';
 import classes from './merge.module.css';
@@ -24,7 +24,6 @@ export function MergeDialog({
 }) {
   const [keeper, setKeeper] = useState(keeperId);
   const [choices, setChoices] = useState<Readonly<Record<string, string>>>({ notes: 'all' });
-  const [busy, setBusy] = useState(false);
   const [left, setLeft] = useState<readonly string[]>([]);
   const cards = ids.filter((id) => !left.includes(id));
   const preview = useRead(
@@ -43,8 +42,7 @@ export function MergeDialog({
   }
 
   async function merge(): Promise<void> {
-    if (busy || data === undefined) return;
-    setBusy(true);
+    if (data === undefined) return;
     const name = data.cards.find((card) => card.id === data.keeperId)?.displayName || words.unnamed;
     const done = await carryOut(words.done(formatCount(data.cards.length), name), () =>
       ask('merge.run', {
@@ -53,7 +51,6 @@ export function MergeDialog({
         choose: chosenAmong(data.cards),
       }),
     );
-    setBusy(false);
     if (done) onClose();
   }
 
@@ -63,21 +60,11 @@ export function MergeDialog({
       onClose={onClose}
       title={words.title(cards.length)}
       width={1080}
-      onSubmit={() => void merge()}
+      onSubmit={merge}
       note={data && words.hint}
-      actions={
-        <Button
-          kind="primary"
-          size="md"
-          type="submit"
-          icon={IconGitMerge}
-          keys="Ctrl ↵"
-          busy={busy}
-          disabled={data === undefined}
-        >
-          {words.confirm(formatCount(cards.length))}
-        </Button>
-      }
+      submit={words.confirm(formatCount(cards.length))}
+      submitIcon={IconGitMerge}
+      canSubmit={data !== undefined}
     >
       {preview.error !== null ? (
         <p role="alert" className={classes.wrong}>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { useRead } from '@renderer/app/ask';
 import { findCompanies, findPeople } from '@renderer/app/find-contacts';
-import { Button, Dialog, EntityPicker, FieldStack, type EntityOption } from '@renderer/ui';
+import { Dialog, EntityPicker, FieldStack, type EntityOption } from '@renderer/ui';
 import { openMerge } from '@renderer/stores/merge';
 
 const words = strings.mergePage;
@@ -29,11 +29,8 @@ export function PickDialog({ id, onClose }: { id: string; onClose: () => void })
       title={words.pickTitle(name)}
       width={480}
       onSubmit={compare}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" disabled={other === null}>
-          {words.next}
-        </Button>
-      }
+      submit={words.next}
+      canSubmit={other !== null}
     >
       <FieldStack>
         <EntityPicker

@@ -3,7 +3,7 @@ import { readSignature, type FoundPart, type PartKind } from '@shared/domain/sig
 import type { LeftOut } from '@shared/domain/signature-lines';
 import { strings } from '@shared/locale';
 import { formatSettings } from '@shared/locale/format';
-import { Button, CheckField, Dialog, LinkButton, SelectField, TextAreaField } from '@renderer/ui';
+import { CheckField, Dialog, LinkButton, SelectField, TextAreaField } from '@renderer/ui';
 import classes from './paper.module.css';
 
 const words = strings.paperPage;
@@ -94,7 +94,6 @@ export function FromTextDialog({
   const [text, setText] = useState('');
   const [changes, setChanges] = useState<Changes>({});
   const [kept, setKept] = useState<readonly string[]>([]);
-  const [busy, setBusy] = useState(false);
   const wanted = useDeferredValue(text);
   const found = useMemo(() => readSignature(wanted, formatSettings().region), [wanted]);
   const leftOut = found.leftOut.filter(({ source, why }) => why !== 'mark' && !kept.includes(source));
@@ -112,11 +111,7 @@ export function FromTextDialog({
   const taken = all.filter((_, at) => changes[at]?.taken ?? true);
 
   async function take(): Promise<void> {
-    if (taken.length === 0 || busy) return;
-    setBusy(true);
-    const done = await onTake(taken);
-    setBusy(false);
-    if (done) onClose();
+    if (await onTake(taken)) onClose();
   }
 
   return (
@@ -126,12 +121,9 @@ export function FromTextDialog({
       title={title}
       width={640}
       closeOnClickOutside={text === ''}
-      onSubmit={() => void take()}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy} disabled={taken.length === 0}>
-          {action}
-        </Button>
-      }
+      onSubmit={take}
+      submit={action}
+      canSubmit={taken.length > 0}
     >
       <TextAreaField
         label={read.text}

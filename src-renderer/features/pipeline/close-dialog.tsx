@@ -1,8 +1,8 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { strings } from '@shared/locale';
 import { useShortcut } from '@renderer/app/shortcuts';
-import { Button, Dialog, Glyph, Keycap, TextAreaField } from '@renderer/ui';
+import { Dialog, Glyph, Keycap, TextAreaField } from '@renderer/ui';
 import { useCloseDeal, type DealRef } from './mutations';
 import { usePipelines, type Reason } from './queries';
 import classes from './close-dialog.module.css';
@@ -74,29 +74,20 @@ export function CloseDialog({ deal, as, before, onClose, onDone }: CloseDialogPr
   // As it was when the dialog opened, whatever another window does to it meanwhile.
   const [read] = useState({ stageId: deal.stageId, reasonId, note });
   const close = useCloseDeal();
-  const sending = useRef(false);
   const labelId = useId();
   const chosenAt = reasons.findIndex((reason) => reason.id === reasonId);
 
   async function submit(): Promise<void> {
-    if (sending.current) return;
     // What was won needs no excuse; of what was lost one learns only with a reason.
     if (as === 'lost' && reasonId === null && note.trim() === '') {
       setFailure(words.needsReason);
       return;
     }
-    sending.current = true;
-    try {
-      const { id, title } = deal;
-      const wrong = await close.mutateAsync({ id, title, as, reasonId, note: note.trim(), before: read });
-      if (typeof wrong === 'string') setFailure(words.notSaved(wrong));
-      else {
-        onClose();
-        onDone?.();
-      }
-    } finally {
-      sending.current = false;
-    }
+    const { id, title } = deal;
+    const wrong = await close.mutateAsync({ id, title, as, reasonId, note: note.trim(), before: read });
+    if (typeof wrong === 'string') return setFailure(words.notSaved(wrong));
+    onClose();
+    onDone?.();
   }
 
   return (
@@ -106,13 +97,9 @@ export function CloseDialog({ deal, as, before, onClose, onDone }: CloseDialogPr
       onClose={onClose}
       title={as === 'won' ? words.wonTitle(deal.title) : words.lostTitle(deal.title)}
       closeOnClickOutside={note === ''}
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       note={words.altHint}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={close.isPending}>
-          {as === 'won' ? words.saveWon : words.saveLost}
-        </Button>
-      }
+      submit={as === 'won' ? words.saveWon : words.saveLost}
     >
       {reasons.length > 0 && (
         <div>

@@ -1,5 +1,4 @@
 import { IconEye, IconRestore } from '@tabler/icons-react';
-import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount, formatMoment } from '@shared/locale/format';
 import { ask, messageOf, tellFailure, useRead } from '@renderer/app/ask';
@@ -30,18 +29,14 @@ export function RestoreDialog({
   const holds = useRead(['contact', 'interaction', 'deal'], 'app.figures', {}).data;
   // While the backup itself is open, what the file holds now is not at hand.
   const now = info?.file.lookingAt === null ? (holds ?? null) : null;
-  const [busy, setBusy] = useState(false);
 
   async function go(procedure: 'backups.restore' | 'backups.look'): Promise<void> {
-    if (busy || !held.isSuccess) return;
-    setBusy(true);
     try {
       await ask(procedure, { name });
       // The file is opened under this page, which then begins anew; where it could not be, it says so.
       onClose();
     } catch (failure) {
       tellFailure(failure);
-      setBusy(false);
     }
   }
 
@@ -51,26 +46,16 @@ export function RestoreDialog({
       onClose={onClose}
       title={words.title(formatMoment(at))}
       width={560}
-      onSubmit={() => void go('backups.restore')}
+      onSubmit={() => go('backups.restore')}
+      submit={words.confirm}
+      submitIcon={IconRestore}
+      canSubmit={held.isSuccess}
       actions={
-        <>
-          {canLook === true && (
-            <Button size="md" icon={IconEye} disabled={!held.isSuccess} onClick={() => void go('backups.look')}>
-              {words.look}
-            </Button>
-          )}
-          <Button
-            kind="primary"
-            size="md"
-            type="submit"
-            icon={IconRestore}
-            keys="Ctrl ↵"
-            busy={busy}
-            disabled={!held.isSuccess}
-          >
-            {words.confirm}
+        canLook === true && (
+          <Button size="md" icon={IconEye} disabled={!held.isSuccess} onClick={() => void go('backups.look')}>
+            {words.look}
           </Button>
-        </>
+        )
       }
     >
       {held.isError && <p role="alert">{messageOf(held.error)}</p>}

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconClock, IconCoin, IconHistory, IconTrash } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatClock } from '@shared/locale/format';
 import { messageOf } from '@renderer/app/ask';
@@ -8,7 +8,6 @@ import { findContacts } from '@renderer/app/find-contacts';
 import { useUsers } from '@renderer/app/users';
 import type { useNewRecord } from '@renderer/stores/new-record';
 import {
-  Button,
   DateField,
   Dialog,
   EntityPicker,
@@ -50,7 +49,6 @@ export function TaskDialog({ task: shown, seed, onClose }: TaskDialogProps) {
   const [assigneeId, setAssigneeId] = useState<string | null>(task?.assigneeId ?? null);
   const [errors, setErrors] = useState<{ title?: string; time?: string }>({});
   const [failure, setFailure] = useState<string | null>(null);
-  const saving = useRef(false);
 
   const deal = useTaskDeal(dealId).data;
   const contactId = chosen === undefined ? (deal?.contactId ?? deal?.companyId ?? null) : chosen;
@@ -65,7 +63,6 @@ export function TaskDialog({ task: shown, seed, onClose }: TaskDialogProps) {
   );
 
   async function submit(): Promise<void> {
-    if (saving.current) return;
     const clock = time.trim() === '' ? null : parseClock(time);
     const wrong = {
       title: said.trim() === '' ? words.needsTitle : undefined,
@@ -73,7 +70,6 @@ export function TaskDialog({ task: shown, seed, onClose }: TaskDialogProps) {
     };
     setErrors(wrong);
     if (wrong.title !== undefined || wrong.time !== undefined) return;
-    saving.current = true;
     try {
       const fields = {
         kind,
@@ -90,8 +86,6 @@ export function TaskDialog({ task: shown, seed, onClose }: TaskDialogProps) {
       else onClose();
     } catch (reason) {
       setFailure(words.notSaved(messageOf(reason)));
-    } finally {
-      saving.current = false;
     }
   }
 
@@ -101,7 +95,7 @@ export function TaskDialog({ task: shown, seed, onClose }: TaskDialogProps) {
       width={560}
       onClose={onClose}
       title={task === null ? words.newTitle : words.editTitle}
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       cancel={words.close}
       headActions={<SegmentedTabs label={words.kind} value={kind} choices={kinds} onChange={setKind} />}
       note={
@@ -126,11 +120,7 @@ export function TaskDialog({ task: shown, seed, onClose }: TaskDialogProps) {
           </>
         )
       }
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl Enter" busy={save.isPending}>
-          {task === null ? words.add : words.save}
-        </Button>
-      }
+      submit={task === null ? words.add : words.save}
     >
       <TextField
         label={words.title}

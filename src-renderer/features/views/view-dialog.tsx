@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { strings } from '@shared/locale';
-import { Button, CheckField, Dialog, FieldStack, TextField } from '@renderer/ui';
+import { CheckField, Dialog, FieldStack, TextField } from '@renderer/ui';
 
 const words = strings.contactList.views;
 
@@ -18,32 +18,17 @@ export function ViewDialog({ title, name, asksShare, onSave, onClose }: ViewDial
   const [typed, setTyped] = useState(name);
   const [shared, setShared] = useState(false);
   const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
 
   async function submit(): Promise<void> {
     if (typed.trim() === '') {
       setError(words.nameMissing);
       return;
     }
-    if (busy) return;
-    setBusy(true);
     if (await onSave(typed.trim(), shared)) onClose();
-    setBusy(false);
   }
 
   return (
-    <Dialog
-      opened
-      onClose={onClose}
-      title={title}
-      width={400}
-      onSubmit={() => void submit()}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
-          {words.save}
-        </Button>
-      }
-    >
+    <Dialog opened onClose={onClose} title={title} width={400} onSubmit={submit} submit={words.save}>
       <FieldStack>
         <TextField
           label={words.name}

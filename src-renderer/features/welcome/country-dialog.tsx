@@ -3,7 +3,7 @@ import { strings } from '@shared/locale';
 import { formatSettings } from '@shared/locale/format';
 import { countries, currencies, currencyOf } from '@renderer/features/settings/regions';
 import { saveSettings } from '@renderer/features/settings/save-settings';
-import { Button, Dialog, FieldStack, SelectField } from '@renderer/ui';
+import { Dialog, FieldStack, SelectField } from '@renderer/ui';
 
 const words = strings.settingsPage.region;
 
@@ -31,12 +31,8 @@ export function CountryDialog({
       onClose={onClose}
       title={strings.welcomePage.changeCountry}
       width={440}
-      onSubmit={() => void save()}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
-          {strings.welcomePage.change}
-        </Button>
-      }
+      onSubmit={save}
+      submit={strings.welcomePage.change}
     >
       <FieldStack>
         <SelectField
