@@ -2,7 +2,7 @@ import { _electron, expect, test, type ElectronApplication, type Page } from '@p
 import type { Envelope, InputOf, JobProgress, OutputOf, ProcedureName } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SOUND, soundness } from './force';
@@ -249,6 +249,23 @@ for (const way of ['by its window', 'by Ctrl+C'] as const) {
     await again.app.close();
   });
 }
+
+test('started again while it closes: it opens once more when the file is free', async () => {
+  const { app } = await start();
+  const child = app.process();
+  const lock = join(data, 'Calldeck.calldeck.lock');
+  const holder = () => (existsSync(lock) ? (JSON.parse(readFileSync(lock, 'utf8')) as { pid: number }).pid : null);
+  expect(holder()).toBe(child.pid);
+  const second = [electronProgram(), join(out, 'main/electron.js'), '--disable-gpu', ...asRoot];
+  await app.evaluate(({ app: running, BrowserWindow }, argv) => {
+    running.once('will-quit', () => running.emit('second-instance', {}, argv, process.cwd()));
+    BrowserWindow.getAllWindows()[0]?.close();
+  }, second);
+  expect(await ended(child)).toBe(0);
+  await expect.poll(() => holder() ?? child.pid).not.toBe(child.pid);
+  process.kill(holder() ?? 0, 'SIGTERM');
+  await expect.poll(holder).toBeNull();
+});
 
 test('opens a card file with a double click: at the start, and while a window is open', async () => {
   const ana = join(data, 'Ana.vcf');

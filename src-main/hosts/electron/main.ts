@@ -18,6 +18,7 @@ import { installMenu } from './menu';
 import { openExternal } from './opener';
 import { chooseDataFile, electronPorts } from './ports';
 import { secureApp, secureSession } from './security';
+import { drainOnQuit } from './quit';
 import { runSmoke } from './smoke';
 import { installTray } from './tray';
 import { followFigures } from './tray-figures';
@@ -35,6 +36,7 @@ const log = logToFile(join(places.window, 'calldeck.log'));
 const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 const page = devServer ?? `${APP_ORIGIN}/`;
 const origin = originOf(page) ?? APP_ORIGIN;
+const HANDOVER_MS = 20_000;
 
 function readArguments(): HostArguments {
   try {
@@ -55,6 +57,16 @@ function load(contents: WebContents): void {
   contents.loadURL(page).catch((error: unknown) => log.error('the page could not be loaded', error));
 }
 
+/** Saved while it runs, the app of a development build starts anew before the one before has closed its file. */
+function isOnlyInstance(): boolean {
+  const until = Date.now() + (devServer === undefined ? 0 : HANDOVER_MS);
+  while (!app.requestSingleInstanceLock()) {
+    if (Date.now() >= until) return false;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  }
+  return true;
+}
+
 /** macOS names files to open by an event, which may come before anything is ready. */
 const earlyPaths: string[] = [];
 let openPaths = (paths: readonly string[]): void => void earlyPaths.push(...paths);
@@ -67,7 +79,7 @@ function begin(): void {
   if (!unsandboxed) app.enableSandbox();
   mkdirSync(places.window, { recursive: true, mode: 0o700 });
   app.setPath('userData', places.window);
-  if (!app.requestSingleInstanceLock()) {
+  if (!isOnlyInstance()) {
     // The one that has it brings its window to the front.
     process.stdout.write(`${words.terminal.alreadyRunning} ${words.terminal.inFront}\n`);
     return app.exit(0);
@@ -166,11 +178,11 @@ async function open(): Promise<void> {
   const icon = join(__dirname, '../../build/icons/icon.png');
   let window = show();
   app.on('second-instance', (_event, argv, folder) => {
+    // Its first argument is the program; what follows may be the app's folder, which is no file to import.
+    const given = argv.slice(1).map((argument) => (argument.startsWith('-') ? argument : resolve(folder, argument)));
+    if (quit.isClosing()) return quit.startAgain(given);
     bringUp();
-    opened(
-      // Its first argument is the program; what follows may be the app's folder, which is no file to import.
-      argv.slice(1).map((argument) => (argument.startsWith('-') ? argument : resolve(folder, argument))),
-    );
+    opened(given);
   });
   openPaths = (paths) => {
     bringUp();
@@ -184,7 +196,7 @@ async function open(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  drainOnQuit(close);
+  const quit = drainOnQuit(close, log);
 
   async function close(): Promise<void> {
     await holder.close();
@@ -244,21 +256,6 @@ async function open(): Promise<void> {
   }
 
   if (args.smoke !== null) await runSmoke({ window, began, report: resolve(args.smoke), isPackaged: app.isPackaged });
-}
-
-/** Holds the process until the file is closed and backed up, after the windows are gone. */
-function drainOnQuit(close: () => Promise<void>): void {
-  let drained = false;
-  app.on('will-quit', (event) => {
-    if (drained) return;
-    event.preventDefault();
-    close()
-      .catch((error: unknown) => log.error('closing failed', error))
-      .finally(() => {
-        drained = true;
-        app.quit();
-      });
-  });
 }
 
 begin();
