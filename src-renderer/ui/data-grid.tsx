@@ -1,5 +1,6 @@
 import {
   useEffect,
+  useEffectEvent,
   useId,
   useLayoutEffect,
   useMemo,
@@ -14,6 +15,7 @@ import { useCellEditing } from './grid-edit';
 import { GridHead, type GridColumn, type GridHeadProps, type GridSort } from './grid-head';
 import { useGridKeys } from './grid-keys';
 import { type GridRowActs } from './grid-row';
+import { rowAt, type GridRows } from './grid-rows';
 import { GridScroll, type GridScrollHandle } from './grid-scroll';
 import { useGridSelecting } from './grid-selecting';
 import { selectedCount, type GridSelection } from './grid-selection';
@@ -28,7 +30,7 @@ export interface DataGridProps<Row extends { id: string }> extends Pick<
   label: string;
   columns: ReadonlyArray<GridColumn<Row>>;
   /** The rows loaded so far; a place in between is empty while its row is not. */
-  rows: ReadonlyArray<Row | undefined>;
+  rows: GridRows<Row>;
   /** How many there are in all; null while it is being counted. */
   total: number | null;
   /** First load: bars in the place of rows. */
@@ -39,10 +41,10 @@ export interface DataGridProps<Row extends { id: string }> extends Pick<
   /** There is more before the first loaded row; rows put before it do not move what is on screen. */
   hasBefore?: boolean;
   onStartReached?: () => void;
-  /** Which rows are seen, the last one in: those of a list that is loaded where one looks. */
+  /** Which rows are seen, the last one in, but for those that race by: of a list that is loaded where one looks. */
   onShown?: (first: number, last: number) => void;
   /** The ids from one place to another, both in, where rows between are not loaded. */
-  idsBetween?: (from: number, to: number) => Promise<readonly string[]>;
+  idsBetween?: ((from: number, to: number) => Promise<readonly string[]>) | null;
   sort?: GridSort;
   /** With it the grid has checkboxes; without it the current row is accent-soft. */
   selection?: GridSelection;
@@ -107,7 +109,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   }, [autoFocus]);
 
   function setCurrent(index: number): void {
-    const row = rows[index];
+    const row = rowAt(rows, index);
     if (!row) return;
     walk.arrive();
     setOwnCurrent(row.id);
@@ -120,15 +122,15 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     setByKeys(true);
     if (taking) selecting.extend(index, currentIndex < 0 ? index : currentIndex);
     setCurrent(index);
-    if (rows[index] !== undefined) return;
+    if (rowAt(rows, index) !== undefined) return;
     walk.await(index);
     body.current?.show(index);
   }
 
-  const awaited = walk.awaited !== null && rows[walk.awaited] !== undefined ? walk.awaited : null;
+  const awaited = walk.awaited !== null && rowAt(rows, walk.awaited) !== undefined ? walk.awaited : null;
+  const arrive = useEffectEvent(setCurrent);
   useEffect(() => {
-    if (awaited !== null) setCurrent(awaited);
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when the row that a key leapt to has come
+    if (awaited !== null) arrive(awaited);
   }, [awaited]);
 
   function editByKey(key: string, row: Row): boolean {
@@ -171,18 +173,22 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     scroll.current?.focus({ preventScroll: true });
   }
 
-  useEffect(() => {
+  const hasRows = rows.length > 0;
+  const takeFirst = useEffectEvent(() => {
     const grid = scroll.current;
     // It had the focus before its first rows were there.
-    if (current === null && rows.length > 0 && document.activeElement === grid && grid?.matches(':focus-visible'))
-      setCurrent(0);
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when the first rows come
-  }, [rows.length === 0]);
+    if (current === null && document.activeElement === grid && grid?.matches(':focus-visible')) setCurrent(0);
+  });
+  useEffect(() => {
+    if (hasRows) takeFirst();
+  }, [hasRows]);
 
   const isFound = currentIndex >= 0;
+  const revealCurrent = useEffectEvent(() => {
+    if (props.reveal === true) body.current?.show(currentIndex);
+  });
   useEffect(() => {
-    if (props.reveal === true && isFound) body.current?.show(currentIndex);
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when its row comes
+    if (isFound) revealCurrent();
   }, [isFound]);
 
   const latest = useRef({ click: onRowClick, tick: onTick, cells });

@@ -1,12 +1,12 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import { strings } from '@shared/locale';
 import { useShortcut } from '@renderer/app/shortcuts';
+import { rowAt, type GridRows } from './grid-rows';
 import type { GridSelecting } from './grid-selecting';
 
 export interface GridKeys<Row> {
   scroll: RefObject<HTMLDivElement | null>;
-  /** A place is empty while its row is not loaded. */
-  rows: ReadonlyArray<Row | undefined>;
+  rows: GridRows<Row>;
   currentIndex: number;
   rowHeight: number;
   /** The grid's keys are heard before it has the focus. */
@@ -37,7 +37,7 @@ export function useGridKeys<Row extends { id: string }>(
   keys: GridKeys<Row>,
 ): (event: KeyboardEvent<HTMLDivElement>) => void {
   const { scroll, rows, currentIndex, rowHeight, heard, selecting, goTo, edit } = keys;
-  const row = rows[currentIndex];
+  const row = rowAt(rows, currentIndex);
 
   /** Where a key that moves leads; undefined for another key. */
   function destination(key: string): number | undefined {

@@ -1,12 +1,14 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
+import type { GridRows } from './grid-rows';
 
-type Rows = ReadonlyArray<{ id: string } | undefined>;
+type Rows = GridRows<{ id: string }>;
 
 export interface GridPlace {
   scroll: RefObject<HTMLDivElement | null>;
+  /** How far down it stands; at first how far down it shall. */
+  standing: RefObject<number>;
   rows: Rows;
   rowHeight: number;
-  initialScrollTop: number;
   listKey: string | undefined;
   /** Rows may come before the first one, at the top too. */
   goesOnAbove: boolean;
@@ -22,29 +24,28 @@ const witnesses = 8;
  */
 export function movedBy(before: Rows, after: Rows, top: number): number {
   for (let index = top; index < top + witnesses; index += 1) {
-    const [one, next] = [before[index]?.id, before[index + 1]?.id];
+    const [one, next] = [before.at(index)?.id, before.at(index + 1)?.id];
     if (one === undefined || next === undefined) continue;
-    if (after[index]?.id === one && after[index + 1]?.id === next) return 0;
+    if (after.at(index)?.id === one && after.at(index + 1)?.id === next) return 0;
     const at = after.findIndex((row) => row?.id === one);
-    if (at >= 0 && after[at + 1]?.id === next) return at - index;
+    if (at >= 0 && after.at(at + 1)?.id === next) return at - index;
   }
   return 0;
 }
 
 /** Keeps a list where it stands: as it was left, at its top when it is another list, still when rows come before the first. */
-export function useGridPlace({ scroll, rows, rowHeight, initialScrollTop, listKey, goesOnAbove }: GridPlace): void {
+export function useGridPlace({ scroll, standing, rows, rowHeight, listKey, goesOnAbove }: GridPlace): void {
   const shownList = useRef(listKey);
   const shownRows = useRef<Rows>([]);
   useLayoutEffect(() => {
     // Once, when it appears: afterwards whoever scrolls decides.
-    if (scroll.current && initialScrollTop > 0) scroll.current.scrollTop = initialScrollTop;
-    // oxlint-disable-next-line react/exhaustive-deps -- see above
-  }, []);
+    if (standing.current > 0) scroll.current?.scrollTo({ top: standing.current });
+  }, [scroll, standing]);
   useLayoutEffect(() => {
     if (shownList.current === listKey) return;
     shownList.current = listKey;
     shownRows.current = [];
-    if (scroll.current) scroll.current.scrollTop = 0;
+    scroll.current?.scrollTo({ top: 0 });
   }, [listKey, scroll]);
   useLayoutEffect(() => {
     const before = shownRows.current;
@@ -52,8 +53,8 @@ export function useGridPlace({ scroll, rows, rowHeight, initialScrollTop, listKe
     const area = scroll.current;
     if (before === rows || area === null) return;
     // At its top a list shows what is new there, unless it goes on above.
-    if (!goesOnAbove && area.scrollTop === 0) return;
-    const moved = movedBy(before, rows, Math.floor(area.scrollTop / rowHeight));
-    if (moved !== 0) area.scrollTop += moved * rowHeight;
-  }, [rows, rowHeight, goesOnAbove, scroll]);
+    if (!goesOnAbove && standing.current === 0) return;
+    const moved = movedBy(before, rows, Math.floor(standing.current / rowHeight));
+    if (moved !== 0) area.scrollBy({ top: moved * rowHeight });
+  }, [rows, rowHeight, goesOnAbove, scroll, standing]);
 }

@@ -1,27 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { directedRange } from './grid-range';
+import { directedRange, within } from './grid-range';
 
-const screen = (startIndex: number, count = 1000) => ({ startIndex, endIndex: startIndex + 20, count, overscan: 0 });
-const ends = (indexes: readonly number[]) => [indexes[0], indexes.at(-1)];
+const screen = (first: number) => ({ first, last: first + 20 });
 
 describe('the rows that are drawn', () => {
   it('are more on the side towards which one scrolls', () => {
     const range = directedRange();
-    expect(ends(range(screen(0)))).toEqual([0, 30]);
-    expect(ends(range(screen(7)))).toEqual([4, 37]);
-    expect(ends(range(screen(14)))).toEqual([11, 44]);
-    expect(ends(range(screen(12)))).toEqual([2, 35]);
+    expect(range(screen(0), 0)).toMatchObject({ first: 0, last: 30 });
+    expect(range(screen(7), 16)).toMatchObject({ first: 4, last: 37 });
+    expect(range(screen(14), 32)).toMatchObject({ first: 11, last: 44 });
+    expect(range(screen(12), 48)).toMatchObject({ first: 2, last: 35 });
   });
 
-  it('are those seen alone while one leaps by whole screens', () => {
+  it('are those seen alone after a leap', () => {
     const range = directedRange();
-    expect(ends(range(screen(400)))).toEqual([400, 420]);
-    expect(ends(range(screen(401)))).toEqual([398, 431]);
+    expect(range(screen(400), 0)).toEqual({ first: 400, last: 420, pace: 'scrolled' });
+    expect(range(screen(401), 16)).toEqual({ first: 398, last: 431, pace: 'scrolled' });
+  });
+
+  it('fly by where one leap follows the other', () => {
+    const range = directedRange();
+    expect(range(screen(400), 0).pace).toBe('scrolled');
+    expect(range(screen(419), 16).pace).toBe('flying');
+    expect(range(screen(1200), 32).pace).toBe('racing');
+    expect(range(screen(1600), 500).pace).toBe('scrolled');
   });
 
   it('end where the list ends', () => {
-    const range = directedRange();
-    expect(ends(range(screen(2, 10)))).toEqual([0, 9]);
-    expect(range({ startIndex: 0, endIndex: 0, count: 0, overscan: 0 })).toEqual([]);
+    expect(within({ first: 2, last: 30 }, 10)).toEqual({ first: 0, last: 9 });
+    expect(within({ first: 500, last: 520 }, 100)).toEqual({ first: 79, last: 99 });
+    expect(within({ first: 0, last: 30 }, 0)).toEqual({ first: 0, last: -1 });
   });
 });

@@ -1,5 +1,5 @@
 import { IconPencil } from '@tabler/icons-react';
-import { memo, useState, type MouseEvent, type ReactNode } from 'react';
+import { memo, type MouseEvent, type ReactNode } from 'react';
 import { strings } from '@shared/locale';
 import { Glyph } from './glyph';
 import { isEditable, type GridColumn, type LeaveCell } from './grid-head';
@@ -14,57 +14,42 @@ export interface GridRowActs<Row> {
   leave: LeaveCell;
 }
 
-export interface GridRowProps<Row> {
-  row: Row;
+interface CellsProps<Row> {
+  /** Undefined while it is not loaded: a bar stands in its place. */
+  row: Row | undefined;
   index: number;
-  domId: string;
-  label: string;
+  label: string | undefined;
   columns: ReadonlyArray<GridColumn<Row>>;
-  template: string;
-  height: number;
-  top: number;
   /** Null where the grid has no checkboxes. */
   ticked: boolean | null;
-  current: boolean;
   acts: GridRowActs<Row>;
-  minWidth?: number;
   /** The column whose cell is edited in its place. */
   edited: string | null;
+  /** Pencils are drawn where the mouse was moved: all of all rows would be hundreds. */
+  near: boolean;
   /** Buttons of the current row. */
   buttons?: ReactNode;
 }
 
-function Row<Data>({
-  row,
-  index,
-  domId,
-  label,
-  columns,
-  template,
-  height,
-  top,
-  ticked,
-  current,
-  acts,
-  minWidth,
-  edited,
-  buttons,
-}: GridRowProps<Data>) {
-  // The pencils of a row are drawn while the mouse is over it: all of all rows would be hundreds.
-  const [near, setNear] = useState(false);
+export interface GridRowProps<Row> extends CellsProps<Row> {
+  domId: string | undefined;
+  template: string;
+  height: number;
+  current: boolean;
+  minWidth?: number;
+  /** It flies by: its name alone is drawn. */
+  flying: boolean;
+}
+
+interface DrawnCellsProps<Row> extends CellsProps<Row> {
+  /** They are not seen, and stay as they are. */
+  still: boolean;
+}
+
+function Cells<Row>({ row, index, label = '', columns, ticked, acts, edited, buttons, near }: DrawnCellsProps<Row>) {
+  if (row === undefined) return null;
   return (
-    <div
-      id={domId}
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={ticked ?? current}
-      className={classes.row}
-      data-current={current || undefined}
-      style={{ top, height, gridTemplateColumns: template, minWidth }}
-      onMouseEnter={() => setNear(true)}
-      onMouseLeave={() => setNear(false)}
-      onClick={(event) => acts.click(event, row, index)}
-    >
+    <>
       {ticked !== null && (
         <div role="gridcell" className={classes.check}>
           <Tick
@@ -105,6 +90,41 @@ function Row<Data>({
           {buttons}
         </div>
       )}
+    </>
+  );
+}
+
+const cellProps = ['row', 'index', 'label', 'columns', 'ticked', 'acts', 'edited', 'buttons', 'near'] as const;
+
+/** Cells that are not seen are not drawn: they are those of the row that stood here before. */
+const StillCells = memo(
+  Cells,
+  (before, next) => next.still || cellProps.every((name) => Object.is(before[name], next[name])),
+) as typeof Cells;
+
+function Row<Data>({ domId, template, height, current, minWidth, flying, ...cells }: GridRowProps<Data>) {
+  const { row, index, label, ticked, acts } = cells;
+  const still = flying || row === undefined;
+  return (
+    <div
+      id={domId}
+      role={row && 'row'}
+      aria-hidden={row === undefined || undefined}
+      aria-rowindex={row && index + 2}
+      aria-selected={row && (ticked ?? current)}
+      className={classes.row}
+      data-current={current || undefined}
+      data-edited={cells.edited !== null || undefined}
+      data-still={still || undefined}
+      style={{ top: index * height, height, gridTemplateColumns: template, minWidth }}
+      onClick={(event) => row && acts.click(event, row, index)}
+    >
+      {still && (
+        <div role="gridcell" className={classes.flown}>
+          {label ?? <span className={classes.bar} />}
+        </div>
+      )}
+      <StillCells {...cells} still={still} />
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useEffect,
   useImperativeHandle,
@@ -12,9 +11,11 @@ import {
 import type { EditedCell } from './grid-edit';
 import type { GridColumn } from './grid-head';
 import { useGridPlace } from './grid-place';
-import { directedRange } from './grid-range';
 import { GridRow, type GridRowActs } from './grid-row';
+import type { GridRows } from './grid-rows';
 import { isSelected, type GridSelection } from './grid-selection';
+import { slotRule, wholeRule } from './grid-slots';
+import { headHeight, useGridWindow } from './grid-window';
 import { SkeletonBar } from './skeleton';
 import classes from './data-grid.module.css';
 
@@ -33,7 +34,7 @@ export interface GridScrollProps<Row extends { id: string }> {
   columns: ReadonlyArray<GridColumn<Row>>;
   template: string;
   minWidth?: number;
-  rows: ReadonlyArray<Row | undefined>;
+  rows: GridRows<Row>;
   total: number | null;
   loading: boolean;
   hasMore: boolean;
@@ -61,8 +62,6 @@ export interface GridScrollProps<Row extends { id: string }> {
   onFocus: (event: FocusEvent<HTMLDivElement>) => void;
 }
 
-/** The sticky head with its line. */
-const headHeight = 30;
 /** What the selection bar takes at the foot of the list. */
 const floatRoom = 72;
 /** How many bars stand for rows that are on their way. */
@@ -70,30 +69,43 @@ const bars = 12;
 /** So many rows before the last one loaded more are asked for: a second of scrolling, not a screen. */
 const early = 120;
 
+/** Stand in the place of rows until the first ones come. */
+function FirstBars<Row>({
+  columns,
+  template,
+  rowHeight,
+  chosen,
+}: Pick<GridScrollProps<Row & { id: string }>, 'template' | 'rowHeight' | 'chosen'> & {
+  columns: ReadonlyArray<GridColumn<Row>>;
+}) {
+  return Array.from({ length: bars }, (_, at) => (
+    <div
+      key={at}
+      className={classes.row}
+      style={{ top: at * rowHeight, height: rowHeight, gridTemplateColumns: template }}
+      aria-hidden
+    >
+      {chosen !== null && <span />}
+      {columns.map((column) => (
+        <SkeletonBar key={column.key} width={column.skeleton ?? '60%'} />
+      ))}
+    </div>
+  ));
+}
+
 /** The part of a grid that scrolls. While it does nothing but this is drawn anew: the rows that come in. */
 export function GridScroll<Row extends { id: string }>(props: GridScrollProps<Row>) {
   const { ref, scroll, gridId, columns, template, minWidth, rows, total, loading, hasMore, onEndReached } = props;
   const { hasBefore, onStartReached, onShown, chosen, floating, current, currentIndex, edited, rowHeight } = props;
-  const [range] = useState(directedRange);
   // What is not loaded yet has its room already, so the scroll bar does not jump; bars stand there meanwhile.
-  const count =
-    loading && rows.length === 0
-      ? bars
-      : hasMore
-        ? Math.min(total ?? rows.length + bars, rows.length + bars)
-        : rows.length;
+  const count = hasMore ? Math.min(total ?? rows.length + bars, rows.length + bars) : rows.length;
 
-  // oxlint-disable-next-line react/incompatible-library -- it warns of the React Compiler, which this build does not use
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
-    rangeExtractor: range,
-    // The sticky head stands in the same scroll area, above the first row; the floating bar covers the last ones.
-    scrollMargin: headHeight,
-    paddingEnd: floating ? floatRoom : 0,
-    initialOffset: props.initialScrollTop,
-  });
+  const { initialScrollTop, onScrollTop, listKey } = props;
+  const { drawn, standing } = useGridWindow({ scroll, count, rowHeight, initialScrollTop, onScrollTop });
+  const [slots] = useState(slotRule);
+  const [whole] = useState(wholeRule);
+  const [, drawMore] = useState(0);
+  const [near, setNear] = useState<string | null>(null);
   useImperativeHandle(
     ref,
     () => ({
@@ -108,23 +120,31 @@ export function GridScroll<Row extends { id: string }>(props: GridScrollProps<Ro
     }),
     [scroll, rowHeight, floating],
   );
-  const items = virtual.getVirtualItems();
 
-  const lastShown = items.at(-1)?.index ?? 0;
+  const { first, last, pace } = drawn;
   useEffect(() => {
-    if (hasMore && !loading && lastShown >= rows.length - early) onEndReached?.();
-  }, [hasMore, loading, lastShown, rows.length, onEndReached]);
-  const firstShown = items[0]?.index ?? 0;
+    if (hasMore && !loading && last >= rows.length - early) onEndReached?.();
+  }, [hasMore, loading, last, rows.length, onEndReached]);
   useEffect(() => {
-    if (hasBefore && !loading && firstShown <= early) onStartReached?.();
-  }, [hasBefore, loading, firstShown, rows.length, onStartReached]);
-  useEffect(() => onShown?.(firstShown, lastShown), [firstShown, lastShown, onShown]);
+    if (hasBefore && !loading && first <= early) onStartReached?.();
+  }, [hasBefore, loading, first, rows.length, onStartReached]);
+  useEffect(() => {
+    if (pace !== 'racing') onShown?.(first, last);
+  }, [first, last, pace, onShown]);
 
-  const { initialScrollTop, listKey } = props;
-  useGridPlace({ scroll, rows, rowHeight, initialScrollTop, listKey, goesOnAbove: onStartReached !== undefined });
+  useGridPlace({ scroll, standing, rows, rowHeight, listKey, goesOnAbove: onStartReached !== undefined });
 
   const rowId = (id: string): string => `${gridId}-${id}`;
-  const currentShown = current !== null && items.some((item) => item.index === currentIndex);
+  const currentShown = current !== null && currentIndex >= first && currentIndex <= last;
+  const indexes = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  const ids = indexes.map((index) => rows.at(index)?.id ?? String(index));
+  const places = slots(ids, edited?.row ?? null);
+  const { drawn: drawnWhole, isAll } = whole(ids, pace);
+  useEffect(() => {
+    if (isAll) return undefined;
+    const frame = requestAnimationFrame(() => drawMore((times) => times + 1));
+    return () => cancelAnimationFrame(frame);
+  });
 
   return (
     <div
@@ -148,47 +168,42 @@ export function GridScroll<Row extends { id: string }>(props: GridScrollProps<Ro
         event.preventDefault();
         event.currentTarget.focus({ preventScroll: true });
       }}
-      onScroll={props.onScrollTop && ((event) => props.onScrollTop?.(event.currentTarget.scrollTop))}
       onFocus={props.onFocus}
     >
       {props.head}
       {props.bare === undefined ? (
-        <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize(), minWidth }}>
-          {items.map((item) => {
-            const row = rows[item.index];
-            const top = item.start - headHeight;
-            if (!row) {
-              return (
-                <div
-                  key={`bar-${item.index}`}
-                  className={classes.row}
-                  style={{ top, height: rowHeight, gridTemplateColumns: template }}
-                  aria-hidden
-                >
-                  {chosen !== null && <span />}
-                  {columns.map((column) => (
-                    <SkeletonBar key={column.key} width={column.skeleton ?? '60%'} />
-                  ))}
-                </div>
-              );
-            }
+        <div
+          role="rowgroup"
+          className={classes.body}
+          // Moved, not entered: rows that are scrolled by under the mouse are nothing to draw anew for.
+          onMouseMove={(event) => {
+            const over = event.target instanceof Element ? event.target.closest('[role="row"]') : null;
+            if (over !== null && over.id !== near) setNear(over.id);
+          }}
+          // The bar of what can be done with the selection covers the last rows.
+          style={{ height: count * rowHeight + (floating ? floatRoom : 0), minWidth }}
+        >
+          {loading && rows.length === 0 && <FirstBars columns={columns} {...{ template, rowHeight, chosen }} />}
+          {indexes.map((index, at) => {
+            const row = rows.at(index);
             return (
               <GridRow
-                key={row.id}
+                key={places[at]}
                 row={row}
-                index={item.index}
-                domId={rowId(row.id)}
-                label={props.rowLabel(row)}
+                index={index}
+                domId={row && rowId(row.id)}
+                label={row && props.rowLabel(row)}
                 columns={columns}
                 template={template}
                 height={rowHeight}
-                top={top}
-                ticked={chosen === null ? null : isSelected(chosen, row.id)}
-                current={row.id === current}
+                ticked={chosen === null ? null : row !== undefined && isSelected(chosen, row.id)}
+                current={row !== undefined && row.id === current}
                 acts={props.acts}
                 minWidth={minWidth}
-                edited={edited?.row === row.id ? edited.column : null}
-                buttons={props.rowActions && row.id === current ? props.rowActions(row) : undefined}
+                edited={row !== undefined && edited?.row === row.id ? edited.column : null}
+                near={row !== undefined && rowId(row.id) === near}
+                buttons={props.rowActions && row && row.id === current ? props.rowActions(row) : undefined}
+                flying={!drawnWhole.has(ids[at] ?? '')}
               />
             );
           })}

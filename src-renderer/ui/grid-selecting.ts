@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { rowAt, type GridRows } from './grid-rows';
 import { isSelected, nothingSelected, rangeOf, selectedCount, withRows, type GridSelection } from './grid-selection';
 
 /** Where a range begins, and what was selected besides it. */
@@ -25,16 +26,16 @@ export interface GridSelecting {
 
 /** Selecting the rows of a grid, one by one, from one to another, and all of them. */
 export function useGridSelecting(
-  rows: ReadonlyArray<{ id: string } | undefined>,
+  rows: GridRows<{ id: string }>,
   selection: GridSelection | undefined,
   onSelection: ((selection: GridSelection) => void) | undefined,
-  idsBetween: ((from: number, to: number) => Promise<readonly string[]>) | undefined,
+  idsBetween: ((from: number, to: number) => Promise<readonly string[]>) | null | undefined,
 ): GridSelecting {
   const chosen = selection ?? nothingSelected;
   const anchor = useRef<Anchor | null>(null);
 
   function toggle(index: number): void {
-    const id = rows[index]?.id;
+    const id = rowAt(rows, index)?.id;
     if (id === undefined) return;
     const made = withRows(chosen, [id], !isSelected(chosen, id));
     anchor.current = { id, index, besides: made, made };
@@ -43,7 +44,7 @@ export function useGridSelecting(
 
   function extend(index: number, from: number): void {
     const last = selectedCount(chosen, rows.length) === 0 ? null : anchor.current;
-    const start = last?.id ?? rows[from]?.id;
+    const start = last?.id ?? rowAt(rows, from)?.id;
     const found = start === undefined ? -1 : rows.findIndex((row) => row?.id === start);
     const at = found >= 0 ? found : (last?.index ?? from);
     const besides = last?.made === chosen ? last.besides : chosen;

@@ -1,3 +1,5 @@
+import type { GridRows } from './grid-rows';
+
 /** Which rows are selected: some by id, or all but some, so that a list of any size can be selected without loading it. */
 export type GridSelection = { mode: 'some'; ids: ReadonlySet<string> } | { mode: 'allBut'; ids: ReadonlySet<string> };
 
@@ -29,13 +31,13 @@ export function withRows(selection: GridSelection, ids: Iterable<string>, on: bo
 
 /**
  * The ids from one row to another, both in.
- * @param rows in the list's order; a place is empty while its row is not loaded
+ * @param rows in the list's order
  * @returns null where not all of them are loaded
  */
-export function rangeOf(rows: ReadonlyArray<{ id: string } | undefined>, from: number, to: number): string[] | null {
+export function rangeOf(rows: GridRows<{ id: string }>, from: number, to: number): string[] | null {
   const ids: string[] = [];
   for (let index = Math.min(from, to); index <= Math.max(from, to); index += 1) {
-    const id = rows[index]?.id;
+    const id = rows.at(index)?.id;
     if (id === undefined) return null;
     ids.push(id);
   }

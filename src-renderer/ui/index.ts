@@ -4,6 +4,7 @@ export { Button, IconButton, type ButtonKind, type ButtonProps, type ButtonSize,
 export { AddChip, Chip, FilterChip, Pill, Tag, type ChipProps, type FilterChipProps, type Tone } from './chip';
 export { DataGrid, type DataGridProps } from './data-grid';
 export type { GridColumn, GridSort, LeaveCell } from './grid-head';
+export { idsAround, rowAt, type GridRows } from './grid-rows';
 export { nothingSelected, selectedCount, type GridSelection } from './grid-selection';
 export { DateField, type DateFieldProps } from './date-field';
 export { DealCard, type DealCardProps } from './deal-card';

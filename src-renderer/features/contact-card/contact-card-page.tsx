@@ -27,7 +27,7 @@ import { copyCard, saveVcard } from '@renderer/features/giving/give-card';
 import { AddFromText } from '@renderer/features/paper/add-from-text';
 import { DetailPanel, HeadLine, Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { openMerge } from '@renderer/stores/merge';
-import { useBackList } from '@renderer/stores/back-list';
+import { useBackList, walkOn } from '@renderer/stores/back-list';
 import { useGiving } from '@renderer/stores/giving';
 import { Button, EmptyState, IconButton, MenuList, SkeletonBlock } from '@renderer/ui';
 import { About, Notes } from './about';
@@ -58,6 +58,7 @@ function useDeck(id: string) {
   const previous = at > 0 ? list?.ids[at - 1] : undefined;
   const next = at >= 0 ? list?.ids[at + 1] : undefined;
   useNeighbours([previous, next]);
+  useEffect(() => void walkOn(id), [id]);
   function turn(to: string | undefined): void {
     if (to === undefined) return;
     keep({ current: to });

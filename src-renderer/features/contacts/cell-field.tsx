@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type Ref } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type FocusEvent, type KeyboardEvent, type Ref } from 'react';
 import { strings } from '@shared/locale';
 import { messageOf } from '@renderer/app/ask';
 import { undo } from '@renderer/app/undo';
@@ -83,11 +83,11 @@ export function CellField({ label, value, input, onSave, leave, said }: CellFiel
   const busy = useRef(false);
   // Taking the field away blurs it, which must not end what it led on to.
   const left = useRef(false);
-  useEffect(() => {
+  const takeFocus = useEffectEvent(() => {
     field.current?.focus();
     if (input.kind === 'text') field.current?.select();
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when it opens
-  }, []);
+  });
+  useEffect(() => takeFocus(), []);
 
   function end(how: 'done' | 'next' | 'previous'): void {
     if (left.current) return;

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { strings } from '@shared/locale';
-import { DataGrid, type DataGridProps } from '@renderer/ui';
+import { DataGrid, rowAt, type DataGridProps } from '@renderer/ui';
 import type { ContactRow } from './list-question';
 import { useRowKeys } from './row-keys';
 import { useContactsView } from './view-state';
@@ -17,7 +17,14 @@ export function ContactsGrid(
   const { rows, onOpen } = props;
   const current = useContactsView((state) => state.current);
   const keep = useContactsView((state) => state.keep);
-  const row = useMemo(() => rows.find((one) => one?.id === current) ?? null, [rows, current]);
+  const row = useMemo(
+    () =>
+      rowAt(
+        rows,
+        rows.findIndex((one) => one?.id === current),
+      ) ?? null,
+    [rows, current],
+  );
   const keepScroll = useCallback((scrollTop: number) => keep({ scrollTop }), [keep]);
   useRowKeys(row, onOpen);
   const { left, scrollTop } = useContactsView.getState();

@@ -12,7 +12,7 @@ import { useBackList } from '@renderer/stores/back-list';
 import { openExport } from '@renderer/stores/export';
 import { useGiving } from '@renderer/stores/giving';
 import { useNewRecord } from '@renderer/stores/new-record';
-import { LinkButton, LoadFailed, selectedCount } from '@renderer/ui';
+import { idsAround, LinkButton, LoadFailed, selectedCount } from '@renderer/ui';
 import { gridSort, sortedBy, withColumnMoved, withColumnSized } from './arranged';
 import { builtInState, sameWhere, type SortOrder } from './built-in-views';
 import { askedColumns, contactColumns } from './column-list';
@@ -38,8 +38,8 @@ const words = strings.contactsPage;
 const lists = strings.contactList;
 const unsorted: SortOrder[] = [];
 const rowHeights = { compact: 30, normal: 36, roomy: 44 } as const;
-/** Ids around an opened card that the card's J and K walk through. */
-const walkable = 2000;
+/** Ids on each side of an opened card that the card's J and K walk through at once. */
+const walkable = 1000;
 
 /** The list of contacts, of any size: searched, filtered, sorted, and found again as it was left. */
 export default function ContactsPage() {
@@ -62,11 +62,13 @@ export default function ContactsPage() {
   const info = useRead(['file', 'setting'], 'app.info', {});
   const rowHeight = rowHeights[info.data?.settings.rowHeight ?? 'normal'];
   const question = { filter, sort, fromLetter, columns: askedColumns(layout) };
+  const count = useContactCount(filter);
+  const counted = count.isFetching || count.isPlaceholderData ? null : (count.data?.found ?? null);
   const { rows, isPending, error, refetch, hasNext, hasBefore, next, previous, ...list } = useContactRows(
     question,
     rowHeight,
+    counted,
   );
-  const count = useContactCount(filter);
   useEffect(() => {
     if (!isPending) useContactsView.setState({ ready: true });
   }, [isPending]);
@@ -97,18 +99,15 @@ export default function ContactsPage() {
   const narrowed = isNarrowed({ where, search });
 
   function open(one: ContactRow): void {
-    const at = rows.indexOf(one);
-    // What is loaded around it without a gap.
-    let from = at;
-    while (from > Math.max(0, at - walkable / 2) && rows[from - 1] !== undefined) from -= 1;
-    const gap = rows.indexOf(undefined, at);
-    const to = Math.min(from + walkable, gap < 0 ? rows.length : gap);
+    const at = rows.findIndex((row) => row?.id === one.id);
+    const { from, ids } = idsAround(rows, at, walkable);
     keep({ current: one.id, left: one.id });
     setBackList({
       href: '/contacts',
       label: words.title,
-      ids: rows.slice(from, to).flatMap((row) => row?.id ?? []),
-      before: fromLetter === null || list.isMarked ? from : null,
+      ids,
+      before: fromLetter === null || list.isPlaced ? from : null,
+      idsBetween: list.idsBetween,
       total: found ?? rows.length,
     });
     go(`/contacts/${one.id}`);

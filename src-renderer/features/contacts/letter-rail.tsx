@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { fold } from '@shared/domain/fold';
 import { railLetter } from '@shared/domain/name';
 import { strings } from '@shared/locale';
+import type { GridRows } from '@renderer/ui';
 import type { ContactRow } from './list-question';
 import { useContactsView } from './view-state';
 import classes from './contacts.module.css';
@@ -21,7 +22,7 @@ function letterOf(row: ContactRow | undefined): string | null {
 }
 
 export interface LetterRailProps {
-  rows: ReadonlyArray<ContactRow | undefined>;
+  rows: GridRows<ContactRow>;
   rowHeight: number;
   /** Letters under which there are cards. */
   letters: readonly string[];
@@ -30,7 +31,7 @@ export interface LetterRailProps {
 
 /** A to Z at the right of a list by name: a press leads to the first name of that letter, however far down it is. */
 export function LetterRail({ rows, rowHeight, letters, onJump }: LetterRailProps) {
-  const here = useContactsView((state) => letterOf(rows[Math.floor((state.scrollTop + rowHeight / 2) / rowHeight)]));
+  const here = useContactsView((state) => letterOf(rows.at(Math.floor((state.scrollTop + rowHeight / 2) / rowHeight))));
   const known = new Set(letters);
   // Most files have no other script; its place in the rail is for those that do.
   const alphabet = known.has(others) ? [...latin, others, '#'] : [...latin, '#'];

@@ -2,9 +2,10 @@ import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { InputOf, OutputOf, QueryName } from '@shared/contract/index';
 import { ask, askAgain, queryKey, useRead } from '@renderer/app/ask';
-import { inTurn } from './in-turn';
+import { inTurn } from '@renderer/app/in-turn';
+import { usePlacedRows, type PlacedList } from '@renderer/app/use-placed-rows';
+import type { GridRows } from '@renderer/ui';
 import { listEntities, listInput, type ContactRow, type ListQuestion } from './list-question';
-import { useMarkedRows } from './marked-rows';
 import { useContactsView, type ContactFilter } from './view-state';
 
 const firstPage = 100;
@@ -32,6 +33,21 @@ function letterBefore(letter: string): string {
   return String.fromCharCode(letter.toLowerCase().charCodeAt(0) - 1);
 }
 
+function placedList(input: InputOf<'contacts.list'>): PlacedList<ContactRow> {
+  const { fromLetter, ...whole } = input;
+  const { columns: _, ...order } = whole;
+  const marksInput = { ...order, ...(fromLetter === undefined ? {} : { fromLetter }) };
+  return {
+    name: 'contacts.list',
+    marksInput,
+    pageInput: whole,
+    entities: listEntities,
+    marks: (every) => ask('contacts.marks', { ...marksInput, every }),
+    page: (cursor, limit) => ask('contacts.list', { ...whole, cursor, limit }),
+    ids: async (cursor, count) => (await ask('contacts.ids', { ...order, cursor, count })).ids,
+  };
+}
+
 /** What is taken for seen before the list says so. */
 const seenFirst = 40;
 
@@ -40,8 +56,9 @@ const seenFirst = 40;
  * is loaded where one looks. Rows are kept on screen while the next answer is on its way. A list that begins at a letter is first
  * walked both ways from there.
  * @param rowHeight px, to tell from the place where the list was left which rows are seen first
+ * @param counted how many it has; null while that is not known
  */
-export function useContactRows(question: ListQuestion, rowHeight: number) {
+export function useContactRows(question: ListQuestion, rowHeight: number, counted: number | null) {
   const letter = question.fromLetter;
   const onward = useWalk(listInput(question), true);
   const twoWays = letter !== null && /^[a-zΩ]/i.test(letter);
@@ -57,23 +74,26 @@ export function useContactRows(question: ListQuestion, rowHeight: number) {
   const walked = useMemo(() => (before.length === 0 ? after : [...before, ...after]), [before, after]);
   const isThere = onward.isSuccess && !onward.isPlaceholderData;
   const [seen] = useState(() => Math.floor(useContactsView.getState().scrollTop / rowHeight));
-  const marked = useMarkedRows(listInput(question), isThere && (onward.hasNextPage || twoWays), before.length, {
-    first: seen,
-    last: seen + seenFirst,
-  });
-  const isMarked = marked.rows !== null;
-  const rows: ReadonlyArray<ContactRow | undefined> = marked.rows ?? walked;
+  const placed = usePlacedRows(
+    placedList(listInput(question)),
+    isThere && (onward.hasNextPage || twoWays),
+    before.length,
+    { first: seen, last: seen + seenFirst },
+    counted,
+  );
+  const isPlaced = placed.rows !== null;
+  const rows: GridRows<ContactRow> = placed.rows ?? walked;
   return {
     rows,
     /** All of the list has its place, so a place in the rows is one in the list. */
-    isMarked,
-    onShown: marked.onShown,
-    idsBetween: isMarked ? marked.idsBetween : undefined,
+    isPlaced,
+    onShown: placed.onShown,
+    idsBetween: placed.idsBetween,
     isPending: onward.isPending,
     error: onward.error,
     refetch: onward.refetch,
-    hasNext: !isMarked && isThere && onward.hasNextPage,
-    hasBefore: !isMarked && twoWays && back.hasNextPage && !back.isPlaceholderData,
+    hasNext: !isPlaced && isThere && onward.hasNextPage,
+    hasBefore: !isPlaced && twoWays && back.hasNextPage && !back.isPlaceholderData,
     next: () => {
       if (!onward.isFetching) void onward.fetchNextPage();
     },

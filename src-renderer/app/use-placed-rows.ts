@@ -1,0 +1,178 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Entity, ProcedureName } from '@shared/contract/index';
+import type { GridRows } from '@renderer/ui';
+import { askAgain, queryKey, tellFailure } from './ask';
+import { inTurn } from './in-turn';
+import { every, fits, pagesAround, placePages, type LoadedPage, type Marks, type Span } from './placed-rows';
+
+/** A list whose pages are read by where they begin. */
+export interface PlacedList<Row> {
+  name: ProcedureName;
+  /** What tells it from other lists: its marks, and its pages beside their place. */
+  marksInput: object;
+  pageInput: object;
+  /** What its rows hang on. */
+  entities: readonly Entity[];
+  /** @param size rows of a page */
+  marks: (size: number) => Promise<Marks & { before: number }>;
+  page: (cursor: string | null, limit: number) => Promise<LoadedPage<Row>>;
+  /** The ids that follow a cursor, for what is done with rows that are not loaded. */
+  ids?: (cursor: string | null, count: number) => Promise<readonly string[]>;
+}
+
+interface Placed extends Marks {
+  before: number;
+  /** What was written later they do not know. */
+  askedAt: number;
+}
+
+/** A page that one has scrolled away from is forgotten after a minute. */
+const pageKept = 60_000;
+/** Rows are counted in such steps, so that the page is not drawn for each that is scrolled by. */
+const step = 50;
+
+interface Shown<Row> {
+  /** Of which list. */
+  of: string;
+  marks: Placed;
+  rows: GridRows<Row>;
+}
+
+interface Answer<Row> {
+  data: LoadedPage<Row> | undefined;
+  isFetching: boolean;
+  dataUpdatedAt: number;
+}
+
+/** Not a plain object: what is one is compared with what was there before, value by value. */
+class Answers<Row> {
+  constructor(readonly all: readonly Answer<Row>[]) {}
+}
+
+function gather<Row>(answers: readonly Answer<Row>[]): Answers<Row> {
+  return new Answers(answers.map(({ data, isFetching, dataUpdatedAt }) => ({ data, isFetching, dataUpdatedAt })));
+}
+
+/** The stretch that is seen, in steps. */
+function useSpan(initial: Span) {
+  const [span, setSpan] = useState(initial);
+  const show = useCallback((first: number, last: number) => {
+    const next = { first: Math.floor(first / step) * step, last: Math.ceil(last / step) * step };
+    setSpan((now) => (now.first === next.first && now.last === next.last ? now : next));
+  }, []);
+  return [span, show, setSpan] as const;
+}
+
+/**
+ * The rows of a whole list, loaded where one looks: its scroll bar spans them all, and any place is reached at once. After
+ * a write the pages that are seen are read again; where the others begin only if one of these no longer ends where the next
+ * one begins, or another number is counted.
+ * @param when the first rows are there, and they are not all
+ * @param walkedBefore how many of the rows walked so far come before the first one
+ * @param initial the rows that are seen when it appears
+ * @param counted how many rows there are, where that is known for certain
+ */
+export function usePlacedRows<Row extends { id: string }>(
+  list: PlacedList<Row>,
+  when: boolean,
+  walkedBefore: number,
+  initial: Span,
+  counted: number | null,
+) {
+  const { name, marksInput, pageInput, entities } = list;
+  const [span, onShown, setSpan] = useSpan(initial);
+  const marks = useQuery({
+    // Hangs on the file alone: see above.
+    queryKey: queryKey('file', name, { marks: marksInput }),
+    queryFn: ({ signal }) =>
+      inTurn(`${name} marks`, signal, async (): Promise<Placed> => {
+        const askedAt = Date.now();
+        return { ...(await list.marks(every)), askedAt };
+      }),
+    gcTime: 30 * 60_000,
+    enabled: when,
+    ...askAgain,
+  });
+  const of = JSON.stringify([marksInput, pageInput]);
+  const [known] = useState(marks.data === undefined ? null : of);
+  const [shown, setShown] = useState<Shown<Row> | null>(null);
+  const isShown = shown?.of === of;
+  /** It is come back to: it stands where it was left, be its rows loaded again or not. */
+  const isFoundAgain = shown === null && known === of;
+  const place = marks.data;
+
+  // Before it is shown by its marks, places are counted from the first row that was walked to.
+  const offset = isShown || isFoundAgain || place === undefined ? 0 : place.before - walkedBefore;
+  const touched =
+    place === undefined
+      ? { first: 0, last: -1 }
+      : pagesAround({ first: span.first + offset, last: span.last + offset }, place);
+  const numbers = Array.from({ length: touched.last - touched.first + 1 }, (_, at) => touched.first + at);
+  const { all: answers } = useQueries({
+    queries: numbers.map((number) => {
+      const cursor = place?.marks[number] ?? null;
+      return {
+        queryKey: queryKey(entities, name, { ...pageInput, cursor, limit: every }),
+        queryFn: ({ signal }: { signal: AbortSignal }) => inTurn(name, signal, () => list.page(cursor, every)),
+        gcTime: pageKept,
+        structuralSharing: false as const,
+        ...askAgain,
+      };
+    }),
+    combine: gather<Row>,
+  });
+  const { first } = touched;
+  const built = useMemo(() => {
+    if (place === undefined) return null;
+    const pages = new Map<number, LoadedPage<Row>>();
+    // Read after the marks, and yet not as they say: something was written in between.
+    let misfitAt = 0;
+    for (const [at, { data, isFetching, dataUpdatedAt }] of answers.entries()) {
+      if (data === undefined) continue;
+      if (fits(place, first + at, data)) pages.set(first + at, data);
+      else if (!isFetching) misfitAt = Math.max(misfitAt, dataUpdatedAt);
+    }
+    return { rows: placePages(place, pages), isComplete: pages.size === answers.length, misfitAt };
+  }, [place, answers, first]);
+
+  const { refetch, isFetching } = marks;
+  const isMisfit = built !== null && place !== undefined && built.misfitAt > place.askedAt;
+  const isOther = counted !== null && place !== undefined && counted !== place.total;
+  // What is counted otherwise than it is walked is asked for once.
+  const askedFor = useRef<number | null>(null);
+  useEffect(() => {
+    if (isFetching || !(isMisfit || (isOther && askedFor.current !== counted))) return;
+    askedFor.current = counted;
+    void refetch();
+  }, [isMisfit, isOther, counted, isFetching, refetch]);
+
+  // What is seen stays until all of it is there anew: after a write the marks and the pages come one after the other.
+  const isSame = isShown && shown.marks === place;
+  const isReady = built !== null && !isFetching && !isMisfit && (built.isComplete || isSame || isFoundAgain);
+  if (isReady && place !== undefined && (!isShown || shown.rows !== built.rows)) {
+    setShown({ of, marks: place, rows: built.rows });
+    if (!isShown && offset !== 0) setSpan({ first: span.first + offset, last: span.last + offset });
+  }
+
+  const { ids } = list;
+  const now = isShown && when ? shown : null;
+  return {
+    rows: now === null ? null : now.rows,
+    onShown,
+    /** The ids from one place to another, both in; null where they cannot be told. */
+    idsBetween:
+      now === null || ids === undefined
+        ? null
+        : async (from: number, to: number): Promise<readonly string[]> => {
+            const start = Math.floor(from / every);
+            try {
+              const answer = await ids(now.marks.marks[start] ?? null, to + 1 - start * every);
+              return answer.slice(from - start * every);
+            } catch (reason) {
+              tellFailure(reason);
+              return [];
+            }
+          },
+  };
+}
