@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
 import { everythingLive } from '@test/helpers/rows';
 import { withBulkLog } from './bulk';
-import { deriveContact } from './derive';
+import { deriveContact } from './derive-contact';
 import { undoChanges, findTx, type UndoOutcome } from './undo';
 import { undoChangesInBulk } from './undo-bulk';
 import type { Write } from './writer';

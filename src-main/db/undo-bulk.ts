@@ -1,5 +1,6 @@
 import { columnsOf, createLogTriggers, dropLogTriggers } from './change-log';
-import { deriveAttachment, deriveContacts, deriveDeal, deriveInteraction, deriveTask } from './derive';
+import { deriveAttachment, deriveDeal, deriveInteraction, deriveTask } from './derive';
+import { deriveContacts } from './derive-contact';
 import { aroundWritten, feedsDerived } from './derive-around';
 import { loggedTable, loggedTables, type LoggedTable, type LoggedTableName } from './logged-tables';
 import type { RawConnection } from './open';
@@ -119,20 +120,56 @@ function deriveWritten(
   const cards = made.get('contact');
   const around = aroundWritten(write, cards !== undefined && !hasOther(raw, write, cards));
   for (const id of around.contacts) if (!contacts.has(id)) contacts.set(id, false);
-  function* live(): Generator<string> {
-    let done = 0;
+  const withDealings = dealtWith(write);
+  let done = 0;
+  function* live(isDealtWith: boolean): Generator<string> {
     for (const [id, trashed] of contacts) {
+      if (withDealings(id) !== isDealtWith) continue;
       if (!trashed) yield id;
       done += 1;
       if (done % slice === 0) each(done / contacts.size);
     }
   }
-  for (const id of deriveContacts(raw, live(), false)) around.deals.add(id);
+  for (const isDealtWith of [true, false])
+    for (const id of deriveContacts(raw, live(isDealtWith), { indexed: false, withDealings: isDealtWith }))
+      around.deals.add(id);
   for (const id of around.deals) deriveDeal(raw, id);
   for (const { id } of written('deal')) deriveDeal(raw, id);
   for (const { id } of written('task')) deriveTask(raw, id);
   for (const { id } of written('attachment')) deriveAttachment(raw, id);
   reindexContacts(raw, contacts.keys(), contacts.size);
+}
+
+/** Tables of which the calls, tasks and deals with a card are told. */
+const tablesOfDealings: ReadonlySet<string> = new Set([
+  'interaction',
+  'interaction_contact',
+  'task',
+  'deal',
+  'deal_contact',
+  'stage_change',
+  'call_outcome',
+  'stage',
+  'setting',
+]);
+
+/**
+ * Of which cards the calls, tasks and deals may be others than before: of all where such were written, else of those that
+ * came out of the trash, in which nothing is kept up to date, and of those that one keeps in touch with at other times.
+ */
+function dealtWith({ raw, txSeq }: Write): (id: string) => boolean {
+  const since = 'seq >= (SELECT first_change FROM tx WHERE seq = ?)';
+  const tables = raw.prepare(`SELECT DISTINCT tbl FROM change WHERE ${since}`).pluck().all(txSeq) as string[];
+  if (tables.some((table) => tablesOfDealings.has(table))) return () => true;
+  const cards = raw
+    .prepare(
+      `SELECT DISTINCT row_id FROM change WHERE ${since} AND tbl = 'contact'
+         AND (col IN ('keep_in_touch_days', 'touch_snooze') OR (col = 'deleted_at' AND new IS NULL))`,
+    )
+    .pluck()
+    .all(txSeq) as string[];
+  const some = new Set(cards);
+  return (id) => some.has(id);
 }
 
 /** Every card that this transaction's changes are of, and whether it is in the trash now. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { dealFiguresOfOne } from '@main/db/derive';
+import { dealFiguresOfOne } from '@main/db/derive-contact';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
 import { readCard } from './contact-card.repo';
 

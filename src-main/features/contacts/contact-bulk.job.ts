@@ -1,6 +1,7 @@
 import { strings } from '@shared/locale/index';
 import { deriveCustomTexts } from '../../db/custom-texts';
-import { deriveContacts, deriveDeal } from '../../db/derive';
+import { deriveDeal } from '../../db/derive';
+import { deriveContacts, type DeriveOptions } from '../../db/derive-contact';
 import { reindexContacts } from '../../db/reindex';
 import type { JobContext } from '../context';
 import { contactIds, listDay } from './contact-list.service';
@@ -59,8 +60,10 @@ export async function changeManyCards(context: JobContext, { cards, change }: Bu
         if (change.kind === 'restore') for (const id of employedAmong(write.raw, slice)) completed.add(id);
       });
       // Those in the trash are made anew when they come out of it.
-      for (const id of ids) if (!completed.has(id)) around.delete(id);
-      deriveInSlices(context, new Set([...completed, ...around]));
+      for (const id of ids) around.delete(id);
+      // Their search entries come after, all at once.
+      deriveInSlices(context, completed, { indexed: false });
+      deriveInSlices(context, around);
       context.checkpoint();
       reindexContacts(write.raw, ids, ids.length);
     },
@@ -86,7 +89,7 @@ function inSlices(
   }
 }
 
-function deriveInSlices(context: JobContext, cards: ReadonlySet<string>): void {
+function deriveInSlices(context: JobContext, cards: ReadonlySet<string>, options: DeriveOptions = {}): void {
   function* watched(): Generator<string> {
     let done = 0;
     for (const id of cards) {
@@ -98,5 +101,5 @@ function deriveInSlices(context: JobContext, cards: ReadonlySet<string>): void {
       done += 1;
     }
   }
-  for (const deal of deriveContacts(context.raw, watched())) deriveDeal(context.raw, deal);
+  for (const deal of deriveContacts(context.raw, watched(), options)) deriveDeal(context.raw, deal);
 }

@@ -7,12 +7,15 @@ import { strings } from '@shared/locale/index';
 import { derivedId } from '../../core/ids';
 import { bulkUpdate, setIndexesAside } from '../../db/bulk';
 import { contactText } from '../../db/contact-text';
-import { deriveContacts, deriveDeal } from '../../db/derive';
+import { deriveDeal } from '../../db/derive';
+import { deriveContacts } from '../../db/derive-contact';
 import type { RawConnection } from '../../db/open';
+import { indexNewContacts } from '../../db/reindex';
 import type { Write } from '../../db/writer';
 import { draftOf } from './draft-codec';
 import { jobsIntoNotes } from './card-file';
-import { cardReader, updateOf, type UpdateMode } from './merge';
+import { cardReader } from './existing-card';
+import { updateOf, type UpdateMode } from './merge';
 import { createPictureWriter } from './card-pictures';
 import type { OwnWriter } from './own-writer';
 import type { RelationWriter } from './relation-writer';
@@ -58,9 +61,6 @@ const withoutNewCards: ReadonlySet<string> = new Set([
 
 /** Sorting for an index happens in memory, so beyond this many cards entries go in one by one. */
 const sortedAtOnce = 300_000;
-
-/** Cards whose search entries are made at once; about 50 ms. */
-const indexSlice = 2000;
 
 /** `position` of the nth thing of a card; they sort as text. */
 const positionOf = (index: number): string => `a${String(index).padStart(3, '0')}`;
@@ -366,18 +366,11 @@ export function createCardWriter(
       const ridOf = raw.prepare('SELECT rid FROM contact WHERE id = ?');
       const [known, fresh]: [string[], string[]] = [[], []];
       for (const id of touched) ((ridOf.get(id) as { rid: number }).rid <= lastOld ? known : fresh).push(id);
-      const deals = deriveContacts(raw, known);
-      for (const id of deriveContacts(raw, fresh, false)) deals.add(id);
+      const deals = deriveContacts(raw, known, { withDealings: false });
+      for (const id of deriveContacts(raw, fresh, { indexed: false, withDealings: false })) deals.add(id);
       for (const id of deals) deriveDeal(raw, id);
       // New cards come last and all at once: an entry put in and taken out again for a later row costs ten times as much.
-      const { rid: last } = raw.prepare('SELECT coalesce(max(rid), 0) AS rid FROM contact').get() as { rid: number };
-      const index = raw.prepare(
-        'INSERT INTO contact_fts (rowid, text) SELECT rid, search_text FROM contact WHERE rid > ? AND rid <= ? ORDER BY rid',
-      );
-      for (let from = lastOld; from < last; from += indexSlice) {
-        index.run(from, Math.min(last, from + indexSlice));
-        each(Math.min(last, from + indexSlice) - lastOld, last - lastOld);
-      }
+      indexNewContacts(raw, lastOld, each);
     },
   };
 }

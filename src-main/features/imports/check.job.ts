@@ -1,5 +1,6 @@
 import { detectDateOrders, compileMapping } from '../../formats/address-book/mapping';
 import { rowToDraft, type DraftedRow } from '../../formats/address-book/to-contact';
+import type { ContactDraft } from '@shared/domain/contact-draft';
 import type { DateOrder } from '@shared/domain/dates';
 import { strings } from '@shared/locale/index';
 import type { RawConnection } from '../../db/open';
@@ -8,7 +9,8 @@ import type { JobContext } from '../context';
 import { readingOf, toKeep } from './file-reading';
 import { marksOf, onCard } from './tally';
 import { createMatcher, identityOf, type Match, type RowIdentity } from './matcher';
-import { cardReader, updateOf, updateReasons, updateWords, type UpdateMode } from './merge';
+import { cardReader } from './existing-card';
+import { updateReasons, updatesOf, updateWords, type UpdateMode } from './merge';
 import { checkRecords, firstRows } from './record-check';
 import type { ChosenValue } from './record-choices';
 import { ownColumns, ownDates, ownOfFile, settleOfCard, settleOwn } from './own-columns';
@@ -20,7 +22,6 @@ import {
   dropStaging,
   openStagingReader,
   stagingCounts,
-  stagingValues,
   type Counts,
   type StagedRow,
   type StagingWriter,
@@ -53,7 +54,7 @@ export async function checkImport(
   params: CheckParams,
 ): Promise<{ batchId: string; counts: Counts; values: number[] }> {
   const source = await inspectSource(params.file, params.settings);
-  const staging = createStaging(context.spoolDir, params.batchId);
+  const staging = createStaging(context.spoolDir, params.batchId, params.columns.length);
   const reading = readingOf(context.raw, source, params.settings, params.region);
   const { about, shape } = reading;
   const read = { ...params, region: reading.region, openOrder: reading.openOrder };
@@ -81,8 +82,7 @@ export async function checkImport(
   }
   const reader = openStagingReader(context.spoolDir, params.batchId);
   try {
-    const values = stagingValues(reader, params.columns.length);
-    return { batchId: params.batchId, counts: stagingCounts(reader), values };
+    return { batchId: params.batchId, counts: stagingCounts(reader), values: [...staging.values()] };
   } finally {
     reader.close();
   }
@@ -181,7 +181,7 @@ function decider(
   context: JobContext,
   params: CheckParams,
   staging: StagingWriter,
-): (row: number, identity: RowIdentity, draft: Parameters<typeof updateOf>[1]) => Decision {
+): (row: number, identity: RowIdentity, draft: ContactDraft) => Decision {
   const matcher = createMatcher(context.raw, (row) => identityOf(staging.draft(row)));
   const readCard = cardReader(context.raw);
   const withJobs = jobsIntoNotes(context.raw);
@@ -200,19 +200,18 @@ function decider(
     // The same person twice in one file is one card, whatever is chosen for those that were here before.
     if (match.row !== null) return { ...found, action: 'update', reason: strings.imports.sameAsRow(match.row) };
     const id = match.id ?? '';
-    const card = readCard(id);
-    const told = withJobs(id, draft);
-    const reasons = updateReasons(card, told);
+    const updates = updatesOf(readCard(id), withJobs(id, draft));
+    const reasons = updateReasons(updates);
     if (params.onMatch !== 'update') return { ...found, reasons, action: params.onMatch, reason: reasonOf(match) };
-    const update = updateOf(card, told, params.onUpdate);
+    const update = updates[params.onUpdate];
     const row = { ...found, reasons, reason: reasons[params.onUpdate] };
     return updateWords(update) === '' && params.tagName === ''
       ? { ...row, action: 'skip', left: update.left }
       : { ...row, action: 'update' };
   };
 
-  function reasonsOf(id: string, draft: Parameters<typeof updateOf>[1]): Record<UpdateMode, string> {
-    return updateReasons(readCard(id), withJobs(id, draft));
+  function reasonsOf(id: string, draft: ContactDraft): Record<UpdateMode, string> {
+    return updateReasons(updatesOf(readCard(id), withJobs(id, draft)));
   }
 }
 

@@ -2,7 +2,8 @@ import type { ContactDraft, DraftAddress, DraftMethod } from '@shared/domain/con
 import { fold } from '@shared/domain/fold';
 import { emptyExtras } from '../../formats/draft-methods';
 import { withLooseJob } from './loose-job';
-import { updateOf, type CardUpdate, type ExistingCard } from './merge';
+import type { ExistingCard } from './existing-card';
+import { updateOf, type CardUpdate } from './merge';
 import { relatedKeys } from './relation-words';
 
 /** A job that one row names and a later one replaces. */

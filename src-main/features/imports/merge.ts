@@ -5,38 +5,12 @@ import type {
   DraftMethod,
   DraftRelated,
 } from '@shared/domain/contact-draft';
-import { plainCustomText, type CustomFieldType, type CustomOption } from '@shared/domain/custom-field';
 import { fold } from '@shared/domain/fold';
 import { companyKey } from '@shared/domain/duplicates';
 import { strings } from '@shared/locale/index';
-import type { RawConnection } from '../../db/open';
+import { addressColumns, type AddressColumn, type ExistingCard } from './existing-card';
 import { withLooseJob } from './loose-job';
 import { relatedKeys, relatedLine } from './relation-words';
-
-/** A card as it is, as far as an import may change it. */
-export interface ExistingCard {
-  id: string;
-  kind: 'person' | 'company';
-  columns: Record<string, string | number | null>;
-  methods: { kind: string; value: string; normalised: string | null }[];
-  addresses: ({ id: string; street: string; city: string } & Record<AddressColumn, string>)[];
-  tags: Set<string>;
-  roles: Set<string>;
-  company: string;
-  companyId: string | null;
-  employmentId: string | null;
-  title: string;
-  department: string;
-  /** What stands in fields of the user's own, as a draft says it. */
-  custom: Map<string, string>;
-  hasPicture: boolean;
-  /** Whom it is connected with: their names folded, their ids, and what other programs call them. */
-  related: ReadonlySet<string>;
-}
-
-/** Of an address at the same street and city what may be filled in or differ. */
-const addressColumns = ['region', 'postal_code', 'country', 'po_box'] as const;
-type AddressColumn = (typeof addressColumns)[number];
 
 /** What an update does to a card; empty when the row says nothing new. */
 export interface CardUpdate {
@@ -63,77 +37,6 @@ export interface CardUpdate {
 }
 
 const names = strings.imports.fieldNames;
-
-/** Reads a card for comparing; the statements are prepared once for a whole import. */
-export function cardReader(raw: RawConnection): (id: string) => ExistingCard {
-  const card = raw.prepare(
-    `SELECT id, kind, prefix, given, middle, family, suffix, nickname, phonetic_given, phonetic_family, lifecycle, source, birthday, notes,
-     do_not_call, do_not_mail, external_id, coalesce((SELECT name FROM user WHERE id = owner_id), '') AS owner, picture_id FROM contact WHERE id = ?`,
-  );
-  const methods = raw.prepare(
-    'SELECT kind, value, normalised FROM contact_method WHERE contact_id = ? AND deleted_at IS NULL',
-  );
-  const addresses = raw.prepare(
-    'SELECT id, street, city, region, postal_code, country, po_box FROM address WHERE contact_id = ? AND deleted_at IS NULL',
-  );
-  const tags = raw.prepare(
-    'SELECT t.name FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = ? AND ct.deleted_at IS NULL',
-  );
-  const roles = raw.prepare('SELECT role FROM contact_role WHERE contact_id = ? AND deleted_at IS NULL');
-  // The card's own company columns are made at the end of the transaction: an earlier row may have changed the job since.
-  const job = raw.prepare(
-    `SELECT e.id, e.title, e.department, c.id AS companyId, c.organisation AS company FROM employment e
-     LEFT JOIN contact c ON c.id = e.company_id AND c.deleted_at IS NULL
-     WHERE e.contact_id = ? AND e.is_current = 1 AND e.deleted_at IS NULL ORDER BY c.id IS NULL, e.is_primary DESC, e.rid DESC LIMIT 1`,
-  );
-  const custom = raw.prepare(
-    `SELECT f.id AS field, f.type, f.options, v.value FROM custom_value v JOIN custom_field f ON f.id = v.field_id
-     WHERE v.contact_id = ? AND v.deleted_at IS NULL AND f.deleted_at IS NULL`,
-  );
-  const related = raw.prepare(
-    `SELECT o.id, o.external_id, o.display_name FROM relationship r JOIN contact o ON o.id = r.other_id
-     WHERE r.contact_id = @id AND r.deleted_at IS NULL AND o.deleted_at IS NULL
-     UNION ALL SELECT o.id, o.external_id, o.display_name FROM relationship r JOIN contact o ON o.id = r.contact_id
-     WHERE r.other_id = @id AND r.deleted_at IS NULL AND o.deleted_at IS NULL`,
-  );
-  return (id) => {
-    const { kind, picture_id: picture, ...columns } = card.get(id) as Record<string, string | number | null>;
-    const current = job.get(id) as
-      | { id: string; title: string; department: string; companyId: string | null; company: string | null }
-      | undefined;
-    return {
-      id,
-      kind: kind === 'company' ? 'company' : 'person',
-      columns,
-      methods: methods.all(id) as ExistingCard['methods'],
-      addresses: addresses.all(id) as ExistingCard['addresses'],
-      tags: new Set((tags.all(id) as { name: string }[]).map((tag) => fold(tag.name))),
-      roles: new Set((roles.all(id) as { role: string }[]).map((row) => row.role)),
-      company: current?.company ?? '',
-      companyId: current?.companyId ?? null,
-      employmentId: current?.id ?? null,
-      title: current?.title ?? '',
-      department: current?.department ?? '',
-      hasPicture: picture !== null,
-      related: new Set(
-        (related.all({ id }) as { id: string; external_id: string; display_name: string }[]).flatMap((other) => [
-          other.id,
-          other.external_id,
-          fold(other.display_name),
-        ]),
-      ),
-      custom: new Map(
-        (custom.all(id) as { field: string; type: CustomFieldType; options: string; value: string }[]).map((row) => [
-          `custom:${row.field}`,
-          plainCustomText(
-            { type: row.type, options: JSON.parse(row.options) as CustomOption[], currency: '' },
-            row.value,
-          ),
-        ]),
-      ),
-    };
-  };
-}
 
 /** How a matched row updates a card: names fill blanks and other facts replace, only blanks are filled, or all that differs is replaced. */
 export type UpdateMode = 'usual' | 'fill' | 'replace';
@@ -318,10 +221,18 @@ export function updateWords(update: CardUpdate): string {
     .join('. ');
 }
 
+/** What a row does to its card by each way of updating. */
+export function updatesOf(card: ExistingCard, draft: ContactDraft): Record<UpdateMode, CardUpdate> {
+  return {
+    usual: updateOf(card, draft),
+    fill: updateOf(card, draft, 'fill'),
+    replace: updateOf(card, draft, 'replace'),
+  };
+}
+
 /** What a row says of an update, by each way of updating; the ways that are not the usual one are named. */
-export function updateReasons(card: ExistingCard, draft: ContactDraft): Record<UpdateMode, string> {
-  const inWords = (mode: UpdateMode): string =>
-    updateWords(updateOf(card, draft, mode)) || strings.imports.noDifference;
+export function updateReasons(updates: Record<UpdateMode, CardUpdate>): Record<UpdateMode, string> {
+  const inWords = (mode: UpdateMode): string => updateWords(updates[mode]) || strings.imports.noDifference;
   return {
     usual: inWords('usual'),
     fill: `${strings.imports.modes.fill}. ${inWords('fill')}`,

@@ -9,6 +9,7 @@ import type { KeptReading } from './imports.repo';
 import type { ChosenValue } from './record-choices';
 import type { FoundPicture } from './card-pictures';
 import type { UpdateMode } from './merge';
+import { hasValue } from './tally';
 import { packDraft, unpackDraft } from './draft-codec';
 
 export type RowAction = 'add' | 'update' | 'skip' | 'fix' | 'unsure';
@@ -83,12 +84,17 @@ export interface StagingWriter {
   keepPicture(picture: FoundPicture): void;
   /** The draft of a row that was added. */
   draft(row: number): ContactDraft;
+  /** How many values each mapped column has so far, in their order. */
+  values(): readonly number[];
   finish(meta: StagingMeta): void;
   close(): void;
 }
 
-/** Makes the working file of one check. */
-export function createStaging(spoolDir: string, batchId: string): StagingWriter {
+/**
+ * Makes the working file of one check.
+ * @param columns how many columns are mapped
+ */
+export function createStaging(spoolDir: string, batchId: string, columns: number): StagingWriter {
   const raw = openScratch(stagingPath(spoolDir, batchId));
   raw.exec(schema);
   const insert = raw.prepare(
@@ -97,9 +103,13 @@ export function createStaging(spoolDir: string, batchId: string): StagingWriter 
   );
   const read = raw.prepare('SELECT draft FROM staged WHERE row = ?');
   const keep = raw.prepare('INSERT OR IGNORE INTO picture (sha256, bytes) VALUES (?, ?)');
+  const values = Array.from({ length: columns }, () => 0);
   return {
     begin: () => raw.exec('BEGIN'),
+    values: () => values,
     add(row) {
+      for (let column = 0; column < columns; column += 1)
+        if (hasValue(row.filled?.[column])) values[column] = (values[column] ?? 0) + 1;
       const phone = row.draft?.methods.find((method) => method.kind === 'phone');
       const email = row.draft?.methods.find((method) => method.kind === 'email');
       insert.run(
@@ -195,12 +205,6 @@ export function stagingMeta(raw: RawConnection): StagingMeta {
   const row = raw.prepare('SELECT value FROM meta').get() as { value: string } | undefined;
   if (row === undefined) throw new AppError('not_found', strings.imports.gone);
   return JSON.parse(row.value) as StagingMeta;
-}
-
-/** How many values each mapped column has, in their order. */
-export function stagingValues(raw: RawConnection, columns: number): number[] {
-  const count = raw.prepare("SELECT count(*) FROM staged WHERE substr(filled, ?, 1) NOT IN ('', '0')").pluck();
-  return Array.from({ length: columns }, (_, at) => count.get(at + 1) as number);
 }
 
 /** How many rows will meet which fate. */

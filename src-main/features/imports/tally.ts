@@ -18,6 +18,11 @@ export interface ColumnTally {
 /** Of one column of a row: no value, a value, one that the card has already, and one instead of which it keeps its own. */
 const marks = { none: '0', value: '1', there: '2', left: '3' } as const;
 
+/** Whether a mark is of a value, whatever comes of it. */
+export function hasValue(mark: string | undefined): boolean {
+  return mark !== undefined && mark !== marks.none;
+}
+
 /** The marks of a row as it stands in the file. */
 export function marksOf(cells: readonly string[], columns: StagingMeta['columns']): string {
   return columns.map(({ index }) => ((cells[index] ?? '').trim() === '' ? marks.none : marks.value)).join('');

@@ -1,7 +1,8 @@
 import type { OutputOf, ParsedInputOf } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
-import { deriveContacts, deriveDeal, deriveTask } from '../../db/derive';
+import { deriveDeal, deriveTask } from '../../db/derive';
+import { deriveContacts } from '../../db/derive-contact';
 import type { SqlValue } from '../../db/keyset';
 import { prepared } from '../../db/prepared';
 import type { Write } from '../../db/writer';

@@ -1,5 +1,6 @@
 import { derivedId } from '@main/core/ids';
 import { contactText } from '@main/db/contact-text';
+import { saidColumns } from '@main/db/derive-contact';
 import { fold } from '@shared/domain/fold';
 import { aboutColumns, drawAbout } from './about';
 import { ownFields } from './own-fields';
@@ -32,19 +33,7 @@ export function writeContacts(sheet: Sheet, count: number): { companies: SeedCon
     'source',
     'birthday',
     'owner_id',
-    'display_name',
-    'sort_name',
-    'company_id',
-    'company_name',
-    'company_sort',
-    'primary_phone',
-    'primary_phone_e164',
-    'primary_email',
-    'city',
-    'postal_code',
-    'country',
-    'job_title',
-    'search_text',
+    ...saidColumns,
     ...aboutColumns,
   ]);
   const method = inserter(sheet, 'contact_method', [
