@@ -34,16 +34,21 @@ const gathered = { asItIs: 1 << 20, forMany: 1 << 23 };
  */
 export function indexNewContacts(raw: RawConnection, after: number, each: (done: number, total: number) => void): void {
   const { rid: last } = raw.prepare('SELECT coalesce(max(rid), 0) AS rid FROM contact').get() as { rid: number };
-  const gather = raw.prepare("INSERT INTO contact_fts (contact_fts, rank) VALUES ('hashsize', ?)");
   const index = raw.prepare(
     'INSERT INTO contact_fts (rowid, text) SELECT rid, search_text FROM contact WHERE rid > ? AND rid <= ? ORDER BY rid',
   );
-  if (last - after > slice) gather.run(gathered.forMany);
+  const isMany = last - after > slice;
+  if (isMany) gather(raw, gathered.forMany);
   for (let from = after; from < last; from += slice) {
     index.run(from, Math.min(last, from + slice));
     each(Math.min(last, from + slice) - after, last - after);
   }
-  if (last - after > slice) gather.run(gathered.asItIs);
+  if (isMany) gather(raw, gathered.asItIs);
+}
+
+/** As a literal: the index takes no number that is bound, for those are never whole. */
+function gather(raw: RawConnection, bytes: number): void {
+  raw.exec(`INSERT INTO contact_fts (contact_fts, rank) VALUES ('hashsize', ${bytes})`);
 }
 
 /**

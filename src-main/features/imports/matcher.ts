@@ -14,6 +14,7 @@ import { fold } from '@shared/domain/fold';
 import { displayName } from '@shared/domain/name';
 import { contactText } from '../../db/contact-text';
 import type { RawConnection } from '../../db/open';
+import { createKnownKeys } from './known-keys';
 import { createLikeFinder, createLikeRows } from './like-finder';
 import { createSeenKeys } from './seen-keys';
 
@@ -149,6 +150,7 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => RowI
     `SELECT id, display_name AS name FROM contact WHERE external_id = @id AND external_id <> '' AND kind = @kind AND deleted_at IS NULL
      UNION ALL SELECT id, display_name FROM contact WHERE id = @id AND kind = @kind AND deleted_at IS NULL LIMIT 1`,
   );
+  const mayHave = createKnownKeys(raw);
   const findLike = createLikeFinder(raw);
   const likeRows = createLikeRows((row) => readRow(row).like());
   const seen = createSeenKeys();
@@ -164,14 +166,14 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => RowI
     if (!hasCards) return nobody;
     const ids = new Set<string>();
     for (const email of candidate.emails)
-      for (const { id } of byValue.all(email, 'email') as { id: string }[]) ids.add(id);
-    for (const phone of candidate.phones)
+      if (mayHave.value(email)) for (const { id } of byValue.all(email, 'email') as { id: string }[]) ids.add(id);
+    for (const phone of candidate.phones.filter(mayHave.value))
       // With an email in common they meet under that.
       for (const named of ofPhone(phone)) {
         if (named.candidate.kind !== candidate.kind || !initialsAllow(initials, named.initials)) continue;
         if (!namesDiffer(candidate, named.candidate)) ids.add(named.id);
       }
-    if (candidate.kind === 'company' || candidate.company !== '') {
+    if ((candidate.kind === 'company' || candidate.company !== '') && mayHave.name(sortName)) {
       const company = fold(candidate.company);
       for (const found of byName.all(sortName, candidate.kind) as { id: string; company: string }[]) {
         if (candidate.kind === 'company' || found.company === company) ids.add(found.id);
