@@ -168,8 +168,8 @@ test('a deal that another window moved or closed meanwhile: both are shown, by m
   await expect.poll(() => stageOf(title)).toBe('Won');
 });
 
-test('a new deal stands on the board', async () => {
-  const { page } = host;
+test('a new deal stands on the board, once, however often Save is pressed', async () => {
+  const { page, app } = host;
   await rail(page, strings.shell.nav.pipeline).click();
   await page.getByRole('button', { name: words.newDeal }).click();
   const dialog = page.getByRole('dialog', { name: words.form.title });
@@ -177,8 +177,10 @@ test('a new deal stands on the board', async () => {
   await expect(dialog.getByText(words.form.needsTitle)).toBeVisible();
   await dialog.getByRole('textbox', { name: words.form.name }).fill('Harbour café, 3 grinders');
   await dialog.getByRole('textbox', { name: words.form.value }).fill('4,250');
-  await dialog.getByRole('button', { name: words.form.save }).click();
+  await dialog.getByRole('button', { name: words.form.save }).dblclick();
   await expect(deal(page, 'Harbour café, 3 grinders')).toContainText('£4,250');
+  const { rows } = await app.call('deals.list', { sort: 'updated', descending: true });
+  expect(rows.filter(({ title }) => title === 'Harbour café, 3 grinders')).toHaveLength(1);
 });
 
 test('the list of deals is saved as a view with its count, found again, and taken back', async () => {
