@@ -24,6 +24,7 @@ function recovery(host: 'electron' | 'loopback', chosen: string | null = null) {
       host,
       dataFiles: {
         choose: () => Promise.resolve(chosen),
+        asksFolder: true,
         chooseFolder: () => Promise.resolve(null),
         reopen: () => undefined,
         reveal: () => Promise.resolve(false),

@@ -22,6 +22,7 @@ export function plainPorts({ host, spool, reopen, answers }: PlainPortOptions): 
     spool,
     dataFiles: {
       choose: () => answered(answers?.file, words.files.noDialog),
+      asksFolder: typeof answers?.folder === 'string',
       chooseFolder: () => answered(answers?.folder, strings.archive.noFolder),
       reopen,
       reveal: () => Promise.resolve(false),

@@ -27,6 +27,8 @@ export interface DataFiles {
    * @param suggested the name that a new one is to have
    */
   choose(create: boolean, suggested?: string): Promise<string | null>;
+  /** Whether `chooseFolder` can answer here. */
+  asksFolder: boolean;
   /**
    * Asks with the system's own dialog for a folder. Null when the person decides against it. Throws `unavailable` where
    * the host has no dialog.

@@ -11,6 +11,8 @@ export const watchProcedures = {
       folder: z.string().nullable(),
       /** The folder cannot be read now. */
       isGone: z.boolean(),
+      /** A folder can be asked for: in a browser only where the host was started with one. */
+      canChoose: z.boolean(),
       /** What needs no choice is imported as it arrives: cards, logs, and tables of a shape that was imported before. */
       atOnce: z.boolean(),
       arrived: z.array(z.strictObject({ id, fileName: z.string(), bytes: z.int() })),

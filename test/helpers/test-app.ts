@@ -134,6 +134,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     spool,
     dataFiles: {
       choose: () => Promise.resolve(options.place ?? null),
+      asksFolder: options.folder !== undefined,
       chooseFolder: () => Promise.resolve(options.folder ?? null),
       reopen: (choice) => {
         if ('file' in choice) reopened.push(choice.file);

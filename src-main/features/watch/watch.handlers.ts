@@ -23,10 +23,11 @@ export const watchCommands: CommandHandlers<
   | 'watch.leave'
   | 'watch.finish'
 > = {
-  async 'watch.state'({ watch, raw }) {
+  async 'watch.state'({ watch, raw, ports }) {
     return {
       folder: watch.folder(),
       isGone: watch.isGone(),
+      canChoose: ports.dataFiles.asksFolder,
       atOnce: isAtOnce(raw),
       arrived: watch.arrived().map(({ id, fileName, bytes }) => ({ id, fileName, bytes })),
     };

@@ -41,7 +41,13 @@ const names = async () => (await test.call('watch.state', {})).arrived.map(({ fi
 
 describe('the watched folder', () => {
   it('is none until one is chosen, and is kept for this machine alone', async () => {
-    expect(await test.call('watch.state', {})).toEqual({ folder: null, isGone: false, atOnce: false, arrived: [] });
+    expect(await test.call('watch.state', {})).toEqual({
+      folder: null,
+      isGone: false,
+      canChoose: true,
+      atOnce: false,
+      arrived: [],
+    });
     await test.call('watch.choose', {});
     expect(chosenFolder(test.connection.raw)).toBe(folder);
     // No line of the history, and nothing to undo.

@@ -20,6 +20,7 @@ export function electronPorts({ spool, reopen, updates }: ElectronPortOptions): 
     spool,
     dataFiles: {
       choose: chooseDataFile,
+      asksFolder: true,
       chooseFolder,
       reopen,
       reveal: (path) => Promise.resolve(revealFile(path)),

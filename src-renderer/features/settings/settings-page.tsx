@@ -180,7 +180,7 @@ export default function SettingsPage() {
               <DataFileSection info={info.data} />
               <BackupsSection info={info.data} />
               <Region settings={info.data.settings} />
-              <WatchSection desktop={info.data.host === 'electron'} />
+              <WatchSection />
               <Look settings={info.data.settings} />
               <Section title={strings.customFieldsPage.inSettings.title}>
                 <p className={classes.text}>{strings.customFieldsPage.inSettings.text}</p>

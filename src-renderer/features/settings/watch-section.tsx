@@ -34,7 +34,7 @@ async function importAtOnce(on: boolean): Promise<void> {
 }
 
 /** The folder that is watched for files to import; none unless one is chosen. */
-export function WatchSection({ desktop }: { desktop: boolean }) {
+export function WatchSection() {
   const state = useRead('import', 'watch.state', {}).data;
   if (state === undefined) return null;
   return (
@@ -47,7 +47,7 @@ export function WatchSection({ desktop }: { desktop: boolean }) {
         </dl>
       )}
       {state.isGone && <p className={classes.text}>{words.isGone}</p>}
-      {!desktop && state.folder === null && <p className={classes.text}>{words.inBrowser}</p>}
+      {!state.canChoose && state.folder === null && <p className={classes.text}>{words.inBrowser}</p>}
       {state.folder !== null && (
         <SwitchField
           label={words.atOnce}
@@ -57,9 +57,11 @@ export function WatchSection({ desktop }: { desktop: boolean }) {
         />
       )}
       <div className={classes.acts}>
-        <Button size="md" icon={IconFolderOpen} onClick={() => void choose()}>
-          {state.folder === null ? words.choose : words.chooseOther}
-        </Button>
+        {state.canChoose && (
+          <Button size="md" icon={IconFolderOpen} onClick={() => void choose()}>
+            {state.folder === null ? words.choose : words.chooseOther}
+          </Button>
+        )}
         {state.folder !== null && (
           <Button size="md" icon={IconFolderOff} onClick={() => void stop()}>
             {words.stop}
