@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { strings } from '@shared/locale';
-import { Button, Dialog, TextAreaField, TextField } from '@renderer/ui';
+import { Dialog, TextAreaField, TextField } from '@renderer/ui';
 import { changeFile } from './file-acts';
 import type { Attachment } from './uploads';
 
@@ -10,30 +10,15 @@ const words = strings.attachmentsPage;
 export function FileDialog({ file, what, onClose }: { file: Attachment; what: 'name' | 'note'; onClose: () => void }) {
   const [value, setValue] = useState(what === 'name' ? file.fileName : file.note);
   const [wrong, setWrong] = useState<string | null>(null);
-  const saving = useRef(false);
 
   async function save(): Promise<void> {
-    if (saving.current) return;
-    saving.current = true;
     const said = await changeFile(file, what === 'name' ? { fileName: value } : { note: value.trim() });
-    saving.current = false;
     if (typeof said === 'string') setWrong(said);
     else onClose();
   }
 
   return (
-    <Dialog
-      opened
-      onClose={onClose}
-      title={file.fileName}
-      width={440}
-      onSubmit={() => void save()}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵">
-          {words.saveChange}
-        </Button>
-      }
-    >
+    <Dialog opened onClose={onClose} title={file.fileName} width={440} onSubmit={save} submit={words.saveChange}>
       {what === 'name' ? (
         <TextField label={words.name} value={value} onChange={setValue} error={wrong} maxLength={120} dataAutofocus />
       ) : (

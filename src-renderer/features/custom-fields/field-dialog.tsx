@@ -1,10 +1,10 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { convertsWithoutLoss, CUSTOM_FIELD_TYPES } from '@shared/domain/custom-field';
 import { strings } from '@shared/locale';
 import { formatCount, formatSettings } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
 import { currencies } from '@renderer/features/settings/regions';
-import { Button, Dialog, FieldRow, FieldStack, SegmentedTabs, SelectField, TextField } from '@renderer/ui';
+import { Dialog, FieldRow, FieldStack, SegmentedTabs, SelectField, TextField } from '@renderer/ui';
 import { FieldError } from '@renderer/ui/fields';
 import { draftOf, hasOptions, inputOf, readOf, removedOptions, type FieldDraft } from './field-form';
 import { write } from './mutations';
@@ -21,8 +21,6 @@ export function FieldDialog({ field, onClose }: { field: OwnField | null; onClos
   const { currency, locale } = formatSettings();
   const [draft, setDraft] = useState<FieldDraft>(() => draftOf(field, currency));
   const [wrong, setWrong] = useState<Record<string, string>>({});
-  const [busy, setBusy] = useState(false);
-  const sending = useRef(false);
   const counts = useFieldCounts().data?.options ?? {};
   const change = (patch: Partial<FieldDraft>) => {
     setDraft((before) => ({ ...before, ...patch }));
@@ -32,13 +30,10 @@ export function FieldDialog({ field, onClose }: { field: OwnField | null; onClos
   const types = CUSTOM_FIELD_TYPES.filter((type) => field === null || convertsWithoutLoss(field.type, type));
 
   async function save(): Promise<void> {
-    if (sending.current) return;
     if (draft.name.trim() === '') {
       setWrong({ name: form.nameMissing });
       return;
     }
-    sending.current = true;
-    setBusy(true);
     const said = field === null ? words.fields.did.made : words.fields.did.changed;
     const input = inputOf(field, draft);
     const before = field === null ? undefined : readOf(field);
@@ -52,8 +47,6 @@ export function FieldDialog({ field, onClose }: { field: OwnField | null; onClos
           before,
         }),
     );
-    sending.current = false;
-    setBusy(false);
     if (end.done) onClose();
     else setWrong(end.fields);
   }
@@ -65,12 +58,8 @@ export function FieldDialog({ field, onClose }: { field: OwnField | null; onClos
       title={field === null ? form.titleNew : form.title(field.name)}
       width={560}
       closeOnClickOutside={false}
-      onSubmit={() => void save()}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
-          {field === null ? form.make : form.save}
-        </Button>
-      }
+      onSubmit={save}
+      submit={field === null ? form.make : form.save}
     >
       <FieldStack>
         <TextField

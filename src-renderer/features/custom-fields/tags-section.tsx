@@ -43,33 +43,19 @@ function MergeDialog({
     undefined,
   );
   const [into, setInto] = useState(most?.id ?? '');
-  const [busy, setBusy] = useState(false);
   const kept = all.find((tag) => tag.id === into);
 
   async function merge(): Promise<void> {
-    if (kept === undefined || busy) return;
-    setBusy(true);
+    if (kept === undefined) return;
     const ids = tags.map((tag) => tag.id).filter((id) => id !== into);
     const end = await write(words.did.merged(kept.name), () => ask('tags.merge', { ids, into }));
-    setBusy(false);
     if (!end.done) return;
     onMerged();
     onClose();
   }
 
   return (
-    <Dialog
-      opened
-      onClose={onClose}
-      title={words.mergeTitle}
-      width={440}
-      onSubmit={() => void merge()}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
-          {words.merge}
-        </Button>
-      }
-    >
+    <Dialog opened onClose={onClose} title={words.mergeTitle} width={440} onSubmit={merge} submit={words.merge}>
       <div className={classes.merge}>
         <span className={classes.tags}>
           {tags.map((tag) => (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { strings } from '@shared/locale';
-import { Button, Dialog, FieldStack, MoneyField, TextField } from '@renderer/ui';
+import { Dialog, FieldStack, MoneyField, TextField } from '@renderer/ui';
 import { saveProduct, type ProductForm } from './mutations';
 import type { Product } from './products-page';
 
@@ -27,7 +27,6 @@ export function ProductDialog({
     description: product?.description ?? '',
   });
   const [wrong, setWrong] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const put = (part: Partial<ProductForm>): void => setForm((before) => ({ ...before, ...part }));
 
   async function save(): Promise<void> {
@@ -35,10 +34,7 @@ export function ProductDialog({
       setWrong(strings.recordImports.noName);
       return;
     }
-    if (busy) return;
-    setBusy(true);
     const said = await saveProduct(product, form);
-    setBusy(false);
     if (typeof said === 'string') setWrong(said);
     else onClose();
   }
@@ -50,12 +46,8 @@ export function ProductDialog({
       title={product === null ? words.add : words.edit}
       width={460}
       closeOnClickOutside={false}
-      onSubmit={() => void save()}
-      actions={
-        <Button kind="primary" size="md" type="submit" keys="Ctrl ↵" busy={busy}>
-          {words.save}
-        </Button>
-      }
+      onSubmit={save}
+      submit={words.save}
     >
       <FieldStack>
         <TextField
