@@ -31,6 +31,8 @@ export interface EntityPickerProps extends Omit<FieldProps, 'icon'> {
   /** Offers "Add “text”" under what was found. A form waits until what it returns is settled. */
   onCreate?: (text: string) => void | Promise<void>;
   clearable?: boolean;
+  /** Called once somebody chose by Enter or by a click, and did not go on from here by themselves. */
+  onChosen?: () => void;
 }
 
 /** Whether the focus goes on within a form: to another field, or to the button that submits. */
@@ -43,7 +45,7 @@ function goesOn(to: EventTarget | null): boolean {
  * with Tab, with Ctrl ↵ or to another field takes what is marked as well: what was typed is never dropped in silence.
  */
 export function EntityPicker(props: EntityPickerProps) {
-  const { value, onChange, search, onCreate, clearable } = props;
+  const { value, onChange, search, onCreate, clearable, onChosen } = props;
   const [text, setText] = useState<string | null>(null);
   const [answer, setAnswer] = useState<{ text: string; options: ReadonlyArray<EntityOption> } | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -54,6 +56,8 @@ export function EntityPicker(props: EntityPickerProps) {
   const waiting = useRef<((found: boolean) => void) | null>(null);
   // Until the choice is drawn, an event still sees the text that it was made of, and would wait for it a second time.
   const isTaken = useRef(false);
+  const goesAway = useRef(false);
+  const input = useRef<HTMLInputElement>(null);
   const combobox = useCombobox({
     onDropdownClose: () => {
       combobox.resetSelectedOption();
@@ -106,6 +110,12 @@ export function EntityPicker(props: EntityPickerProps) {
     // The store object is new on every render; only what was found matters here.
   }, [open, found, isAnswered, canCreate, empties]); // eslint-disable-line react-hooks/exhaustive-deps -- see above
 
+  // What is typed after a choice is another search, not more of the name that was chosen.
+  const chosen = value?.label;
+  useEffect(() => {
+    if (chosen !== undefined && input.current === document.activeElement) input.current?.select();
+  }, [chosen]);
+
   useEffect(
     () => () => {
       // An answer that comes after the picker has gone chooses nothing.
@@ -124,6 +134,7 @@ export function EntityPicker(props: EntityPickerProps) {
     void Promise.resolve(made).finally(() => release?.(true));
     combobox.closeDropdown();
     setText(null);
+    if (!goesAway.current) onChosen?.();
   }
 
   function clear(): void {
@@ -168,6 +179,7 @@ export function EntityPicker(props: EntityPickerProps) {
     >
       <Combobox.Target>
         <TextInput
+          ref={input}
           {...inputProps(props)}
           error={props.error ? inputProps(props).error : failure}
           placeholder={props.placeholder ?? strings.ui.picker.placeholder}
@@ -207,6 +219,7 @@ export function EntityPicker(props: EntityPickerProps) {
             if (event.nativeEvent.isComposing) return;
             if (event.key === 'Escape') stopWaiting(false);
             if (!open) return;
+            goesAway.current = event.key === 'Tab' || event.ctrlKey || event.metaKey;
             if (event.key === 'Tab' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) {
               if (hold !== null) takeTyped();
             } else if (event.key === 'Enter') {
@@ -220,8 +233,12 @@ export function EntityPicker(props: EntityPickerProps) {
             }
           }}
           onClick={() => combobox.openDropdown()}
-          onFocus={(event) => event.currentTarget.select()}
+          onFocus={(event) => {
+            goesAway.current = false;
+            event.currentTarget.select();
+          }}
           onBlur={(event) => {
+            goesAway.current = true;
             if (open && hold !== null && goesOn(event.relatedTarget)) takeTyped();
             if (empties) clear();
             combobox.closeDropdown();

@@ -88,7 +88,13 @@ export function Toaster() {
   return (
     <section className={classes.region} aria-label={strings.ui.notifications}>
       {(['assertive', 'polite'] as const).map((live) => (
-        <div key={live} role={live === 'polite' ? 'status' : 'alert'} style={{ display: 'contents' }}>
+        // Read is what came, not again all that still stands there.
+        <div
+          key={live}
+          role={live === 'polite' ? 'status' : 'alert'}
+          aria-atomic="false"
+          style={{ display: 'contents' }}
+        >
           {part(live).map((toast) => (
             // The key takes back the newest alone.
             <LiveToast key={toast.id} toast={toast} hasKeys={toast.action?.keys !== undoKeys || toast === newest} />

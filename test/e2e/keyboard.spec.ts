@@ -140,6 +140,15 @@ test('a deal: made, opened, moved on, lost, and all of it taken back and done ag
   const { page, app } = host;
   await go(strings.shell.nav.pipeline);
   await expect(page.getByRole('main', { name: strings.pipelinePage.title })).toBeVisible();
+  // Logged from anywhere: who was chosen is not typed on, what follows is the note.
+  await press('Control+Shift+L');
+  const log = page.getByRole('dialog', { name: strings.logCallPage.title });
+  await expect(log.getByLabel(strings.logCallPage.with)).toBeFocused();
+  await type('eklund');
+  await press('Enter');
+  await expect(log.getByRole('textbox', { name: strings.logCallPage.notes })).toBeFocused();
+  await press('Escape');
+  await expect(log).toBeHidden();
   await press('n', 'd');
   const dialog = page.getByRole('dialog', { name: strings.pipelinePage.form.title });
   await expect(dialog.getByRole('textbox', { name: strings.pipelinePage.form.name })).toBeFocused();

@@ -7,6 +7,7 @@ import {
   IconHourglass,
   IconPhone,
 } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { strings } from '@shared/locale';
 import { formatClock, formatDuration } from '@shared/locale/format';
 import { showPhone } from '@shared/locale/phone';
@@ -151,6 +152,7 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
   const form = useCallForm(seed);
   const { draft, change, errors, card, contactId, touched } = form;
   const isCall = draft.channel === 'call';
+  const notes = useRef<HTMLTextAreaElement>(null);
   return (
     <Dialog
       opened
@@ -203,6 +205,7 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
           search={findContacts}
           onChange={(option) => form.chooseContact(option?.id ?? null)}
           onCreate={(name) => form.addPerson(name)}
+          onChosen={() => notes.current?.focus()}
           error={errors.contact}
           dataAutofocus={contactId === null}
         />
@@ -226,6 +229,7 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
       )}
       <WhenAndAbout form={form} />
       <TextAreaField
+        ref={notes}
         label={words.notes}
         value={draft.notes}
         placeholder={words.notesHint}

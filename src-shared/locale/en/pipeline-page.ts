@@ -106,7 +106,7 @@ export const pipelinePage = {
     owner: 'Owner',
   },
   ghost: ['Qualified', 'Proposal', 'Won'],
-  emptyTitle: 'No deals yet',
+  emptyTitle: 'No open deals',
   emptyText:
     'Everything somebody may buy from you, from the first talk to the signature, with its value and its next step.',
   nothingTitle: 'No deal found',
