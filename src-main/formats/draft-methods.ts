@@ -1,5 +1,6 @@
 import type { ContactDraft, DraftExtras, DraftMethod, DraftName, RowProblemCode } from '@shared/domain/contact-draft';
 import { isEmail, normaliseEmail } from '@shared/domain/email';
+import { regionOfCountry } from '@shared/domain/countries';
 import type { MethodKind } from '@shared/domain/import-fields';
 import { normalisePhone } from '@shared/domain/phone';
 import { strings } from '@shared/locale/index';
@@ -44,6 +45,20 @@ export function makeMethod(kind: MethodKind, label: string, value: string, regio
     };
   }
   return { method: { ...plain, normalised: value.toLowerCase().replace(/\/+$/, '') }, problem: null, kept: '' };
+}
+
+/** The country of an address, as it is written there. */
+export interface Country {
+  label: string;
+  name: string;
+}
+
+/** The countries whose way a number may be written, in two letters: first that of the address with its label. */
+export function placesFor(label: string, countries: readonly Country[]): string[] {
+  const at = label.startsWith('home') ? 'home' : 'work';
+  return [...countries.filter((one) => one.label === at), ...countries.filter((one) => one.label !== at)].flatMap(
+    ({ name }) => (name === '' ? [] : (regionOfCountry(name) ?? [])),
+  );
 }
 
 /** True for the same number, address or link, however it is written. */

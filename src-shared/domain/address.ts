@@ -1,3 +1,5 @@
+import { regionOfCountry } from './countries';
+
 /** An address in the parts that a card has. */
 export interface AddressParts {
   street: string;
@@ -7,27 +9,9 @@ export interface AddressParts {
   country: string;
 }
 
-/** What countries are called in addresses, for those whose order of lines is not the usual one. */
-const called: Readonly<Record<string, readonly string[]>> = {
-  GB: ['gb', 'uk', 'united kingdom', 'great britain', 'england', 'scotland', 'wales', 'northern ireland'],
-  IE: ['ie', 'ireland', 'éire'],
-  US: ['us', 'usa', 'u.s.a.', 'united states', 'united states of america'],
-  CA: ['ca', 'canada'],
-  AU: ['au', 'australia'],
-  NZ: ['nz', 'new zealand'],
-};
-
 /** Town first and the code below it; town, state and code in one line; else the code before the town. */
 const townThenCode = new Set(['GB', 'IE']);
 const townStateCode = new Set(['US', 'CA', 'AU', 'NZ']);
-
-function isCountry(text: string, region: string): boolean {
-  const typed = text.trim().toLowerCase();
-  if (typed === '') return true;
-  if ((called[region] ?? [region.toLowerCase()]).includes(typed)) return true;
-  const names = ['en', `und-${region}`].map((locale) => new Intl.DisplayNames([locale], { type: 'region' }).of(region));
-  return names.some((name) => name?.toLowerCase() === typed);
-}
 
 /**
  * The lines of an address as an envelope has them below the name (Universal Postal Union, S42: the order is the
@@ -35,7 +19,7 @@ function isCountry(text: string, region: string): boolean {
  * @param homeRegion where the letter is posted: ISO 3166-1 alpha-2
  */
 export function addressLines(address: AddressParts, homeRegion: string): string[] {
-  const isHome = isCountry(address.country, homeRegion);
+  const isHome = regionOf(address, homeRegion) === homeRegion;
   return [...localLines(address, homeRegion), isHome ? '' : clean(address.country).toLocaleUpperCase()].filter(
     (line) => line !== '',
   );
@@ -50,16 +34,20 @@ function clean(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+/** An address without a country is one at home. */
+function regionOf({ country }: AddressParts, homeRegion: string): string | null {
+  return clean(country) === '' ? homeRegion : regionOfCountry(country);
+}
+
 /** Street and town, as the country of the address writes them. */
 function localLines(address: AddressParts, homeRegion: string): string[] {
   const [city, region, code] = [clean(address.city), clean(address.region), clean(address.postalCode)];
-  const isHome = isCountry(address.country, homeRegion);
-  const country = isHome ? homeRegion : Object.keys(called).find((one) => isCountry(address.country, one));
+  const country = regionOf(address, homeRegion);
   const join = (...parts: string[]) => parts.filter((part) => part !== '').join(' ');
   const place =
-    country !== undefined && townThenCode.has(country)
+    country !== null && townThenCode.has(country)
       ? [city, region, code]
-      : country !== undefined && townStateCode.has(country)
+      : country !== null && townStateCode.has(country)
         ? [join(city !== '' && region !== '' && country === 'US' ? `${city},` : city, region, code)]
         : [join(code, city), region];
   return [...address.street.split('\n').map(clean), ...place];

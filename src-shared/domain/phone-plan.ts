@@ -91,3 +91,18 @@ export function plainE164(number: string, country: CountryCode | undefined): str
   }
   return fits(plan, digits) ? `+${plan.callingCode}${digits}` : null;
 }
+
+/**
+ * Whether a number that stands without a country code is one of this country, written as it is written there: with the
+ * zero before the area code where there is one.
+ */
+export function isWrittenIn(number: string, country: CountryCode): boolean {
+  const plan = planOf(country);
+  const digits = number.replace(/\D/g, '');
+  if (plan === null || number.includes('+') || digits.startsWith('00')) return false;
+  const { nationalPrefix, callingCode } = plan;
+  if (nationalPrefix !== '' && digits.startsWith(nationalPrefix) && fits(plan, digits.slice(nationalPrefix.length)))
+    return true;
+  // In North America nobody writes the 1 that is dialled.
+  return (nationalPrefix === '' || callingCode === '1') && fits(plan, digits);
+}

@@ -7,7 +7,7 @@ import {
   type CountryCode,
   type PhoneNumber,
 } from 'libphonenumber-js/max';
-import { plainE164 } from './phone-plan';
+import { isWrittenIn, plainE164 } from './phone-plan';
 
 export type PhoneReason = 'too_short' | 'too_long' | 'not_a_number' | 'invalid_country';
 
@@ -63,6 +63,19 @@ function asciiDigit(char: string): string {
 /** Every country whose numbers are known, by its ISO 3166 code, sorted by code. */
 export function phoneRegions(): string[] {
   return [...getCountries()].sort();
+}
+
+/**
+ * The country by whose way a number without a country code is read that stands beside an address.
+ *
+ * @param number as typed
+ * @param places countries of the addresses beside it, the likeliest first, in two letters
+ * @param region the country of numbers that tell none
+ */
+export function regionOfNumber(number: string, places: readonly string[], region: string): string {
+  if (places.length === 0) return region;
+  const { number: bare } = strip(number);
+  return places.find((place) => isSupportedCountry(place) && isWrittenIn(bare, place)) ?? region;
 }
 
 /**

@@ -46,3 +46,17 @@ it('shows the anniversary of a card in the field that it goes to, and in its not
     { kind: 'custom', value: '2009-08-08', typed: null, column: 'Anniversary' },
   ]);
 });
+
+it('reads a number without a country code by the country of its address, where it is written as they are there', async () => {
+  await test.call('settings.update', { region: 'US' });
+  const rows =
+    'Name,Phone,Home phone,Business Country,Home Country\n' +
+    'Uwe Kern,030 23125 003,915 55 01 01,Deutschland,España\n';
+  expect((await lines('a.csv', rows)).slice(0, 2)).toMatchObject([
+    { value: '+49 30 23125003' },
+    { value: '+34 915 55 01 01' },
+  ]);
+  const card =
+    'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Uwe Kern\r\nTEL;TYPE=WORK:030 23125 003\r\nADR;TYPE=WORK:;;;Berlin;;10119;Germany\r\nEND:VCARD\r\n';
+  expect((await lines('a.vcf', card))[0]).toMatchObject({ value: '+49 30 23125003' });
+});

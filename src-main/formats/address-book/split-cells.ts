@@ -1,4 +1,5 @@
 import type { MethodKind } from '@shared/domain/import-fields';
+import { knownLabel } from './cell-values';
 
 /** City, region and postcode that stand in one cell. */
 export interface Place {
@@ -129,4 +130,37 @@ function kindOf(value: string): FoundMethod['kind'] {
   if (/^(https?:\/\/|www\.)\S+$/i.test(value)) return 'web';
   const isNumber = /^[+(\d][\d\s()./+-]*(?:(?:ext\.?|x|#)\s*\d+)?$/i.test(value);
   return isNumber && value.replace(/\D/g, '').length >= 5 ? 'phone' : null;
+}
+
+/** Several values in one cell, phones each with the label that stands by it. */
+export function splitValues(cell: string, kind: MethodKind): { label: string; value: string }[] {
+  if (kind === 'phone') return splitNumbers(cell, knownLabel);
+  return splitTexts(cell, kind).map((value) => ({ label: '', value }));
+}
+
+/** Google's ` ::: `, lines, and semicolons; addresses of email also with commas between. */
+function splitTexts(cell: string, kind: MethodKind): string[] {
+  if (kind === 'web' || kind === 'social') return split(cell, /\s+:::\s+|\n/);
+  if (!/:::|[\n;,]/.test(cell)) return [cell];
+  if (kind === 'email' && cell.indexOf('@') !== cell.lastIndexOf('@')) return split(cell, /\s*(?::::|[\n;,])\s*/);
+  return split(cell, /\s*(?::::|[\n;])\s*/);
+}
+
+/** Names in one cell; a comma parts children, for "Ruiz, Ana" is one person. */
+export function splitPeople(cell: string, label: string): string[] {
+  return split(cell, label === 'child' ? /\s*(?::::|[\n;,])\s*/ : /\s*(?::::|[\n;])\s*/);
+}
+
+/** Tags, groups and roles: ` ::: ` where it stands, else semicolons (Outlook), else commas. */
+export function splitList(cell: string, ours: boolean): string[] {
+  if (cell === '') return [];
+  if (ours || cell.includes(':::')) return split(cell, /\s*:::\s*/);
+  return split(cell, cell.includes(';') ? /;/ : /[,\n]/);
+}
+
+function split(text: string, separator: RegExp): string[] {
+  return text
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }

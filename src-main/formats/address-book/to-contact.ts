@@ -13,9 +13,18 @@ import { isEmail } from '@shared/domain/email';
 import { foldWords } from '@shared/domain/fold';
 import type { FieldTarget } from '@shared/domain/import-fields';
 import { parseName } from '@shared/domain/name';
+import { regionOfNumber } from '@shared/domain/phone';
 import { strings } from '@shared/locale/index';
 import { openCell } from '../csv-write';
-import { emptyExtras, emptyName, isSameMethod, makeMethod, markPrimaries } from '../draft-methods';
+import {
+  emptyExtras,
+  emptyName,
+  isSameMethod,
+  makeMethod,
+  markPrimaries,
+  placesFor,
+  type Country,
+} from '../draft-methods';
 import {
   birthdayOf,
   birthdayOfParts,
@@ -23,12 +32,11 @@ import {
   isCompanyKind,
   isEmptyDate,
   isYes,
-  knownLabel,
   labelOf,
   lifecycleOf,
   roleOf,
 } from './cell-values';
-import { splitMethods, splitNumbers, splitPlace } from './split-cells';
+import { splitList, splitMethods, splitPeople, splitPlace, splitValues } from './split-cells';
 import { orderOfRegion } from '../date-order';
 import type { AddressSource, CompiledMapping } from './mapping';
 
@@ -230,10 +238,24 @@ class RowReader {
   }
 
   private method(kind: DraftMethod['kind'], label: string, value: string, index: number): DraftMethod | null {
-    const { method, problem, kept } = makeMethod(kind, label, value, this.options.region);
+    const { method, problem, kept } = makeMethod(kind, label, value, this.regionOf(kind, label, value));
     if (problem !== null) this.problem(problem.code, index, value, problem.message);
     if (kept !== '') this.kept.push(kept);
     return method;
+  }
+
+  /** A number without a country code is one of its address's country where it is written as they are there. */
+  private regionOf(kind: DraftMethod['kind'], label: string, value: string): string {
+    const { region } = this.options;
+    if (kind !== 'phone' || this.mapping.addresses.length === 0) return region;
+    return regionOfNumber(value, placesFor(label, this.countries()), region);
+  }
+
+  private countries(): Country[] {
+    return this.mapping.addresses.flatMap((source) => {
+      const columns = source.parts.get('country') ?? NO_COLUMNS;
+      return columns.map((index) => ({ label: source.label, name: this.cell(index) }));
+    });
   }
 
   private addresses(): DraftAddress[] {
@@ -380,36 +402,3 @@ class RowReader {
 }
 
 const NO_COLUMNS: readonly number[] = [];
-
-/** Several values in one cell, phones each with the label that stands by it. */
-function splitValues(cell: string, kind: DraftMethod['kind']): { label: string; value: string }[] {
-  if (kind === 'phone') return splitNumbers(cell, knownLabel);
-  return splitTexts(cell, kind).map((value) => ({ label: '', value }));
-}
-
-/** Google's ` ::: `, lines, and semicolons; addresses of email also with commas between. */
-function splitTexts(cell: string, kind: DraftMethod['kind']): string[] {
-  if (kind === 'web' || kind === 'social') return split(cell, /\s+:::\s+|\n/);
-  if (!/:::|[\n;,]/.test(cell)) return [cell];
-  if (kind === 'email' && cell.indexOf('@') !== cell.lastIndexOf('@')) return split(cell, /\s*(?::::|[\n;,])\s*/);
-  return split(cell, /\s*(?::::|[\n;])\s*/);
-}
-
-/** Names in one cell; a comma parts children, for "Ruiz, Ana" is one person. */
-function splitPeople(cell: string, label: string): string[] {
-  return split(cell, label === 'child' ? /\s*(?::::|[\n;,])\s*/ : /\s*(?::::|[\n;])\s*/);
-}
-
-/** Tags, groups and roles: ` ::: ` where it stands, else semicolons (Outlook), else commas. */
-function splitList(cell: string, ours: boolean): string[] {
-  if (cell === '') return [];
-  if (ours || cell.includes(':::')) return split(cell, /\s*:::\s*/);
-  return split(cell, cell.includes(';') ? /;/ : /[,\n]/);
-}
-
-function split(text: string, separator: RegExp): string[] {
-  return text
-    .split(separator)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}

@@ -1,16 +1,32 @@
 import type { DraftAddress } from '@shared/domain/contact-draft';
 import { isEmail, normaliseEmail } from '@shared/domain/email';
 import type { MethodKind } from '@shared/domain/import-fields';
+import { regionOfNumber } from '@shared/domain/phone';
 import { labelOf } from '../address-book/cell-values';
-import type { VcardVersion } from './lexer';
+import { placesFor } from '../draft-methods';
+import { plainLabel } from './labels';
+import type { VcardCard, VcardVersion } from './lexer';
 import type { VcardProperty } from './property';
-import { listPartsOf } from './values';
+import { listPartsOf, partsOf } from './values';
 
 /** A way to reach somebody, as the card writes it. */
 export interface Reach {
   kind: MethodKind;
   label: string;
   value: string;
+}
+
+/** The country by whose way a number is read: that of an address of the card, which may stand after it, or the one given. */
+export function regionOfReach(
+  { properties, version }: VcardCard,
+  { kind, label, value }: Reach,
+  region: string,
+): string {
+  if (kind !== 'phone') return region;
+  const places = properties
+    .filter(({ name }) => name === 'ADR')
+    .map((property) => ({ label: plainLabel(property), name: partsOf(property.value, version)[6] ?? '' }));
+  return regionOfNumber(value, placesFor(label, places), region);
 }
 
 /** What a TEL says: a number, also as a `tel:` address with its extension, a name by SIP, or a pager's mail address. */

@@ -23,7 +23,7 @@ import type { VcardCard } from './lexer';
 import { OURS, readOurs } from './ours';
 import { pictureOf } from './pictures';
 import type { VcardProperty } from './property';
-import { addressOf, messengerReach, phoneReach, socialReach, wholeAddress, type Reach } from './reach';
+import { addressOf, messengerReach, phoneReach, regionOfReach, socialReach, wholeAddress, type Reach } from './reach';
 import { dateOf, instantOfCard, listOf, listPartsOf, partsOf, textOf } from './values';
 
 const words = strings.formats;
@@ -308,7 +308,8 @@ class CardReader {
 
   private reach({ kind, label, value }: Reach, property: VcardProperty): void {
     if (value === '') return;
-    const { method, problem, kept } = makeMethod(kind, label, value, this.region);
+    const region = regionOfReach(this.card, { kind, label, value }, this.region);
+    const { method, problem, kept } = makeMethod(kind, label, value, region);
     if (problem !== null) this.problem(problem.code, value, problem.message);
     if (kept !== '') this.kept.push(kept);
     if (method === null) return;
