@@ -227,6 +227,8 @@ export const timelineEntry = z.discriminatedUnion('type', [
     before: z.string().nullable(),
     after: z.string().nullable(),
     userId: id.nullable(),
+    /** Of a stage, whose deal it is; its title is the field. */
+    dealId: id.nullable(),
   }),
 ]);
 

@@ -106,7 +106,7 @@ export function changesOf(raw: RawConnection, contact: OwnCard): Change[] {
 }
 
 function entry(values: Partial<Change> & Pick<Change, 'id' | 'at' | 'what' | 'field'>): Change {
-  return { type: 'change', before: null, after: null, userId: null, ...values };
+  return { type: 'change', before: null, after: null, userId: null, dealId: null, ...values };
 }
 
 /** A lifecycle has a history of its own. */
@@ -139,13 +139,13 @@ function lifecycleChanges(raw: RawConnection, id: string): Change[] {
 function stageChanges(raw: RawConnection, id: string): Change[] {
   const rows = prepared(
     raw,
-    `SELECT s.id, s.at, d.title AS field, f.name AS "before", t.name AS "after", s.created_by AS userId
+    `SELECT s.id, s.at, d.title AS field, f.name AS "before", t.name AS "after", s.created_by AS userId, d.id AS dealId
      FROM deal d JOIN stage_change s ON s.deal_id = d.id JOIN stage t ON t.id = s.to_stage_id LEFT JOIN stage f ON f.id = s.from_stage_id
      WHERE d.deleted_at IS NULL AND s.deleted_at IS NULL AND d.id IN (
        SELECT id FROM deal WHERE contact_id = @id UNION SELECT id FROM deal WHERE company_id = @id
        UNION SELECT deal_id FROM deal_contact WHERE contact_id = @id AND deleted_at IS NULL)
      ORDER BY s.at DESC LIMIT ${keptChanges}`,
-  ).all({ id }) as Pick<Change, 'id' | 'at' | 'field' | 'before' | 'after' | 'userId'>[];
+  ).all({ id }) as Pick<Change, 'id' | 'at' | 'field' | 'before' | 'after' | 'userId' | 'dealId'>[];
   return rows.map((row) => entry({ ...row, what: 'stage' }));
 }
 

@@ -146,6 +146,9 @@ it('has the files of a card and its deals, and of a company those of its people 
   expect(await files(company, { channels: ['file'], changes: false })).toEqual(['offer.pdf', 'plan.pdf']);
   const done = (await test.call('contacts.timeline', { id: company })).entries;
   expect(done.some((one) => one.type === 'change' && one.what === 'task_done')).toBe(true);
+  // Which of several deals it was is said.
+  const moved = done.find((one) => one.type === 'change' && one.what === 'stage');
+  expect(moved).toMatchObject({ field: 'Refit', dealId: deal.id });
   const plan = (test.connection.raw.prepare(`EXPLAIN QUERY PLAN ${filesSql}`).all({ id }) as { detail: string }[])
     .map((step) => step.detail)
     .join('; ');

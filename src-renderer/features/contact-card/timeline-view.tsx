@@ -1,20 +1,8 @@
-import {
-  IconArrowsExchange,
-  IconCheck,
-  IconFilter,
-  IconPaperclip,
-  IconProgress,
-  IconSearch,
-  IconHistory,
-  IconTrash,
-  IconUserPlus,
-  IconX,
-} from '@tabler/icons-react';
+import { IconCheck, IconFilter, IconPaperclip, IconSearch, IconHistory, IconTrash, IconX } from '@tabler/icons-react';
 import { memo, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { readBirthday } from '@shared/domain/birthday';
 import { strings } from '@shared/locale';
-import { formatBirthday, formatCount, formatDue, formatDuration, formatMoment } from '@shared/locale/format';
+import { formatCount, formatDue, formatDuration, formatMoment } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { channelIcon } from '@renderer/features/contacts/channel-icon';
@@ -35,19 +23,18 @@ import {
   TimelineEntry,
   TimelineGroup,
   ViewTabs,
-  type TablerIcon,
 } from '@renderer/ui';
 import { saveCopy } from '@renderer/features/attachments/file-acts';
 import { FactChips } from '@renderer/features/facts/fact-chips';
 import { useRecordHistory } from '@renderer/stores/record-history';
 import { CardHistory } from './card-history';
 import { inGroups } from './grouping';
+import { ChangeLine } from './timeline-change';
 import { writeFieldsUnlessStale, writeOrTell } from './mutations';
 import {
   useChannelCounts,
   useTimeline,
   type Card,
-  type Change,
   type FileEntry,
   type Interaction,
   type TimelineFilter,
@@ -56,7 +43,6 @@ import classes from './contact-card.module.css';
 
 const words = strings.contactCardPage.timeline;
 const channelWords: Record<string, string> = strings.contactCardPage.channel;
-const fieldWords: Record<string, string> = strings.contactCardPage.fields;
 
 type Tab = 'all' | 'calls' | 'email' | 'meetings' | 'notes' | 'other' | 'files' | 'changes';
 const channelsOf: Record<Exclude<Tab, 'all' | 'changes'>, string[]> = {
@@ -133,7 +119,8 @@ function FileLine({ entry, card, users }: { entry: FileEntry; card: Card; users:
         )
       }
     >
-      <LinkButton onClick={() => void saveCopy(entry.id)}>{entry.fileName}</LinkButton> {words.attached}{' '}
+      <LinkButton onClick={() => void saveCopy(entry.id)}>{entry.fileName}</LinkButton>{' '}
+      {ofOther || entry.dealTitle !== null ? words.attachedTo : words.attached}{' '}
       {ofOther && <Link href={`/contacts/${entry.contactId ?? ''}`}>{entry.contactName}</Link>}
       {entry.dealId !== null && entry.dealTitle !== null && (
         <Link href={`/deals/${entry.dealId}`}>{entry.dealTitle}</Link>
@@ -232,42 +219,6 @@ const Talk = memo(function Talk({
     />
   );
 });
-
-const changeIcons: Partial<Record<Change['what'], TablerIcon>> = {
-  created: IconUserPlus,
-  lifecycle: IconProgress,
-  field: IconArrowsExchange,
-  task_done: IconCheck,
-};
-
-/** A field's values as they are read: main tells stored ones, of which a birthday is not yet words. */
-function fieldValues(field: string, before: string, after: string): [string, string] {
-  if (field !== 'birthday') return [before, after];
-  const shown = (stored: string): string => (readBirthday(stored) === null ? stored : formatBirthday(stored));
-  return [shown(before), shown(after)];
-}
-
-/** The word of a lifecycle's key; what is none is itself. */
-function stageWord(stage: string): string {
-  const names: Record<string, string> = strings.ui.lifecycle;
-  return names[stage] ?? stage;
-}
-
-function changeText(change: Change): string {
-  const [before, after] = [change.before ?? '', change.after ?? ''];
-  switch (change.what) {
-    case 'created':
-      return words.created;
-    case 'lifecycle':
-      return words.lifecycle(stageWord(before), stageWord(after));
-    case 'stage':
-      return words.stage(before, after);
-    case 'task_done':
-      return words.taskDone(change.field);
-    case 'field':
-      return words.field(fieldWords[change.field] ?? change.field, ...fieldValues(change.field, before, after));
-  }
-}
 
 /** Everything that happened with a card, newest first, and what is planned above it. */
 export function TimelineView({
@@ -393,14 +344,7 @@ export function TimelineView({
               ) : entry.type === 'file' ? (
                 <FileLine key={entry.id} entry={entry} card={card} users={users} />
               ) : (
-                <TimelineChange
-                  key={entry.id}
-                  icon={changeIcons[entry.what]}
-                  when={formatMoment(entry.at)}
-                  dateTime={entry.at}
-                >
-                  {changeText(entry)}
-                </TimelineChange>
+                <ChangeLine key={entry.id} change={entry} />
               ),
             ),
           ])}

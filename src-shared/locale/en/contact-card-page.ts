@@ -93,6 +93,8 @@ export const contactCardPage = {
     service: 'Service',
     inquiry: 'Inquiry',
     attached: 'attached',
+    /** Before the name of whom or what. */
+    attachedTo: 'attached to',
     fromThem: 'From them',
     toThem: 'To them',
     search: 'Search the timeline',
@@ -116,8 +118,9 @@ export const contactCardPage = {
     created: 'Card added',
     lifecycle: (before: string, after: string) =>
       before === '' ? `Lifecycle set to ${after}` : `Lifecycle changed from ${before} to ${after}`,
+    /** After the name of the deal. */
     stage: (before: string, after: string) =>
-      before === '' ? `Deal began in ${after}` : `Deal moved from ${before} to ${after}`,
+      before === '' ? `began in ${after}` : `moved from ${before} to ${after}`,
     taskDone: (title: string) => `Done: ${title}`,
     field: (field: string, before: string, after: string) =>
       before === ''
