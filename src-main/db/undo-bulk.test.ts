@@ -52,14 +52,14 @@ function makeCards({ raw, txSeq }: Write): void {
     .run(txSeq);
 }
 
-/** Undoes the import both ways, each in a file of its own, after something was done to it. */
+/** Undoes the import, or what was done since and is told by its id, both ways, each in a file of its own. */
 async function bothWays(
-  since: (test: TestApp) => Promise<unknown>,
+  since: (test: TestApp) => Promise<string | null | void>,
 ): Promise<{ one: unknown; bulk: unknown; left: number }> {
   const results: { outcome: UndoOutcome; live: unknown; log: unknown }[] = [];
   for (const way of ['one', 'bulk'] as const) {
-    const { test, txId } = await withImport();
-    await since(test);
+    const { test, txId: imported } = await withImport();
+    const txId = (await since(test)) ?? imported;
     const { value } = await test.writer.write(
       { label: 'Undo', kind: 'undo', ...(way === 'bulk' ? { bulk: ['contact'] as const } : {}) },
       (write) => {
@@ -96,12 +96,12 @@ describe('undoing much at once', () => {
   });
 
   it('keeps what was edited since, and what it hangs on', async () => {
-    const { one, bulk, left } = await bothWays((test) =>
-      test.writer.write({ label: 'Edit', kind: 'edit' }, (write) => {
+    const { one, bulk, left } = await bothWays(async (test) => {
+      await test.writer.write({ label: 'Edit', kind: 'edit' }, (write) => {
         write.raw.prepare("UPDATE contact SET notes = 'mine' WHERE id = 'p07'").run();
         write.raw.prepare("UPDATE contact SET family = 'Mine' WHERE id = 'old'").run();
-      }),
-    );
+      });
+    });
     expect(bulk).toEqual(one);
     // The person, the email, the job, the company with its other people's jobs, and the old card's name.
     expect(left).toBeGreaterThan(4);
@@ -119,5 +119,23 @@ describe('undoing much at once', () => {
       });
     });
     expect((bulk as { live: unknown }).live).toEqual((one as { live: unknown }).live);
+  });
+
+  it('brings cards back from the trash as the cards around them are by now', async () => {
+    const { one, bulk, left } = await bothWays(async (test) => {
+      const trash = (which: string) =>
+        test.writer.write({ label: 'Trash', kind: 'edit', bulk: ['contact'] }, ({ raw, at }) => {
+          raw.prepare(`UPDATE contact SET deleted_at = ? WHERE ${which}`).run(at);
+        });
+      const { txId } = await trash("id <> 'c0'");
+      await trash("id = 'c0'");
+      return txId;
+    });
+    expect(bulk).toEqual(one);
+    expect(left).toBe(0);
+    for (const test of opened) {
+      const named = test.connection.raw.prepare('SELECT company_name AS name FROM contact WHERE id = ?').pluck();
+      expect([named.get('p00'), named.get('p01')]).toEqual(['', 'Lantern Ltd']);
+    }
   });
 });

@@ -2,6 +2,7 @@ import { columnsOf, createLogTriggers, dropLogTriggers } from './change-log';
 import { deriveAttachment, deriveDeal, deriveInteraction, deriveTask } from './derive';
 import { deriveContacts } from './derive-contact';
 import { aroundWritten, feedsDerived } from './derive-around';
+import { cardsAround, onlyMoved, staleAmong } from './derive-stale';
 import { loggedTable, loggedTables, type LoggedTable, type LoggedTableName } from './logged-tables';
 import type { RawConnection } from './open';
 import { prepared } from './prepared';
@@ -102,13 +103,18 @@ function put(write: Write, table: LoggedTable, id: string, column: string, value
   return true;
 }
 
-/** Makes the derived columns of everything this transaction wrote, each card once; a card in the trash only leaves the index. */
+/** Makes the derived columns of everything this transaction wrote, each card once; one that it put in the trash only leaves the index. */
 function deriveWritten(
   write: Write,
   made: ReadonlyMap<LoggedTableName, MadeRows>,
   each: (share: number) => void,
 ): void {
   const { raw } = write;
+  const moved = onlyMoved(write);
+  if (moved !== null) {
+    deriveMoved(raw, moved, each);
+    return;
+  }
   const contacts = contactsWritten(write, made);
   const written = (table: LoggedTableName) =>
     raw
@@ -172,7 +178,26 @@ function dealtWith({ raw, txSeq }: Write): (id: string) => boolean {
   return (id) => some.has(id);
 }
 
-/** Every card that this transaction's changes are of, and whether it is in the trash now. */
+/** The same where cards only went to the trash or came back: of those few hang on what changed meanwhile. */
+function deriveMoved(raw: RawConnection, moved: ReadonlyMap<string, boolean>, each: (share: number) => void): void {
+  const ids = Array.from(moved.keys());
+  const stale = new Set<string>();
+  for (let from = 0; from < ids.length; from += slice) {
+    const some = ids.slice(from, from + slice);
+    for (const id of cardsAround(raw, some)) if (!moved.has(id)) stale.add(id);
+    for (const id of staleAmong(raw, some)) if (moved.get(id) === false) stale.add(id);
+    each(from / ids.length);
+  }
+  for (const id of deriveContacts(raw, stale, { indexed: false })) deriveDeal(raw, id);
+  const indexed = new Set([...ids, ...stale]);
+  reindexContacts(raw, indexed, indexed.size);
+}
+
+/** Whether this transaction put a card `c` in the trash. One that lay there before is kept up to date: it may come back. */
+const wentNow = `c.deleted_at IS NOT NULL AND EXISTS (
+  SELECT 1 FROM change g WHERE g.row_id = c.id AND g.col = 'deleted_at' AND g.seq >= (SELECT first_change FROM tx WHERE seq = ?))`;
+
+/** Every card that this transaction's changes are of, and whether that put it in the trash. */
 function contactsWritten(write: Write, made: ReadonlyMap<LoggedTableName, MadeRows>): Map<string, boolean> {
   const { raw } = write;
   const contacts = new Map<string, boolean>();
@@ -190,30 +215,30 @@ function contactsWritten(write: Write, made: ReadonlyMap<LoggedTableName, MadeRo
     const column = name === 'contact' ? 'id' : loggedTable(name).columns.includes('contact_id') ? 'contact_id' : null;
     if (column === null) continue;
     const rows = made.get(name);
-    if (rows !== undefined && name !== 'contact') add(cardsOfMade(raw, rows, cards));
+    if (rows !== undefined && name !== 'contact') add(cardsOfMade(write, rows, cards));
     const others = raw.prepare(
-      `SELECT DISTINCT r.${column} AS id, c.deleted_at IS NOT NULL AS trashed FROM change l CROSS JOIN ${name} r ON r.id = l.row_id
+      `SELECT DISTINCT r.${column} AS id, ${wentNow} AS trashed FROM change l CROSS JOIN ${name} r ON r.id = l.row_id
        CROSS JOIN contact c ON c.id = r.${column}
        WHERE l.seq >= (SELECT first_change FROM tx WHERE seq = ?) AND l.tbl = ? AND NOT r.rid BETWEEN ? AND ?${name === 'contact' ? ` AND ${feedsDerived}` : ''}`,
     );
     if (rows === undefined || hasOther(raw, write, rows)) {
-      add(others.iterate(write.txSeq, name, rows?.first ?? 0, rows?.last ?? -1));
+      add(others.iterate(write.txSeq, write.txSeq, name, rows?.first ?? 0, rows?.last ?? -1));
     }
   }
   return contacts;
 }
 
 /** The cards that rows made together hang on, but for those that were made with them. */
-function cardsOfMade(raw: RawConnection, rows: MadeRows, cards: MadeRows | undefined): Iterable<unknown> {
+function cardsOfMade({ raw, txSeq }: Write, rows: MadeRows, cards: MadeRows | undefined): Iterable<unknown> {
   // Cards made in one transaction have ids one after another, unless another's lie between; then all are looked up.
   const [from, to] = cards?.idRange ?? ['', ''];
   return raw
     .prepare(
-      `SELECT o.id, c.deleted_at IS NOT NULL AS trashed FROM (
+      `SELECT o.id, ${wentNow} AS trashed FROM (
          SELECT DISTINCT contact_id AS id FROM ${rows.table} WHERE rid BETWEEN ? AND ? AND NOT contact_id BETWEEN ? AND ?) o
        CROSS JOIN contact c ON c.id = o.id`,
     )
-    .iterate(rows.first, rows.last, from, to);
+    .iterate(txSeq, rows.first, rows.last, from, to);
 }
 
 /** Whether this transaction changed other rows of a table than those that were made together. */

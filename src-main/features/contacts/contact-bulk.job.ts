@@ -2,10 +2,11 @@ import { strings } from '@shared/locale/index';
 import { deriveCustomTexts } from '../../db/custom-texts';
 import { deriveDeal } from '../../db/derive';
 import { deriveContacts, type DeriveOptions } from '../../db/derive-contact';
+import { cardsAround, staleAmong } from '../../db/derive-stale';
 import { reindexContacts } from '../../db/reindex';
 import type { JobContext } from '../context';
 import { contactIds, listDay } from './contact-list.service';
-import { cardsAround, employedAmong, nameOfMany, restoreContacts, trashContacts } from './contact-bulk.service';
+import { nameOfMany, restoreContacts, trashContacts } from './contact-bulk.service';
 import { changeCards, labelOf, prepareChange, type CardChange, type Cards } from './contact-change.service';
 
 /** What a change of many cards is started with. */
@@ -57,15 +58,15 @@ export async function changeManyCards(context: JobContext, { cards, change }: Bu
       if (change.kind !== 'trash' && change.kind !== 'restore') return;
       inSlices(context, ids, strings.contacts.stages.deriving, (slice) => {
         for (const id of cardsAround(write.raw, slice)) around.add(id);
-        if (change.kind === 'restore') for (const id of employedAmong(write.raw, slice)) completed.add(id);
+        if (change.kind === 'restore') for (const id of staleAmong(write.raw, slice)) completed.add(id);
       });
       // Those in the trash are made anew when they come out of it.
-      for (const id of ids) around.delete(id);
-      // Their search entries come after, all at once.
-      deriveInSlices(context, completed, { indexed: false });
-      deriveInSlices(context, around);
+      for (const id of ids) if (!completed.has(id)) around.delete(id);
+      const derived = new Set([...completed, ...around]);
+      deriveInSlices(context, derived, { indexed: false });
       context.checkpoint();
-      reindexContacts(write.raw, ids, ids.length);
+      const indexed = new Set([...ids, ...derived]);
+      reindexContacts(write.raw, indexed, indexed.size);
     },
     { bulk: ['contact', 'tag', 'deal'] },
   );

@@ -112,6 +112,9 @@ export function trashContacts(write: Write, ids: readonly string[]): void {
   );
 }
 
+/** By their ids: by itself SQLite walks the whole trash, for every slice of a job. */
+const trashedAmong = `+deleted_at IS NOT NULL AND id ${among}`;
+
 const partsOfCard = [
   'contact_method',
   'address',
@@ -128,13 +131,15 @@ const partsOfCard = [
  */
 function restoreParts(raw: RawConnection, list: string): Set<string> {
   const cards = new Set<string>();
+  // Its latest change, not whether there is one: for that SQLite would read the whole log through.
+  const movedBy = (id: string) =>
+    `(SELECT tx FROM change WHERE row_id = ${id} AND col = 'deleted_at' ORDER BY seq DESC LIMIT 1)`;
   for (const table of partsOfCard) {
     const rows = prepared(
       raw,
       `UPDATE ${table} SET deleted_at = NULL WHERE deleted_at IS NOT NULL
-         AND contact_id IN (SELECT id FROM contact WHERE id ${among} AND deleted_at IS NOT NULL)
-         AND EXISTS (SELECT 1 FROM change WHERE row_id = ${table}.id AND col = 'deleted_at' AND tx = (
-           SELECT tx FROM change WHERE row_id = ${table}.contact_id AND col = 'deleted_at' ORDER BY seq DESC LIMIT 1))
+         AND contact_id IN (SELECT id FROM contact WHERE ${trashedAmong})
+         AND ${movedBy(`${table}.id`)} = ${movedBy(`${table}.contact_id`)}
        RETURNING contact_id AS id`,
     ).all(list) as { id: string }[];
     for (const { id } of rows) cards.add(id);
@@ -149,29 +154,6 @@ function restoreParts(raw: RawConnection, list: string): Set<string> {
 export function restoreContacts(write: Write, ids: readonly string[]): Set<string> {
   const list = JSON.stringify(ids);
   const completed = restoreParts(write.raw, list);
-  prepared(
-    write.raw,
-    `UPDATE contact SET deleted_at = NULL, merged_into = NULL WHERE deleted_at IS NOT NULL AND id ${among}`,
-  ).run(list);
+  prepared(write.raw, `UPDATE contact SET deleted_at = NULL, merged_into = NULL WHERE ${trashedAmong}`).run(list);
   return completed;
-}
-
-/** Of these cards those that work somewhere or are worked at: where, may have changed while they were away. */
-export function employedAmong(raw: RawConnection, ids: readonly string[]): string[] {
-  const rows = prepared(
-    raw,
-    `SELECT id FROM contact WHERE id ${among} AND (id IN (SELECT contact_id FROM employment) OR id IN (SELECT company_id FROM employment))`,
-  ).all(JSON.stringify(ids)) as { id: string }[];
-  return rows.map(({ id }) => id);
-}
-
-/** The cards that name one of these as their company, or count its talks as theirs. */
-export function cardsAround(raw: RawConnection, ids: readonly string[]): string[] {
-  const list = JSON.stringify(ids);
-  const rows = prepared(
-    raw,
-    `SELECT contact_id AS id FROM employment WHERE deleted_at IS NULL AND company_id ${among}
-     UNION SELECT company_id FROM employment WHERE deleted_at IS NULL AND contact_id ${among}`,
-  ).all(list, list) as { id: string }[];
-  return rows.map(({ id }) => id);
 }

@@ -93,6 +93,18 @@ describe('a change of cards', () => {
     expect(fts.get()).toBe(1);
   });
 
+  it('brings people back without the company that stayed in the trash, and with it once it is back', async () => {
+    const { id } = await test.call('contacts.create', { kind: 'company', name: 'Harbour' });
+    await test.call('contacts.set_company', { id: ids[0]!, company: { id } });
+    await test.written(test.call('contacts.trash', { filter: {} }));
+    await test.written(test.call('contacts.restore', { ids }));
+    const shown = async () => (await test.call('contacts.list', { filter: { search: 'given0' }, limit: 1 })).rows[0];
+    expect(await shown()).toMatchObject({ id: ids[0], companyName: '' });
+    await test.call('contacts.restore', { ids: [id] });
+    expect(await shown()).toMatchObject({ companyName: 'Harbour' });
+    expect(await found({ search: 'harbour' })).toBe(2);
+  });
+
   it('that finds nothing writes nothing', async () => {
     const before = await entries();
     expect(await test.written(test.call('contacts.trash', { filter: { search: 'nobody' } }))).toBeNull();
