@@ -119,8 +119,16 @@ function beginsAlike(a: Name, b: Name): boolean {
   return a.given.charCodeAt(0) === b.family.charCodeAt(0) && a.family.charCodeAt(0) === b.given.charCodeAt(0);
 }
 
+/** A row is looked for among the cards, then among the rows before it, and then remembered: its keys are made once. */
+let last: { card: LikeCard; keys: readonly string[] } | null = null;
+
+function allKeys(card: LikeCard): readonly string[] {
+  if (last?.card !== card) last = { card, keys: makeKeys(card) };
+  return last.keys;
+}
+
 /** What a person is looked up by; nothing where a name has no two parts. */
-function allKeys(card: LikeCard): string[] {
+function makeKeys(card: LikeCard): string[] {
   if (card.kind === 'company' || card.given === '' || card.family === '') return [];
   return [...keysAt(companyKeyOf(card), card), ...card.addresses.flatMap((place) => placeKeys(place, card))];
 }
