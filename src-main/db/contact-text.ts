@@ -36,26 +36,32 @@ export interface ContactText {
  * A card without any name is called by its company, its first email or its first number.
  */
 export function contactText(source: ContactTextSource): ContactText {
+  const names = contactNames(source);
+  const also = source.kind === 'person' ? [source.nickname, source.phoneticFamily, source.phoneticGiven] : [];
+  const shown = [names.displayName, ...also].filter((text) => text !== undefined && text !== '').join(' ');
+  const companySort = fold(source.companyName);
+  return {
+    ...names,
+    companySort,
+    searchText: [
+      fold(shown),
+      companySort,
+      source.emails.join(' ').toLowerCase(),
+      [...new Set(source.digits)].join(' '),
+      ...customLine(source.custom ?? []),
+    ].join('\n'),
+  };
+}
+
+/** How a card is called and sorted: a part of its derived texts, for who needs no other. */
+export function contactNames(source: ContactTextSource): Pick<ContactText, 'displayName' | 'sortName'> {
   const fallback = source.companyName || source.emails[0] || source.digits[0] || '';
   const person = source.kind === 'person';
   const order = source.nameOrder === 'family' || source.nameOrder === 'given' ? source.nameOrder : '';
   const reading = { given: source.phoneticGiven ?? '', family: source.phoneticFamily ?? '' };
   const shown = (person ? displayName(source, '', order) : source.organisation) || source.nickname || fallback;
   const sort = (person ? sortName(source, '', reading) : fold(source.organisation)) || fold(shown);
-  const also = person ? [source.nickname, reading.family, reading.given] : [];
-  const names = [shown, ...also].filter((text) => text !== '').join(' ');
-  return {
-    displayName: shown,
-    sortName: sort,
-    companySort: fold(source.companyName),
-    searchText: [
-      fold(names),
-      fold(source.companyName),
-      source.emails.join(' ').toLowerCase(),
-      [...new Set(source.digits)].join(' '),
-      ...customLine(source.custom ?? []),
-    ].join('\n'),
-  };
+  return { displayName: shown, sortName: sort };
 }
 
 const linesBefore = 4;

@@ -122,12 +122,17 @@ export function initialsAllow(a: number, b: number): boolean {
  * @returns 'e:' email, 'p:' phone, 'n:' name and company (of a company, its name); each once
  */
 export function matchKeys(card: DuplicateCandidate): string[] {
-  const keys = new Set<string>();
-  for (const email of card.emails) if (email !== '') keys.add(`e:${email}`);
-  for (const phone of card.phones) if (phone !== '') keys.add(`p:${phone}`);
+  const keys: string[] = [];
+  for (const [at, email] of card.emails.entries()) if (isFirst(card.emails, email, at)) keys.push(`e:${email}`);
+  for (const [at, phone] of card.phones.entries()) if (isFirst(card.phones, phone, at)) keys.push(`p:${phone}`);
   const key = nameCompanyKey(card);
-  if (key !== null) keys.add(`n:${key}`);
-  return [...keys];
+  if (key !== null) keys.push(`n:${key}`);
+  return keys;
+}
+
+/** A few values are looked through sooner than they are put into a set. */
+function isFirst(values: readonly string[], value: string, at: number): boolean {
+  return value !== '' && values.indexOf(value) === at;
 }
 
 /**

@@ -182,7 +182,7 @@ function decider(
   params: CheckParams,
   staging: StagingWriter,
 ): (row: number, identity: RowIdentity, draft: ContactDraft) => Decision {
-  const matcher = createMatcher(context.raw, (row) => identityOf(staging.draft(row)));
+  const matcher = createMatcher(context.raw, staging.draft);
   const readCard = cardReader(context.raw);
   const withJobs = jobsIntoNotes(context.raw);
   return (number, identity, draft) => {

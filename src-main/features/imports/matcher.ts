@@ -12,7 +12,7 @@ import {
 import { likeAddress, likeName, type LikeCard, type LikeScore } from '@shared/domain/like-cards';
 import { fold } from '@shared/domain/fold';
 import { displayName } from '@shared/domain/name';
-import { contactText } from '../../db/contact-text';
+import { contactNames } from '../../db/contact-text';
 import type { RawConnection } from '../../db/open';
 import { createKnownKeys } from './known-keys';
 import { createLikeFinder, createLikeRows } from './like-finder';
@@ -61,38 +61,41 @@ export interface RowIdentity {
 
 /** What tells a draft from others. */
 export function identityOf(draft: ContactDraft): RowIdentity {
-  const normalised = (kind: string) =>
-    draft.methods
-      .filter((method) => method.kind === kind && method.normalised !== null)
-      .map((method) => method.normalised ?? '');
-  const company = draft.kind === 'person' ? draft.company : '';
-  const emails = normalised('email');
-  const phones = normalised('phone');
-  const texts = contactText({
+  const candidate = candidateOf(draft);
+  const { displayName: shown, sortName } = contactNames({
     ...draft.name,
     kind: draft.kind,
     organisation: draft.kind === 'company' ? draft.company : '',
-    companyName: company,
-    emails,
+    companyName: candidate.company,
+    emails: candidate.emails,
     digits: [],
   });
-  const name = draftName(draft);
-  const candidate: DuplicateCandidate = { kind: draft.kind, name, company, emails, phones };
   let like: LikeCard | undefined;
   return {
     candidate,
     keys: matchKeys(candidate),
     initials: nameInitials(candidate),
-    sortName: texts.sortName,
-    displayName: texts.displayName || name,
-    like: () =>
-      (like ??= {
-        ...candidate,
-        ...likeName(draft.name.given, draft.name.family, name),
-        birthday: draft.birthday ?? '',
-        addresses: draft.addresses.map(({ street, city, postalCode }) => likeAddress(street, city, postalCode)),
-      }),
+    sortName,
+    displayName: shown || candidate.name,
+    like: () => (like ??= likeOf(candidate, draft)),
     sourceId: draft.externalId !== null && draft.externalId.length >= tellingId ? draft.externalId : '',
+  };
+}
+
+function candidateOf(draft: ContactDraft): DuplicateCandidate {
+  const { kind } = draft;
+  const normalised = (of: string) =>
+    draft.methods.flatMap((method) => (method.kind === of && method.normalised !== null ? [method.normalised] : []));
+  const company = kind === 'person' ? draft.company : '';
+  return { kind, name: draftName(draft), company, emails: normalised('email'), phones: normalised('phone') };
+}
+
+function likeOf(candidate: DuplicateCandidate, { name, birthday, addresses }: ContactDraft): LikeCard {
+  return {
+    ...candidate,
+    ...likeName(name.given, name.family, candidate.name),
+    birthday: birthday ?? '',
+    addresses: addresses.map(({ street, city, postalCode }) => likeAddress(street, city, postalCode)),
   };
 }
 
@@ -132,7 +135,7 @@ const rowsReadKept = 4096;
  * @param raw the data file
  * @param readRow what a row that was remembered is, from where it waits
  */
-export function createMatcher(raw: RawConnection, readRow: (row: number) => RowIdentity): Matcher {
+export function createMatcher(raw: RawConnection, readRow: (row: number) => ContactDraft): Matcher {
   const hasCards = raw.prepare('SELECT 1 FROM contact WHERE deleted_at IS NULL LIMIT 1').get() !== undefined;
   const byValue = raw.prepare(
     `SELECT m.contact_id AS id, c.kind, c.display_name AS name FROM contact_method m JOIN contact c ON c.id = m.contact_id
@@ -152,7 +155,10 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => RowI
   );
   const mayHave = createKnownKeys(raw);
   const findLike = createLikeFinder(raw);
-  const likeRows = createLikeRows((row) => readRow(row).like());
+  const likeRows = createLikeRows((row) => {
+    const draft = readRow(row);
+    return likeOf(candidateOf(draft), draft);
+  });
   const seen = createSeenKeys();
   const recent: (Known | undefined)[] = [];
   const older: (Known | undefined)[] = [];
@@ -207,7 +213,7 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => RowI
     if (last?.row === row) return last;
     const before = older[row % rowsReadKept];
     if (before?.row === row) return before;
-    const known = { row, candidate: readRow(row).candidate, look: 0 };
+    const known = { row, candidate: candidateOf(readRow(row)), look: 0 };
     older[row % rowsReadKept] = known;
     return known;
   }
