@@ -56,9 +56,13 @@ export interface Country {
 /** The countries whose way a number may be written, in two letters: first that of the address with its label. */
 export function placesFor(label: string, countries: readonly Country[]): string[] {
   const at = label.startsWith('home') ? 'home' : 'work';
-  return [...countries.filter((one) => one.label === at), ...countries.filter((one) => one.label !== at)].flatMap(
-    ({ name }) => (name === '' ? [] : (regionOfCountry(name) ?? [])),
-  );
+  const places: string[] = [];
+  for (const { label: of, name } of countries) {
+    const region = regionOfCountry(name);
+    if (region !== null && of === at) places.unshift(region);
+    else if (region !== null) places.push(region);
+  }
+  return places;
 }
 
 /** True for the same number, address or link, however it is written. */

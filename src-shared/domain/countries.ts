@@ -15,6 +15,10 @@ const CALLED: Readonly<Record<string, readonly string[]>> = {
   TR: ['turkey', 'turkiye'],
 };
 
+/** What was asked before: of an address book it is a few texts, over and over. */
+const asked = new Map<string, string | null>();
+const mostAsked = 1000;
+
 let byName: Map<string, string> | undefined;
 
 function names(): Map<string, string> {
@@ -39,6 +43,11 @@ function names(): Map<string, string> {
  * @returns ISO 3166-1 alpha-2, or null for what names none
  */
 export function regionOfCountry(text: string): string | null {
+  const known = asked.get(text);
+  if (known !== undefined) return known;
   byName ??= names();
-  return byName.get(fold(text).trim()) || null;
+  const found = byName.get(fold(text).trim()) || null;
+  if (asked.size >= mostAsked) asked.clear();
+  asked.set(text, found);
+  return found;
 }

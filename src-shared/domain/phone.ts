@@ -73,7 +73,7 @@ export function phoneRegions(): string[] {
  * @param region the country of numbers that tell none
  */
 export function regionOfNumber(number: string, places: readonly string[], region: string): string {
-  if (places.length === 0) return region;
+  if (places.every((place) => place === region)) return region;
   const { number: bare } = strip(number);
   return places.find((place) => isSupportedCountry(place) && isWrittenIn(bare, place)) ?? region;
 }

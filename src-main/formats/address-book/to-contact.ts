@@ -70,6 +70,8 @@ class RowReader {
   private readonly problems: RowProblem[] = [];
   private readonly kept: string[] = [];
   private readonly tags: string[] = [];
+  /** Of its addresses; looked at for the first number that stands without one. */
+  private countries: Country[] | undefined;
 
   constructor(
     private readonly cells: readonly string[],
@@ -247,15 +249,19 @@ class RowReader {
   /** A number without a country code is one of its address's country where it is written as they are there. */
   private regionOf(kind: DraftMethod['kind'], label: string, value: string): string {
     const { region } = this.options;
-    if (kind !== 'phone' || this.mapping.addresses.length === 0) return region;
-    return regionOfNumber(value, placesFor(label, this.countries()), region);
+    if (kind !== 'phone' || value.startsWith('+') || this.mapping.addresses.length === 0) return region;
+    this.countries ??= this.countriesOfRow();
+    return regionOfNumber(value, placesFor(label, this.countries), region);
   }
 
-  private countries(): Country[] {
-    return this.mapping.addresses.flatMap((source) => {
-      const columns = source.parts.get('country') ?? NO_COLUMNS;
-      return columns.map((index) => ({ label: source.label, name: this.cell(index) }));
-    });
+  private countriesOfRow(): Country[] {
+    const found: Country[] = [];
+    for (const { label, parts } of this.mapping.addresses)
+      for (const index of parts.get('country') ?? NO_COLUMNS) {
+        const name = this.cell(index);
+        if (name !== '') found.push({ label, name });
+      }
+    return found;
   }
 
   private addresses(): DraftAddress[] {
