@@ -195,6 +195,8 @@ export const importProcedures = {
           reason: z.string(),
           matchId: id.nullable(),
           matchName: z.string().nullable(),
+          /** The earlier row of the same file that it is, or may be. */
+          matchRow: z.int().nullable(),
           /** How the card of the row is updated; null where there is none. */
           onUpdate: onUpdate.nullable(),
         }),

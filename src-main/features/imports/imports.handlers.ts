@@ -42,6 +42,7 @@ interface StagedPageRow {
   reason: string;
   matchId: string | null;
   matchName: string | null;
+  matchRow: number | null;
   onUpdate: UpdateMode | null;
 }
 
@@ -55,7 +56,7 @@ export const importReads: ReadHandlers<'imports.rows' | 'imports.list'> = {
       const rows = staging
         .prepare(
           `SELECT row, line, action, display_name AS displayName, company_name AS companyName, phone, email, reason,
-           match_id AS matchId, match_name AS matchName,
+           match_id AS matchId, match_name AS matchName, match_row AS matchRow,
            CASE WHEN reasons IS NULL THEN NULL ELSE coalesce(mode, @usual) END AS onUpdate FROM staged WHERE row > @after ${action === undefined ? '' : 'AND action = @action'} ORDER BY row LIMIT @size`,
         )
         .all(action === undefined ? { after, size, usual } : { after, size, usual, action }) as StagedPageRow[];

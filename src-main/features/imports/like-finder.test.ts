@@ -82,6 +82,7 @@ describe('rows of one file without a key in common', () => {
         .pluck()
         .all();
     const one = await checkFile(test, 'vale.csv', head + rows);
+    expect(one.checked.rows.map(({ matchRow }) => matchRow)).toEqual([null, 1]);
     await test.call('imports.decide', { batchId: one.batchId, rows: 'unsure', action: 'update' });
     expect(await commitFile(test, one.batchId)).toMatchObject({ added: 1, updated: 1, failed: 0 });
     expect(names()).toEqual(['Catherine Vale']);

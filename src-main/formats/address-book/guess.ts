@@ -1,4 +1,3 @@
-import { detectDateOrder } from '@shared/domain/dates';
 import { FIELD_CATALOGUE, type ColumnGuess, type FieldTarget } from '@shared/domain/import-fields';
 import { strings } from '@shared/locale/index';
 import { lookOf, type CellLook } from '../cell-looks';
@@ -143,13 +142,6 @@ function endingShare(column: Column): number {
 
 /** Says so when the cells do not look like what the header promises. */
 function withNote(guess: ColumnGuess, column: Column): ColumnGuess {
-  if (guess.target === 'birthday') {
-    const order = detectDateOrder(column.cells);
-    const example = column.cells.find((cell) => /^\d{1,2}[/-]\d{1,2}[/-]/.test(cell));
-    return order === 'ambiguous' && example !== undefined
-      ? { ...guess, note: words.noteAmbiguousDates(example) }
-      : guess;
-  }
   if (column.cells.length < ENOUGH_CELLS || guess.why !== 'name') return guess;
   const { looks } = words;
   if (guess.target.startsWith('email.') && share(column, 'email') < 0.3)

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { JobProgress } from '@shared/contract/index';
 import { ask, queryKey, tellFailure, useRead } from '@renderer/app/ask';
 import { useJobs } from '@renderer/stores/jobs';
-import { columnsOf, useWizard, type RowAction } from './wizard-store';
+import { columnsOf, useWizard, type CheckedRow, type RowAction } from './wizard-store';
 
 const pageSize = 200;
 
@@ -42,6 +42,20 @@ export function useCheckedRows(batchId: string, action: RowAction | undefined) {
   });
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
   return { ...pages, rows };
+}
+
+/** One row of a checked file, by its number. */
+export function useCheckedRow(
+  batchId: string,
+  row: number | null,
+): { row: CheckedRow | undefined; error: Error | null } {
+  // A page goes on after the row that its cursor names.
+  const page = useRead(
+    'import',
+    'imports.rows',
+    row === null ? null : { batchId, cursor: row === 1 ? null : String(row - 1), limit: 1 },
+  );
+  return { row: page.data?.rows[0], error: page.error };
 }
 
 /** Every import into this file, newest first. */

@@ -86,6 +86,7 @@ function HowUpdated({ row, onUpdate, total }: { row: CheckedRow; onUpdate: OnUpd
 /** The row in hand: what happens with it and why, beside the card it may be, and what else can be done. */
 export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelProps) {
   const isRecord = useWizard((state) => (state.inspection?.about ?? 'contacts') !== 'contacts');
+  const batchId = useWizard((state) => state.batchId);
   if (row === null) return <p className={classes.panelHint}>{words.openText}</p>;
   const same = rows.filter((one) => one.action === row.action);
   const at = same.findIndex((one) => one.row === row.row);
@@ -115,7 +116,7 @@ export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelP
           />
         </span>
       </div>
-      {isRecord ? <RecordSide row={row} /> : <SideBySide row={row} />}
+      {isRecord ? <RecordSide row={row} /> : batchId !== null && <SideBySide batchId={batchId} row={row} />}
       <p className={common.reasonText} data-bad={row.action === 'fix' || undefined}>
         {row.reason !== '' && <ReasonWords row={row} />}
         {textOf(row, isRecord)}

@@ -1,3 +1,4 @@
+import type { OutputOf } from '@shared/contract/index';
 import { fold } from '@shared/domain/fold';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
@@ -5,6 +6,7 @@ import { showPhone } from '@shared/locale/phone';
 import { digitsOf } from '@shared/domain/phone';
 import { useRead } from '@renderer/app/ask';
 import { Avatar, SkeletonBlock } from '@renderer/ui';
+import { useCheckedRow } from './queries';
 import type { CheckedRow } from './wizard-store';
 import common from './imports.module.css';
 import classes from './check.module.css';
@@ -19,63 +21,45 @@ interface Fact {
   kept: 'here' | 'there' | 'both' | 'same';
 }
 
-/** The card that a row may be, beside the row. */
-export function SideBySide({ row }: { row: CheckedRow }) {
-  const card = useRead('contact', 'contacts.get', row.matchId === null ? null : { id: row.matchId });
-  const name = row.displayName || words.unnamed;
-  const heads = (
-    <div className={classes.pair} data-one={row.matchName === null || undefined}>
-      {row.matchName !== null && (
-        <div className={classes.pairCard}>
-          <span className={common.second}>{row.matchId === null ? words.earlierRow : words.inCalldeck}</span>
-          <span className={classes.pairName}>
-            <Avatar id={row.matchId ?? row.matchName} name={row.matchName} size={24} />
-            <b title={row.matchName}>{row.matchName}</b>
-          </span>
-        </div>
-      )}
-      <div className={classes.pairCard}>
-        <span className={common.second}>{words.inRow(formatCount(row.row))}</span>
-        <span className={classes.pairName}>
-          <Avatar id={name} name={name} size={24} />
-          <b title={name}>{name}</b>
-        </span>
-      </div>
-    </div>
-  );
-  if (row.matchId === null) return heads;
-  if (card.error !== null)
-    return (
-      <>
-        {heads}
-        <p role="alert" className={common.reasonText}>
-          {card.error.message}
-        </p>
-      </>
-    );
-  if (card.data === undefined)
-    return (
-      <>
-        {heads}
-        <SkeletonBlock rows={4} />
-      </>
-    );
+/** What is compared of the card, or of the earlier row, that a row may be. */
+interface Other {
+  name: string;
+  company: string;
+  phones: readonly { value: string; normalised: string | null }[];
+  emails: readonly string[];
+}
 
-  const { methods, employments, displayName } = card.data;
-  const phones = methods.filter((method) => method.kind === 'phone');
-  const emails = methods.filter((method) => method.kind === 'email');
+function ofCard({ displayName, methods, employments }: OutputOf<'contacts.get'>): Other {
+  return {
+    name: displayName,
+    company: employments.find((job) => job.isCurrent)?.companyName ?? '',
+    phones: methods.filter(({ kind }) => kind === 'phone'),
+    emails: methods.filter(({ kind }) => kind === 'email').map(({ value }) => value),
+  };
+}
+
+function ofRow({ displayName, companyName, phone, email }: CheckedRow): Other {
+  return {
+    name: displayName,
+    company: companyName,
+    phones: phone === '' ? [] : [{ value: phone, normalised: null }],
+    emails: email === '' ? [] : [email],
+  };
+}
+
+function factsOf(other: Other, row: CheckedRow): Fact[] {
+  const { name, company, phones, emails } = other;
   const samePhone = phones.find(
     (phone) => digitsOf(phone.value) === digitsOf(row.phone) || phone.normalised === row.phone,
   );
-  const sameEmail = emails.find((email) => email.value.toLowerCase() === row.email.toLowerCase());
-  const company = employments.find((job) => job.isCurrent)?.companyName ?? '';
+  const sameEmail = emails.find((email) => email.toLowerCase() === row.email.toLowerCase());
   const phone = samePhone ?? phones[0];
-  const facts: Fact[] = [
+  return [
     {
       label: words.name,
-      here: displayName,
+      here: name,
       there: row.displayName,
-      kept: fold(displayName) === fold(row.displayName) ? 'same' : row.onUpdate === 'replace' ? 'there' : 'here',
+      kept: fold(name) === fold(row.displayName) ? 'same' : row.onUpdate === 'replace' ? 'there' : 'here',
     },
     {
       label: words.company,
@@ -92,15 +76,65 @@ export function SideBySide({ row }: { row: CheckedRow }) {
       label: words.phone,
       here: phone === undefined ? '' : showPhone(phone.normalised ?? phone.value),
       there: row.phone,
-      kept: samePhone ? 'same' : 'both',
+      kept: samePhone === undefined ? 'both' : 'same',
     },
     {
       label: words.email,
-      here: (sameEmail ?? emails[0])?.value ?? '',
+      here: sameEmail ?? emails[0] ?? '',
       there: row.email,
-      kept: sameEmail ? 'same' : 'both',
+      kept: sameEmail === undefined ? 'both' : 'same',
     },
   ];
+}
+
+/** The card, or the earlier row of the file, that a row may be, beside the row. */
+export function SideBySide({ batchId, row }: { batchId: string; row: CheckedRow }) {
+  const { matchId, matchRow } = row;
+  const card = useRead('contact', 'contacts.get', matchId === null ? null : { id: matchId });
+  const earlier = useCheckedRow(batchId, matchId === null ? matchRow : null);
+  const name = row.displayName || words.unnamed;
+  const there = words.inRow(formatCount(row.row));
+  const here = matchRow === null || matchId !== null ? words.inCalldeck : words.inRow(formatCount(matchRow));
+  const heads = (
+    <div className={classes.pair} data-one={row.matchName === null || undefined}>
+      {row.matchName !== null && (
+        <div className={classes.pairCard}>
+          <span className={common.second}>{here}</span>
+          <span className={classes.pairName}>
+            <Avatar id={matchId ?? row.matchName} name={row.matchName} size={24} />
+            <b title={row.matchName}>{row.matchName}</b>
+          </span>
+        </div>
+      )}
+      <div className={classes.pairCard}>
+        <span className={common.second}>{there}</span>
+        <span className={classes.pairName}>
+          <Avatar id={name} name={name} size={24} />
+          <b title={name}>{name}</b>
+        </span>
+      </div>
+    </div>
+  );
+  if (matchId === null && matchRow === null) return heads;
+  const error = card.error ?? earlier.error;
+  if (error !== null)
+    return (
+      <>
+        {heads}
+        <p role="alert" className={common.reasonText}>
+          {error.message}
+        </p>
+      </>
+    );
+  const other = card.data === undefined ? earlier.row && ofRow(earlier.row) : ofCard(card.data);
+  if (other === undefined)
+    return (
+      <>
+        {heads}
+        <SkeletonBlock rows={4} />
+      </>
+    );
+
   return (
     <>
       {heads}
@@ -113,12 +147,12 @@ export function SideBySide({ row }: { row: CheckedRow }) {
         <thead className="cd-sr">
           <tr>
             <td />
-            <th scope="col">{words.inCalldeck}</th>
-            <th scope="col">{words.inRow(formatCount(row.row))}</th>
+            <th scope="col">{here}</th>
+            <th scope="col">{there}</th>
           </tr>
         </thead>
         <tbody>
-          {facts
+          {factsOf(other, row)
             .filter((fact) => fact.here !== '' || fact.there !== '')
             .map((fact) => (
               <tr key={fact.label}>

@@ -27,7 +27,7 @@ export const exportsPage = {
       'With the columns that Outlook imports. What has no column there, your own fields too, goes into the notes.',
     vcard3: 'What iPhones, Android and nearly all programs import.',
     vcard4: 'For programs that ask for 4.0. Others may not read it.',
-    jsonl: 'One contact a line.',
+    jsonl: 'One contact a line, for scripts. Calldeck does not read it back: take CSV, cards or “Everything” for that.',
   },
   /** What a format has no place for; the log, tasks, deals and files are in none of them. */
   leftOut: {

@@ -181,8 +181,6 @@ export const formats = {
   noteNoHeader: 'This file has no row of column names, so the columns were recognised by what they hold.',
   noteFewLook: (what: string) => `Few of these cells look like ${what}.`,
   noteLooksLike: (what: string) => `Recognised because the cells look like ${what}.`,
-  noteAmbiguousDates: (example: string) =>
-    `Day and month cannot be told apart here (${example}). Check a birthday that you know.`,
   looks: {
     email: 'email addresses',
     phone: 'phone numbers',

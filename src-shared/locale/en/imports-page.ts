@@ -201,7 +201,6 @@ export const importsPage = {
     next: 'Next row',
     inCalldeck: 'In Calldeck',
     inRow: (row: string) => `Row ${row}`,
-    earlierRow: 'Earlier row',
     company: 'Company',
     nothing: '–',
     nothingLost: 'Nothing is lost: what the card has stays on it, and what is new is added.',
