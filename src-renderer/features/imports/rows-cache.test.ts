@@ -13,7 +13,7 @@ function row(number: number, action: RowAction, matchName: string | null = null)
     email: '',
     reason: '',
     matchId: null,
-  matchRow: null,
+    matchRow: null,
     onUpdate: null,
     matchName,
   };
