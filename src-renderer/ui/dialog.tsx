@@ -7,6 +7,7 @@ import { Button, IconButton } from './button';
 import type { TablerIcon } from './glyph';
 import { useFocusBack } from './focus-back';
 import { FormHoldProvider, useHeldForm } from './form-hold';
+import { useSecondClickSwallowed } from './second-click';
 import classes from './dialog.module.css';
 
 export interface DialogProps {
@@ -89,6 +90,7 @@ export function Dialog({
   closeOnClickOutside = true,
 }: DialogProps) {
   useFocusBack();
+  useSecondClickSwallowed(opened);
   const form = useHeldForm((way) => {
     if (canSubmit) return way === 'main' ? onSubmit?.() : otherSubmit?.onSubmit();
   });

@@ -1,9 +1,11 @@
+import { useEffect } from 'react';
+
 /** Longer than this after the first, the second click is meant by itself. */
 const doubleClickMs = 500;
 
 /**
  * Lets the second half of a double click come to nothing: who opens a row by a double click would press whatever stands at
- * that place on the screen it led to. Call it on the first click.
+ * that place on the screen it led to. Call it on the first click, or when what that led to is drawn.
  */
 export function swallowSecondClick(): void {
   function swallow(event: MouseEvent): void {
@@ -16,4 +18,13 @@ export function swallowSecondClick(): void {
   window.setTimeout(() => {
     for (const type of heard) window.removeEventListener(type, swallow, true);
   }, doubleClickMs);
+}
+
+/** The same for what opens and closes by a click: what comes up under the pointer, and what it stood before. */
+export function useSecondClickSwallowed(opened: boolean): void {
+  useEffect(() => {
+    if (!opened) return undefined;
+    swallowSecondClick();
+    return swallowSecondClick;
+  }, [opened]);
 }

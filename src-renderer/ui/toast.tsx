@@ -5,6 +5,7 @@ import { newestUndo, undoKeys, useToasts, type Toast as ToastData } from '@rende
 import { IconButton } from './button';
 import { Glyph } from './glyph';
 import { Keys } from './keys';
+import { swallowSecondClick } from './second-click';
 import classes from './toast.module.css';
 
 const icons = { done: IconCircleCheckFilled, error: IconAlertCircleFilled, info: IconInfoCircle };
@@ -71,6 +72,8 @@ function LiveToast({ toast, hasKeys }: { toast: ToastData; hasKeys: boolean }) {
         action={toast.action && { ...toast.action, keys: hasKeys ? toast.action.keys : undefined }}
         onClose={kind === 'error' ? () => drop(id) : undefined}
         onAct={() => {
+          // The message beneath comes up under the pointer, with an act of its own.
+          swallowSecondClick();
           toast.action?.run();
           drop(id);
         }}

@@ -171,7 +171,7 @@ test('a deal that another window moved or closed meanwhile: both are shown, by m
 test('a new deal stands on the board, once, however often Save is pressed', async () => {
   const { page, app } = host;
   await rail(page, strings.shell.nav.pipeline).click();
-  await page.getByRole('button', { name: words.newDeal }).click();
+  await page.getByRole('button', { name: words.newDeal }).dblclick();
   const dialog = page.getByRole('dialog', { name: words.form.title });
   await dialog.getByRole('button', { name: words.form.save }).click();
   await expect(dialog.getByText(words.form.needsTitle)).toBeVisible();
