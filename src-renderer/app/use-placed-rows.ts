@@ -139,13 +139,16 @@ export function usePlacedRows<Row extends { id: string }>(
   const { refetch, isFetching } = marks;
   const isMisfit = built !== null && place !== undefined && built.misfitAt > place.askedAt;
   const isOther = counted !== null && place !== undefined && counted !== place.total;
-  // What is counted otherwise than it is walked is asked for once.
-  const askedFor = useRef<number | null>(null);
+  // A list that is counted otherwise than it is walked is asked for once.
+  const otherwise = isOther ? `${counted} ${of}` : null;
+  const askedFor = useRef<string | null>(null);
   useEffect(() => {
-    if (isFetching || !(isMisfit || (isOther && askedFor.current !== counted))) return;
-    askedFor.current = counted;
+    const isNews = otherwise !== null && askedFor.current !== otherwise;
+    if (otherwise === null) askedFor.current = null;
+    if (isFetching || !(isMisfit || isNews)) return;
+    askedFor.current = otherwise;
     void refetch();
-  }, [isMisfit, isOther, counted, isFetching, refetch]);
+  }, [isMisfit, otherwise, isFetching, refetch]);
 
   // What is seen stays until all of it is there anew: after a write the marks and the pages come one after the other.
   const isSame = isShown && shown.marks === place;

@@ -108,6 +108,8 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     if (autoFocus === true && !inDialog) scroll.current?.focus({ preventScroll: true });
   }, [autoFocus]);
 
+  const firstSeen = (): number => body.current?.firstSeen() ?? 0;
+
   function setCurrent(index: number): void {
     const row = rowAt(rows, index);
     if (!row) return;
@@ -143,6 +145,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     scroll,
     rows,
     currentIndex,
+    firstSeen,
     rowHeight,
     heard: pageKeys && rows.length > 0,
     selecting: selectable ? selecting : null,
@@ -177,7 +180,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const takeFirst = useEffectEvent(() => {
     const grid = scroll.current;
     // It had the focus before its first rows were there.
-    if (current === null && document.activeElement === grid && grid?.matches(':focus-visible')) setCurrent(0);
+    if (current === null && document.activeElement === grid && grid?.matches(':focus-visible')) setCurrent(firstSeen());
   });
   useEffect(() => {
     if (hasRows) takeFirst();
@@ -266,7 +269,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
         onFocus={(event) => {
           const grid = event.currentTarget;
           const byKey = event.target === grid && grid.matches(':focus-visible');
-          if (byKey && currentIndex < 0 && rows.length > 0) setCurrent(0);
+          if (byKey && currentIndex < 0 && rows.length > 0) setCurrent(firstSeen());
         }}
       />
     </div>

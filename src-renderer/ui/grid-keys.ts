@@ -8,6 +8,8 @@ export interface GridKeys<Row> {
   scroll: RefObject<HTMLDivElement | null>;
   rows: GridRows<Row>;
   currentIndex: number;
+  /** The first row that is seen whole: where keys begin while no row is current. */
+  firstSeen: () => number;
   rowHeight: number;
   /** The grid's keys are heard before it has the focus. */
   heard: boolean;
@@ -42,15 +44,17 @@ export function useGridKeys<Row extends { id: string }>(
   /** Where a key that moves leads; undefined for another key. */
   function destination(key: string): number | undefined {
     const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 360) / rowHeight) - 2);
+    const [next, previous] =
+      currentIndex < 0 ? [keys.firstSeen(), keys.firstSeen()] : [currentIndex + 1, currentIndex - 1];
     const moves: Record<string, number> = {
-      ArrowDown: currentIndex + 1,
-      ArrowUp: currentIndex - 1,
-      j: currentIndex + 1,
-      k: currentIndex - 1,
+      ArrowDown: next,
+      ArrowUp: previous,
+      j: next,
+      k: previous,
       Home: 0,
       End: rows.length - 1,
-      PageDown: currentIndex + page,
-      PageUp: currentIndex - page,
+      PageDown: next - 1 + page,
+      PageUp: previous + 1 - page,
     };
     const to = moves[key];
     return to === undefined ? undefined : Math.max(0, Math.min(rows.length - 1, to));

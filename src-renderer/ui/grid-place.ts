@@ -1,12 +1,11 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { GridRows } from './grid-rows';
+import type { GridStand } from './grid-window';
 
 type Rows = GridRows<{ id: string }>;
 
 export interface GridPlace {
-  scroll: RefObject<HTMLDivElement | null>;
-  /** How far down it stands; at first how far down it shall. */
-  standing: RefObject<number>;
+  stand: RefObject<GridStand>;
   rows: Rows;
   rowHeight: number;
   listKey: string | undefined;
@@ -34,27 +33,26 @@ export function movedBy(before: Rows, after: Rows, top: number): number {
 }
 
 /** Keeps a list where it stands: as it was left, at its top when it is another list, still when rows come before the first. */
-export function useGridPlace({ scroll, standing, rows, rowHeight, listKey, goesOnAbove }: GridPlace): void {
+export function useGridPlace({ stand, rows, rowHeight, listKey, goesOnAbove }: GridPlace): void {
   const shownList = useRef(listKey);
   const shownRows = useRef<Rows>([]);
   useLayoutEffect(() => {
     // Once, when it appears: afterwards whoever scrolls decides.
-    if (standing.current > 0) scroll.current?.scrollTo({ top: standing.current });
-  }, [scroll, standing]);
+    if (stand.current.top > 0) stand.current.moveTo(stand.current.top);
+  }, [stand]);
   useLayoutEffect(() => {
     if (shownList.current === listKey) return;
     shownList.current = listKey;
     shownRows.current = [];
-    scroll.current?.scrollTo({ top: 0 });
-  }, [listKey, scroll]);
+    stand.current.moveTo(0);
+  }, [listKey, stand]);
   useLayoutEffect(() => {
     const before = shownRows.current;
     shownRows.current = rows;
-    const area = scroll.current;
-    if (before === rows || area === null) return;
+    const { top, moveTo } = stand.current;
     // At its top a list shows what is new there, unless it goes on above.
-    if (!goesOnAbove && standing.current === 0) return;
-    const moved = movedBy(before, rows, Math.floor(standing.current / rowHeight));
-    if (moved !== 0) area.scrollBy({ top: moved * rowHeight });
-  }, [rows, rowHeight, goesOnAbove, scroll, standing]);
+    if (before === rows || (!goesOnAbove && top === 0)) return;
+    const moved = movedBy(before, rows, Math.floor(top / rowHeight));
+    if (moved !== 0) moveTo(top + moved * rowHeight, moved);
+  }, [rows, rowHeight, goesOnAbove, stand]);
 }

@@ -26,6 +26,12 @@ describe('the rows that are drawn', () => {
     expect(range(screen(1600), 500).pace).toBe('scrolled');
   });
 
+  it('do not fly by where others came before them', () => {
+    const range = directedRange();
+    range(screen(400), 0);
+    expect(range(screen(800), 16, 400)).toEqual({ first: 797, last: 830, pace: 'scrolled' });
+  });
+
   it('end where the list ends', () => {
     expect(within({ first: 2, last: 30 }, 10)).toEqual({ first: 0, last: 9 });
     expect(within({ first: 500, last: 520 }, 100)).toEqual({ first: 79, last: 99 });

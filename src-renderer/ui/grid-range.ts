@@ -25,13 +25,14 @@ const race = 2.5;
 /**
  * Which rows of a list are drawn: those that are seen, more on the side towards which it is scrolled than on the other, and
  * none besides them while it leaps by whole screens, when they would be gone before anybody sees them.
- * @returns a rule for one list, asked with the rows that are seen and the time in milliseconds: it remembers where that stood
+ * @returns a rule for one list, asked with the rows that are seen, the time in milliseconds, and by how many places the same
+ * rows have come to stand elsewhere: it remembers where that stood
  */
-export function directedRange(): (seen: RowSpan, now: number) => DrawnRows {
+export function directedRange(): (seen: RowSpan, now: number, carried?: number) => DrawnRows {
   let stood = 0;
   let leaptAt = -Infinity;
-  return ({ first, last }, now) => {
-    const moved = first - stood;
+  return ({ first, last }, now, carried = 0) => {
+    const moved = first - stood - carried;
     stood = first;
     const leaps = Math.abs(moved) * 2 > last - first;
     const flying = leaps && now - leaptAt < oneAfterAnother;

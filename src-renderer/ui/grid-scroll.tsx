@@ -23,6 +23,8 @@ import classes from './data-grid.module.css';
 export interface GridScrollHandle {
   /** Brings a row into view, if it is not. */
   show: (index: number) => void;
+  /** The first row that is seen whole. */
+  firstSeen: () => number;
 }
 
 export interface GridScrollProps<Row extends { id: string }> {
@@ -101,7 +103,7 @@ export function GridScroll<Row extends { id: string }>(props: GridScrollProps<Ro
   const count = hasMore ? Math.min(total ?? rows.length + bars, rows.length + bars) : rows.length;
 
   const { initialScrollTop, onScrollTop, listKey } = props;
-  const { drawn, standing } = useGridWindow({ scroll, count, rowHeight, initialScrollTop, onScrollTop });
+  const { drawn, stand } = useGridWindow({ scroll, count, rowHeight, initialScrollTop, onScrollTop });
   const [slots] = useState(slotRule);
   const [whole] = useState(wholeRule);
   const [, drawMore] = useState(0);
@@ -110,15 +112,15 @@ export function GridScroll<Row extends { id: string }>(props: GridScrollProps<Ro
     ref,
     () => ({
       show(index) {
-        const area = scroll.current;
-        if (area === null) return;
-        const top = index * rowHeight;
-        const lowest = top + rowHeight + headHeight + (floating ? floatRoom : 0) - area.clientHeight;
-        if (area.scrollTop > top) area.scrollTop = top;
-        else if (area.scrollTop < lowest) area.scrollTop = lowest;
+        const { top, height, moveTo } = stand.current;
+        const highest = index * rowHeight;
+        const lowest = highest + rowHeight + headHeight + (floating ? floatRoom : 0) - height;
+        if (top > highest) moveTo(highest);
+        else if (top < lowest) moveTo(lowest);
       },
+      firstSeen: () => Math.ceil(stand.current.top / rowHeight),
     }),
-    [scroll, rowHeight, floating],
+    [stand, rowHeight, floating],
   );
 
   const { first, last, pace } = drawn;
@@ -132,7 +134,7 @@ export function GridScroll<Row extends { id: string }>(props: GridScrollProps<Ro
     if (pace !== 'racing') onShown?.(first, last);
   }, [first, last, pace, onShown]);
 
-  useGridPlace({ scroll, standing, rows, rowHeight, listKey, goesOnAbove: onStartReached !== undefined });
+  useGridPlace({ stand, rows, rowHeight, listKey, goesOnAbove: onStartReached !== undefined });
 
   const rowId = (id: string): string => `${gridId}-${id}`;
   const currentShown = current !== null && currentIndex >= first && currentIndex <= last;

@@ -17,13 +17,19 @@ export interface WindowOf {
   onScrollTop?: (scrollTop: number) => void;
 }
 
-/**
- * Which rows of a scrolled area are drawn. It is drawn anew in the very frame in which it is scrolled.
- * @returns them, and how far down the area stands: asked of the area itself after something was drawn, that would have all of
- * it laid out at once
- */
+/** Where a scrolled area stands, and how it is moved by what happens in it. */
+export interface GridStand {
+  /** How far down it stands: asked of the area after something was drawn, that would have all of it laid out at once. */
+  top: number;
+  /** How much of it is seen. */
+  height: number;
+  /** Brings it to another place; what was seen there may be carried along by so many rows, and is then nothing that passes. */
+  moveTo: (top: number, carried?: number) => void;
+}
+
+/** Which rows of a scrolled area are drawn. It is drawn anew in the very frame in which it is scrolled. */
 export function useGridWindow({ scroll, count, rowHeight, initialScrollTop, onScrollTop }: WindowOf) {
-  const standing = useRef(initialScrollTop);
+  const stand = useRef<GridStand>({ top: initialScrollTop, height: 0, moveTo: () => undefined });
   const tell = useRef(onScrollTop);
   useLayoutEffect(() => {
     tell.current = onScrollTop;
@@ -36,35 +42,43 @@ export function useGridWindow({ scroll, count, rowHeight, initialScrollTop, onSc
   useLayoutEffect(() => {
     const area = scroll.current;
     if (area === null) return undefined;
-    let height = area.clientHeight;
+    const now = stand.current;
+    now.height = area.clientHeight;
     let first = -1;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = (): DrawnRows | null => {
-      const top = area.scrollTop;
-      standing.current = top;
-      const at = Math.floor(top / rowHeight);
+    const look = (carried = 0): DrawnRows | null => {
+      now.top = area.scrollTop;
+      tell.current?.(now.top);
+      const at = Math.floor(now.top / rowHeight);
       if (at === first) return null;
       first = at;
-      return range({ first, last: Math.floor((top + height - headHeight) / rowHeight) }, performance.now());
+      const last = Math.floor((now.top + now.height - headHeight) / rowHeight);
+      return range({ first, last }, performance.now(), carried);
     };
     const settle = (from: Pace): void => {
       clearTimeout(timer);
       if (from === 'still') return;
       timer = setTimeout(() => {
         const pace = calmer[from];
-        setDrawn((now) => ({ ...now, pace }));
+        setDrawn((before) => ({ ...before, pace }));
         settle(pace);
       }, calm[from]);
     };
     const onScroll = (): void => {
       const next = look();
-      tell.current?.(standing.current);
       if (next === null) return;
       settle(next.pace);
       flushSync(() => setDrawn(next));
     };
+    now.moveTo = (top, carried) => {
+      area.scrollTo({ top });
+      const next = look(carried);
+      if (next === null) return;
+      settle(next.pace);
+      setDrawn(next);
+    };
     const sized = new ResizeObserver(() => {
-      height = area.clientHeight;
+      now.height = area.clientHeight;
       first = -1;
       const next = look();
       if (next !== null) setDrawn({ ...next, pace: 'still' });
@@ -77,5 +91,5 @@ export function useGridWindow({ scroll, count, rowHeight, initialScrollTop, onSc
       sized.disconnect();
     };
   }, [scroll, rowHeight, range]);
-  return { drawn: within(drawn, count), standing };
+  return { drawn: within(drawn, count), stand };
 }

@@ -97,7 +97,10 @@ test('an import: picked, matched, checked, written', async () => {
   );
 
   await press('Control+Enter');
-  await expect(page.getByRole('grid', { name: imports.check.table })).toBeFocused();
+  const table = page.getByRole('grid', { name: imports.check.table });
+  await expect(table).toBeFocused();
+  // Its first row is the current one as soon as there is one.
+  await expect(table.locator('[data-current]')).toBeVisible();
   await press('ArrowDown', 'x');
   await expect(
     page.getByRole('group', { name: imports.check.kinds }).getByRole('button', { name: imports.check.tab.skip }),

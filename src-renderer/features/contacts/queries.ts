@@ -60,11 +60,12 @@ const seenFirst = 40;
  */
 export function useContactRows(question: ListQuestion, rowHeight: number, counted: number | null) {
   const letter = question.fromLetter;
-  const onward = useWalk(listInput(question), true);
+  const [rests, setRests] = useState(false);
+  const onward = useWalk(listInput(question), !rests);
   const twoWays = letter !== null && /^[a-zΩ]/i.test(letter);
   const back = useWalk(
     twoWays ? { ...listInput(question), descending: true, fromLetter: letterBefore(letter) } : {},
-    twoWays && onward.isSuccess && !onward.isPlaceholderData,
+    twoWays && !rests && onward.isSuccess && !onward.isPlaceholderData,
   );
   const before = useMemo(
     () => (twoWays && !back.isPlaceholderData ? (back.data?.pages.flatMap((page) => page.rows).reverse() ?? []) : []),
@@ -82,6 +83,8 @@ export function useContactRows(question: ListQuestion, rowHeight: number, counte
     counted,
   );
   const isPlaced = placed.rows !== null;
+  // What was walked is not read again with every write while the list stands by its marks.
+  if (isPlaced !== rests) setRests(isPlaced);
   const rows: GridRows<ContactRow> = placed.rows ?? walked;
   return {
     rows,
