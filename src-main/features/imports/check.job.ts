@@ -1,6 +1,7 @@
 import { detectDateOrders, compileMapping } from '../../formats/address-book/mapping';
 import { rowToDraft, type DraftedRow } from '../../formats/address-book/to-contact';
 import type { ContactDraft } from '@shared/domain/contact-draft';
+import type { RowProblem } from '@shared/domain/contact-draft';
 import type { DateOrder } from '@shared/domain/dates';
 import { strings } from '@shared/locale/index';
 import type { RawConnection } from '../../db/open';
@@ -164,12 +165,21 @@ async function* draftedRows(
       ? new Map<number, DateOrder>()
       : detectDateOrders(mapping, await firstRows(source), params.openOrder);
   for await (const { rows } of readSource(source)) {
-    yield rows.map(({ number, line, cells }) => {
+    yield rows.map(({ number, line, cells, ragged }) => {
       const { draft, problems } = rowToDraft(cells, mapping, { region, dateOrders });
       problems.push(...settleOwn(draft, own, { region, dateOrders }));
+      if (ragged === 'long') problems.push(keepBeyond(draft, cells.slice(source.sniff.width)));
       return { number, line, cells, draft, problems };
     });
   }
+}
+
+/** Cells that stand behind the last column go to the notes. */
+function keepBeyond(draft: DraftedRow['draft'], beyond: readonly string[]): RowProblem {
+  const value = beyond.filter((cell) => cell.trim() !== '').join(', ');
+  const line = strings.formats.keptLine(strings.formats.beyondWord, value);
+  draft.notes = draft.notes === '' ? line : `${draft.notes}\n${line}`;
+  return { code: 'ragged', index: null, value, message: strings.formats.problem.beyond(value), fatal: false };
 }
 
 type Decision = Pick<StagedRow, 'action' | 'reason' | 'matchId' | 'matchName' | 'matchRow' | 'reasons'> & {

@@ -164,3 +164,14 @@ async function workbook(header: string[], rows: string[][]): Promise<Uint8Array>
   await writeXlsx(sink, 'People', columns, rows, { year: 2026, month: 1, day: 2, hour: 3, minute: 4 });
   return Buffer.concat(parts);
 }
+
+it('keeps what stands behind the last column, and says so; a record with such cells is one to fix', async () => {
+  const { batchId } = await bring(
+    'a.csv',
+    'Name,Email,Notes\nAna Ruiz,ana@ruiz.example,tall,extra,,more\nUwe Kern,,\n,,lost,behind\n',
+  );
+  expect(people()).toMatchObject([{ notes: 'tall\nBehind the last column: extra, more' }, { notes: '' }]);
+  expect((await handedBack(batchId)).text).toMatch(/\n,,lost,[^,]*,?.*,behind\r\n$/);
+  const deals = await bring('deals.csv', 'Deal Name,Deal Stage,Amount\nRefit,Qualified,1,200\n');
+  expect((await handedBack(deals.batchId)).text).toContain(strings.recordImports.beyond('200'));
+});

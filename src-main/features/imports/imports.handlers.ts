@@ -306,7 +306,8 @@ function failedTable(headers: readonly string[], rows: readonly FailedRow[], del
   // Columns without names get some, by which the file is known when it comes back.
   const names = headers.map((header, index) => header || strings.formats.columnNumber(index + 1));
   const lines = rows.map(({ reason, cells }) =>
-    csvRow([...headers.map((_, index) => cells[index] ?? ''), reason], delimiter),
+    // What stood behind the last column stands behind the reason.
+    csvRow([...headers.map((_, index) => cells[index] ?? ''), reason, ...cells.slice(headers.length)], delimiter),
   );
   return `\ufeff${csvRow([...names, strings.imports.reasonColumn], delimiter)}${lines.join('')}`;
 }

@@ -61,19 +61,32 @@ export async function checkRecords(
   const seen = new Map<string, number>();
   for await (const { rows } of readSource(source)) {
     context.checkpoint();
-    for (const { number, line, cells } of rows) {
-      staging.add({ row: number, line, cells, filled: marksOf(cells, params.columns), ...decide(number, cells) });
+    for (const { number, line, cells, ragged } of rows) {
+      const beyond = ragged === 'long' ? cells.slice(source.sniff.width) : [];
+      staging.add({
+        row: number,
+        line,
+        cells,
+        filled: marksOf(cells, params.columns),
+        ...decide(number, cells, beyond),
+      });
     }
     const last = rows.at(-1)?.number ?? 0;
     context.progress(strings.imports.reading, last, Math.max(source.rows, last));
   }
 
-  function decide(row: number, cells: readonly string[]): Omit<StagedRow, 'row' | 'line' | 'cells'> {
+  function decide(
+    row: number,
+    cells: readonly string[],
+    beyond: readonly string[],
+  ): Omit<StagedRow, 'row' | 'line' | 'cells'> {
     const { draft, problems } = readRecord(cells, reading);
     const found = links(draft.values);
     const title = titleOf(draft, found, options.productName);
     const missing = whatMisses(draft, title);
     if (missing !== null) problems.push(missing);
+    // A mark inside a cell most likely, after which every cell stands in the wrong column.
+    if (beyond.length > 0) problems.push(words.beyond(beyond.filter((cell) => cell.trim() !== '').join(', ')));
     const base = { draft: null, displayName: title, matchId: null, matchName: null, matchRow: null };
     const shown = { companyName: found.shown, phone: amountText(draft), email: detailText(draft) };
     if (problems.length > 0) return { ...base, action: 'fix', reason: problems.join('. '), record: null, shown };

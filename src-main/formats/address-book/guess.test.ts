@@ -89,6 +89,14 @@ describe('guessColumns', () => {
       ['full_name', 'company', 'phone.work', 'email.work'],
     ],
     [
+      ['Имя', 'Фамилия', 'Компания', 'Мобильный телефон', 'Эл. почта', 'Город'],
+      ['given', 'family', 'company', 'phone.mobile', 'email.work', 'address.work.city'],
+    ],
+    [
+      ['姓名', '公司', '职位', '手机', '邮箱', '备注'],
+      ['full_name', 'company', 'title', 'phone.mobile', 'email.work', 'notes'],
+    ],
+    [
       ['Nombre', 'Apellidos', 'Aniversario', 'Cumpleaños'],
       ['given', 'family', null, 'birthday'],
     ],

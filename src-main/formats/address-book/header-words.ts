@@ -22,13 +22,13 @@ type Ambiguous = 'name?' | 'title?' | 'phone?';
 const PHRASES: ReadonlyMap<string, FieldTarget | Ambiguous> = phraseTable({
   'name?': 'name|nom|naam|nombre|nome',
   full_name:
-    'full name|fullname|display name|contact name|contact|person|person name|anzeigename|vollstandiger name|kontakt|kontaktname|nom complet|nom a afficher|nom affiche|nombre completo|nombre en pantalla|nome completo|nome visualizzato|mostrar nome|nome de exibicao|volledige naam|weergavenaam|imie i nazwisko|nazwa wyswietlana|ansprechpartner|contact person|kontaktperson|contactpersoon|osoba kontaktowa|nominativo|氏名|名前|お名前|cele jmeno',
+    'full name|fullname|display name|contact name|contact|person|person name|anzeigename|vollstandiger name|kontakt|kontaktname|nom complet|nom a afficher|nom affiche|nombre completo|nombre en pantalla|nome completo|nome visualizzato|mostrar nome|nome de exibicao|volledige naam|weergavenaam|imie i nazwisko|nazwa wyswietlana|ansprechpartner|contact person|kontaktperson|contactpersoon|osoba kontaktowa|nominativo|氏名|名前|お名前|cele jmeno|фио|полное имя|контакт|姓名|名字|联系人|聯絡人',
   given:
-    'first name|firstname|first|given name|given|forename|christian name|vorname|rufname|prenom|nombre de pila|primer nombre|primeiro nome|nome proprio|nome de batismo|voornaam|roepnaam|imie|jmeno|krestni jmeno|名',
+    'first name|firstname|first|given name|given|forename|christian name|vorname|rufname|prenom|nombre de pila|primer nombre|primeiro nome|nome proprio|nome de batismo|voornaam|roepnaam|imie|jmeno|krestni jmeno|名|имя',
   middle:
-    'middle name|middlename|middle|additional name|second name|weitere vornamen|weiterer vorname|zweiter vorname|2 vorname|deuxieme prenom|autres prenoms|segundo nombre|secondo nome|nome do meio|segundo nome|tweede voornaam|middelste naam|drugie imie|middle initial|initial',
+    'middle name|middlename|middle|additional name|second name|weitere vornamen|weiterer vorname|zweiter vorname|2 vorname|deuxieme prenom|autres prenoms|segundo nombre|secondo nome|nome do meio|segundo nome|tweede voornaam|middelste naam|drugie imie|middle initial|initial|отчество',
   family:
-    'last name|lastname|last|family name|surname|nachname|familienname|zuname|nom de famille|nom famille|apellido|apellidos|cognome|sobrenome|ultimo nome|achternaam|familienaam|nazwisko|prijmeni|姓',
+    'last name|lastname|last|family name|surname|nachname|familienname|zuname|nom de famille|nom famille|apellido|apellidos|cognome|sobrenome|ultimo nome|achternaam|familienaam|nazwisko|prijmeni|姓|фамилия',
   prefix:
     'name prefix|prefix|salutation|anrede|namenszusatz|civilite|prefixe|tratamiento|prefisso|tratamento|aanhef|voorvoegsel|zwrot grzecznosciowy|honorific|mr mrs',
   suffix: 'suffix|name suffix|suffixe|sufijo|suffisso|sufixo|achtervoegsel|sufiks',
@@ -37,14 +37,14 @@ const PHRASES: ReadonlyMap<string, FieldTarget | Ambiguous> = phraseTable({
   phonetic_given: 'phonetic first name|given name yomi|given yomi',
   phonetic_family: 'phonetic last name|family name yomi|surname yomi',
   company:
-    'company|company name|companyname|organization|organisation|organization name|organisation name|account|account name|business|business name|employer|firma|firmenname|unternehmen|arbeitgeber|societe|entreprise|raison sociale|organizacion|empresa|compania|nombre de la empresa|razon social|societa|azienda|ditta|ragione sociale|organizzazione|organizacao|nome da empresa|companhia|bedrijf|bedrijfsnaam|organisatie|nazwa firmy|przedsiebiorstwo|organizacja|work company|associated company|primary company|spolecnost|会社名|会社|勤務先',
+    'company|company name|companyname|organization|organisation|organization name|organisation name|account|account name|business|business name|employer|firma|firmenname|unternehmen|arbeitgeber|societe|entreprise|raison sociale|organizacion|empresa|compania|nombre de la empresa|razon social|societa|azienda|ditta|ragione sociale|organizzazione|organizacao|nome da empresa|companhia|bedrijf|bedrijfsnaam|organisatie|nazwa firmy|przedsiebiorstwo|organizacja|work company|associated company|primary company|spolecnost|会社名|会社|勤務先|компания|организация|фирма|公司|公司名称|公司名稱|单位',
   title:
-    'job title|jobtitle|position|job|role|occupation|function|berufsbezeichnung|beruf|funktion|stellung|jobbezeichnung|fonction|poste|profession|intitule du poste|puesto|cargo|puesto de trabajo|qualifica|posizione|ruolo|mansione|titolo professionale|funcao|cargo funcao|functie|functietitel|beroep|stanowisko|work title|title position|designation|役職',
+    'job title|jobtitle|position|job|role|occupation|function|berufsbezeichnung|beruf|funktion|stellung|jobbezeichnung|fonction|poste|profession|intitule du poste|puesto|cargo|puesto de trabajo|qualifica|posizione|ruolo|mansione|titolo professionale|funcao|cargo funcao|functie|functietitel|beroep|stanowisko|work title|title position|designation|役職|должность|职位|职务|職稱',
   'title?': 'title|titel|titre|titulo|titolo|tytul',
   department:
-    'department|dept|division|abteilung|bereich|service|departement|departamento|reparto|ufficio reparto|afdeling|dzial|oddzial|work dept',
+    'department|dept|division|abteilung|bereich|service|departement|departamento|reparto|ufficio reparto|afdeling|dzial|oddzial|work dept|отдел|部门|部門',
   birthday:
-    'birthday|birth date|birthdate|date of birth|dob|born|geburtstag|geburtsdatum|anniversaire|date de naissance|naissance|cumpleanos|fecha de nacimiento|compleanno|data di nascita|aniversario|data de nascimento|nascimento|verjaardag|geboortedatum|urodziny|data urodzenia',
+    'birthday|birth date|birthdate|date of birth|dob|born|geburtstag|geburtsdatum|anniversaire|date de naissance|naissance|cumpleanos|fecha de nacimiento|compleanno|data di nascita|aniversario|data de nascimento|nascimento|verjaardag|geboortedatum|urodziny|data urodzenia|день рождения|дата рождения|生日|出生日期',
   'birthday.year':
     'birth year|geburtsjahr|annee de naissance|ano de nacimiento|anno di nascita|ano de nascimento|geboortejaar|rok urodzenia',
   'birthday.month':
@@ -60,8 +60,8 @@ const PHRASES: ReadonlyMap<string, FieldTarget | Ambiguous> = phraseTable({
     'assistant|assistants name|assistant name|name assistent|name des assistenten|nom de l assistant|nom de l assistant e|nombre del asistente|nome assistente|nome do assistente|naam assistent|imie i nazwisko asystenta',
   'related.other': 'related people|related person|related name|related names',
   notes:
-    'notes|note|comment|comments|remarks|remark|description|background|memo|notizen|notiz|bemerkung|bemerkungen|kommentar|anmerkungen|beschreibung|remarque|remarques|commentaire|commentaires|notas|nota|observaciones|comentarios|commenti|osservazioni|annotazioni|observacoes|anotacoes|notities|opmerking|opmerkingen|notatki|uwagi|info|additional information',
-  tags: 'tags|tag|labels|label|groups|group|group membership|category|categories|keywords|kategorie|kategorien|gruppe|gruppen|schlagworte|stichworte|categorie|groupe|groupes|etiquettes|libelles|mots cles|categoria|categorias|grupo|grupos|etiquetas|gruppo|gruppi|etichette|categorieen|groep|groepen|etykiety|grupa|grupy|segment|list',
+    'notes|note|comment|comments|remarks|remark|description|background|memo|notizen|notiz|bemerkung|bemerkungen|kommentar|anmerkungen|beschreibung|remarque|remarques|commentaire|commentaires|notas|nota|observaciones|comentarios|commenti|osservazioni|annotazioni|observacoes|anotacoes|notities|opmerking|opmerkingen|notatki|uwagi|info|additional information|примечание|примечания|комментарии|заметки|备注|備註',
+  tags: 'tags|tag|labels|label|groups|group|group membership|category|categories|keywords|kategorie|kategorien|gruppe|gruppen|schlagworte|stichworte|categorie|groupe|groupes|etiquettes|libelles|mots cles|categoria|categorias|grupo|grupos|etiquetas|gruppo|gruppi|etichette|categorieen|groep|groepen|etykiety|grupa|grupy|segment|list|группа|группы|категория|метки|标签|分组|標籤',
   lifecycle: 'lifecycle|lifecycle stage|life cycle stage|stage|status|contact status|lead status|customer status|phase',
   roles: 'roles|relationship type|contact type|customer type|beziehung',
   owner:
@@ -86,8 +86,17 @@ const PHRASES: ReadonlyMap<string, FieldTarget | Ambiguous> = phraseTable({
   'im.other':
     'im|im address|imaddress|messenger|messenger id|screen name|whatsapp|telegram|signal|wechat|icq|msn id|aim id|icq id|qq id|google id|irc id',
   'phone?': 'work|home|primary',
+  'phone.mobile': 'мобильныи|мобильныи телефон|сотовыи|手机|手机号|手机号码|手機',
+  'phone.home': 'домашнии телефон|家庭电话',
+  'email.work': 'почта|электронная почта|эл почта|邮箱|电子邮件|电子邮箱|電子郵件',
+  'web.work': 'саит|веб саит|网站|網站',
+  'address.work.street': 'адрес|улица|地址|街道',
+  'address.work.city': 'город|城市',
+  'address.work.region': 'область|регион|省|省份',
+  'address.work.postal_code': 'индекс|почтовыи индекс|邮编|邮政编码|郵遞區號',
+  'address.work.country': 'страна|国家|國家',
   'phone.main': 'switchboard|zentrale|durchwahl zentrale',
-  'phone.work': 'direct dial|ddi|durchwahl',
+  'phone.work': 'direct dial|ddi|durchwahl|телефон|тел|рабочии телефон|电话|电话号码|電話|電話番号',
   methods:
     'contact details|contact info|contact information|phones and emails|kontaktdaten|coordonnees|datos de contacto|contatti|dados de contato|contactgegevens|dane kontaktowe',
   'address.work.place':

@@ -60,7 +60,9 @@ export function MatchStep() {
           </div>
           <FileChips inspection={inspection} />
           {settingsProblem === null && inspection.columns.length === 1 && (
-            <p className={classes.fileNote}>{strings.formats.noteOneColumn}</p>
+            <p className={classes.fileNote}>
+              {inspection.sheets.length > 1 ? strings.formats.noteOneColumnSheet : strings.formats.noteOneColumn}
+            </p>
           )}
           {settingsProblem === null && !areCards && inspection.headerRow < 0 && (
             <p className={classes.fileNote}>{strings.formats.noteNoHeader}</p>

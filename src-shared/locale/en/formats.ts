@@ -178,6 +178,7 @@ export const formats = {
     'This file has a header and no rows below it. Nothing was imported. Export it again with your contacts selected.',
   unknownEncoding: (name: string) => `The encoding "${name}" is not known here. Nothing was read. Choose another.`,
   noteOneColumn: 'This file has only one column. If it should have more, choose another separator.',
+  noteOneColumnSheet: 'This sheet has only one column. If the people are on another one, choose that sheet above.',
   noteNoHeader: 'This file has no row of column names, so the columns were recognised by what they hold.',
   noteFewLook: (what: string) => `Few of these cells look like ${what}.`,
   noteLooksLike: (what: string) => `Recognised because the cells look like ${what}.`,
@@ -191,6 +192,8 @@ export const formats = {
     name: 'names',
   },
   problem: {
+    beyond: (cells: string) =>
+      `The row has more cells than the file has columns. They were kept in the notes: ${cells}.`,
     empty: 'There is no name, company, email or phone in this row.',
     badEmail: (value: string) => `"${value}" is not an email address. It was kept in the notes.`,
     badPhone: (value: string) => `"${value}" is not a complete phone number. It was kept as it is.`,
@@ -199,6 +202,7 @@ export const formats = {
     unknownValue: (header: string, value: string) => `"${value}" is not known as ${header}. It was kept as a tag.`,
   },
   keptLine: (header: string, value: string) => `${header}: ${value}`,
+  beyondWord: 'Behind the last column',
   birthdayWord: 'Birthday',
   doNotCallWord: 'Do not call',
   doNotMailWord: 'Do not mail',

@@ -134,6 +134,7 @@ export const recordImports = {
     oneContact: 'A task is about one contact: the others are left out',
   },
   outcomeLine: (name: string) => `Outcome: ${name}`,
+  beyond: (cells: string) => `It has more cells than the file has columns (${cells})`,
   dealTitle: (what: string, who: string) => (what === '' || who === '' ? what || who : `${what}, ${who}`),
   tally: {
     title: 'Values in and out',
