@@ -22,8 +22,8 @@ export const qualityProcedures = {
     input: z.strictObject({ quietDays }),
     output: z.strictObject({
       counts: z.record(qualityRule, z.int()),
-      /** Groups of cards that are likely twice here. */
-      twice: z.int(),
+      /** Groups of cards that are likely twice here; null where nobody has looked yet. */
+      twice: z.int().nullable(),
       cards: z.int(),
     }),
   }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressLines, mapLink, mapServices, type AddressParts } from './address';
+import { addressLine, addressLines, mapLink, mapServices, type AddressParts } from './address';
 
 const of = (parts: Partial<AddressParts>): AddressParts => ({
   street: '',
@@ -26,13 +26,15 @@ describe('the lines of an envelope', () => {
       ['Torstraße 1', '10119 Berlin', 'GERMANY'],
     ],
     ['DE', of({ city: 'Berlin', postalCode: '10119', country: 'Germany' }), ['10119 Berlin']],
+    ['GB', of({ city: 'Berlin', postalCode: '10119', country: 'de' }), ['10119 Berlin', 'GERMANY']],
+    ['US', of({ city: 'Leeds', postalCode: 'LS1', country: 'UK' }), ['Leeds', 'LS1', 'UNITED KINGDOM']],
     [
       'GB',
       of({ street: '1 Main St', city: 'Springfield', region: 'IL', postalCode: '62701', country: 'USA' }),
       ['1 Main St', 'Springfield, IL 62701', 'USA'],
     ],
     ['CA', of({ city: 'Ottawa', region: 'ON', postalCode: 'K1A 0B1' }), ['Ottawa ON K1A 0B1']],
-  ])('posted in %s: %o', (home, address, lines) => expect(addressLines(address, home)).toEqual(lines));
+  ])('posted in %s: %o', (home, address, lines) => expect(addressLines(address, home, 'en-GB')).toEqual(lines));
 
   it('has no empty line, and loses nothing of the place', () => {
     const part = fc.stringMatching(/^[A-Za-z0-9 ]{0,12}$/);
@@ -41,7 +43,7 @@ describe('the lines of an envelope', () => {
         fc.record({ street: part, city: part, region: part, postalCode: part, country: part }),
         fc.constantFrom('GB', 'US', 'DE', 'JP'),
         (address, home) => {
-          const lines = addressLines(address, home);
+          const lines = addressLines(address, home, 'en');
           expect(lines).not.toContain('');
           for (const text of [address.street, address.city, address.region, address.postalCode])
             expect(lines.join(' ').replace(/[ ,]/g, '')).toContain(text.replace(/\s/g, ''));
@@ -49,6 +51,12 @@ describe('the lines of an envelope', () => {
       ),
     );
   });
+});
+
+it('names in one line the country in the reader’s language, and leaves it as typed where none is told', () => {
+  const address = of({ city: 'Berlin', postalCode: '10119', country: 'DE' });
+  expect(addressLine(address, 'GB', 'fr-FR')).toBe('10119 Berlin, Allemagne');
+  expect(addressLine(address, 'GB')).toBe('10119 Berlin, DE');
 });
 
 it('looks a place up by https, whatever it is called', () => {

@@ -17,17 +17,29 @@ const townStateCode = new Set(['US', 'CA', 'AU', 'NZ']);
  * The lines of an address as an envelope has them below the name (Universal Postal Union, S42: the order is the
  * country's own, and the country stands last, in capitals, when the letter leaves the writer's).
  * @param homeRegion where the letter is posted: ISO 3166-1 alpha-2
+ * @param locale in whose language a country is named of which only the two letters are known
  */
-export function addressLines(address: AddressParts, homeRegion: string): string[] {
+export function addressLines(address: AddressParts, homeRegion: string, locale: string): string[] {
   const isHome = regionOf(address, homeRegion) === homeRegion;
-  return [...localLines(address, homeRegion), isHome ? '' : clean(address.country).toLocaleUpperCase()].filter(
-    (line) => line !== '',
-  );
+  const country = isHome ? '' : countryName(address, locale).toLocaleUpperCase();
+  return [...localLines(address, homeRegion), country].filter((line) => line !== '');
 }
 
-/** An address in one line, in the order of its country, which ends it as it was typed. */
-export function addressLine(address: AddressParts, homeRegion: string): string {
-  return [...localLines(address, homeRegion), clean(address.country)].filter((line) => line !== '').join(', ');
+/**
+ * An address in one line, in the order of its country, which ends it.
+ * @param locale names a country of which only the two letters are known; without it that stands as it was typed
+ */
+export function addressLine(address: AddressParts, homeRegion: string, locale?: string): string {
+  return [...localLines(address, homeRegion), countryName(address, locale)].filter((line) => line !== '').join(', ');
+}
+
+/** The country as it was typed, but for two letters, which no letter sorter abroad is to know. */
+function countryName({ country }: AddressParts, locale: string | undefined): string {
+  const typed = clean(country);
+  const region = locale !== undefined && typed.length === 2 ? regionOfCountry(typed) : null;
+  return region === null
+    ? typed
+    : (new Intl.DisplayNames([locale ?? 'en', 'en'], { type: 'region' }).of(region) ?? typed);
 }
 
 function clean(text: string): string {

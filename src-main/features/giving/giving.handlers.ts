@@ -12,9 +12,9 @@ const giving = () => import('./giving.service');
 export const givingReads: ReadHandlers<'giving.cards' | 'giving.code'> = {
   async 'giving.cards'(context, { ids, filter, except }) {
     const wanted = ids ?? contactIds(context.raw, filter ?? {}, await listDay(context), except);
-    const { region } = await loadSettings(context.db);
+    const settings = await loadSettings(context.db);
     const { printedCards } = await giving();
-    return { rows: printedCards(context.raw, wanted.slice(0, mostPrinted), region), total: wanted.length };
+    return { rows: printedCards(context.raw, wanted.slice(0, mostPrinted), settings), total: wanted.length };
   },
   'giving.code': async ({ raw }, { id }) => (await giving()).codeOf(raw, id),
 };

@@ -8,6 +8,7 @@ import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { writeVcard } from '../../formats/vcard/write';
 import { readDrafts } from '../exports/exports.service';
+import type { Settings } from '../settings/settings.service';
 
 /** What a phone reads off a screen at arm's length; a code of more has modules too small for it. */
 const readable = 800;
@@ -30,7 +31,11 @@ function draftOf(raw: RawConnection, id: string): ContactDraft {
 }
 
 /** What of cards goes on paper, in the order of the ids. */
-export function printedCards(raw: RawConnection, ids: readonly string[], homeRegion: string): PrintedCard[] {
+export function printedCards(
+  raw: RawConnection,
+  ids: readonly string[],
+  { region, locale }: Pick<Settings, 'region' | 'locale'>,
+): PrintedCard[] {
   return readDrafts(raw, ids).map((draft) => {
     const id = draft.externalId ?? '';
     const [address] = draft.addresses;
@@ -43,7 +48,7 @@ export function printedCards(raw: RawConnection, ids: readonly string[], homeReg
       title: draft.title,
       doNotMail: draft.doNotMail,
       methods: methods.map(({ kind, label, value }) => ({ kind, label, value })),
-      addressLines: address === undefined ? [] : addressLines(address, homeRegion),
+      addressLines: address === undefined ? [] : addressLines(address, region, locale),
       birthday: draft.birthday,
       tags: draft.tags,
       notes: draft.notes,

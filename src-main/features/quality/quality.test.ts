@@ -120,3 +120,16 @@ describe('the quality of the data', () => {
     }
   });
 });
+
+it('tells how many are likely twice once somebody looked, and before that that nobody did', async () => {
+  for (const family of ['Ruiz', 'Ruis'])
+    await app.call('contacts.create', {
+      kind: 'person',
+      name: `Ana ${family}`,
+      methods: [{ kind: 'email', label: 'work', value: 'ana@ruiz.example' }],
+    });
+  expect((await app.call('quality.summary', {})).twice).toBeNull();
+  const { jobId } = await app.call('duplicates.scan', {});
+  await app.job(jobId);
+  expect((await app.call('quality.summary', {})).twice).toBe(1);
+});

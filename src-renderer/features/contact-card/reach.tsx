@@ -16,7 +16,9 @@ import {
 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { isEmail } from '@shared/domain/email';
+import { addressLine } from '@shared/domain/address';
 import { strings } from '@shared/locale';
+import { formatSettings } from '@shared/locale/format';
 import { showPhone } from '@shared/locale/phone';
 import { ask, tellFailure, useRead } from '@renderer/app/ask';
 import { openLink } from '@renderer/bridge';
@@ -289,15 +291,10 @@ function NewMethod({ card, kind, onDone }: { card: Card; kind: Kind; onDone: () 
   );
 }
 
-function addressLine(address: Card['addresses'][number]): string {
-  return [
-    address.street.replace(/\s*\n\s*/g, ', '),
-    [address.city, address.postalCode].filter(Boolean).join(' '),
-    address.region,
-    address.country,
-  ]
-    .filter(Boolean)
-    .join(', ');
+/** An address as its row shows it. */
+function shownAddress(address: Card['addresses'][number]): string {
+  const { region, locale } = formatSettings();
+  return addressLine(address, region, locale);
 }
 
 /** Numbers, addresses and links, each edited where it stands. */
@@ -344,10 +341,10 @@ export function Reach({ card }: { card: Card }) {
               <button
                 type="button"
                 className={classes.plain}
-                aria-label={`${words.edit(words.value.address)}: ${addressLine(one)}`}
+                aria-label={`${words.edit(words.value.address)}: ${shownAddress(one)}`}
                 onClick={() => setAddress(one)}
               >
-                {addressLine(one)}
+                {shownAddress(one)}
               </button>
             </span>
             <span>
@@ -357,7 +354,7 @@ export function Reach({ card }: { card: Card }) {
                   icon={IconCopy}
                   size={24}
                   label={words.copy(words.value.address)}
-                  onClick={() => void copy(addressLine(one))}
+                  onClick={() => void copy(shownAddress(one))}
                 />
                 <IconButton
                   icon={IconMap2}

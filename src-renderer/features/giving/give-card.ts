@@ -15,7 +15,9 @@ export function cardText(card: Card): string {
   const job = card.employments.find((one) => one.isCurrent);
   const work = job === undefined ? '' : [job.title, job.department, job.companyName].filter(Boolean).join(', ');
   const ways = card.methods.map((one) => (one.kind === 'phone' ? showPhone(one.value) : one.value));
-  const addresses = card.addresses.map((one) => addressLines(one, formatSettings().region).join('\n'));
+  const addresses = card.addresses.map((one) =>
+    addressLines(one, formatSettings().region, formatSettings().locale).join('\n'),
+  );
   return [[card.displayName, work].filter(Boolean).join('\n'), ways.join('\n'), ...addresses]
     .filter(Boolean)
     .join('\n\n');

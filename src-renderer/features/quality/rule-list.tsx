@@ -41,7 +41,13 @@ export function RuleList({ summary, chosen, onChoose }: RuleListProps) {
                   >
                     <span>{words.names[rule]}</span>
                     <span className={classes.count}>
-                      {count === undefined ? <SkeletonBar width={24} /> : formatCount(count)}
+                      {count === undefined ? (
+                        <SkeletonBar width={24} />
+                      ) : count === null ? (
+                        words.notLooked
+                      ) : (
+                        formatCount(count)
+                      )}
                     </span>
                   </button>
                 </li>

@@ -8,6 +8,7 @@ export const qualityPage = {
   stale: 'Gone quiet',
   wrong: 'Cannot be right',
   double: 'Likely twice',
+  notLooked: 'not looked yet',
   list: (rule: string) => `Cards: ${rule}`,
   quietFor: 'Silent for',
   days: { '90': '3 months', '180': '6 months', '365': 'a year', '730': '2 years' },
