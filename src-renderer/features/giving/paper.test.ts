@@ -1,6 +1,15 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { columnShares, labelSheets, mailable, paperOf, papersOf, printKinds, type PrintedCard } from './paper';
+import { describe, expect, it } from 'vitest';
+import {
+  columnShares,
+  labelSheets,
+  mailable,
+  paperOf,
+  papersOf,
+  printKinds,
+  type PrintedCard,
+  labelType,
+} from './paper';
 
 const card = (name: string, more: Partial<PrintedCard> = {}): PrintedCard => ({
   id: name,
@@ -56,4 +65,19 @@ it('offers the paper of the country first', () => {
   expect(papersOf('labels', 'US')[0]).toBe('avery5160');
   expect(papersOf('labels', 'DE')[0]).toBe('l7163');
   for (const kind of printKinds) expect(papersOf(kind, 'GB').length).toBeGreaterThan(0);
+});
+
+describe('the type of a label', () => {
+  const grid = paperOf('avery5160').grid!;
+  it('is the sheet’s own where there is room, and smaller for what is long', () => {
+    expect(labelType(['Ana Ruiz', '4 Mill Lane', 'Leeds', 'LS1 4AP'], grid)).toBe(9);
+    const street = '17 Warehouse Row, Second Industrial Estate Road North, Building 12b Unit 4';
+    const long = labelType(['O’Brien & Sons', street, 'Stow-on-the-Wold-upon-Severn', 'GL54 1AA'], grid);
+    expect(long).toBeLessThan(9);
+    expect(long).toBeGreaterThan(6);
+  });
+  it('never gets too small to read, and a name of any length takes two lines', () => {
+    expect(labelType(['x'.repeat(10_000), 'Leeds'], grid)).toBe(9);
+    expect(labelType(['Ana', 'y'.repeat(10_000)], grid)).toBe(6);
+  });
 });

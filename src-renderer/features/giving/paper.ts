@@ -10,7 +10,21 @@ export interface Paper {
   widthMm: number;
   heightMm: number;
   /** A sheet of labels: where they lie, in millimetres. */
-  grid?: { columns: number; rows: number; left: number; top: number; width: number; height: number; across: number };
+  grid?: LabelGrid;
+}
+
+/** Labels on a sheet, in millimetres: where they lie, and what stays free at their edges. */
+interface LabelGrid {
+  columns: number;
+  rows: number;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  across: number;
+  free: { across: number; down: number };
+  /** The type of a label that has the room for it, in points. */
+  type: number;
 }
 
 const all: Readonly<Record<Paper['key'], Omit<Paper, 'key'>>> = {
@@ -23,13 +37,33 @@ const all: Readonly<Record<Paper['key'], Omit<Paper, 'key'>>> = {
   l7163: {
     widthMm: 210,
     heightMm: 297,
-    grid: { columns: 2, rows: 7, left: 4.65, top: 15.15, width: 99.1, height: 38.1, across: 101.6 },
+    grid: {
+      columns: 2,
+      rows: 7,
+      left: 4.65,
+      top: 15.15,
+      width: 99.1,
+      height: 38.1,
+      across: 101.6,
+      free: { across: 5, down: 2 },
+      type: 10,
+    },
   },
   // 2⅝ × 1 in, an eighth between the columns.
   avery5160: {
     widthMm: 215.9,
     heightMm: 279.4,
-    grid: { columns: 3, rows: 10, left: 4.76, top: 12.7, width: 66.68, height: 25.4, across: 69.85 },
+    grid: {
+      columns: 3,
+      rows: 10,
+      left: 4.76,
+      top: 12.7,
+      width: 66.68,
+      height: 25.4,
+      across: 69.85,
+      free: { across: 4, down: 1.5 },
+      type: 9,
+    },
   },
   dl: { widthMm: 220, heightMm: 110 },
   c5: { widthMm: 229, heightMm: 162 },
@@ -75,6 +109,34 @@ export function mailable(cards: readonly PrintedCard[]): {
 /** The lines of a label: the name, for a person the company too, then the address. */
 export function labelLines(card: PrintedCard): string[] {
   return [card.name, card.company, ...card.addressLines].filter((line) => line !== '');
+}
+
+const pointsPerMm = 72 / 25.4;
+/** In points: smaller type is hard to read, for people and for sorting machines. */
+const leastType = 6;
+/** A name goes on in a second line and no further: the place must stay on the label. */
+const mostNameLines = 2;
+
+/** How high a line is that has type of a size, both in points. */
+export function lineHeight(type: number): number {
+  return type * 1.22;
+}
+
+/**
+ * The type in which a label's lines stand on it whole, long ones going on in a second line.
+ * @returns points: the grid's own where there is room, at the least 6
+ */
+export function labelType(lines: readonly string[], { width, height, free, type }: LabelGrid): number {
+  const room = { across: (width - 2 * free.across) * pointsPerMm, down: (height - 2 * free.down) * pointsPerMm };
+  for (let size = type; size > leastType; size -= 0.5) {
+    // Of a line of mixed letters one takes some 0.55 of its height; what wraps leaves some of its line free.
+    const perLine = Math.floor(room.across / (size * 0.55));
+    const rows = lines.map((line, at) =>
+      Math.min(Math.ceil(line.length / perLine), at === 0 ? mostNameLines : Infinity),
+    );
+    if (rows.reduce((sum, one) => sum + one, 0) * lineHeight(size) <= room.down) return size;
+  }
+  return leastType;
 }
 
 /**

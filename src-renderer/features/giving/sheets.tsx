@@ -4,7 +4,16 @@ import { showPhone } from '@shared/locale/phone';
 import { fileToday } from '@renderer/app/file-settings';
 import type { PrintSeed } from '@renderer/stores/giving';
 import { Avatar } from '@renderer/ui';
-import { columnShares, labelLines, labelSheets, type Paper, type PrintedCard, type PrintKind } from './paper';
+import {
+  columnShares,
+  labelLines,
+  labelSheets,
+  type Paper,
+  type PrintedCard,
+  type PrintKind,
+  labelType,
+  lineHeight,
+} from './paper';
 import type { ListedRow } from './printed';
 import classes from './sheets.module.css';
 
@@ -92,25 +101,31 @@ function LabelSheets({ cards, paper, first }: { cards: readonly PrintedCard[]; p
   if (grid === undefined) return null;
   return labelSheets(cards, grid.columns * grid.rows, first).map((sheet, page) => (
     <section key={page} className={classes.page} data-paper={paper.key}>
-      {sheet.map((card, at) => (
-        <div
-          key={at}
-          className={classes.label}
-          style={{
-            left: `${grid.left + (at % grid.columns) * grid.across}mm`,
-            top: `${grid.top + Math.floor(at / grid.columns) * grid.height}mm`,
-            width: `${grid.width}mm`,
-            height: `${grid.height}mm`,
-          }}
-        >
-          {card !== null &&
-            labelLines(card).map((line, row) => (
+      {sheet.map((card, at) => {
+        const lines = card === null ? [] : labelLines(card);
+        const type = labelType(lines, grid);
+        return (
+          <div
+            key={at}
+            className={classes.label}
+            style={{
+              left: `${grid.left + (at % grid.columns) * grid.across}mm`,
+              top: `${grid.top + Math.floor(at / grid.columns) * grid.height}mm`,
+              width: `${grid.width}mm`,
+              height: `${grid.height}mm`,
+              padding: `${grid.free.down}mm ${grid.free.across}mm`,
+              fontSize: `${type}pt`,
+              lineHeight: `${lineHeight(type)}pt`,
+            }}
+          >
+            {lines.map((line, row) => (
               <span key={row} dir="auto">
                 {line}
               </span>
             ))}
-        </div>
-      ))}
+          </div>
+        );
+      })}
     </section>
   ));
 }
