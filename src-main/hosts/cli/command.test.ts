@@ -60,6 +60,20 @@ describe('import', () => {
     expect(await run('import', other, '--on-update', 'never')).toBe(2);
   });
 
+  it('reads open dates as it is told and says how, and finds the names of a map in a row that is no header by itself', async () => {
+    const open = file('open.csv', 'Name,Birthday\nAna Ruiz,04/03/1981\n');
+    expect(await run('import', open, '--dry-run')).toBe(0);
+    expect(out).toContain('Every date here can be read both ways');
+    expect(await run('import', open, '--dates', 'mdy')).toBe(0);
+    expect(out).toContain('Dates are read with the month first: you chose it.');
+    expect(test.connection.raw.prepare('SELECT birthday FROM contact').pluck().get()).toBe('1981-04-03');
+    expect(await run('import', open, '--dates', 'both')).toBe(2);
+    const unknown = file('unknown.csv', 'Wer,Was\nMia Lind,hello\n');
+    const map = file('unknown.json', '{"Wer":"full_name","Was":"notes"}');
+    expect(await run('import', unknown, '--map', map)).toBe(0);
+    expect(test.connection.raw.prepare("SELECT notes FROM contact WHERE given = 'Mia'").pluck().get()).toBe('hello');
+  });
+
   it('reads without writing, then writes with a tag, by a map, and says what went where', async () => {
     const people = file('people.csv', 'Name,Code\nAna Ruiz,A1\nBo Ek,B2\n');
     expect(await run('import', people, '--dry-run', '--json')).toBe(0);

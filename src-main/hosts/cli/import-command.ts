@@ -10,6 +10,7 @@ import { choiceOf, UsageError, type Options } from './options';
 const words = strings.terminalWords;
 const ways = ['update', 'skip', 'add'] as const;
 const updateWays = ['usual', 'fill', 'replace'] as const;
+const dateOrders = ['dmy', 'mdy'] as const;
 
 interface Report {
   file: string;
@@ -18,6 +19,8 @@ interface Report {
   dryRun: boolean;
   /** Where each column went, how many values it had, and how many of them are in what was written; null where nothing was. */
   columns: { name: string; target: string; values: number; kept: number | null; why?: string | undefined }[];
+  /** How dates are read that allow day and month in both orders, and what tells it; null where none does. */
+  dates: OutputOf<'imports.inspect'>['dateOrder'];
   counts: Record<string, number>;
   /** Where rows to fix were written; null where there are none. */
   failedRows: string | null;
@@ -87,9 +90,18 @@ async function contacts(
   const { fileId, name } = file;
   const sheet = options.values.get('sheet');
   const encoding = options.values.get('encoding');
-  const settings = { ...(sheet === undefined ? {} : { sheet }), ...(encoding === undefined ? {} : { encoding }) };
-  const found = await call('imports.inspect', { fileId, settings });
-  const columns = await mapped(options, found);
+  const dates = options.values.get('dates');
+  const map = await readMap(options);
+  const asked = {
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(dates === undefined ? {} : { dateOrder: choiceOf(options, 'dates', dateOrders, 'dmy') }),
+  };
+  const seen = await call('imports.inspect', { fileId, settings: asked });
+  const named = namedRow(seen, map);
+  const settings = named === null ? asked : { ...asked, headerRow: named };
+  const found = named === null ? seen : await call('imports.inspect', { fileId, settings });
+  const columns = mapped(found, map);
   const tagName = options.values.get('tag');
   const onUpdate = choiceOf(options, 'on-update', updateWays, 'usual');
   const plan = {
@@ -130,26 +142,34 @@ async function contacts(
             kept,
             why,
           })),
+    dates: found.dateOrder,
     counts,
     failedRows: null,
     importId: dryRun ? null : batchId,
   };
 }
 
+type FieldMap = Readonly<Record<string, string>>;
+
+/** The row that has the names of a map, in a file whose names were not told from its data; null where there is none. */
+function namedRow({ headerRow, sample }: OutputOf<'imports.inspect'>, map: FieldMap): number | null {
+  const names = Object.keys(map);
+  if (headerRow >= 0 || names.length === 0) return null;
+  const row = sample.findIndex((cells) => names.every((name) => cells.includes(name)));
+  return row < 0 ? null : row;
+}
+
 /** Where each column goes: as the map says, else as it is guessed. */
-async function mapped(
-  options: Options,
-  found: OutputOf<'imports.inspect'>,
-): Promise<{ index: number; target: string }[]> {
-  const path = options.values.get('map');
-  const map = path === undefined ? {} : await readMap(path);
+function mapped(found: OutputOf<'imports.inspect'>, map: FieldMap): { index: number; target: string }[] {
   const headers = found.columns.map(({ header }) => header);
   for (const name of Object.keys(map))
     if (!headers.includes(name)) throw new UsageError(words.noColumn(name, headers.join(', ')));
   return found.columns.map(({ index, header, target }) => ({ index, target: map[header] ?? target }));
 }
 
-async function readMap(path: string): Promise<Record<string, string>> {
+async function readMap(options: Options): Promise<FieldMap> {
+  const path = options.values.get('map');
+  if (path === undefined) return {};
   let json: unknown;
   try {
     json = JSON.parse(await readFile(path, 'utf8'));
@@ -180,6 +200,7 @@ async function entries(
     kind,
     dryRun,
     columns: [],
+    dates: null,
     counts,
     failedRows: null,
     importId: dryRun ? null : batchId,
@@ -204,6 +225,7 @@ function tell(report: Report, options: Options, { terminal }: CommandTools): voi
   if (report.columns.length > 0) lines.push(words.columns);
   for (const { name, target, values, kept, why } of report.columns)
     lines.push(words.column(name, target === 'skip' ? words.leftOut : target, values, kept, why));
+  if (report.dates !== null) lines.push(strings.recordImports.page.orderBy(report.dates.order, report.dates.why));
   for (const [key, count] of Object.entries(report.counts))
     if (count > 0) lines.push(words.count(words.counts[key] ?? key, String(count)));
   if (report.failedRows !== null) lines.push(words.failedAt(report.failedRows));

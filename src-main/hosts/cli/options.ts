@@ -68,6 +68,7 @@ export const importOptions: OptionNames = {
     'tag',
     'sheet',
     'encoding',
+    'dates',
     'failed',
     'out',
   ],

@@ -152,7 +152,7 @@ export const recordImports = {
     orderBy: (order: 'dmy' | 'mdy', why: keyof typeof orderReasons | 'region') => {
       const first = order === 'dmy' ? 'the day first' : 'the month first';
       return why === 'region'
-        ? `Every date here can be read both ways, and nothing in the file tells which. They are read with ${first}, as your own country writes them: check one you know, and change the order above if it is wrong.`
+        ? `Every date here can be read both ways, and nothing in the file tells which. They are read with ${first}, as your own country writes them: check one you know, and choose the other order if it is wrong.`
         : `Dates are read with ${first}: ${orderReasons[why]}.`;
     },
     asRecord: 'As a record',

@@ -19,6 +19,7 @@ export const terminalWords = {
     '  --tag TAG           put on every card that is added or updated',
     '  --sheet NAME        of a workbook',
     '  --encoding NAME     instead of the one that was found',
+    '  --dates ORDER       of dates that can be read both ways: dmy or mdy, instead of what the file tells',
     '  --failed PATH       where rows to fix are written (usually beside FILE)',
     '  --out NEW.calldeck  of an export of everything: the file that is made of it',
     '  --dry-run           read and match, write nothing',
