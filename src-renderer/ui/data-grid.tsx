@@ -194,6 +194,15 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     if (isFound) revealCurrent();
   }, [isFound]);
 
+  const all = total ?? rows.length;
+  const picked = selectable ? selectedCount(selecting.chosen, all) : 0;
+  const isPicking = picked > 0;
+  const keepInView = useEffectEvent(() => body.current?.keep(currentIndex));
+  useEffect(() => {
+    // The bar of what can be done with the selection comes to stand over the last rows.
+    if (isPicking) keepInView();
+  }, [isPicking]);
+
   const latest = useRef({ click: onRowClick, tick: onTick, cells });
   useLayoutEffect(() => {
     latest.current = { click: onRowClick, tick: onTick, cells };
@@ -210,14 +219,12 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
 
   // What stands in place of rows needs no head over it; screen readers still hear of what the list consists.
   const bare = !loading && rows.length === 0 ? props.empty : undefined;
-  const all = total ?? rows.length;
-  const picked = selectable ? selectedCount(selecting.chosen, all) : 0;
 
   return (
     <div
       className={classes.grid}
       data-selectable={selectable || undefined}
-      data-some={picked > 0 || undefined}
+      data-some={isPicking || undefined}
       data-keys={byKeys || undefined}
     >
       <GridScroll
@@ -253,7 +260,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
         onStartReached={props.onStartReached}
         onShown={props.onShown}
         chosen={selectable ? selecting.chosen : null}
-        floating={picked > 0}
+        floating={isPicking}
         current={current}
         currentIndex={currentIndex}
         edited={cells.edited}

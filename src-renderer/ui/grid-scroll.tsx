@@ -1,4 +1,5 @@
 import {
+  useCallback,
   useEffect,
   useImperativeHandle,
   useState,
@@ -23,6 +24,8 @@ import classes from './data-grid.module.css';
 export interface GridScrollHandle {
   /** Brings a row into view, if it is not. */
   show: (index: number) => void;
+  /** Brings it into view whole where it is seen, or covered. */
+  keep: (index: number) => void;
   /** The first row that is seen whole. */
   firstSeen: () => number;
 }
@@ -108,19 +111,27 @@ export function GridScroll<Row extends { id: string }>(props: GridScrollProps<Ro
   const [whole] = useState(wholeRule);
   const [, drawMore] = useState(0);
   const [near, setNear] = useState<string | null>(null);
+  const show = useCallback(
+    (index: number) => {
+      const { top, height, moveTo } = stand.current;
+      const highest = index * rowHeight;
+      const lowest = highest + rowHeight + headHeight + (floating ? floatRoom : 0) - height;
+      if (top > highest) moveTo(highest);
+      else if (top < lowest) moveTo(lowest);
+    },
+    [stand, rowHeight, floating],
+  );
   useImperativeHandle(
     ref,
     () => ({
-      show(index) {
-        const { top, height, moveTo } = stand.current;
-        const highest = index * rowHeight;
-        const lowest = highest + rowHeight + headHeight + (floating ? floatRoom : 0) - height;
-        if (top > highest) moveTo(highest);
-        else if (top < lowest) moveTo(lowest);
+      show,
+      keep(index) {
+        const { top, height } = stand.current;
+        if (index * rowHeight >= top && index * rowHeight < top + height) show(index);
       },
       firstSeen: () => Math.ceil(stand.current.top / rowHeight),
     }),
-    [stand, rowHeight, floating],
+    [stand, rowHeight, show],
   );
 
   const { first, last, pace } = drawn;

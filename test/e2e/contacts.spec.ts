@@ -104,7 +104,10 @@ test('its scroll bar spans it all: End shows the last of all rows, and dragged t
   // A key goes on from the current row, wherever one has scrolled to meanwhile; Shift takes along what was never loaded.
   await page.keyboard.press('Shift+End');
   const selected = strings.ui.selected(formatCount(found));
-  await expect(page.getByRole('status').getByText(selected, { exact: true })).toBeVisible();
+  const bar = page.getByRole('status').getByText(selected, { exact: true });
+  await expect(bar).toBeVisible();
+  const foot = async () => (await last.boundingBox())!.y + (await last.boundingBox())!.height;
+  await expect.poll(foot).toBeLessThan((await bar.boundingBox())!.y);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Home');
 });
