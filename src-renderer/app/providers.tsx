@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { strings } from '@shared/locale';
 import { Toaster } from '@renderer/ui/toast';
 import { nonce } from './nonce';
 import { bridge } from '@renderer/bridge';
@@ -29,6 +30,9 @@ export function Providers({ children }: { children: ReactNode }) {
         {/* The hash leads: app://calldeck/ and the loopback address then need no rules for paths. */}
         <Router hook={useHashLocation}>{children}</Router>
         <Toaster />
+        {/* Menus, lists of choices, dialogs and tooltips stand in it, so that nothing is outside every landmark: Mantine
+            takes the element of this name before it makes one. */}
+        <div className="cd-over" role="region" aria-label={strings.ui.over} data-mantine-shared-portal-node />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -214,6 +214,11 @@ export const taskProcedures = {
     }),
     output: writtenOrJob,
   }),
+  'tasks.move_overdue': command({
+    summary: 'Put off to a day what was due by another and is not done, all of it; much is a job',
+    input: z.strictObject({ until: localDate, dueDate: localDate }),
+    output: writtenOrJob,
+  }),
   'tasks.complete': command({
     summary: 'Tick a task off, or take the tick back',
     input: z.strictObject({ id, done: z.boolean() }),

@@ -16,6 +16,7 @@ export const todayProcedures = {
     summary: 'What today asks for: overdue, calls, to-dos, quiet deals, deals without a next step, birthdays',
     input: z.strictObject({ date: localDate, assigneeId: id.optional() }),
     output: z.strictObject({
+      /** Of each list the first five hundred; `today.counts` has how many there are. */
       overdue: z.array(taskRow),
       calls: z.array(taskRow),
       todos: z.array(taskRow),
@@ -59,7 +60,8 @@ export const todayProcedures = {
     summary: 'The numbers beside the rail’s entries',
     slow: true,
     input: z.strictObject({ date: localDate }),
-    output: z.strictObject({ today: z.int() }),
+    /** All that is open by then; and of it what was due before, the calls of the day and the rest of the day. */
+    output: z.strictObject({ today: z.int(), overdue: z.int(), calls: z.int(), todos: z.int() }),
   }),
 } as const;
 

@@ -20,15 +20,11 @@ export async function axeFinds(page: Page, rules?: readonly string[]): Promise<s
   await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))));
   const result = await page.evaluate((only) => {
     const { axe } = window as unknown as { axe: { run(context: unknown, options: unknown): Promise<AxeResult> } };
-    const asked = {
-      // What can be pressed is 24 by 24 at least: a rule of WCAG 2.2, which axe leaves out unless asked.
-      'target-size': { enabled: true },
-      // An open menu floats outside every landmark, as a tooltip does.
-      region: { enabled: document.querySelector('[role="menu"]') === null },
-    };
+    // What can be pressed is 24 by 24 at least: a rule of WCAG 2.2, which axe leaves out unless asked.
+    const asked = { 'target-size': { enabled: true } };
     const options = { resultTypes: ['violations'], ...(only === undefined ? { rules: asked } : { runOnly: only }) };
-    // A tooltip floats outside every landmark, as it must; what it says is the name of its button.
-    return axe.run({ exclude: [['[role="tooltip"]']] }, options);
+    // Under what stands over a page is one that is looked at by itself.
+    return axe.run(document.querySelector('.cd-over:has([role="dialog"], [role="menu"])') ?? document, options);
   }, rules);
   return result.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(

@@ -125,12 +125,14 @@ export class Host {
     }, fileId);
   }
 
-  /** Goes to a screen by its address, as a reload would. */
+  /** Goes to a screen by its address; what stood there before is gone when it answers. */
   async go(path: string): Promise<void> {
     await this.page.evaluate((to) => {
+      if (location.hash === `#${to}`) return;
+      const gone = new Promise((done) => window.addEventListener('hashchange', done, { once: true }));
       location.hash = `#${to}`;
+      return gone;
     }, path);
-    await this.page.waitForFunction((to) => location.hash === `#${to}`, path);
   }
 
   /** Picks a file in the dialog that a button opens. */

@@ -35,8 +35,14 @@ function byKeys(name: string, path: string, keys: readonly string[], title?: str
   };
 }
 
+/** Opens the choices of a field of the dialog that stands there. */
+async function openList(app: Host, field: string): Promise<void> {
+  await app.page.getByRole('dialog').getByRole('combobox', { name: field }).click();
+  await expect(app.page.getByRole('option').first()).toBeVisible();
+}
+
 /** Opened on the screen at `path` by its button. */
-function byButton(name: string, path: string, button: string, then?: (app: Host) => Promise<unknown>): Screen {
+function byButton(name: string, path: string, button: string | RegExp, then?: (app: Host) => Promise<unknown>): Screen {
   return {
     name,
     async open(app) {
@@ -120,6 +126,15 @@ export const overlayScreens: Screen[] = [
     await app.page.getByRole('menuitem', { name: strings.givingPage.menu.code }).click();
     await expect(app.page.getByRole('img', { name: strings.givingPage.code.picture('Daniel Okafor') })).toBeVisible();
   }),
+  onCard('card-tag', [], (app) => app.page.getByRole('button', { name: card.about.newTag }).click()),
+  onCard('card-roles', [], async (app) => {
+    await app.page.getByRole('button', { name: card.roles.edit }).click();
+    await expect(app.page.getByRole('menu')).toBeVisible();
+  }),
+  onCard('card-rhythm', [], async (app) => {
+    await app.page.getByRole('button', { name: strings.ui.edit(card.about.keepInTouch) }).click();
+    await expect(app.page.getByRole('menu')).toBeVisible();
+  }),
   onCard('merge-pick', ['m'], (app) => expect(app.page.getByRole('dialog')).toBeVisible()),
   {
     name: 'merge',
@@ -156,12 +171,17 @@ export const overlayScreens: Screen[] = [
     close: escape,
   },
   byButton('columns', '/contacts', strings.contactList.columns.show),
+  byButton('sort', '/contacts', new RegExp(`^${strings.contactList.sort.title}: `)),
+  byButton('file-menu', '/today', new RegExp(`, ${strings.shell.switchFile}$`)),
   byButton('print', '/contacts', strings.givingPage.printList),
   byButton('print-labels', '/contacts', strings.givingPage.printList, async (app) => {
     const dialog = app.page.getByRole('dialog', { name: strings.givingPage.print.title });
     await dialog.getByText(strings.givingPage.print.kinds.labels, { exact: true }).click();
   }),
   byButton('export', '/contacts', strings.contactsPage.exportList),
+  byButton('export-formats', '/contacts', strings.contactsPage.exportList, (app) =>
+    openList(app, strings.exportsPage.file),
+  ),
   {
     name: 'palette-found',
     async open(app) {
@@ -186,6 +206,29 @@ export const overlayScreens: Screen[] = [
     close: escape,
   },
   byKeys('new-task', '/today', ['n', 't'], strings.tasksPage.newTitle),
+  {
+    name: 'new-task-date',
+    async open(app) {
+      await app.go('/today');
+      await settled(app);
+      for (const key of ['n', 't']) await app.page.keyboard.press(key);
+      await app.page.getByRole('dialog').getByLabel(strings.tasksPage.due).click();
+      await expect(app.page.getByRole('table')).toBeVisible();
+    },
+    close: escape,
+  },
+  {
+    name: 'new-deal-with',
+    async open(app) {
+      await app.go('/pipeline');
+      await settled(app);
+      await app.page.keyboard.press('n');
+      await app.page.getByRole('dialog').getByLabel(strings.pipelinePage.form.with).fill('nor');
+      await expect(app.page.getByRole('option').first()).toBeVisible();
+    },
+    close: escape,
+  },
+  byKeys('new-product', '/settings/products', ['n']),
   {
     name: 'deals-list',
     async open(app) {
@@ -244,7 +287,7 @@ export const overlayScreens: Screen[] = [
     },
     async close(app) {
       await app.page.keyboard.press('Control+z');
-      await expect(toast(app.page, /./)).toBeVisible();
+      await expect(toast(app.page, /./).last()).toBeVisible();
     },
   },
   {
@@ -254,7 +297,7 @@ export const overlayScreens: Screen[] = [
       await settled(app);
       await contactsGrid(app.page).getByRole('row').nth(3).getByRole('checkbox').check();
       await app.page.keyboard.press('Delete');
-      await expect(toast(app.page, /./)).toBeVisible();
+      await expect(toast(app.page, /./).last()).toBeVisible();
     },
     close: (app) => app.page.keyboard.press('Control+z'),
   },

@@ -9,6 +9,7 @@ import type { Write } from '../../db/writer';
 import type { CommandContext, JobContext } from '../context';
 import { refuseStaleCells } from '../history/stale-cells.service';
 import { loadSettings } from '../settings/settings.service';
+import { dueIds } from './tasks.repo';
 import { readLive, requireLive } from './tasks.service';
 
 type Patch = ParsedInputOf<'tasks.update'>['patch'];
@@ -20,11 +21,10 @@ const stride = 500;
 
 const live = 'task WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))';
 
-/** What a change of many tasks is started with. */
-export interface UpdateParams {
-  ids: readonly string[];
-  patch: Patch;
-}
+/** What a change of many tasks is started with: which, by their ids or as all that is open and was due by a day. */
+export type UpdateParams = { patch: Patch } & ({ ids: readonly string[] } | { until: string });
+
+const allDue = (until: string) => ({ from: null, until, assigneeId: undefined });
 
 /**
  * Changes tasks, however many, in one entry of the history; many are a job. Without a date a task has no time either.
@@ -60,12 +60,29 @@ export async function updateTasks(
   return { txId, jobId: null };
 }
 
+/**
+ * Puts off all that is open and was due by a day, however much, in one entry of the history; much is a job.
+ * @throws AppError `not_found` when nothing was due by then
+ */
+export function moveOverdue(
+  context: CommandContext,
+  { until, dueDate }: ParsedInputOf<'tasks.move_overdue'>,
+): Promise<OutputOf<'tasks.update'>> {
+  const ids = dueIds(context.raw, allDue(until), bulkSize);
+  if (ids.length < bulkSize) return updateTasks(context, ids, { dueDate });
+  const params: UpdateParams = { until, patch: { dueDate } };
+  const title = strings.tasks.moveOverdue;
+  const jobId = context.jobs.start({ kind: 'tasks.update', title, params, userId: context.userId });
+  return Promise.resolve({ txId: null, jobId });
+}
+
 /** The same as a job: all of it or, when it is stopped, nothing. */
 export async function updateManyTasks(
   context: JobContext,
-  { ids, patch }: UpdateParams,
+  { patch, ...which }: UpdateParams,
 ): Promise<{ txId: string | null }> {
   const { stage } = strings.tasks;
+  const ids = 'ids' in which ? which.ids : dueIds(context.raw, allDue(which.until), Number.MAX_SAFE_INTEGER);
   const { txId } = await context.write(
     labelOf(ids, patch, undefined),
     (write) => {

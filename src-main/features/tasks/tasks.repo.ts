@@ -83,6 +83,20 @@ export function readDue(raw: RawConnection, due: DueRange, limit: number): Store
   );
 }
 
+/** The ids of the open tasks of a range of days, at most so many. */
+export function dueIds(raw: RawConnection, due: DueRange, limit: number): string[] {
+  const sql = `SELECT t.id FROM task t INDEXED BY task_due ${joins} WHERE ${rangeFilter(due)} LIMIT ?`;
+  return (prepared(raw, sql).all(...rangeParams(due), limit) as { id: string }[]).map(({ id }) => id);
+}
+
+/** How many open tasks were due before a day, are calls of that day, or something else on it. */
+export function countOfDay(raw: RawConnection, date: string): { overdue: number; calls: number; todos: number } {
+  const sql = `SELECT CASE WHEN t.due_date < ? THEN 'overdue' WHEN t.kind = 'call' THEN 'calls' ELSE 'todos' END AS part, count(*) AS count
+    FROM task t INDEXED BY task_due ${joins} WHERE ${rangeFilter({ from: null, until: date, assigneeId: undefined })} GROUP BY part`;
+  const rows = prepared(raw, sql).all(date, '', date) as { part: 'overdue' | 'calls' | 'todos'; count: number }[];
+  return rows.reduce((counts, { part, count }) => ({ ...counts, [part]: count }), { overdue: 0, calls: 0, todos: 0 });
+}
+
 /** How many open tasks are due on each day of a range; days without one are left out. */
 export function countDue(raw: RawConnection, due: DueRange): { date: string; count: number }[] {
   const sql = `SELECT t.due_date AS date, count(*) AS count FROM task t INDEXED BY task_due ${joins} WHERE ${rangeFilter(due)} GROUP BY t.due_date`;

@@ -5,13 +5,13 @@ import type { RawConnection } from '../../db/open';
 import { stamped, type Write } from '../../db/writer';
 import type { CommandContext } from '../context';
 import { isLive, lastConversation, shortText, type Conversation } from '../interactions/interactions.service';
-import { countDue, readDue, readTasks, type DueRange, type StoredTask } from './tasks.repo';
+import { countDue, countOfDay, readDue, readTasks, type DueRange, type StoredTask } from './tasks.repo';
 
 export type TaskRow = OutputOf<'tasks.list'>['rows'][number];
 type ListInput = ParsedInputOf<'tasks.list'>;
 type CreateInput = ParsedInputOf<'tasks.create'>;
 
-export { countDue, type DueRange };
+export { countDue, countOfDay, type DueRange };
 
 /** Open tasks by due date, or those ticked off; each with what was last said. */
 export function listTasks(raw: RawConnection, input: ListInput, limit: number): TaskRow[] {

@@ -109,6 +109,25 @@ describe('tasks', () => {
     expect(everythingLive(test)).toEqual(before);
   });
 
+  it.each([3, 120])('move to today, all %i that were due before it, as one undo', async (many) => {
+    for (let at = 0; at < many; at += 1)
+      await test.call('tasks.create', { kind: 'todo', title: `Late ${at}`, dueDate: '2026-11-18' });
+    await test.call('tasks.create', { kind: 'todo', title: 'Now', dueDate: '2026-11-20' });
+    const { id: done } = await test.call('tasks.create', { kind: 'todo', title: 'Done', dueDate: '2026-11-18' });
+    await test.call('tasks.complete', { id: done, done: true });
+    const before = everythingLive(test);
+    const counts = () => test.call('today.counts', { date: '2026-11-20' });
+    expect(await counts()).toMatchObject({ overdue: many, todos: 1 });
+    const dueDate = '2026-11-20';
+    const txId = await test.written(test.call('tasks.move_overdue', { until: '2026-11-19', dueDate }));
+    expect(txId).not.toBeNull();
+    expect(await counts()).toMatchObject({ overdue: 0, todos: many + 1 });
+    expect((await test.call('history.undo', {})).label).toBe(`Move ${many} tasks to another day`);
+    expect(everythingLive(test)).toEqual(before);
+    const nothing = test.call('tasks.move_overdue', { until: '2026-11-01', dueDate });
+    await expect(nothing).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('lose their time with their date, and take no time without one', async () => {
     const { id } = await test.call('tasks.create', {
       kind: 'todo',

@@ -17,5 +17,5 @@ export const todayReads: ReadHandlers<'today.get' | 'today.counts'> = {
       { date: requireDate(date), now: today(clock.now(), clock.timeZone()), timeZone: clock.timeZone() },
       assigneeId,
     ),
-  'today.counts': async ({ raw }, { date }) => ({ today: countToday(raw, requireDate(date)) }),
+  'today.counts': async ({ raw }, { date }) => countToday(raw, requireDate(date)),
 };

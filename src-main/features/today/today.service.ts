@@ -2,13 +2,13 @@ import type { OutputOf } from '@shared/contract/index';
 import { addDays, weekday, type LocalDate } from '@shared/domain/dates';
 import type { RawConnection } from '../../db/open';
 import { addSums, sumStages, withoutNextStep, wonInMonth, worstQuiet } from '../deals/deals.service';
-import { countDue, dueTasks } from '../tasks/tasks.service';
+import { countDue, countOfDay, dueTasks } from '../tasks/tasks.service';
 import { birthdaysAhead } from './birthdays';
 import { keepInTouchDue } from './keep-in-touch';
 
 type Today = OutputOf<'today.get'>;
 
-/** More than anyone does in a day; past it a list is a list of what to put off. */
+/** More than anyone does in a day; past it a list is a list of what to put off, and is put off whole. */
 const taskLimit = 500;
 const dealLimit = 5;
 const stripDays = 10;
@@ -72,7 +72,8 @@ function weekStrip(
   });
 }
 
-/** How many open tasks are due on a day or were due before it. */
-export function countToday(raw: RawConnection, date: LocalDate): number {
-  return countDue(raw, { from: null, until: date, assigneeId: undefined }).reduce((sum, row) => sum + row.count, 0);
+/** How much is open on a day, by the lists that the day has. */
+export function countToday(raw: RawConnection, date: LocalDate): OutputOf<'today.counts'> {
+  const counts = countOfDay(raw, date);
+  return { today: counts.overdue + counts.calls + counts.todos, ...counts };
 }

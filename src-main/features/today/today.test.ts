@@ -54,9 +54,19 @@ describe('today', () => {
       { date: '2026-11-20', count: 4 },
       { date: '2026-11-21', count: 1 },
     ]);
-    expect(await test.call('today.counts', { date: '2026-11-20' })).toEqual({ today: 6 });
+    expect(await test.call('today.counts', { date: '2026-11-20' })).toEqual({
+      today: 6,
+      overdue: 2,
+      calls: 3,
+      todos: 1,
+    });
     await trashRow(test, 'contact', ana);
-    expect(await test.call('today.counts', { date: '2026-11-20' })).toEqual({ today: 5 });
+    expect(await test.call('today.counts', { date: '2026-11-20' })).toEqual({
+      today: 5,
+      overdue: 2,
+      calls: 2,
+      todos: 1,
+    });
     await expect(test.call('today.get', { date: '2026-02-31' })).rejects.toMatchObject({ code: 'invalid_input' });
   });
 

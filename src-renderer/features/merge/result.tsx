@@ -56,7 +56,7 @@ export function MergeResult({ preview, choices }: { preview: Preview; choices: R
   const noted = preview.fields.find(({ key }) => key === 'notes');
   const { together } = words;
   return (
-    <section className={classes.result} aria-label={words.result}>
+    <section className={classes.result} aria-label={words.result} tabIndex={0}>
       <h3 className={classes.partTitle}>{words.result}</h3>
       <div className={classes.resultHead}>
         <Avatar id={preview.keeperId} name={name} kind={preview.kind} size={36} />

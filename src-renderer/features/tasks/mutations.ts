@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { InputOf } from '@shared/contract/index';
+import { addDays } from '@shared/domain/dates';
 import { strings } from '@shared/locale';
 import { formatCount, formatDay } from '@shared/locale/format';
 import { ask, tellFailure } from '@renderer/app/ask';
@@ -15,6 +16,11 @@ const patchFields = ['kind', 'title', 'dueDate', 'dueTime', 'priority', 'assigne
 
 function told(label: string, { txId }: { txId: string | null }): void {
   notify.done(label, { undo: () => void undo(txId) });
+}
+
+/** A job that ended says so itself. */
+function tellUnlessEnded(failure: unknown): void {
+  if (!(failure instanceof JobEnded)) tellFailure(failure);
 }
 
 /** Ticks a task off, or takes the tick back. */
@@ -49,9 +55,18 @@ export function useSnoozeTasks() {
         answer,
       );
     },
-    onError(failure) {
-      if (!(failure instanceof JobEnded)) tellFailure(failure);
-    },
+    onError: tellUnlessEnded,
+  });
+}
+
+/** Puts off to a day all that was due before one, however much of it is shown. */
+export function useMoveOverdue() {
+  return useMutation({
+    mutationFn: async ({ before, dueDate }: { count: number; before: string; dueDate: string }) => ({
+      txId: await written(await ask('tasks.move_overdue', { until: addDays(before, -1), dueDate })),
+    }),
+    onSuccess: (answer, { count, dueDate }) => told(words.moved(formatCount(count), formatDay(dueDate)), answer),
+    onError: tellUnlessEnded,
   });
 }
 

@@ -20,8 +20,9 @@ describe('the day in a sentence', () => {
     [{ calls: at('09:30'), todos: 0, overdue: 0, now: null }, 'One call.'],
     [{ calls: [], todos: 2, overdue: 0, now: '09:18' }, 'Two things to do.'],
     [{ calls: [], todos: 0, overdue: 13, now: '09:18' }, '13 are overdue.'],
+    [{ calls: [], todos: 0, overdue: 12_431, now: '09:18' }, '12,431 are overdue.'],
     [{ calls: [], todos: 0, overdue: 0, now: '09:18' }, 'Nothing is due.'],
-  ])('%j', (counts, sentence) => expect(daySentence(counts)).toBe(sentence));
+  ])('%j', (counts, sentence) => expect(daySentence({ callCount: counts.calls.length, ...counts })).toBe(sentence));
 });
 
 describe('the day itself', () => {

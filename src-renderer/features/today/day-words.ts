@@ -1,5 +1,5 @@
 import { addDays, dateParts, toDayNumber, weekday, MS_PER_DAY } from '@shared/domain/dates';
-import { formatClock, formatSettings } from '@shared/locale/format';
+import { formatClock, formatCount, formatSettings } from '@shared/locale/format';
 import { strings } from '@shared/locale';
 
 const words = strings.todayPage;
@@ -38,7 +38,10 @@ export function workingDaysLeft(date: string): number {
 }
 
 export interface DayCounts {
+  /** Those that are known, by when they are due. */
   calls: ReadonlyArray<{ dueTime: string | null }>;
+  /** How many there are. */
+  callCount: number;
   todos: number;
   overdue: number;
   /** 'HH:MM' now, on the day itself; null for another day, of which nothing is next. */
@@ -53,7 +56,7 @@ function minutesOf(clock: string): number {
  * The day in a sentence: "Seven calls, the next in 12 minutes. Three are overdue."
  * @param counts what stands on the day
  */
-export function daySentence({ calls, todos, overdue, now }: DayCounts): string {
+export function daySentence({ calls, callCount, todos, overdue, now }: DayCounts): string {
   const parts: string[] = [];
   const next =
     now === null
@@ -67,10 +70,14 @@ export function daySentence({ calls, todos, overdue, now }: DayCounts): string {
         : minutes <= 60
           ? words.nextIn(minutes)
           : words.nextAt(formatClock(next));
-    parts.push(when === null ? words.calls(calls.length) : `${words.calls(calls.length)}, ${when}`);
+    parts.push(
+      when === null
+        ? words.calls(callCount, formatCount(callCount))
+        : `${words.calls(callCount, formatCount(callCount))}, ${when}`,
+    );
   } else if (todos > 0) {
-    parts.push(words.todos(todos));
+    parts.push(words.todos(todos, formatCount(todos)));
   }
-  if (overdue > 0) parts.push(words.overdueSentence(overdue));
+  if (overdue > 0) parts.push(words.overdueSentence(overdue, formatCount(overdue)));
   return `${(parts.length === 0 ? [words.nothing] : parts).join('. ')}.`;
 }

@@ -9,7 +9,7 @@ import { hasOverlay } from '@renderer/app/pages';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { DetailPanel, Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useEditTask } from '@renderer/features/tasks/edit-task';
-import { useCompleteTask, useSnoozeTasks } from '@renderer/features/tasks/mutations';
+import { useCompleteTask, useMoveOverdue } from '@renderer/features/tasks/mutations';
 import type { TaskRow } from '@renderer/features/tasks/queries';
 import { useLogCall } from '@renderer/stores/log-call';
 import { useNewRecord } from '@renderer/stores/new-record';
@@ -25,7 +25,7 @@ import {
   type MenuAction,
 } from '@renderer/ui';
 import { daySentence, longDay } from './day-words';
-import { useDay } from './queries';
+import { useDay, useDayCounts } from './queries';
 import { TaskLine } from './task-line';
 import { useLineActions } from './use-line-actions';
 import { useSoonAll } from './use-soon-all';
@@ -107,11 +107,18 @@ export default function TodayPage() {
   const openNew = useNewRecord((state) => state.open);
   const edit = useEditTask((state) => state.open);
   const complete = useCompleteTask();
-  const snooze = useSnoozeTasks();
+  const moveOverdue = useMoveOverdue();
   const [hovered, setHovered] = useState<string | null>(null);
   const [snoozing, setSnoozing] = useState<string | null>(null);
 
   const data = day.data;
+  const ofDay = useDayCounts(date);
+  // What is due today is not late because one looks at tomorrow.
+  const lateBefore = date < now.date ? date : now.date;
+  const late = useDayCounts(lateBefore)?.overdue;
+  /** How many there are, also of what is too long to be shown whole. */
+  const countOf = (part: Line['part']): number =>
+    Math.max(data?.[part].length ?? 0, (part === 'overdue' ? late : ofDay?.[part]) ?? 0);
   const lines = useMemo<Line[]>(
     () =>
       data
@@ -173,7 +180,7 @@ export default function TodayPage() {
       <section className={classes.section} aria-label={title}>
         <SectionHead
           title={title}
-          count={formatCount(tasks.length)}
+          count={formatCount(countOf(part))}
           tone={part === 'overdue' ? 'bad' : 'plain'}
           actions={actions}
         />
@@ -192,6 +199,9 @@ export default function TodayPage() {
             />
           ))}
         </ul>
+        {tasks.length < countOf(part) && (
+          <p className={classes.more}>{words.firstOf(formatCount(tasks.length), formatCount(countOf(part)))}</p>
+        )}
       </section>
     );
   };
@@ -215,8 +225,9 @@ export default function TodayPage() {
               <p>
                 {daySentence({
                   calls: data.calls,
-                  todos: data.todos.length,
-                  overdue: data.overdue.length,
+                  callCount: countOf('calls'),
+                  todos: countOf('todos'),
+                  overdue: countOf('overdue'),
                   now: date === now.date ? now.clock : null,
                 })}{' '}
                 {date !== now.date && <LinkButton onClick={() => setPicked(null)}>{words.backToToday}</LinkButton>}
@@ -236,8 +247,12 @@ export default function TodayPage() {
         {section(
           'overdue',
           words.overdue,
-          <LinkButton onClick={() => snooze.mutate({ tasks: data?.overdue ?? [], dueDate: now.date })}>
-            {words.moveAll}
+          <LinkButton
+            onClick={() => moveOverdue.mutate({ count: countOf('overdue'), before: lateBefore, dueDate: now.date })}
+          >
+            {countOf('overdue') === data?.overdue.length
+              ? words.moveAll
+              : words.moveAllOf(formatCount(countOf('overdue')))}
           </LinkButton>,
         )}
         {section('calls', words.callsTitle)}

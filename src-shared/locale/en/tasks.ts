@@ -5,6 +5,7 @@ export const tasks = {
   updateMany: (count: number) => `Change ${count} tasks`,
   move: (title: string) => `Move task "${title}" to another day`,
   moveMany: (count: number) => `Move ${count} tasks to another day`,
+  moveOverdue: 'Move what is overdue to another day',
   stage: 'Changing tasks',
   done: (title: string) => `Tick off "${title}"`,
   notDone: (title: string) => `Take the tick off "${title}" back`,

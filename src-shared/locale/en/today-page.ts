@@ -15,8 +15,8 @@ const numbers = [
 ];
 
 /** Small numbers as words at the start of a sentence. */
-function said(count: number): string {
-  return numbers[count] ?? String(count);
+function said(count: number, inDigits: string): string {
+  return numbers[count] ?? inDigits;
 }
 
 export const todayPage = {
@@ -32,15 +32,20 @@ export const todayPage = {
   backToToday: 'Back to today',
   previousDay: 'The day before',
   nextDay: 'The day after',
-  calls: (count: number) => (count === 1 ? 'One call' : `${said(count)} calls`),
+  calls: (count: number, inDigits: string) => (count === 1 ? 'One call' : `${said(count, inDigits)} calls`),
   nextIn: (minutes: number) =>
     minutes < 1 ? 'the next now' : minutes === 1 ? 'the next in a minute' : `the next in ${minutes} minutes`,
   nextAt: (clock: string) => `the next at ${clock}`,
-  todos: (count: number) => (count === 1 ? 'One thing to do' : `${said(count)} things to do`),
-  overdueSentence: (count: number) => (count === 1 ? 'One is overdue' : `${said(count)} are overdue`),
+  todos: (count: number, inDigits: string) =>
+    count === 1 ? 'One thing to do' : `${said(count, inDigits)} things to do`,
+  overdueSentence: (count: number, inDigits: string) =>
+    count === 1 ? 'One is overdue' : `${said(count, inDigits)} are overdue`,
   nothing: 'Nothing is due',
   overdue: 'Overdue',
   moveAll: 'Move all to today',
+  moveAllOf: (count: string) => `Move all ${count} to today`,
+  firstOf: (shown: string, all: string) =>
+    `The first ${shown} of ${all}. The next take the place of what is done or moved.`,
   callsTitle: 'Calls',
   todoTitle: 'To do',
   lateDays: (days: number) => (days === 1 ? '1 day' : `${days} days`),

@@ -11,6 +11,7 @@ export const ui = {
   loading: 'Loading',
   more: 'More',
   notifications: 'Messages',
+  over: 'Over the page',
   lifecycle: { new: 'New', prospect: 'Prospect', qualified: 'Qualified', customer: 'Customer', inactive: 'Inactive' },
   outcome: {
     connected: 'Connected',
