@@ -74,6 +74,21 @@ describe('import', () => {
     expect(test.connection.raw.prepare("SELECT notes FROM contact WHERE given = 'Mia'").pluck().get()).toBe('hello');
   });
 
+  it('leaves calls of unknown people out, or makes cards for them, and says what it does with a folder', async () => {
+    const at = 1_763_460_000_000;
+    const calls = file(
+      'calls.xml',
+      `<?xml version="1.0"?><calls count="1"><call number="+442079460018" duration="61" date="${at}" type="1" contact_name="Zoe Fairfax" /></calls>`,
+    );
+    expect(await run('import', calls)).toBe(0);
+    expect(out).toContain('Left out: 1');
+    expect(await run('import', calls, '--unsure', 'add')).toBe(0);
+    expect(out).toContain('Logged with a new card: 1');
+    expect(await contacts()).toBe(1);
+    expect(await run('import', folder)).toBe(2);
+    expect(err).toContain('is a folder');
+  });
+
   it('reads without writing, then writes with a tag, by a map, and says what went where', async () => {
     const people = file('people.csv', 'Name,Code\nAna Ruiz,A1\nBo Ek,B2\n');
     expect(await run('import', people, '--dry-run', '--json')).toBe(0);

@@ -39,7 +39,10 @@ export async function importCommand(options: Options, tools: CommandTools): Prom
   const onMatch = choiceOf(options, 'on-match', ways, 'update');
   const unsure = choiceOf(options, 'unsure', ways, 'skip');
   const path = resolve(given);
-  if (await isFolder(path)) return restore(options, tools, path, null);
+  if (await isFolder(path)) {
+    if (!options.values.has('out')) throw new UsageError(words.folderGiven(path));
+    return restore(options, tools, path, null);
+  }
   const { id: fileId, name } = await tools.spool.adopt(path);
   const { archive } = await tools.call('archive.recognise', { fileId });
   if (archive !== null) return restore(options, tools, path, fileId);
@@ -47,7 +50,7 @@ export async function importCommand(options: Options, tools: CommandTools): Prom
   const report =
     log === null
       ? await contacts(options, tools, { fileId, name, onMatch, unsure })
-      : await entries(options, tools, { fileId, name, kind: log.kind });
+      : await entries(options, tools, { fileId, name, kind: log.kind, unsure });
   if (report.importId !== null && (report.counts['fix'] ?? 0) > 0)
     report.failedRows = await saveFailed(options, tools, path, report.importId);
   tell(report, options, tools);
@@ -187,10 +190,11 @@ async function readMap(options: Options): Promise<FieldMap> {
 async function entries(
   options: Options,
   { call, finished }: CommandTools,
-  { fileId, name, kind }: { fileId: string; name: string; kind: string },
+  { fileId, name, kind, unsure }: { fileId: string; name: string; kind: string; unsure: (typeof ways)[number] },
 ): Promise<Report> {
   const { jobId, batchId } = await call('logs.check', { fileId });
   await finished(jobId);
+  if (unsure === 'add') await call('logs.decide', { batchId, rows: 'left', action: 'card' });
   const { counts } = await call('logs.rows', { batchId, limit: 1 });
   const dryRun = options.switches.has('dry-run');
   if (dryRun) await call('logs.discard', { batchId });

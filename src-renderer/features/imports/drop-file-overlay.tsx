@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { useFileDrop } from '@renderer/stores/file-drop';
-import { Glyph } from '@renderer/ui';
+import { Glyph, notify } from '@renderer/ui';
 import { bringFiles } from './file-queue';
 import classes from './imports.module.css';
 
@@ -54,6 +54,11 @@ export default function DropFileOverlay() {
         if (!isFile(event)) return;
         event.preventDefault();
         end();
+        const items = [...(event.dataTransfer?.items ?? [])];
+        if (items.some((item) => item.webkitGetAsEntry()?.isDirectory === true)) {
+          notify.error(words.dropFolder);
+          return;
+        }
         const files = [...(event.dataTransfer?.files ?? [])];
         if (files.length === 0) return;
         const taker = useFileDrop.getState().takers.at(-1);

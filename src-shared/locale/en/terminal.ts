@@ -15,7 +15,8 @@ export const terminalWords = {
     '                      "skip" leaves a column out. --dry-run --json shows the fields of a file as they are guessed.',
     '  --on-match WHAT     for cards that are here already: update (usual), skip or add',
     '  --on-update HOW     of a card that is here: usual (keeps names, replaces the rest), fill (blanks only) or replace',
-    '  --unsure WHAT       for rows that may be a card: skip (usual), update or add',
+    '  --unsure WHAT       for rows that may be a card: skip (usual), update or add; of calls and mail, add makes cards for',
+    '                      those who have none',
     '  --tag TAG           put on every card that is added or updated',
     '  --sheet NAME        of a workbook',
     '  --encoding NAME     instead of the one that was found',
@@ -46,6 +47,8 @@ export const terminalWords = {
   ],
   needsFile: 'import needs a file: calldeck import FILE',
   needsOut: 'export needs a place: calldeck export --out PATH',
+  folderGiven: (path: string) =>
+    `${path} is a folder. Of an export of everything a new file is made: say where with --out NEW.calldeck. A folder of Google Voice is imported as the zip that Google makes of it.`,
   needsNew: 'A new file is made of an export of everything: say where with --out NEW.calldeck',
   unknownOption: (name: string) => `There is no option ${name}. --help lists them.`,
   needsValue: (name: string) => `${name} needs a value.`,
