@@ -77,21 +77,19 @@ const reach: readonly { table: LoggedTableName; into: keyof Around; sql: string 
 /**
  * The cards and deals around what a bulk transaction wrote: the employers whose people were talked with, the people of a
  * company that went or came, the deals of tasks, and whatever a row named before it named something else.
+ * @param written the tables that it wrote to
  * @param onlyNewCards no card was written but new ones, taken back: on those nothing else hangs
  */
-export function aroundWritten(write: Write, onlyNewCards: boolean): Around {
+export function aroundWritten(
+  write: Write,
+  written: { has(table: LoggedTableName): boolean },
+  onlyNewCards: boolean,
+): Around {
   const { raw, txSeq } = write;
   const around: Around = { contacts: new Set(), deals: new Set() };
   const add = (into: keyof Around, rows: unknown[]) => {
     for (const { id } of rows as { id: string | null }[]) if (id !== null) around[into].add(id);
   };
-  const written = new Set(
-    (
-      raw
-        .prepare('SELECT DISTINCT tbl FROM change WHERE seq >= (SELECT first_change FROM tx WHERE seq = ?)')
-        .all(txSeq) as { tbl: LoggedTableName }[]
-    ).map(({ tbl }) => tbl),
-  );
   for (const { table, into, sql } of reach)
     if (written.has(table) && !(onlyNewCards && table === 'contact')) add(into, raw.prepare(sql).all(txSeq));
   const before = raw.prepare(

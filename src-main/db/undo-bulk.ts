@@ -8,7 +8,7 @@ import type { RawConnection } from './open';
 import { prepared } from './prepared';
 import { reindexContacts } from './reindex';
 import { markUndone, type TxRow, type UndoOutcome } from './undo';
-import { findMade, trashMade, type MadeRows } from './undo-made';
+import { findMade, tablesChanged, trashMade, type MadeRows, type TableChanges } from './undo-made';
 import { isKept, keptRows } from './undo-kept';
 import type { Write } from './writer';
 
@@ -115,18 +115,21 @@ function deriveWritten(
     deriveMoved(raw, moved, each);
     return;
   }
-  const contacts = contactsWritten(write, made);
+  const tables = tablesWritten(write);
+  const contacts = contactsWritten(write, made, tables);
   const written = (table: LoggedTableName) =>
-    raw
-      .prepare(
-        `SELECT DISTINCT row_id AS id FROM change WHERE seq >= (SELECT first_change FROM tx WHERE seq = ?) AND tbl = ?`,
-      )
-      .all(write.txSeq, table) as { id: string }[];
+    !tables.has(table)
+      ? []
+      : (raw
+          .prepare(
+            `SELECT DISTINCT row_id AS id FROM change WHERE seq >= (SELECT first_change FROM tx WHERE seq = ?) AND tbl = ?`,
+          )
+          .all(write.txSeq, table) as { id: string }[]);
   for (const { id } of written('interaction')) deriveInteraction(raw, id);
   const cards = made.get('contact');
-  const around = aroundWritten(write, cards !== undefined && !hasOther(raw, write, cards));
+  const around = aroundWritten(write, tables, cards !== undefined && !hasOther(tables, cards));
   for (const id of around.contacts) if (!contacts.has(id)) contacts.set(id, false);
-  const withDealings = dealtWith(write);
+  const withDealings = dealtWith(write, tables);
   let done = 0;
   function* live(isDealtWith: boolean): Generator<string> {
     for (const [id, trashed] of contacts) {
@@ -163,13 +166,11 @@ const tablesOfDealings: ReadonlySet<string> = new Set([
  * Of which cards the calls, tasks and deals may be others than before: of all where such were written, else of those that
  * came out of the trash, in which nothing is kept up to date, and of those that one keeps in touch with at other times.
  */
-function dealtWith({ raw, txSeq }: Write): (id: string) => boolean {
-  const since = 'seq >= (SELECT first_change FROM tx WHERE seq = ?)';
-  const tables = raw.prepare(`SELECT DISTINCT tbl FROM change WHERE ${since}`).pluck().all(txSeq) as string[];
-  if (tables.some((table) => tablesOfDealings.has(table))) return () => true;
+function dealtWith({ raw, txSeq }: Write, tables: TablesWritten): (id: string) => boolean {
+  if ([...tables.keys()].some((table) => tablesOfDealings.has(table))) return () => true;
   const cards = raw
     .prepare(
-      `SELECT DISTINCT row_id FROM change WHERE ${since} AND tbl = 'contact'
+      `SELECT DISTINCT row_id FROM change WHERE seq >= (SELECT first_change FROM tx WHERE seq = ?) AND tbl = 'contact'
          AND (col IN ('keep_in_touch_days', 'touch_snooze') OR (col = 'deleted_at' AND new IS NULL))`,
     )
     .pluck()
@@ -198,7 +199,11 @@ const wentNow = `c.deleted_at IS NOT NULL AND EXISTS (
   SELECT 1 FROM change g WHERE g.row_id = c.id AND g.col = 'deleted_at' AND g.seq >= (SELECT first_change FROM tx WHERE seq = ?))`;
 
 /** Every card that this transaction's changes are of, and whether that put it in the trash. */
-function contactsWritten(write: Write, made: ReadonlyMap<LoggedTableName, MadeRows>): Map<string, boolean> {
+function contactsWritten(
+  write: Write,
+  made: ReadonlyMap<LoggedTableName, MadeRows>,
+  tables: TablesWritten,
+): Map<string, boolean> {
   const { raw } = write;
   const contacts = new Map<string, boolean>();
   const cards = made.get('contact');
@@ -221,7 +226,7 @@ function contactsWritten(write: Write, made: ReadonlyMap<LoggedTableName, MadeRo
        CROSS JOIN contact c ON c.id = r.${column}
        WHERE l.seq >= (SELECT first_change FROM tx WHERE seq = ?) AND l.tbl = ? AND NOT r.rid BETWEEN ? AND ?${name === 'contact' ? ` AND ${feedsDerived}` : ''}`,
     );
-    if (rows === undefined || hasOther(raw, write, rows)) {
+    if (tables.has(name) && (rows === undefined || hasOther(tables, rows))) {
       add(others.iterate(write.txSeq, write.txSeq, name, rows?.first ?? 0, rows?.last ?? -1));
     }
   }
@@ -241,12 +246,17 @@ function cardsOfMade({ raw, txSeq }: Write, rows: MadeRows, cards: MadeRows | un
     .iterate(txSeq, rows.first, rows.last, from, to);
 }
 
+type TablesWritten = ReadonlyMap<LoggedTableName, TableChanges>;
+
+/** What this transaction itself has changed so far. */
+function tablesWritten({ raw, txSeq }: Write): TablesWritten {
+  const own = raw
+    .prepare('SELECT seq, first_change, (SELECT max(seq) FROM change) AS last_change FROM tx WHERE seq = ?')
+    .get(txSeq) as { seq: number; first_change: number; last_change: number };
+  return tablesChanged(raw, own);
+}
+
 /** Whether this transaction changed other rows of a table than those that were made together. */
-function hasOther(raw: RawConnection, write: Write, rows: MadeRows): boolean {
-  const { count } = raw
-    .prepare(
-      'SELECT count(*) AS count FROM change WHERE seq >= (SELECT first_change FROM tx WHERE seq = ?) AND tbl = ?',
-    )
-    .get(write.txSeq, rows.table) as { count: number };
-  return count > rows.trashed;
+function hasOther(tables: TablesWritten, rows: MadeRows): boolean {
+  return (tables.get(rows.table)?.count ?? 0) > rows.trashed;
 }

@@ -1,5 +1,6 @@
 import { loggedTables, type LoggedTableName } from './logged-tables';
 import type { RawConnection } from './open';
+import { prepared } from './prepared';
 import { parentColumns } from './undo-kept';
 import type { Write } from './writer';
 
@@ -16,7 +17,54 @@ export interface MadeRows {
   trashed: number;
 }
 
-const slice = 5000;
+const trashSlice = 5000;
+
+/** The changes of a transaction in one table. */
+export interface TableChanges {
+  count: number;
+  /** How many of them made a row, and the first and the last of those. */
+  made: number;
+  firstMade: number;
+  lastMade: number;
+}
+
+/** Changes looked at in one statement; what it sorts them by is held in memory. */
+const changeSlice = 100_000;
+
+/** How a transaction's changes are spread over the tables. */
+export function tablesChanged(
+  raw: RawConnection,
+  tx: { seq: number; first_change: number; last_change: number },
+  slice = changeSlice,
+): Map<LoggedTableName, TableChanges> {
+  const read = prepared(
+    raw,
+    `SELECT tbl, count(*) AS count, count(CASE WHEN col IS NULL THEN 1 END) AS made,
+       min(CASE WHEN col IS NULL THEN seq END) AS firstMade, max(CASE WHEN col IS NULL THEN seq END) AS lastMade
+     FROM change WHERE seq BETWEEN ? AND ? AND tx = ? GROUP BY tbl`,
+  );
+  const tables = new Map<LoggedTableName, TableChanges>();
+  for (let from = tx.first_change; from <= tx.last_change; from += slice) {
+    const to = Math.min(tx.last_change, from + slice - 1);
+    for (const { tbl, ...part } of read.all(from, to, tx.seq) as PartOfChanges[]) {
+      const whole = tables.get(tbl) ?? { count: 0, made: 0, firstMade: 0, lastMade: 0 };
+      whole.count += part.count;
+      whole.made += part.made;
+      if (whole.firstMade === 0) whole.firstMade = part.firstMade ?? 0;
+      whole.lastMade = part.lastMade ?? whole.lastMade;
+      tables.set(tbl, whole);
+    }
+  }
+  return tables;
+}
+
+interface PartOfChanges {
+  tbl: LoggedTableName;
+  count: number;
+  made: number;
+  firstMade: number | null;
+  lastMade: number | null;
+}
 
 /**
  * Finds what a transaction made, table by table. A table is left out where its rows do not lie together, as when some
@@ -27,15 +75,10 @@ export function findMade(
   tx: { seq: number; first_change: number; last_change: number },
 ): Map<LoggedTableName, MadeRows> {
   const made = new Map<LoggedTableName, MadeRows>();
-  const groups = raw
-    .prepare(
-      `SELECT g.tbl, g.count, f.row_id AS firstId, l.row_id AS lastId FROM (
-         SELECT tbl, count(*) AS count, min(seq) AS low, max(seq) AS high FROM change
-         WHERE seq BETWEEN ? AND ? AND tx = ? AND col IS NULL GROUP BY tbl) g
-       JOIN change f ON f.seq = g.low JOIN change l ON l.seq = g.high`,
-    )
-    .all(tx.first_change, tx.last_change, tx.seq) as { tbl: string; count: number; firstId: string; lastId: string }[];
-  for (const { tbl, count, firstId, lastId } of groups) {
+  const rowOf = prepared(raw, 'SELECT row_id FROM change WHERE seq = ?').pluck();
+  for (const [tbl, { made: count, firstMade, lastMade }] of tablesChanged(raw, tx)) {
+    if (count === 0) continue;
+    const [firstId, lastId] = [rowOf.get(firstMade) as string, rowOf.get(lastMade) as string];
     const table = loggedTables.find(({ name }) => name === tbl)?.name;
     if (table === undefined) throw new Error(`the change log names an unknown table: ${tbl}`);
     const ridOf = raw.prepare(`SELECT rid FROM ${table} WHERE id = ?`);
@@ -91,8 +134,8 @@ export function trashMade(
   const trash = raw.prepare(
     `UPDATE ${rows.table} SET deleted_at = @at, revision = revision + 1, updated_at = @at, updated_by = @userId WHERE ${where}`,
   );
-  for (let from = rows.first; from <= rows.last; from += slice) {
-    const to = Math.min(rows.last, from + slice - 1);
+  for (let from = rows.first; from <= rows.last; from += trashSlice) {
+    const to = Math.min(rows.last, from + trashSlice - 1);
     const range = { from, to, at: write.at, ...(stays.length === 0 ? {} : { keptIds }) };
     log.run({ ...range, txSeq: write.txSeq });
     rows.trashed += trash.run({ ...range, userId: write.userId }).changes;
