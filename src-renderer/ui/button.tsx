@@ -4,6 +4,7 @@ import { strings } from '@shared/locale';
 import { useShortcut, type ShortcutGroup } from '@renderer/app/shortcuts';
 import { cx, Glyph, type TablerIcon } from './glyph';
 import { ariaKeys, Keys, type KeysOn } from './keys';
+import { isSecondHalf } from './second-click';
 import { Tip } from './tip';
 import classes from './button.module.css';
 
@@ -39,6 +40,8 @@ export interface ButtonProps extends NativeButton {
   disabledReason?: string;
   busy?: boolean;
   fullWidth?: boolean;
+  /** It is meant to be pressed many times in a row: one step more, one line more. Else a double click is one press. */
+  repeats?: boolean;
 }
 
 /** A button as LOOK.md section 6 has it. One primary on a screen; danger only where undo is impossible. */
@@ -55,6 +58,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
     disabled,
     disabledReason,
     busy,
+    repeats = false,
     className,
     type = 'button',
     ...rest
@@ -82,7 +86,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
       aria-keyshortcuts={ariaKeys(keys)}
       {...rest}
       onClick={(event: MouseEvent<HTMLButtonElement>) => {
-        if (off || busy === true) {
+        if (off || busy === true || (!repeats && isSecondHalf(event))) {
           event.preventDefault();
           return;
         }
@@ -115,11 +119,27 @@ export interface IconButtonProps extends NativeButton {
   /** Pressed, for icons that stay in: a star, a filter in use. */
   on?: boolean;
   danger?: boolean;
+  /** As of a button. */
+  repeats?: boolean;
 }
 
 /** An icon alone, with its name and key in a tooltip. */
 export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(function IconButton(
-  { icon, label, keys, bind, onClick, size = 28, on, danger, className, type = 'button', disabled, ...rest },
+  {
+    icon,
+    label,
+    keys,
+    bind,
+    onClick,
+    size = 28,
+    on,
+    danger,
+    repeats = false,
+    className,
+    type = 'button',
+    disabled,
+    ...rest
+  },
   ref,
 ) {
   useShortcut(keys ?? '', () => onClick?.(), {
@@ -140,7 +160,10 @@ export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(functio
         disabled={disabled}
         className={cx(on === true && classes.on, className)}
         {...rest}
-        onClick={onClick}
+        onClick={(event: MouseEvent<HTMLButtonElement>) => {
+          if (!repeats && isSecondHalf(event)) event.preventDefault();
+          else onClick?.(event);
+        }}
       >
         <Glyph icon={icon} size={16} />
       </ActionIcon>

@@ -1,5 +1,13 @@
 import { useEffect } from 'react';
 
+/**
+ * Whether a click is the second half of a double click. An act was meant once by it, and what it would do now, it may do to
+ * what stands in the place of what the first half took away.
+ */
+export function isSecondHalf(event: { detail: number } | undefined): boolean {
+  return event !== undefined && event.detail > 0 && event.detail % 2 === 0;
+}
+
 /** Longer than this after the first, the second click is meant by itself. */
 const doubleClickMs = 500;
 

@@ -78,6 +78,7 @@ function DeckButtons({ id }: { id: string }) {
         </span>
       )}
       <IconButton
+        repeats
         icon={IconChevronUp}
         label={words.previous}
         keys="K"
@@ -86,6 +87,7 @@ function DeckButtons({ id }: { id: string }) {
         onClick={() => turn(previous)}
       />
       <IconButton
+        repeats
         icon={IconChevronDown}
         label={words.next}
         keys="J"

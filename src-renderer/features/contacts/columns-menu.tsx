@@ -64,10 +64,17 @@ export function ColumnsMenu({
                     }
                   />
                   {at > 0 && (
-                    <IconButton icon={IconChevronUp} size={24} label={words.up(label)} onClick={() => move(key, -1)} />
+                    <IconButton
+                      repeats
+                      icon={IconChevronUp}
+                      size={24}
+                      label={words.up(label)}
+                      onClick={() => move(key, -1)}
+                    />
                   )}
                   {at >= 0 && at < chosen.length - 1 && (
                     <IconButton
+                      repeats
                       icon={IconChevronDown}
                       size={24}
                       label={words.down(label)}

@@ -93,11 +93,11 @@ export function GroupEditor({ world, group, onChange, depth = 1 }: GroupEditorPr
         );
       })}
       <div className={classes.groupActs}>
-        <Button kind="ghost" size="xs" icon={IconPlus} onClick={() => add(false)}>
+        <Button kind="ghost" size="xs" icon={IconPlus} repeats onClick={() => add(false)}>
           {words.addCondition}
         </Button>
         {depth < filterBounds.depth - 1 && (
-          <Button kind="ghost" size="xs" icon={IconPlus} onClick={() => add(true)}>
+          <Button kind="ghost" size="xs" icon={IconPlus} repeats onClick={() => add(true)}>
             {words.addGroup}
           </Button>
         )}

@@ -103,7 +103,7 @@ export function OptionsEditor({
           </>
         )}
       </OrderedList>
-      <Button kind="ghost" icon={IconPlus} onClick={() => addAfter(null)}>
+      <Button kind="ghost" icon={IconPlus} repeats onClick={() => addAfter(null)}>
         {form.addOption}
       </Button>
     </div>

@@ -95,6 +95,7 @@ function WholeDeal({ deal }: { deal: Deal }) {
         actions={
           <>
             <IconButton
+              repeats
               icon={IconChevronUp}
               label={words.previous}
               keys="K"
@@ -103,6 +104,7 @@ function WholeDeal({ deal }: { deal: Deal }) {
               onClick={() => step(-1)}
             />
             <IconButton
+              repeats
               icon={IconChevronDown}
               label={words.next}
               keys="J"

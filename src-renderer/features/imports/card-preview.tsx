@@ -32,6 +32,7 @@ export function CardPreview() {
         {most > 0 && <span className={common.second}>{place}</span>}
         <span className={common.pushed}>
           <IconButton
+            repeats
             icon={IconChevronLeft}
             label={words.previousRow}
             keys="K"
@@ -40,6 +41,7 @@ export function CardPreview() {
             onClick={() => move(-1)}
           />
           <IconButton
+            repeats
             icon={IconChevronRight}
             label={words.nextRow}
             keys="J"

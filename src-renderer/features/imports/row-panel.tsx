@@ -107,8 +107,15 @@ export function RowPanel({ row, rows, counts, onDecide, onDecideAll }: RowPanelP
             : (isRecord ? recordWords.action : words.action)[row.action]}
         </span>
         <span className={common.pushed}>
-          <IconButton icon={IconChevronUp} label={words.previous} disabled={at <= 0} onClick={() => go(same[at - 1])} />
           <IconButton
+            repeats
+            icon={IconChevronUp}
+            label={words.previous}
+            disabled={at <= 0}
+            onClick={() => go(same[at - 1])}
+          />
+          <IconButton
+            repeats
             icon={IconChevronDown}
             label={words.next}
             disabled={at >= same.length - 1}

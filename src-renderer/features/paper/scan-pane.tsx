@@ -131,6 +131,7 @@ export function ScanPane() {
         {many && (
           <>
             <IconButton
+              repeats
               icon={IconChevronLeft}
               label={words.previous}
               keys="PageUp"
@@ -138,6 +139,7 @@ export function ScanPane() {
               onClick={() => turnScan(-1)}
             />
             <IconButton
+              repeats
               icon={IconChevronRight}
               label={words.next}
               keys="PageDown"
@@ -147,15 +149,23 @@ export function ScanPane() {
           </>
         )}
         <span className={classes.scanActs}>
-          <IconButton icon={IconZoomOut} label={words.smaller} keys="Alt -" disabled={zoom === 0} onClick={smaller} />
           <IconButton
+            repeats
+            icon={IconZoomOut}
+            label={words.smaller}
+            keys="Alt -"
+            disabled={zoom === 0}
+            onClick={smaller}
+          />
+          <IconButton
+            repeats
             icon={IconZoomIn}
             label={words.larger}
             keys="Alt +"
             disabled={zoom === zooms.length - 1}
             onClick={larger}
           />
-          <IconButton icon={IconRotateClockwise} label={words.rotate} keys="Alt R" onClick={turn} />
+          <IconButton repeats icon={IconRotateClockwise} label={words.rotate} keys="Alt R" onClick={turn} />
           <IconButton icon={IconPhotoPlus} label={words.add} onClick={() => input.current?.click()} />
           <IconButton icon={IconX} label={words.remove} onClick={() => dropScan(shown.key)} />
         </span>

@@ -10,6 +10,7 @@ import { SnoozeMenu } from '@renderer/features/tasks/snooze-menu';
 import { useEditTask } from '@renderer/features/tasks/edit-task';
 import type { TaskRow } from '@renderer/features/tasks/queries';
 import { Avatar, Button, cx, Glyph, IconButton, Tip } from '@renderer/ui';
+import { isSecondHalf } from '@renderer/ui/second-click';
 import classes from './today.module.css';
 
 const words = strings.todayPage;
@@ -107,6 +108,7 @@ export const TaskLine = memo(function TaskLine(props: TaskLineProps) {
             aria-label={words.tick(task.title)}
             tabIndex={current ? 0 : -1}
             checked={false}
+            onClick={(event) => isSecondHalf(event) && event.preventDefault()}
             onChange={() => on.done(task)}
           />
         </span>
