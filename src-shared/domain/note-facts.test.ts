@@ -18,12 +18,17 @@ it.each([
   ['Call tomorrow', ['date 2026-11-21']],
   ['December 5th is the fair', ['date 2026-12-05']],
   ['invoice 20261103-4455 paid', []],
+  ['Her birthday is 3 May', ['birthday --05-03']],
+  ['born on 4 March 1980, lives in York', ['birthday 1980-03-04']],
+  ['Geburtstag am 4.3.', ['birthday --03-04']],
   ['', []],
 ])('%s', (text, facts) => expect(found(text)).toEqual(facts));
 
 it('gives the sentence of a day, for the task', () => {
   const [fact] = findFacts('Spoke about the quote. Send the plan by 3 Dec. Then wait.', context);
   expect(fact).toMatchObject({ kind: 'date', sentence: 'Send the plan by 3 Dec' });
+  expect(findFacts('Ring her on 3 Dec', context)).toMatchObject([{ sentence: 'Ring her on 3 Dec' }]);
+  expect(findFacts('Quote sent\nRing her on 3 Dec', context)).toMatchObject([{ sentence: 'Ring her on 3 Dec' }]);
 });
 
 it('never throws', () => {

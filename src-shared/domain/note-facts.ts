@@ -2,13 +2,16 @@ import { addDays, type LocalDate } from './calendar';
 import { monthNamed } from './date-cells';
 import { isEmail, normaliseEmail } from './email';
 import { normalisePhone } from './phone';
+import { parseTypedBirthday } from './typed-birthday';
 import { parseTypedDate } from './typed-date';
 
 /** Something in a note that a card or a task could hold. */
 export type NoteFact =
   | { kind: 'phone'; text: string; key: string }
   | { kind: 'email'; text: string; key: string }
-  | { kind: 'date'; text: string; key: string; date: LocalDate; sentence: string };
+  | { kind: 'date'; text: string; key: string; date: LocalDate; sentence: string }
+  /** `key` is the birthday as a card keeps it. */
+  | { kind: 'birthday'; text: string; key: string };
 
 /** Longer notes are looked through no further: a pasted book holds no facts of a card. */
 const looked = 20_000;
@@ -23,8 +26,12 @@ const dates = [
   /(?<!\p{L})(?:tomorrow|(?:next\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\p{L})/giu,
 ];
 
+/** What stands before the day on which somebody was born. */
+const birthdayWord =
+  /(?:birthday|b-?day|born|geburtstag|geboren|anniversaire|née?|cumpleaños|nacid[oa]|compleanno|nat[oa])[\s:,=-]*(?:is|am|on|le|el|il|the)?\s*$/iu;
+
 /**
- * Finds phone numbers, email addresses and coming days in a note.
+ * Finds phone numbers, email addresses, coming days and a birthday in a note.
  * @param text as typed
  * @param context the region that numbers without a country code are of, and the day it is
  * @returns in the order of the text, each once
@@ -47,6 +54,13 @@ export function findFacts(text: string, context: { region: string; today: LocalD
     const date = parseTypedDate(typed, context.today);
     if (date === null) continue;
     days.push({ from: match.index, to: match.index + match[0].length });
+    const born = birthdayWord.test(note.slice(Math.max(0, match.index - 30), match.index))
+      ? parseTypedBirthday(typed, context.today)
+      : null;
+    if (born !== null) {
+      add(match.index, { kind: 'birthday', text: match[0].trim(), key: born });
+      continue;
+    }
     // What is past is told, not planned.
     if (date < context.today || date > addDays(context.today, 731)) continue;
     add(match.index, { kind: 'date', text: match[0].trim(), key: date, date, sentence: sentenceAt(note, match.index) });
@@ -75,8 +89,9 @@ function namesDay(typed: string): boolean {
 /** The sentence or line that holds a place, short enough for a task. */
 function sentenceAt(text: string, at: number): string {
   const before = text.slice(0, at);
-  const start = Math.max(before.lastIndexOf('\n'), before.search(/[.!?]\s[^.!?]*$/) + 1) + 1;
-  const from = text.slice(Math.max(0, start), at).length > 100 ? at : Math.max(0, start);
+  const stop = before.search(/[.!?]\s[^.!?]*$/);
+  const start = Math.max(before.lastIndexOf('\n') + 1, stop < 0 ? 0 : stop + 2);
+  const from = at - start > 100 ? at : start;
   const rest = text.slice(at);
   const end = rest.search(/\n|[!?]|\.(?=\s+\p{Lu}|\s*$)/u);
   const sentence = text

@@ -1,4 +1,5 @@
 import { plainCustomText } from '@shared/domain/custom-field';
+import { formatPartialDate } from '@shared/locale/format';
 import { strings } from '@shared/locale/index';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
@@ -254,6 +255,7 @@ function partWords(raw: RawConnection): PartWords {
       if (tbl === 'contact') return shownCell(raw, col, value);
       if (col === 'company_id') return oneOf('contact', 'display_name', value);
       if (col === 'kind_id') return oneOf('relationship_kind', 'name', value);
+      if (col === 'from_date' || col === 'to_date') return formatPartialDate(text(value));
       if (flags.has(col)) return value === 1 ? strings.contacts.yes : strings.contacts.no;
       if (tbl === 'custom_value') return valueText(rowId, value);
       return text(value);

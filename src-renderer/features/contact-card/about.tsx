@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { ageOn, nextBirthday, readBirthday } from '@shared/domain/birthday';
 import { localDateOf } from '@shared/domain/time-zone';
+import { parseTypedBirthday } from '@shared/domain/typed-birthday';
 import { strings } from '@shared/locale';
 import { formatBirthday, formatCount, formatDate, formatSettings } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
@@ -26,7 +27,6 @@ import { saveFields, saveFieldsOrTell, writeOrTell } from './mutations';
 import type { Card } from './queries';
 import { Readiness } from './readiness';
 import { useSections } from './sections';
-import { parseTypedBirthday } from './typed-birthday';
 import classes from './contact-card.module.css';
 
 const words = strings.contactCardPage.about;

@@ -6,7 +6,7 @@ import { strings } from '@shared/locale';
 import { formatBirthday } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
-import { parseTypedBirthday } from '@renderer/features/contact-card/typed-birthday';
+import { parseTypedBirthday } from '@shared/domain/typed-birthday';
 import type { GridColumn, LeaveCell } from '@renderer/ui';
 import { CellField, type CellInput } from './cell-field';
 import type { OwnField } from './fields';

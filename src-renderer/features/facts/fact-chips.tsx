@@ -1,9 +1,9 @@
-import { IconCalendarPlus, IconMail, IconPhonePlus } from '@tabler/icons-react';
+import { IconCake, IconCalendarPlus, IconMail, IconPhonePlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { OutputOf } from '@shared/contract/index';
 import { findFacts, type NoteFact } from '@shared/domain/note-facts';
 import { strings } from '@shared/locale';
-import { formatDayShort, formatSettings } from '@shared/locale/format';
+import { formatBirthday, formatDayShort, formatSettings } from '@shared/locale/format';
 import { ask, tellFailure } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { useShortcut } from '@renderer/app/shortcuts';
@@ -12,8 +12,11 @@ import { Chip, Keys, notify } from '@renderer/ui';
 import classes from './facts.module.css';
 
 const words = strings.factsPage;
-type Card = Pick<OutputOf<'contacts.get'>, 'id' | 'displayName' | 'methods' | 'tasks' | 'deletedAt'>;
-const icons = { phone: IconPhonePlus, email: IconMail, date: IconCalendarPlus };
+type Card = Pick<
+  OutputOf<'contacts.get'>,
+  'id' | 'kind' | 'displayName' | 'methods' | 'tasks' | 'birthday' | 'deletedAt'
+>;
+const icons = { phone: IconPhonePlus, email: IconMail, date: IconCalendarPlus, birthday: IconCake };
 const most = 4;
 
 /** What of a note the card does not know yet. */
@@ -21,12 +24,19 @@ function newFacts(card: Card, text: string): NoteFact[] {
   const known = new Set(card.methods.map((method) => method.normalised ?? method.value));
   const planned = new Set(card.tasks.map((task) => task.dueDate));
   return findFacts(text, { region: formatSettings().region, today: fileToday() })
-    .filter((fact) => (fact.kind === 'date' ? !planned.has(fact.date) : !known.has(fact.key)))
+    .filter((fact) => {
+      if (fact.kind === 'date') return !planned.has(fact.date);
+      // One that is known is corrected on the card, not by a word in a note.
+      if (fact.kind === 'birthday') return card.kind === 'person' && card.birthday === null;
+      return !known.has(fact.key);
+    })
     .slice(0, most);
 }
 
 function labelOf(fact: NoteFact, card: Card): string {
-  return fact.kind === 'date' ? words.step(formatDayShort(fact.date)) : words.add(fact.text, card.displayName);
+  if (fact.kind === 'date') return words.step(formatDayShort(fact.date));
+  if (fact.kind === 'birthday') return words.birthday(formatBirthday(fact.key), card.displayName);
+  return words.add(fact.text, card.displayName);
 }
 
 async function take(fact: NoteFact, card: Card): Promise<void> {
@@ -35,6 +45,12 @@ async function take(fact: NoteFact, card: Card): Promise<void> {
       const title = fact.sentence === '' ? words.stepFor(card.displayName) : fact.sentence;
       const made = await ask('tasks.create', { kind: 'todo', title, dueDate: fact.date, contactId: card.id });
       notify.done(words.stepSet(title, formatDayShort(fact.date)), { undo: () => void undo(made.txId) });
+      return;
+    }
+    if (fact.kind === 'birthday') {
+      const { txId } = await ask('contacts.update', { id: card.id, patch: { birthday: fact.key } });
+      const said = words.birthdaySet(formatBirthday(fact.key), card.displayName);
+      notify.done(said, txId === null ? {} : { undo: () => void undo(txId) });
       return;
     }
     const made = await ask('contacts.save_method', {
@@ -49,7 +65,7 @@ async function take(fact: NoteFact, card: Card): Promise<void> {
   }
 }
 
-/** Phones, emails and coming days found in a note, each put on the card with a press; + takes the first. */
+/** Phones, emails, coming days and a birthday found in a note, each put on the card with a press; + takes the first. */
 export function FactChips({ card, text, keys = true }: { card: Card; text: string; keys?: boolean }) {
   const facts = useMemo(() => (card.deletedAt === null ? newFacts(card, text) : []), [card, text]);
   const [first] = facts;

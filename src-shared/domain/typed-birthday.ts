@@ -1,5 +1,5 @@
-import { readBirthday } from '@shared/domain/birthday';
-import { parseTypedDate } from '@shared/domain/typed-date';
+import { readBirthday } from './birthday';
+import { parseTypedDate } from './typed-date';
 
 /**
  * Reads a birthday as people type it: "4 March", "4.3.", "4 March 1980", "1980-03-04".
