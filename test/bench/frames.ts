@@ -129,11 +129,11 @@ function gestures(page: Page, box: { x: number; y: number; width: number; height
     'a fling back': () => wheel(-2400, 80),
     'the scroll bar': async () => {
       await page.evaluate(toTop);
-      // Below the arrow: of a long list the thumb is as short as it gets.
-      await page.mouse.move(bar, box.y + 22);
+      // Of a long list the thumb is as short as it gets; where there is an arrow it begins below it.
+      await page.mouse.move(bar, box.y + 12);
       await page.mouse.down();
       for (let step = 0; step < 100; step += 1) {
-        await page.mouse.move(bar, box.y + 22 + (step * (box.height - 40)) / 100);
+        await page.mouse.move(bar, box.y + 12 + (step * (box.height - 40)) / 100);
         await pause(stepMs);
       }
       await page.mouse.up();
