@@ -34,5 +34,5 @@ function tell(result: { label: string | null; left: number; jobId: string | null
     return;
   }
   const said = way === 'undo' ? strings.shell.undone(result.label) : strings.shell.redone(result.label);
-  notify.done(result.left === 0 ? said : `${said} ${strings.shell.leftAlone(String(result.left))}`);
+  notify.done(result.left === 0 ? said : `${said}. ${strings.shell.leftAlone(String(result.left))}`);
 }

@@ -87,7 +87,7 @@ const PHRASES: ReadonlyMap<string, FieldTarget | Ambiguous> = phraseTable({
     'im|im address|imaddress|messenger|messenger id|screen name|whatsapp|telegram|signal|wechat|icq|msn id|aim id|icq id|qq id|google id|irc id',
   'phone?': 'work|home|primary',
   'phone.mobile': 'мобильныи|мобильныи телефон|сотовыи|手机|手机号|手机号码|手機',
-  'phone.home': 'домашнии телефон|家庭电话',
+  'phone.home': 'particular|домашнии телефон|家庭电话',
   'email.work': 'почта|электронная почта|эл почта|邮箱|电子邮件|电子邮箱|電子郵件',
   'web.work': 'саит|веб саит|网站|網站',
   'address.work.street': 'адрес|улица|地址|街道',
@@ -121,7 +121,7 @@ const THINGS: ReadonlyMap<string, Thing> = wordTable({
   phone:
     'phone telephone tel telefon telefono telefone fone telefoon telefonnummer rufnummer phonenumber telefonnr telefoonnummer telefonu telephonenumber landline festnetz fixe 電話番号 電話',
   mobile:
-    'mobile cell cellphone mobil handy mobiltelefon mobilnummer handynummer portable gsm movil celular cellulare cellular mobiel mobieltje komorka komorkowy telemovel natel mobiles mobilephone 携帯電話 携帯電話番号',
+    'mobile cell cellphone mobil handy mobiltelefon mobilnummer handynummer portable gsm movil celular cellulare cellular mobiel mobieltje komorka komorkowy telemovel natel mobiles mobilephone 携帯電話 携帯電話番号 mobiele',
   fax: 'fax telefax telecopie telecopieur faks faxnummer faxnumber',
   pager: 'pager buscapersonas cercapersone radiomessagerie beeper semafoon',
   email:
@@ -132,15 +132,15 @@ const THINGS: ReadonlyMap<string, Thing> = wordTable({
   street2: 'street2 address2 adresszusatz complement complemento toevoeging',
   city: 'city town ort stadt ville ciudad citta cidade stad plaats woonplaats miasto localite poblacion comune localidad miejscowosc wohnort suburb locality mesto obec 市区町村',
   region:
-    'state dep region province county bundesland kanton departement provincia estado regione wojewodztwo provincie regio',
+    'state dep region province county bundesland kanton departement provincia estado regione wojewodztwo provincie regio regiao',
   postal_code: 'zip zipcode postal postcode plz postleitzahl cap cep cp pocztowy zippostal postalcode',
   country: 'country land pays pais paese nazione kraj staat',
   po_box: 'pobox postfach postbus apartado',
 });
 
 const PLACES: ReadonlyMap<string, Place> = wordTable({
-  work: 'work business office geschaftlich geschaftliche geschaftliches dienstlich dienstliche buro bureau professionnel professionnelle pro travail trabajo oficina lavoro ufficio comercial trabalho werk zakelijk zakelijke kantoor biuro sluzbowy sluzbowa praca company firma corporate billing mailing',
-  home: 'home private privat private privates prive privee domicile personnel personnelle maison particular personal casa residenza residencia thuis dom domowy domowa prywatny prywatna pessoal personale',
+  work: 'work business office geschaftlich geschaftliche geschaftliches dienstlich dienstliche buro bureau professionnel professionnelle pro travail trabajo oficina lavoro ufficio comercial trabalho werk zakelijk zakelijke kantoor biuro sluzbowy sluzbowa praca company firma corporate billing mailing werkadres',
+  home: 'home private privat private privates prive privee domicile personnel personnelle maison particular personal casa residenza residencia thuis dom domowy domowa prywatny prywatna pessoal personale huisadres thuisadres',
   other:
     'other autre otro otra altro altra outro outra weitere weiterer weiteres weiterer andere anderes anders overig overige inny inna alternate alternative secondary secondaire secundario secundaria secondaria sekundare sekundar alt shipping zweite',
   main: 'main primary principal haupt haupttelefon hauptnummer hoofd hoofdnummer glowny principale primar primare primario primaria',
@@ -150,7 +150,7 @@ const PLACES: ReadonlyMap<string, Place> = wordTable({
 
 /** Words that say nothing by themselves. */
 const FILLERS = new Set(
-  'of the de du des la le les l d del della di do da dell der die das van het en e a au et y o i numero number num no nr nummer numer addr adres address adresse direccion indirizzo endereco code codigo codice kod electronique electronico elettronica elettronico eletronico line linia ligne zeile linea linha posta page pagina strona sieci osobista uri box boite postale casella skrytka or'.split(
+  'of the de du des la le les l d del della di do da dell der die das van het en e a au et y o i numero number num no nr nummer numer addr adres address adresse direccion indirizzo endereco code codigo codice kod electronique electronico elettronica elettronico eletronico line linia ligne zeile linea linha posta page pagina strona sieci osobista uri box boite postale casella skrytka or op'.split(
     ' ',
   ),
 );

@@ -112,6 +112,11 @@ describe('each known address book', () => {
   it.each([
     ['outlook-de.csv', 'DE', 'Bärbel', 'Schäfer', 'Einkauf', '01067', '+493023125003'],
     ['outlook-fr.csv', 'FR', 'Hélène', 'Prévôt', 'Acheteuse', '01000', '+33199001234'],
+    ['outlook-es.csv', 'ES', 'Begoña', 'Núñez', 'Compradora', '01001', '+34915550012'],
+    ['outlook-it.csv', 'IT', 'Nicolò', 'D’Àmico', 'Acquisti', '00100', '+390655550012'],
+    ['outlook-pt.csv', 'BR', 'Conceição', 'Assunção', 'Compras', '01000-100', '+551135550012'],
+    ['outlook-nl.csv', 'NL', 'Zoë', 'Van ’t Exempel', 'Inkoop', '1012 AB', '+31205550012'],
+    ['outlook-pl.csv', 'PL', 'Żaneta', 'Gęślińska', 'Zakupy', '00-950', '+48225550012'],
   ])('reads the translated headers of %s', async (file, region, given, family, title, postalCode, phone) => {
     const { dialect, rows, whys } = await fixture(file, region);
     expect(dialect).toBe('outlook');

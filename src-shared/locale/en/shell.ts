@@ -23,7 +23,10 @@ export const shell = {
   },
   undone: (label: string) => `Undone: ${label}`,
   redone: (label: string) => `Redone: ${label}`,
-  leftAlone: (count: string) => `${count} left as they are, for they were changed since.`,
+  leftAlone: (count: string) =>
+    count === '1'
+      ? 'One thing was changed since and stays as it is.'
+      : `${count} things were changed since and stay as they are.`,
   nothingToUndo: 'Nothing to undo.',
   nothingToRedo: 'Nothing to redo.',
   stopHint: 'Stop and nothing is changed.',
