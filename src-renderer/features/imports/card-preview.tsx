@@ -74,7 +74,9 @@ export function CardPreview() {
                   </div>
                 </div>
                 <ul className={classes.cardLines}>
-                  {card.data.lines.length === 0 && <li className={common.second}>{words.emptyCard}</li>}
+                  {card.data.lines.length === 0 && card.data.displayName + card.data.companyName === '' && (
+                    <li className={common.second}>{words.emptyCard}</li>
+                  )}
                   {card.data.lines.map((line, index) => (
                     <li key={`${line.kind}${String(index)}`}>
                       <Glyph icon={fieldIcon(line.kind)} size={15} />
