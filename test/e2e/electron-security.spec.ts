@@ -1,5 +1,8 @@
 import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { reload } from './host-runs';
@@ -56,13 +59,25 @@ test.describe('Electron, by its own security list', () => {
   });
 
   test('1: a request to elsewhere does not leave', async () => {
-    const outcome = await page.evaluate(() =>
-      fetch('https://example.com/').then(
-        () => 'left',
-        () => 'stopped',
-      ),
+    // One that would answer: without a network nothing leaves anyway.
+    let asked = 0;
+    const elsewhere = createServer((_request, response) => {
+      asked += 1;
+      response.writeHead(200, { 'access-control-allow-origin': '*' }).end();
+    }).listen(0, '127.0.0.1');
+    await once(elsewhere, 'listening');
+    const { port } = elsewhere.address() as AddressInfo;
+    const outcome = await page.evaluate(
+      (address) =>
+        fetch(address, { mode: 'no-cors' }).then(
+          () => 'left',
+          () => 'stopped',
+        ),
+      `http://127.0.0.1:${port}/`,
     );
+    elsewhere.close();
     expect(outcome).toBe('stopped');
+    expect(asked).toBe(0);
   });
 
   test('2, 3, 20: the page has no Node, and of Electron only invoke and subscribe', async () => {

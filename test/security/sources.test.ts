@@ -124,6 +124,7 @@ describe('2, 6, 8 to 12: what is never set', () => {
       'disableBlinkFeatures',
       'allowpopups',
       'nodeIntegrationInSubFramesAllowed',
+      'bypassCSP',
     ];
     expect(
       product.flatMap((file) =>
@@ -160,6 +161,26 @@ describe('2, 6, 8 to 12: what is never set', () => {
     );
     // Asked about, never set.
     expect(found).toEqual(['src-main/hosts/electron/main.ts: no-sandbox']);
+  });
+});
+
+// Nothing drives the packaged app from outside, so that what holds only there is read.
+describe('4 and beyond: what the host does before anything is open', () => {
+  const host = product.find((file) => file.path === 'src-main/hosts/electron/main.ts')?.text ?? '';
+  const begin = host.slice(host.indexOf('function begin()'), host.indexOf('async function open()'));
+
+  it.each([
+    ['refuses to be packaged and without its sandbox', 'if (app.isPackaged && unsandboxed) return refuseToStart('],
+    ['turns the sandbox on for every process', 'if (!unsandboxed) app.enableSandbox();'],
+    ['leaves when another has the folder', 'if (!isOnlyInstance()) {'],
+    ['holds every web contents that will be made', '  secureApp(app, {'],
+  ])('%s', (_what, code) => {
+    expect(begin).toContain(code);
+  });
+  it('has tools for developers only where it is developed, and denies before anything is loaded', () => {
+    expect(host).toContain('const devTools = !app.isPackaged;');
+    expect(host.indexOf('secureSession(session.defaultSession, origin);')).toBeGreaterThan(0);
+    expect(host.indexOf('secureSession(session.defaultSession, origin);')).toBeLessThan(host.indexOf('= show()'));
   });
 });
 
