@@ -24,11 +24,11 @@ const PHRASES: ReadonlyMap<string, FieldTarget | Ambiguous> = phraseTable({
   full_name:
     'full name|fullname|display name|contact name|contact|person|person name|anzeigename|vollstandiger name|kontakt|kontaktname|nom complet|nom a afficher|nom affiche|nombre completo|nombre en pantalla|nome completo|nome visualizzato|mostrar nome|nome de exibicao|volledige naam|weergavenaam|imie i nazwisko|nazwa wyswietlana|ansprechpartner|contact person|kontaktperson|contactpersoon|osoba kontaktowa|nominativo|氏名|名前|お名前|cele jmeno|фио|полное имя|контакт|姓名|名字|联系人|聯絡人',
   given:
-    'first name|firstname|first|given name|given|forename|christian name|vorname|rufname|prenom|nombre de pila|primer nombre|primeiro nome|nome proprio|nome de batismo|voornaam|roepnaam|imie|jmeno|krestni jmeno|名|имя',
+    'first name|firstname|first|name first name|given name|given|forename|christian name|vorname|rufname|prenom|nombre de pila|primer nombre|primeiro nome|nome proprio|nome de batismo|voornaam|roepnaam|imie|jmeno|krestni jmeno|名|имя',
   middle:
     'middle name|middlename|middle|additional name|second name|weitere vornamen|weiterer vorname|zweiter vorname|2 vorname|deuxieme prenom|autres prenoms|segundo nombre|secondo nome|nome do meio|segundo nome|tweede voornaam|middelste naam|drugie imie|middle initial|initial|отчество',
   family:
-    'last name|lastname|last|family name|surname|nachname|familienname|zuname|nom de famille|nom famille|apellido|apellidos|cognome|sobrenome|ultimo nome|achternaam|familienaam|nazwisko|prijmeni|姓|фамилия',
+    'last name|lastname|last|name last name|family name|surname|nachname|familienname|zuname|nom de famille|nom famille|apellido|apellidos|cognome|sobrenome|ultimo nome|achternaam|familienaam|nazwisko|prijmeni|姓|фамилия',
   prefix:
     'name prefix|prefix|salutation|anrede|namenszusatz|civilite|prefixe|tratamiento|prefisso|tratamento|aanhef|voorvoegsel|zwrot grzecznosciowy|honorific|mr mrs',
   suffix: 'suffix|name suffix|suffixe|sufijo|suffisso|sufixo|achtervoegsel|sufiks',
@@ -77,9 +77,10 @@ const PHRASES: ReadonlyMap<string, FieldTarget | Ambiguous> = phraseTable({
   created_at:
     'created|created at|created on|create date|created date|created time|date created|added|date added|creation date|erstellt|erstellt am|erstelldatum|date de creation|cree le|fecha de creacion|creado|data di creazione|creato|data de criacao|criado em|aangemaakt|aanmaakdatum|utworzono|data utworzenia|person created|first seen',
   kind: 'kind|type of contact|record type|person or company',
-  'social.linkedin': 'linkedin|linkedin url|linkedin profile|linkedin profile url|linked in|linkedin bio',
+  'social.linkedin':
+    'linkedin|linkedin link url|linkedin url|linkedin profile|linkedin profile url|linked in|linkedin bio',
   'social.facebook': 'facebook|facebook url|facebook profile',
-  'social.x': 'twitter|twitter handle|twitter username|x handle|twitter url',
+  'social.x': 'twitter|x link url|twitter handle|twitter username|x handle|twitter url',
   'social.instagram': 'instagram|instagram handle|instagram url',
   'social.other': 'xing|mastodon|bluesky|tiktok|youtube|github',
   'im.skype': 'skype|skype id|skype name|skype username',
@@ -88,15 +89,19 @@ const PHRASES: ReadonlyMap<string, FieldTarget | Ambiguous> = phraseTable({
   'phone?': 'work|home|primary',
   'phone.mobile': 'мобильныи|мобильныи телефон|сотовыи|手机|手机号|手机号码|手機',
   'phone.home': 'particular|домашнии телефон|家庭电话',
-  'email.work': 'почта|электронная почта|эл почта|邮箱|电子邮件|电子邮箱|電子郵件',
+  'email.work': 'почта|электронная почта|эл почта|邮箱|电子邮件|电子邮箱|電子郵件|emails primary email',
   'web.work': 'саит|веб саит|网站|網站',
   'address.work.street': 'адрес|улица|地址|街道',
   'address.work.city': 'город|城市',
   'address.work.region': 'область|регион|省|省份',
   'address.work.postal_code': 'индекс|почтовыи индекс|邮编|邮政编码|郵遞區號',
   'address.work.country': 'страна|国家|國家',
+  // As Twenty heads what it has in several parts: "Emails / Additional Emails".
+  'email.other': 'emails additional emails',
+  'phone.other': 'phones additional phones',
   'phone.main': 'switchboard|zentrale|durchwahl zentrale',
-  'phone.work': 'direct dial|ddi|durchwahl|телефон|тел|рабочии телефон|电话|电话号码|電話|電話番号',
+  'phone.work':
+    'direct dial|ddi|durchwahl|телефон|тел|рабочии телефон|电话|电话号码|電話|電話番号|phones primary phone number',
   methods:
     'contact details|contact info|contact information|phones and emails|kontaktdaten|coordonnees|datos de contacto|contatti|dados de contato|contactgegevens|dane kontaktowe',
   'address.work.place':

@@ -132,8 +132,29 @@ function kindOf(value: string): FoundMethod['kind'] {
   return isNumber && value.replace(/\D/g, '').length >= 5 ? 'phone' : null;
 }
 
+/** A list as some programs put it into a cell: `["a@b.example"]`, or numbers apart from the code of their country. */
+function listInJson(cell: string): string[] | null {
+  if (!cell.startsWith('[') || !cell.endsWith(']')) return null;
+  let list: unknown;
+  try {
+    list = JSON.parse(cell);
+  } catch {
+    // Brackets around anything else are text.
+    return null;
+  }
+  if (!Array.isArray(list)) return null;
+  return list.flatMap((one: unknown) => {
+    if (typeof one === 'string') return [one.trim()];
+    if (typeof one !== 'object' || one === null || !('number' in one)) return [JSON.stringify(one)];
+    const code = 'callingCode' in one && typeof one.callingCode === 'string' ? one.callingCode : '';
+    return [`${code} ${String(one.number)}`.trim()];
+  });
+}
+
 /** Several values in one cell, phones each with the label that stands by it. */
 export function splitValues(cell: string, kind: MethodKind): { label: string; value: string }[] {
+  const list = listInJson(cell);
+  if (list !== null) return list.map((value) => ({ label: '', value }));
   if (kind === 'phone') return splitNumbers(cell, knownLabel);
   return splitTexts(cell, kind).map((value) => ({ label: '', value }));
 }

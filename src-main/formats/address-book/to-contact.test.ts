@@ -133,6 +133,18 @@ describe('each known address book', () => {
     ).toBe(phone);
   });
 
+  it.each([
+    ['salesforce-report.csv', 'salesforce', ['*phone.work 020 7946 0001', 'phone.mobile 07700 900123']],
+    ['pipedrive-old.csv', 'pipedrive', ['email.work z.ashdown@post.example', 'phone.work 07700 900123']],
+    ['twenty.csv', null, ['email.other z.ashdown@post.example', 'phone.other +44 7700900123']],
+  ])('reads %s', async (file, program, some) => {
+    const { dialect, rows } = await fixture(file);
+    expect(dialect).toBe(program);
+    expect(rows[0]?.problems).toEqual([]);
+    expect(rows[0]?.draft).toMatchObject({ name: { given: 'Zoë', family: 'Ashdown' } });
+    expect(methods(rows[0])).toEqual(expect.arrayContaining(['*email.work zoe@harbourfinch.example', ...some]));
+  });
+
   it('reads the birthdays, leading zeros and whole names of Thunderbird, in UTF-16 with tabs too', async () => {
     const { rows } = await fixture('thunderbird.csv');
     expect(rows[0]?.draft).toMatchObject({
