@@ -1,4 +1,4 @@
-import { plainCustomText } from '@shared/domain/custom-field';
+import { customValueText } from '@shared/locale/custom-value';
 import { formatPartialDate } from '@shared/locale/format';
 import { strings } from '@shared/locale/index';
 import { prepared } from '../../db/prepared';
@@ -209,7 +209,7 @@ function partWords(raw: RawConnection): PartWords {
   };
   const valueText = (id: string, value: Cell) => {
     const field = fieldOfValue(id);
-    return field === undefined ? text(value) : plainCustomText(field, text(value)).replaceAll(' ::: ', ', ');
+    return field === undefined || value === null || value === '' ? text(value) : customValueText(field, text(value));
   };
   const partOf = (table: CardTable, id: string) => {
     if (table === 'contact_method') return words.methods[text(rowOf(table, id)?.kind)] ?? words.methods.phone!;

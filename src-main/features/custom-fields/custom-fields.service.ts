@@ -9,6 +9,7 @@ import {
 } from '@shared/domain/custom-field';
 import { fold } from '@shared/domain/fold';
 import { between } from '@shared/domain/position';
+import { customValueText } from '@shared/locale/custom-value';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { refuseStale } from '../../core/stale';
@@ -197,7 +198,7 @@ export function requireUnchanged(
   const theirs = readValues(raw, contactId).get(fieldId) ?? null;
   if (theirs === before) return;
   const field = fieldOf(raw, fieldId);
-  const shown = (stored: string | null) => plainCustomText(field, stored ?? '').replaceAll(' ::: ', ', ');
+  const shown = (stored: string | null) => ((stored ?? '') === '' ? '' : customValueText(field, stored ?? ''));
   refuseStale(field.name, shown(theirs), shown(value));
 }
 

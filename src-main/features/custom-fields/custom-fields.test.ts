@@ -218,6 +218,18 @@ describe('what a card has in fields of the user’s own', () => {
     expect(txId).not.toBeNull();
   });
 
+  it('is told in its history as it is shown', async () => {
+    await set(await make({ name: 'Spend', type: 'money', currency: 'GBP' }), '1299.50');
+    await set(await make({ name: 'Since', type: 'date' }), '2026-12-24');
+    const { rows } = await test.call('history.of_card', { contactId: ana });
+    expect(rows.map(({ field, after }) => [field, after])).toEqual(
+      expect.arrayContaining([
+        ['Spend', '£1,299.50'],
+        ['Since', '24 Dec 2026'],
+      ]),
+    );
+  });
+
   it('says in search where the words stand', async () => {
     const note = await make({ name: 'Allergy' });
     await set(note, 'Hazelnuts and bees');

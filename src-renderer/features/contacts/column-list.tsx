@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
-import { minorDigits } from '@shared/domain/money';
-import { chosenIds } from '@shared/domain/custom-field';
 import { localDateOf } from '@shared/domain/time-zone';
 import { touchState } from '@shared/domain/touch';
 import { strings } from '@shared/locale';
-import { formatBirthday, formatCount, formatDate, formatMoney, formatSettings } from '@shared/locale/format';
+import { customValueText } from '@shared/locale/custom-value';
+import { formatBirthday, formatDate, formatMoney, formatSettings } from '@shared/locale/format';
 import { fileToday } from '@renderer/app/file-settings';
 import { Avatar, LifecycleMark, Tag, type GridColumn } from '@renderer/ui';
 import { cellEditing, type EditWorld } from './cell-editors';
@@ -183,30 +182,6 @@ const made: Readonly<Record<string, Made>> = {
   },
 };
 
-/** A value of the user's own field as a person reads it. */
-export function ownText(field: OwnField, value: string): string {
-  switch (field.type) {
-    case 'money':
-      return formatMoney({
-        amount: Math.round(Number(value) * 10 ** minorDigits(field.currency)),
-        currency: field.currency,
-      });
-    case 'number':
-      return formatCount(Number(value));
-    case 'date':
-      return formatDate(value);
-    case 'yes_no':
-      return value === 'yes' ? strings.contactList.ready['1'] : strings.contactList.ready['0'];
-    case 'choice':
-    case 'multi_choice':
-      return chosenIds(value)
-        .map((id) => field.options.find((option) => option.id === id)?.name ?? '')
-        .join(', ');
-    default:
-      return value;
-  }
-}
-
 const ownKey = (field: OwnField): string => `custom:${field.id}`;
 const isNumber = (field: OwnField): boolean => field.type === 'number' || field.type === 'money';
 
@@ -263,7 +238,11 @@ export function contactColumns(layout: Layout, world: ColumnWorld, customised: b
         sortKey: key,
         render: (row) => {
           const value = row.custom[field.id];
-          return value === undefined ? none : <span title={ownText(field, value)}>{ownText(field, value)}</span>;
+          return value === undefined ? (
+            none
+          ) : (
+            <span title={customValueText(field, value)}>{customValueText(field, value)}</span>
+          );
         },
         ...cellEditing(key, world),
         ...sized,
