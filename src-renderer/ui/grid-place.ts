@@ -22,7 +22,8 @@ const witnesses = 8;
  * @param top the first row that is seen
  */
 export function movedBy(before: Rows, after: Rows, top: number): number {
-  for (let index = top; index < top + witnesses; index += 1) {
+  // The one above tells too: with it the first row stays where those below it go away.
+  for (let index = Math.max(0, top - 1); index < top + witnesses; index += 1) {
     const [one, next] = [before.at(index)?.id, before.at(index + 1)?.id];
     if (one === undefined || next === undefined) continue;
     if (after.at(index)?.id === one && after.at(index + 1)?.id === next) return 0;
