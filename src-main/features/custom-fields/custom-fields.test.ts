@@ -219,13 +219,20 @@ describe('what a card has in fields of the user’s own', () => {
   });
 
   it('is told in its history as it is shown', async () => {
-    await set(await make({ name: 'Spend', type: 'money', currency: 'GBP' }), '1299.50');
-    await set(await make({ name: 'Since', type: 'date' }), '2026-12-24');
+    const spend = await make({ name: 'Spend', type: 'money', currency: 'GBP' });
+    const since = await make({ name: 'Since', type: 'date' });
+    for (const [money, day] of [
+      ['5', '2026-12-01'],
+      ['1299.50', '2026-12-24'],
+    ] as const) {
+      await set(spend, money);
+      await set(since, day);
+    }
     const { rows } = await test.call('history.of_card', { contactId: ana });
-    expect(rows.map(({ field, after }) => [field, after])).toEqual(
+    expect(rows.map(({ field, before, after }) => [field, before, after])).toEqual(
       expect.arrayContaining([
-        ['Spend', '£1,299.50'],
-        ['Since', '24 Dec 2026'],
+        ['Spend', '£5', '£1,299.50'],
+        ['Since', '1 Dec 2026', '24 Dec 2026'],
       ]),
     );
   });
