@@ -1,5 +1,6 @@
+import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { afterDecision, canBecome } from './rows-cache';
+import { afterDecision, canBecome, patchRows } from './rows-cache';
 import type { CheckedRow, RowAction } from './wizard-store';
 
 function row(number: number, action: RowAction, matchName: string | null = null): CheckedRow {
@@ -54,5 +55,32 @@ describe('a decision on checked rows', () => {
     expect(canBecome(row(1, 'add'), 'update')).toBe(false);
     expect(canBecome(row(1, 'add'), 'skip')).toBe(true);
     expect(canBecome(row(1, 'fix', 'Ada'), 'update')).toBe(false);
+  });
+
+  it('reaches every page that is loaded and a row that is shown alone, and passes over one that nobody asks for', () => {
+    const client = new QueryClient();
+    const page = (rows: CheckedRow[]) => ({ rows, nextCursor: null });
+    const keys = {
+      all: ['import', 'imports.rows', { batchId: 'b' }],
+      alone: ['import', 'imports.rows', { batchId: 'b', cursor: '3', limit: 1 }],
+      other: ['import', 'imports.rows', { batchId: 'another' }],
+      none: ['import', 'imports.rows', null],
+    };
+    client.setQueryData(keys.all, { pages: [page(list.slice(0, 3)), page(list.slice(3))], pageParams: [null, '3'] });
+    client.setQueryData(keys.alone, page(list.slice(3, 4)));
+    client.setQueryData(keys.other, { pages: [page(list)], pageParams: [null] });
+    client.setQueryData(keys.none, page([]));
+    patchRows(client, 'b', 4, 'skip');
+    type Rows = { rows: CheckedRow[] };
+    const pages = client.getQueryData<{ pages: Rows[] }>(keys.all)?.pages ?? [];
+    expect(pages.flatMap(({ rows }) => rows.map((one) => one.action))).toEqual([
+      'add',
+      'unsure',
+      'fix',
+      'skip',
+      'update',
+    ]);
+    expect(client.getQueryData<Rows>(keys.alone)?.rows[0]?.action).toBe('skip');
+    expect(client.getQueryData<{ pages: Rows[] }>(keys.other)?.pages[0]?.rows).toEqual(list);
   });
 });

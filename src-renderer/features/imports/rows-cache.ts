@@ -2,7 +2,8 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { OutputOf } from '@shared/contract/index';
 import type { CheckedRow, Decision, RowAction } from './wizard-store';
 
-type Pages = InfiniteData<OutputOf<'imports.rows'>, string | null>;
+type Page = OutputOf<'imports.rows'>;
+type Pages = InfiniteData<Page, string | null>;
 
 /** Whether a row can be treated so: one that cannot be read stays out, and an update needs a card to update. */
 export function canBecome(row: Pick<CheckedRow, 'action' | 'matchId' | 'matchName'>, action: Decision): boolean {
@@ -30,20 +31,18 @@ export function afterDecision(
   return next;
 }
 
-/** Brings the loaded pages of a checked file up to a decision, without reading them again. */
+/** Brings what is loaded of a checked file, page by page or a row alone, up to a decision, without reading it again. */
 export function patchRows(client: QueryClient, batchId: string, rows: number | RowAction, action: Decision): void {
   for (const query of client.getQueryCache().findAll({ predicate: ({ queryKey }) => queryKey[1] === 'imports.rows' })) {
-    const input = query.queryKey[2] as { batchId: string; action?: RowAction };
-    if (input.batchId !== batchId) continue;
+    // Of a row that nobody asks for there is no input.
+    const input = query.queryKey[2] as { batchId: string; action?: RowAction } | null;
+    if (input?.batchId !== batchId) continue;
     // The tab of the new kind has gained rows in the middle: it is read again when it is next opened.
     if (input.action === action) client.removeQueries({ queryKey: query.queryKey, exact: true, type: 'inactive' });
-    client.setQueryData<Pages>(
-      query.queryKey,
-      (pages) =>
-        pages && {
-          ...pages,
-          pages: pages.pages.map((page) => ({ ...page, rows: afterDecision(page.rows, rows, action, input.action) })),
-        },
-    );
+    const decided = (page: Page): Page => ({ ...page, rows: afterDecision(page.rows, rows, action, input.action) });
+    client.setQueryData<Pages | Page>(query.queryKey, (data) => {
+      if (data === undefined) return undefined;
+      return 'pages' in data ? { ...data, pages: data.pages.map(decided) } : decided(data);
+    });
   }
 }
