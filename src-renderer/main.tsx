@@ -7,11 +7,15 @@ import '@mantine/dates/styles.layer.css';
 import './app/theme/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { askAhead } from './app/ask-ahead';
 import { ErrorBoundary } from './app/error-boundary';
 import { loadFirstPage } from './app/pages';
 import { Providers } from './app/providers';
+import { createQueryClient } from './app/query-client';
 import { AppRoutes } from './app/routes';
 
+const client = createQueryClient();
+askAhead(client);
 loadFirstPage();
 
 const root = document.getElementById('root');
@@ -19,7 +23,7 @@ if (!root) throw new Error('index.html has no #root');
 
 createRoot(root).render(
   <StrictMode>
-    <Providers>
+    <Providers client={client}>
       <ErrorBoundary>
         <AppRoutes />
       </ErrorBoundary>

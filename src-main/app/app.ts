@@ -30,6 +30,8 @@ export interface CallContext {
 export interface App {
   dispatch(name: string, input: unknown, context: CallContext): Promise<Envelope<unknown>>;
   subscribe(listener: Listener): () => void;
+  /** Begins to start what a page's first read will need. */
+  warm(): void;
   jobs: Jobs;
   close(): Promise<void>;
 }
@@ -114,6 +116,7 @@ export function createApp(deps: AppDeps): App {
   return {
     dispatch: (name, input, caller) => dispatch(name, input, (found, parsed) => invoke(found, parsed, caller), log),
     subscribe: (listener) => events.subscribe(listener),
+    warm: () => reader.warm(),
     jobs,
     async close() {
       importsArrived();

@@ -18,6 +18,8 @@ type Listener = (topic: TopicName, payload: unknown) => void;
 export interface AppHolder {
   dispatch(name: unknown, input: unknown, context: CallContext): Promise<Envelope<unknown>>;
   subscribe(listener: Listener): () => void;
+  /** Begins to start what a page's first read will need, as soon as the file is open. */
+  warm(): void;
   /**
    * Opens another file once the calls under way have answered. Where it cannot be opened, the file before is opened
    * again, and clients hear why by `app.state`.
@@ -126,6 +128,13 @@ export function holdApp(
       underWay.add(call);
       void call.finally(() => underWay.delete(call));
       return call;
+    },
+
+    warm() {
+      current.then(
+        (app) => app.warm(),
+        () => undefined,
+      );
     },
 
     subscribe(listener) {

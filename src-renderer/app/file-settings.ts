@@ -2,14 +2,22 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
 import { configureFormat, formatSettings } from '@shared/locale/format';
 import { today } from '@shared/domain/time-zone';
-import { useRead } from './ask';
+import { ask, queryKey, useRead } from './ask';
+
+const infoHangsOn = ['file', 'setting'] as const;
+
+/** The question for the open file and its settings. */
+export const infoQuery = {
+  queryKey: queryKey(infoHangsOn, 'app.info', {}),
+  queryFn: () => ask('app.info', {}),
+};
 
 /**
  * Takes the open file's settings into force in this window: how dates, money and phones are written, and the colours.
  * @returns false until they were read, so that nothing is drawn in another locale first
  */
 export function useFileSettings(): boolean {
-  const info = useRead(['file', 'setting'], 'app.info', {});
+  const info = useRead(infoHangsOn, 'app.info', {});
   const settings = info.data?.settings;
   const { setColorScheme } = useMantineColorScheme();
   const scheme = settings?.colorScheme;

@@ -54,9 +54,14 @@ for (const { feature } of places) {
   if (load && !pages.has(feature)) pages.set(feature, laterCode(load));
 }
 
+/** Whether the address names no page: the start then shows the first one. */
+export function opensHome(): boolean {
+  return /^#?\/?$/.test(location.hash);
+}
+
 /** Loads the page that a start most likely shows, while main still opens the file. One that fails is tried again by its route. */
 export function loadFirstPage(): void {
-  if (/^#?\/?$/.test(location.hash))
+  if (opensHome())
     pages
       .get('today')
       ?.load()

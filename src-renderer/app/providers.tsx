@@ -1,21 +1,20 @@
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { useEffect, type ReactNode } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { strings } from '@shared/locale';
 import { Toaster } from '@renderer/ui/toast';
 import { nonce } from './nonce';
 import { bridge } from '@renderer/bridge';
-import { createQueryClient, followChanges } from './query-client';
+import { followChanges } from './query-client';
 import { listenForShortcuts } from './shortcuts';
 import { cssVariablesResolver, theme } from './theme/theme';
 
 /** Follows the system until the user chooses; the choice is kept beside the window's other view state. */
 const colorSchemes = localStorageColorSchemeManager({ key: 'calldeck-color-scheme' });
 
-export function Providers({ children }: { children: ReactNode }) {
-  const [client] = useState(createQueryClient);
+export function Providers({ client, children }: { client: QueryClient; children: ReactNode }) {
   useEffect(() => followChanges(client, bridge), [client]);
   useEffect(() => listenForShortcuts(window), []);
   return (

@@ -251,6 +251,8 @@ async function open(): Promise<void> {
       log.error(`the page ended: ${details.reason}`);
       if (details.reason !== 'clean-exit' && details.reason !== 'killed') made.webContents.reload();
     });
+    // Its process has started by now and loads the page: what that will read is loaded beside it.
+    made.webContents.once('did-navigate', () => holder.warm());
     load(made.webContents);
     return made;
   }

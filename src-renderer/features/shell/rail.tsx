@@ -2,7 +2,7 @@ import { IconSearch, IconSelector, IconSettings, IconShieldCheck, IconShieldX } 
 import { Link, useLocation } from 'wouter';
 import { localDateOf } from '@shared/domain/time-zone';
 import { strings } from '@shared/locale';
-import { formatDayOfMonth, formatSettings, formatTime } from '@shared/locale/format';
+import { formatCount, formatDayOfMonth, formatSettings, formatTime } from '@shared/locale/format';
 import { ask, tellFailure, useRead } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { Later, laterCode } from '@renderer/app/later';
@@ -33,12 +33,13 @@ function Entry({ item, count, narrow }: { item: NavItem; count?: number; narrow:
   const [location] = useLocation();
   const here = isHere(item, location);
   const due = count !== undefined && count > 0;
+  const shown = formatCount(count ?? 0);
   return (
-    <Tip label={due ? `${item.label}, ${count}` : item.label} disabled={!narrow}>
+    <Tip label={due ? `${item.label}, ${shown}` : item.label} disabled={!narrow}>
       <Link href={item.path} className={classes.item} aria-current={here ? 'page' : undefined}>
         <Glyph icon={item.icon} size={17} />
         <span className={classes.name}>{item.label}</span>
-        {due && <span className={classes.count}>{count}</span>}
+        {due && <span className={classes.count}>{shown}</span>}
       </Link>
     </Tip>
   );
