@@ -8,9 +8,9 @@ import classes from './misc.module.css';
 /** What floats bottom centre of a page and asks. Put it inside a Page; messages rise above it. */
 export function FloatingBar({ label, children }: { label: string; children: ReactNode }) {
   useEffect(() => {
-    document.documentElement.style.setProperty('--cd-float-height', '54px');
+    document.documentElement.style.setProperty('--cd-bar-height', '54px');
     return () => {
-      document.documentElement.style.removeProperty('--cd-float-height');
+      document.documentElement.style.removeProperty('--cd-bar-height');
     };
   }, []);
   return (

@@ -42,9 +42,9 @@ export function JobDock() {
   useEffect(() => {
     if (!shown) return undefined;
     // Messages rise above it.
-    document.documentElement.style.setProperty('--cd-float-height', '98px');
+    document.documentElement.style.setProperty('--cd-job-height', '98px');
     return () => {
-      document.documentElement.style.removeProperty('--cd-float-height');
+      document.documentElement.style.removeProperty('--cd-job-height');
     };
   }, [shown]);
   if (!shown) return null;
