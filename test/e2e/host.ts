@@ -129,7 +129,10 @@ export class Host {
   async go(path: string): Promise<void> {
     await this.page.evaluate((to) => {
       if (location.hash === `#${to}`) return;
-      const gone = new Promise((done) => window.addEventListener('hashchange', done, { once: true }));
+      // A frame later its effects have run too: its keys are heard.
+      const gone = new Promise((done) =>
+        window.addEventListener('hashchange', () => requestAnimationFrame(() => setTimeout(done, 0)), { once: true }),
+      );
       location.hash = `#${to}`;
       return gone;
     }, path);
