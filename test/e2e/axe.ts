@@ -24,7 +24,11 @@ export async function axeFinds(page: Page, rules?: readonly string[]): Promise<s
     const asked = { 'target-size': { enabled: true } };
     const options = { resultTypes: ['violations'], ...(only === undefined ? { rules: asked } : { runOnly: only }) };
     // Under what stands over a page is one that is looked at by itself.
-    return axe.run(document.querySelector('.cd-over:has([role="dialog"], [role="menu"])') ?? document, options);
+    const include = [['.cd-over:has([role="dialog"], [role="menu"])'], ['html']].find(
+      ([selector = '']) => document.querySelector(selector) !== null,
+    );
+    // What is inert is a picture: the preview of what is printed, hundreds of cells long.
+    return axe.run({ include, exclude: [['[inert]']] }, options);
   }, rules);
   return result.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
