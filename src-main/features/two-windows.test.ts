@@ -225,6 +225,10 @@ describe('what is one’s own, changed in two windows', () => {
         'options.yours': 'Window, Aisle, Bulkhead',
       },
     });
+    // Who insists on the name takes nothing back of the choices.
+    const { name: _, ...untouched } = before;
+    await save({ name: 'Place', before: untouched });
+    expect(await read()).toMatchObject({ name: 'Place', options: [{}, {}, { name: 'Middle' }] });
   });
 
   it('a product: the price of the one, the name of the other; the same cell twice is told as money', async () => {
@@ -237,5 +241,8 @@ describe('what is one’s own, changed in two windows', () => {
     await expect(test.call('products.save', { id, ...before, unitPrice: 11_000, before })).rejects.toMatchObject({
       fields: { unit_price: '£120', 'unit_price.yours': '£110' },
     });
+    const { unitPrice: ___, ...untouched } = before;
+    await test.call('products.save', { id, ...before, unitPrice: 11_000, before: untouched });
+    expect((await test.call('products.list', {})).rows[0]).toMatchObject({ name: 'Grinder Mk 2', unitPrice: 11_000 });
   });
 });

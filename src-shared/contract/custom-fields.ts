@@ -62,8 +62,8 @@ export const customFieldProcedures = {
         .array(z.strictObject({ from: id, to: id.nullable() }))
         .max(500)
         .optional(),
-      /** As it was read: what is so still is left as it is, and what was changed on both sides is a conflict. */
-      before: customField.pick({ name: true, kind: true, type: true, options: true }).optional(),
+      /** As it was read: what is so still is left as it is, and what was changed on both sides is a conflict; what is not in it is written over. */
+      before: customField.pick({ name: true, kind: true, type: true, options: true }).partial().optional(),
     }),
     output: z.strictObject({ id, ...writtenOrJob.shape }),
   }),

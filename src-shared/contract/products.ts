@@ -35,8 +35,8 @@ export const productProcedures = {
       cost: z.int().min(0).nullable().optional(),
       unit: line.optional(),
       description: z.string().max(10_000).optional(),
-      /** As it was read: what is so still is left as it is, and what was changed on both sides is a conflict. */
-      before: product.omit({ id: true, retiredAt: true }).optional(),
+      /** As it was read: what is so still is left as it is, and what was changed on both sides is a conflict; what is not in it is written over. */
+      before: product.omit({ id: true, retiredAt: true }).partial().optional(),
     }),
     output: created,
   }),

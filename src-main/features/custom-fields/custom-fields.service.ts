@@ -95,13 +95,14 @@ export async function saveField(write: Write, given: SaveInput, currency: string
 /** A field as it is to be: what the form changed, and what was changed elsewhere since it was read. */
 function withTheirs(write: Write, input: SaveInput, now: CustomField): SaveInput {
   if (input.before === undefined) return input;
-  const cells = ({ name, kind, type, options }: SaveInput | CustomField) => ({
+  const cells = ({ name, kind, type, options }: Pick<SaveInput, 'name' | 'kind' | 'type' | 'options'>) => ({
     name: name.trim(),
     kind,
     type,
     options: JSON.stringify((options ?? []).map((one) => ({ id: one.id, name: one.name.trim(), colour: one.colour }))),
   });
-  const read = cells({ ...now, ...input.before });
+  const { name = now.name, kind = now.kind, type = now.type, options = now.options } = input.before;
+  const read = cells({ name, kind, type, options });
   const typed = typedCells(cells(input), read);
   refuseStaleCells(write.raw, { table: 'custom_field', row: cells(now) }, typed, read);
   return {

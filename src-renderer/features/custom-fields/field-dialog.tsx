@@ -39,7 +39,7 @@ export function FieldDialog({ field, onClose }: { field: OwnField | null; onClos
     const before = field === null ? undefined : readOf(field);
     const end = await write(
       said(draft.name.trim()),
-      (force) => ask('fields.save', { ...input, ...(force ? {} : { before }) }),
+      (over) => ask('fields.save', { ...input, ...(field !== null && { before: readOf(field, over) }) }),
       (clashes) =>
         ask('fields.save', {
           ...input,

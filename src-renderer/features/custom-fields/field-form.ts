@@ -61,9 +61,16 @@ export function removedOptions(
     .map((option) => ({ id: option.id, name: option.name, count: counts[option.id] ?? 0 }));
 }
 
-/** A field as it was read: what it is by now is held against that. */
-export function readOf({ name, kind, type, options }: OwnField): InputOf<'fields.save'>['before'] {
-  return { name, kind, type, options };
+/**
+ * A field as it was read: what it is by now is held against that.
+ * @param over what is written whatever it is by now
+ */
+export function readOf(
+  { name, kind, type, options }: OwnField,
+  over: readonly string[] = [],
+): NonNullable<InputOf<'fields.save'>['before']> {
+  const read = Object.entries({ name, kind, type, options });
+  return Object.fromEntries(read.filter(([cell]) => !over.includes(cell)));
 }
 
 /** What is saved: choices without a name are left out. */

@@ -13,24 +13,24 @@ interface Written {
 /**
  * Does something that writes and says so, with its undo; what was so already is no news. Where the same was changed
  * elsewhere meanwhile both are shown, and yours is written if the user says so.
- * @param work told to force, it writes over what is there
+ * @param work told which columns it writes over, whatever is there by now; at first none
  * @param withTheirs writes what else was changed here and clashes with nothing, told by column what does
  * @returns what is wrong with the input, for a form to show; anything else is a message
  */
 export async function write(
   said: string,
-  work: (force: boolean) => Promise<Written>,
+  work: (over: readonly string[]) => Promise<Written>,
   withTheirs?: (clashes: readonly string[]) => Promise<Written>,
 ): Promise<{ done: true } | { done: false; fields: Record<string, string>; message: string }> {
   try {
-    const txId = await written(await work(false));
+    const txId = await written(await work([]));
     if (txId !== null) notify.done(said, { undo: () => void undo(txId) });
     return { done: true };
   } catch (failure) {
     if (failure instanceof CallFailure && failure.code === 'conflict') {
       const clashes = clashing(failure.fields);
       showClash(failure.fields, {
-        takeYours: async () => writeOrTell(said, () => work(true)),
+        takeYours: async () => writeOrTell(said, () => work(clashes)),
         keepTheirs: async () => withTheirs && writeOrTell(said, () => withTheirs(clashes)),
       });
       return { done: true };

@@ -30,8 +30,8 @@ function OutcomeDialog({ outcome, onClose }: { outcome: OwnOutcome | null; onClo
       name={outcome?.name ?? ''}
       missing={words.nameMissing}
       onSave={(name) =>
-        write((outcome === null ? words.did.made : words.did.changed)(name), (force) =>
-          ask('outcomes.save', { ...asRead(outcome, force), name, isConnected }),
+        write((outcome === null ? words.did.made : words.did.changed)(name), (over) =>
+          ask('outcomes.save', { ...asRead(outcome, over.length > 0), name, isConnected }),
         )
       }
       onClose={onClose}

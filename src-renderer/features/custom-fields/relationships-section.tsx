@@ -27,9 +27,11 @@ function KindDialog({ kind, onClose }: { kind: OwnRelationship | null; onClose: 
       name={kind?.name ?? ''}
       missing={words.nameMissing}
       onSave={(name) =>
-        write((kind === null ? words.did.made : words.did.changed)(name), (force) =>
+        write((kind === null ? words.did.made : words.did.changed)(name), (over) =>
           ask('relationships.save_kind', {
-            ...(kind === null ? { between: of } : { id: kind.id, ...(force ? {} : { before: readOf(kind) }) }),
+            ...(kind === null
+              ? { between: of }
+              : { id: kind.id, ...(over.length > 0 ? {} : { before: readOf(kind) }) }),
             name,
             reverseName: reverseName.trim(),
           }),

@@ -105,8 +105,8 @@ function TagRow({
           value={tag.name}
           onSave={async (name) => {
             if (name === '') return strings.contacts.emptyValue;
-            const end = await write(words.did.renamed(name), (force) =>
-              ask('tags.update', { id: tag.id, name, ...(force ? {} : { before: { name: tag.name } }) }),
+            const end = await write(words.did.renamed(name), (over) =>
+              ask('tags.update', { id: tag.id, name, ...(over.length > 0 ? {} : { before: { name: tag.name } }) }),
             );
             return end.done || end.message === '' ? undefined : end.message;
           }}

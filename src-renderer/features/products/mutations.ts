@@ -33,8 +33,10 @@ export async function saveProduct(product: Product | null, form: ProductForm): P
   const changed = Object.fromEntries(
     Object.entries(typed).filter(([field, value]) => value !== before[field as keyof typeof before]),
   );
+  // Whoever insists writes over what was changed here, and over nothing else that another window changed.
+  const untouched = Object.fromEntries(Object.entries(before).filter(([field]) => !(field in changed)));
   return writeFieldsUnlessStale(words.changed(form.name.trim()), changed, (patch, force) =>
-    ask('products.save', { id, ...before, ...patch, ...(force ? {} : { before }) }),
+    ask('products.save', { id, ...before, ...patch, before: force ? untouched : before }),
   );
 }
 
