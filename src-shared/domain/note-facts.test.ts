@@ -21,6 +21,7 @@ it.each([
   ['Her birthday is 3 May', ['birthday --05-03']],
   ['born on 4 March 1980, lives in York', ['birthday 1980-03-04']],
   ['Geburtstag am 4.3.', ['birthday --03-04']],
+  ['Ring Mr Osborn 4 March', ['date 2027-03-04']],
   ['', []],
 ])('%s', (text, facts) => expect(found(text)).toEqual(facts));
 

@@ -28,7 +28,7 @@ const dates = [
 
 /** What stands before the day on which somebody was born. */
 const birthdayWord =
-  /(?:birthday|b-?day|born|geburtstag|geboren|anniversaire|née?|cumpleaños|nacid[oa]|compleanno|nat[oa])[\s:,=-]*(?:is|am|on|le|el|il|the)?\s*$/iu;
+  /(?<!\p{L})(?:birthday|b-?day|born|geburtstag|geboren|anniversaire|née?|cumpleaños|nacid[oa]|compleanno|nat[oa])[\s:,=-]*(?:is|am|on|le|el|il|the)?\s*$/iu;
 
 /**
  * Finds phone numbers, email addresses, coming days and a birthday in a note.
