@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileMapping } from './mapping';
-import { splitMethods, splitPlace } from './split-cells';
+import { splitMethods, splitPlace, splitValues } from './split-cells';
 import { rowToDraft } from './to-contact';
 
 describe('a city, region and postcode in one cell', () => {
@@ -92,4 +92,16 @@ describe('several numbers in one cell of phones', () => {
     const { draft } = rowToDraft(['Ana Ruiz', cell], mapping, { region: 'US' });
     expect(draft.methods.map(({ label, value }) => [label, value])).toEqual(methods);
   });
+});
+
+it('takes a list in JSON apart, and nothing out of what is empty in it', () => {
+  const values = (cell: string, kind: 'email' | 'phone') => splitValues(cell, kind).map(({ value }) => value);
+  expect(values('["a@halden.example", " b@halden.example "]', 'email')).toEqual([
+    'a@halden.example',
+    'b@halden.example',
+  ]);
+  expect(values('[{"number": "7946 0123", "callingCode": "+44"}]', 'phone')).toEqual(['+44 7946 0123']);
+  expect(values('["", null, " "]', 'email')).toEqual([]);
+  expect(values('[{"number": "", "callingCode": "+44"}, {"number": null}]', 'phone')).toEqual([]);
+  expect(values('[not a list]', 'email')).toEqual(['[not a list]']);
 });

@@ -143,12 +143,17 @@ function listInJson(cell: string): string[] | null {
     return null;
   }
   if (!Array.isArray(list)) return null;
-  return list.flatMap((one: unknown) => {
-    if (typeof one === 'string') return [one.trim()];
-    if (typeof one !== 'object' || one === null || !('number' in one)) return [JSON.stringify(one)];
-    const code = 'callingCode' in one && typeof one.callingCode === 'string' ? one.callingCode : '';
-    return [`${code} ${String(one.number)}`.trim()];
-  });
+  return list.map(listedText).filter((text) => text !== '');
+}
+
+function listedText(one: unknown): string {
+  if (one === null) return '';
+  if (typeof one === 'string') return one.trim();
+  if (typeof one !== 'object' || !('number' in one)) return JSON.stringify(one);
+  const { number } = one;
+  const digits = typeof number === 'string' || typeof number === 'number' ? String(number).trim() : '';
+  const code = 'callingCode' in one && typeof one.callingCode === 'string' ? one.callingCode : '';
+  return digits === '' ? '' : `${code} ${digits}`.trim();
 }
 
 /** Several values in one cell, phones each with the label that stands by it. */
