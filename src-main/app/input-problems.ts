@@ -43,9 +43,9 @@ function mendableInWords(issue: Issue): string | null {
 }
 
 function inWords(issue: Issue): string | null {
-  // The words of a pattern or a rule of ours stand beside it in the contract.
   if (issue.code === 'unrecognized_keys') return words.unknown;
   if (issue.code === 'invalid_value') return words.oneOf(issue.values.map(String));
+  // The words of a pattern or a rule of ours stand beside it in the contract.
   const isOurs = issue.code === 'custom' || (issue.code === 'invalid_format' && issue.format === 'regex');
   return isOurs ? issue.message : mendableInWords(issue);
 }

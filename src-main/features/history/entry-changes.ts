@@ -103,6 +103,7 @@ export interface ValuePlace {
   format: FormatOptions;
 }
 
+const amounts = new Set(['amount', 'unit_price', 'cost']);
 const days = new Set(['expected_close', 'due_date', 'awaiting_reply_until']);
 const moments = new Set(['occurred_at', 'done_at', 'closed_at']);
 
@@ -113,9 +114,7 @@ export function shownValue(raw: RawConnection, place: ValuePlace, value: Cell): 
   const name = names[column];
   if (name !== undefined) return (prepared(raw, name).get(value) as { name: string } | undefined)?.name ?? null;
   if (table === 'contact') return shownCell(raw, column, value);
-  if (column === 'amount' && typeof value === 'number' && row?.currency)
-    return formatMoney({ amount: value, currency: String(row.currency) }, format);
-  if ((column === 'unit_price' || column === 'cost') && typeof value === 'number' && row?.currency)
+  if (amounts.has(column) && typeof value === 'number' && row?.currency)
     return formatMoney({ amount: value, currency: String(row.currency) }, format);
   if (column === 'options') return (JSON.parse(String(value)) as { name: string }[]).map((one) => one.name).join(', ');
   if (column.startsWith('is_')) return value === 1 ? strings.contacts.yes : strings.contacts.no;

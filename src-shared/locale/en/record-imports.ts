@@ -86,7 +86,6 @@ const one: Record<RecordSubject, [string, string]> = {
   products: ['product', 'products'],
 };
 
-/** Imports of deals, tasks, log entries and products: what main says of rows, and the parts of the screens that are theirs. */
 const orderReasons = {
   chosen: 'you chose it',
   dates: 'another column of the file leaves no doubt',
@@ -98,6 +97,7 @@ const orderReasons = {
   phones: 'so the countries of its phone numbers write them',
 } as const;
 
+/** Imports of deals, tasks, log entries and products: what main says of rows, and the parts of the screens that are theirs. */
 export const recordImports = {
   subjects,
   fieldName: (subject: RecordSubject, key: string): string => fields[subject][key] ?? links[key] ?? key,
