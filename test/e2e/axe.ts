@@ -18,19 +18,22 @@ export async function axeFinds(page: Page, rules?: readonly string[]): Promise<s
   if (!has) await page.evaluate(source);
   // What is on its way in has another colour until it is there.
   await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))));
-  const result = await page.evaluate((only) => {
+  const violations = await page.evaluate(async (only) => {
     const { axe } = window as unknown as { axe: { run(context: unknown, options: unknown): Promise<AxeResult> } };
     // What can be pressed is 24 by 24 at least: a rule of WCAG 2.2, which axe leaves out unless asked.
     const asked = { 'target-size': { enabled: true } };
     const options = { resultTypes: ['violations'], ...(only === undefined ? { rules: asked } : { runOnly: only }) };
-    // Under what stands over a page is one that is looked at by itself.
-    const include = [['.cd-over:has([role="dialog"], [role="menu"])'], ['html']].find(
-      ([selector = '']) => document.querySelector(selector) !== null,
-    );
+    // Under what stands over a page is one that is looked at by itself; only whether all is in landmarks is seen whole.
+    const over = '.cd-over:has([role="dialog"], [role="menu"])';
+    const isOver = document.querySelector(over) !== null;
     // What is inert is a picture: the preview of what is printed, hundreds of cells long.
-    return axe.run({ include, exclude: [['[inert]']] }, options);
+    const exclude = [['[inert]']];
+    const { violations } = await axe.run({ include: [[isOver ? over : 'html']], exclude }, options);
+    if (!isOver || only !== undefined) return violations;
+    const whole = await axe.run({ exclude }, { resultTypes: ['violations'], runOnly: ['region'] });
+    return [...violations, ...whole.violations];
   }, rules);
-  return result.violations.flatMap(({ id, help, nodes }) =>
+  return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
       (node) =>
         `${id} (${help}): ${node.target.join(' ')} ${node.html.slice(0, 200)} ${node.failureSummary.replaceAll(/\s+/g, ' ')}`,
