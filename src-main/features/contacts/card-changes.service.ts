@@ -1,5 +1,5 @@
 import { customValueText } from '@shared/locale/custom-value';
-import { formatPartialDate } from '@shared/locale/format';
+import { formatPartialDate, type FormatOptions } from '@shared/locale/format';
 import { strings } from '@shared/locale/index';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
@@ -81,9 +81,14 @@ interface StoredChange {
 /**
  * What was done to a card and to its parts, newest first, those parts too that were taken off it. What was undone did not
  * happen, and neither did the undoing.
+ * @param format how days and numbers are written
  */
-export function cardChanges(raw: RawConnection, card: { id: string; created_at: string }): CardChange[] {
-  const words = partWords(raw);
+export function cardChanges(
+  raw: RawConnection,
+  card: { id: string; created_at: string },
+  format: FormatOptions,
+): CardChange[] {
+  const words = partWords(raw, format);
   const changes = new Map<string, CardChange>();
   const removed = new Set<string>();
   for (const row of prepared(raw, cardChangesSql).all({ id: card.id }) as StoredChange[]) {
@@ -184,7 +189,7 @@ interface PartWords {
   shown(row: Pick<StoredChange, 'tbl' | 'rowId' | 'col'>, value: Cell): string | null;
 }
 
-function partWords(raw: RawConnection): PartWords {
+function partWords(raw: RawConnection, format: FormatOptions): PartWords {
   const words = strings.cardHistory;
   const rows = new Map<string, Record<string, Cell> | undefined>();
   const rowOf = (table: CardTable, id: string) => {
@@ -209,7 +214,9 @@ function partWords(raw: RawConnection): PartWords {
   };
   const valueText = (id: string, value: Cell) => {
     const field = fieldOfValue(id);
-    return field === undefined || value === null || value === '' ? text(value) : customValueText(field, text(value));
+    return field === undefined || value === null || value === ''
+      ? text(value)
+      : customValueText(field, text(value), format);
   };
   const partOf = (table: CardTable, id: string) => {
     if (table === 'contact_method') return words.methods[text(rowOf(table, id)?.kind)] ?? words.methods.phone!;
@@ -255,7 +262,7 @@ function partWords(raw: RawConnection): PartWords {
       if (tbl === 'contact') return shownCell(raw, col, value);
       if (col === 'company_id') return oneOf('contact', 'display_name', value);
       if (col === 'kind_id') return oneOf('relationship_kind', 'name', value);
-      if (col === 'from_date' || col === 'to_date') return formatPartialDate(text(value));
+      if (col === 'from_date' || col === 'to_date') return formatPartialDate(text(value), format);
       if (flags.has(col)) return value === 1 ? strings.contacts.yes : strings.contacts.no;
       if (tbl === 'custom_value') return valueText(rowId, value);
       return text(value);

@@ -53,7 +53,7 @@ export const contactsReads: ReadHandlers<
     return card;
   },
   'contacts.channel_counts': async ({ raw }, { id }) => ({ counts: channelCounts(raw, id) }),
-  'contacts.timeline': async ({ raw }, input) => timelinePage(raw, input),
+  'contacts.timeline': async ({ raw, db }, input) => timelinePage(raw, input, await loadSettings(db)),
   'contacts.pick': async (context, input) => ({ rows: pickContacts(context.raw, input, await listDay(context)) }),
   async 'contacts.candidates'({ raw, db }, input) {
     const { region } = await loadSettings(db);

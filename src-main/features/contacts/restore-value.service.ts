@@ -33,7 +33,7 @@ export function canRestore(raw: RawConnection, change: CardChange): boolean {
 /** The change of a card's history by its number in the log; undefined when it is not one of this card's, or undone. */
 export function findCardChange(raw: RawConnection, contactId: string, seq: number): CardChange | undefined {
   const card = findContact(raw, contactId);
-  return card === undefined ? undefined : cardChanges(raw, card).find((change) => change.seq === seq);
+  return card === undefined ? undefined : cardChanges(raw, card, {}).find((change) => change.seq === seq);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { OutputOf } from '@shared/contract/index';
+import type { FormatOptions } from '@shared/locale/format';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { cardChanges } from './card-changes.service';
@@ -89,7 +90,7 @@ interface OwnCard {
 }
 
 /** What was changed about a card: its fields, its lifecycle, the stages of its deals, its tasks done. */
-export function changesOf(raw: RawConnection, contact: OwnCard): Change[] {
+export function changesOf(raw: RawConnection, contact: OwnCard, format: FormatOptions): Change[] {
   return [
     entry({
       id: `created:${contact.id}`,
@@ -98,7 +99,7 @@ export function changesOf(raw: RawConnection, contact: OwnCard): Change[] {
       field: '',
       userId: contact.created_by,
     }),
-    ...fieldChanges(raw, contact),
+    ...fieldChanges(raw, contact, format),
     ...lifecycleChanges(raw, contact.id),
     ...stageChanges(raw, contact.id),
     ...tasksDone(raw, contact.id),
@@ -110,8 +111,8 @@ function entry(values: Partial<Change> & Pick<Change, 'id' | 'at' | 'what' | 'fi
 }
 
 /** A lifecycle has a history of its own. */
-function fieldChanges(raw: RawConnection, contact: OwnCard): Change[] {
-  return cardChanges(raw, contact)
+function fieldChanges(raw: RawConnection, contact: OwnCard, format: FormatOptions): Change[] {
+  return cardChanges(raw, contact, format)
     .filter((change) => change.field !== 'lifecycle')
     .map(({ key, at, field, before, after, userId }) =>
       entry({ id: key, at, what: 'field', field, before, after, userId }),

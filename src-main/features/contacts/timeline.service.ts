@@ -1,5 +1,6 @@
 import type { OutputOf, ParsedInputOf } from '@shared/contract/index';
 import { fold } from '@shared/domain/fold';
+import type { FormatOptions } from '@shared/locale/format';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { readCursor, writeCursor } from '../../db/keyset';
@@ -29,10 +30,12 @@ function newestFirst(a: Entry, b: Entry): number {
 /**
  * A page of what happened with a contact, newest first; of a company, with its people too.
  * Changes are left out when the talks are filtered, unless they are asked for.
+ * @param format how days and numbers are written
  */
 export function timelinePage(
   raw: RawConnection,
   input: ParsedInputOf<'contacts.timeline'>,
+  format: FormatOptions,
 ): OutputOf<'contacts.timeline'> {
   const contact = findContact(raw, input.id);
   if (contact === undefined) throw new AppError('not_found', strings.app.notFound);
@@ -70,7 +73,7 @@ export function timelinePage(
       if (found > limit) break;
     }
   }
-  const changes = showsChanges ? changesOf(raw, contact) : [];
+  const changes = showsChanges ? changesOf(raw, contact, format) : [];
   const isShown = (one: Entry, ...texts: (string | null)[]) =>
     (place === null || isAfter(one, place)) && (words.length === 0 || holds(...texts));
   const entries = [

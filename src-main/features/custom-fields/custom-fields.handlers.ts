@@ -2,6 +2,7 @@ import { chosenIds } from '@shared/domain/custom-field';
 import { strings } from '@shared/locale/index';
 import { nameOfMany } from '../contacts/contact-bulk.service';
 import type { CommandHandlers, JobHandler, ReadHandlers } from '../context';
+import { loadSettings } from '../settings/settings.service';
 import { countChoices, countValues, readFields, readValues } from './custom-fields.repo';
 import { fieldOf, moveField, requireUnchanged, setValue } from './custom-fields.service';
 import { applyFieldChange, changeField, type FieldChange } from './field-change.service';
@@ -35,10 +36,11 @@ export const customFieldCommands: CommandHandlers<
     const { txId, jobId } = await changeField(context, { kind: 'remove', id });
     return { txId, jobId };
   },
-  async 'fields.set_value'({ write, raw }, { contactIds, fieldId, value, before }) {
+  async 'fields.set_value'({ write, raw, db }, { contactIds, fieldId, value, before }) {
     const label = words.did.set(fieldOf(raw, fieldId).name, nameOfMany(raw, contactIds));
+    const format = await loadSettings(db);
     const { txId } = await write(label, (tx) => {
-      if (before !== undefined) requireUnchanged(tx, contactIds[0] ?? '', fieldId, { before, value });
+      if (before !== undefined) requireUnchanged(tx, contactIds[0] ?? '', fieldId, { before, value }, format);
       setValue(tx, contactIds, fieldId, value);
     });
     return { txId };

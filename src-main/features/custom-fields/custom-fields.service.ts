@@ -10,6 +10,7 @@ import {
 import { fold } from '@shared/domain/fold';
 import { between } from '@shared/domain/position';
 import { customValueText } from '@shared/locale/custom-value';
+import type { FormatOptions } from '@shared/locale/format';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { refuseStale } from '../../core/stale';
@@ -195,11 +196,12 @@ export function requireUnchanged(
   contactId: string,
   fieldId: string,
   { before, value }: { before: string | null; value: string | null },
+  format: FormatOptions,
 ): void {
   const theirs = readValues(raw, contactId).get(fieldId) ?? null;
   if (theirs === before) return;
   const field = fieldOf(raw, fieldId);
-  const shown = (stored: string | null) => ((stored ?? '') === '' ? '' : customValueText(field, stored ?? ''));
+  const shown = (stored: string | null) => ((stored ?? '') === '' ? '' : customValueText(field, stored ?? '', format));
   refuseStale(field.name, shown(theirs), shown(value));
 }
 

@@ -235,6 +235,19 @@ describe('what a card has in fields of the user’s own', () => {
         ['Since', '1 Dec 2026', '24 Dec 2026'],
       ]),
     );
+    await test.call('settings.update', { locale: 'de-DE' });
+    const again = (await test.call('history.of_card', { contactId: ana })).rows;
+    const { entries } = await test.call('contacts.timeline', { id: ana });
+    for (const told of [again, entries])
+      expect(told).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ field: 'Spend', after: '1.299,50\u00a0£' }),
+          expect.objectContaining({ field: 'Since', after: '24. Dez. 2026' }),
+        ]),
+      );
+    await expect(
+      test.call('fields.set_value', { contactIds: [ana], fieldId: since, value: '2026-12-31', before: '2026-12-01' }),
+    ).rejects.toMatchObject({ fields: { value: '24. Dez. 2026' } });
   });
 
   it('says in search where the words stand', async () => {

@@ -15,12 +15,12 @@ import { carryOut, planRedo, planUndo, type UndoPlan } from './history.service';
 export const historyReads: ReadHandlers<'history.list' | 'history.of_card' | 'history.of_record' | 'history.changes'> =
   {
     'history.list': async ({ raw }, input) => historyPage(raw, input),
-    async 'history.of_card'({ raw }, { contactId, cursor, limit }) {
+    async 'history.of_card'({ raw, db }, { contactId, cursor, limit }) {
       const card = findContact(raw, contactId);
       if (card === undefined) throw new AppError('not_found', strings.app.notFound);
       const size = limit ?? 100;
       const stored = readCursor(cursor, 'history.of_card', 2);
-      const all = cardChanges(raw, card);
+      const all = cardChanges(raw, card, await loadSettings(db));
       // The list is short, and grows at its top alone: the place is found by its last entry.
       const from = stored === null ? 0 : all.findIndex((one) => one.at === stored[0] && one.key === stored[1]) + 1;
       const shown = all.slice(from, from + size);
