@@ -4,6 +4,7 @@ import { AppError } from '../../core/errors';
 import { deriveDeal, deriveTask } from '../../db/derive';
 import { deriveContacts } from '../../db/derive-contact';
 import type { SqlValue } from '../../db/keyset';
+import type { RawConnection } from '../../db/open';
 import { prepared } from '../../db/prepared';
 import type { Write } from '../../db/writer';
 import type { CommandContext, JobContext } from '../context';
@@ -21,10 +22,17 @@ const stride = 500;
 
 const live = 'task WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))';
 
-/** What a change of many tasks is started with: which, by their ids or as all that is open and was due by a day. */
-export type UpdateParams = { patch: Patch } & ({ ids: readonly string[] } | { until: string });
+/** Which tasks a change is of: by their ids, or all that is open and was due by a day. */
+type Which = { ids: readonly string[] } | { until: string };
 
-const allDue = (until: string) => ({ from: null, until, assigneeId: undefined });
+/** What a change of many tasks is started with. */
+export type UpdateParams = Which & { patch: Patch };
+
+/** Asked again within the write: it may have waited for others, which did or moved some of what was due. */
+function idsOf(raw: RawConnection, which: Which, limit = Number.MAX_SAFE_INTEGER): readonly string[] {
+  if ('ids' in which) return which.ids;
+  return dueIds(raw, { from: null, until: which.until, assigneeId: undefined }, limit);
+}
 
 /**
  * Changes tasks, however many, in one entry of the history; many are a job. Without a date a task has no time either.
@@ -33,31 +41,13 @@ const allDue = (until: string) => ({ from: null, until, assigneeId: undefined })
  * @throws AppError `not_found` when none of them is there, `validation` for a time on a task without a date, `conflict`
  * for a field changed since
  */
-export async function updateTasks(
+export function updateTasks(
   context: CommandContext,
   given: readonly string[],
   patch: Patch,
   before?: Patch,
 ): Promise<OutputOf<'tasks.update'>> {
-  const ids = [...new Set(given)];
-  const label = labelOf(ids, patch, (await readLive(context, ids[0] ?? ''))?.title);
-  if (ids.length >= bulkSize) {
-    const params: UpdateParams = { ids, patch };
-    return {
-      txId: null,
-      jobId: context.jobs.start({ kind: 'tasks.update', title: label, params, userId: context.userId }),
-    };
-  }
-  const format = await loadSettings(context.db);
-  const { txId } = await context.write(label, (write) => {
-    requireAll(write, ids, patch);
-    if (before !== undefined) {
-      const row = prepared(write.raw, `SELECT * FROM ${live}`).get(JSON.stringify(ids.slice(0, 1))) as object;
-      refuseStaleCells(write.raw, { table: 'task', row, format }, cellsOf(patch), cellsOf(before));
-    }
-    applyPatch(write, ids, patch);
-  });
-  return { txId, jobId: null };
+  return update(context, { ids: [...new Set(given)] }, patch, before);
 }
 
 /**
@@ -68,12 +58,34 @@ export function moveOverdue(
   context: CommandContext,
   { until, dueDate }: ParsedInputOf<'tasks.move_overdue'>,
 ): Promise<OutputOf<'tasks.update'>> {
-  const ids = dueIds(context.raw, allDue(until), bulkSize);
-  if (ids.length < bulkSize) return updateTasks(context, ids, { dueDate });
-  const params: UpdateParams = { until, patch: { dueDate } };
-  const title = strings.tasks.moveOverdue;
-  const jobId = context.jobs.start({ kind: 'tasks.update', title, params, userId: context.userId });
-  return Promise.resolve({ txId: null, jobId });
+  return update(context, { until }, { dueDate });
+}
+
+async function update(
+  context: CommandContext,
+  which: Which,
+  patch: Patch,
+  before?: Patch,
+): Promise<OutputOf<'tasks.update'>> {
+  const found = idsOf(context.raw, which, bulkSize);
+  const label = labelOf(found, patch, (await readLive(context, found[0] ?? ''))?.title);
+  if (found.length >= bulkSize) {
+    const params: UpdateParams = { ...which, patch };
+    // Of what was due no more were looked for than make it a job.
+    const title = 'ids' in which ? label : strings.tasks.moveOverdue;
+    return { txId: null, jobId: context.jobs.start({ kind: 'tasks.update', title, params, userId: context.userId }) };
+  }
+  const format = await loadSettings(context.db);
+  const { txId } = await context.write(label, (write) => {
+    const ids = idsOf(write.raw, which);
+    requireAll(write, ids, patch);
+    if (before !== undefined) {
+      const row = prepared(write.raw, `SELECT * FROM ${live}`).get(JSON.stringify(ids.slice(0, 1))) as object;
+      refuseStaleCells(write.raw, { table: 'task', row, format }, cellsOf(patch), cellsOf(before));
+    }
+    applyPatch(write, ids, patch);
+  });
+  return { txId, jobId: null };
 }
 
 /** The same as a job: all of it or, when it is stopped, nothing. */
@@ -82,10 +94,10 @@ export async function updateManyTasks(
   { patch, ...which }: UpdateParams,
 ): Promise<{ txId: string | null }> {
   const { stage } = strings.tasks;
-  const ids = 'ids' in which ? which.ids : dueIds(context.raw, allDue(which.until), Number.MAX_SAFE_INTEGER);
   const { txId } = await context.write(
-    labelOf(ids, patch, undefined),
+    labelOf(idsOf(context.raw, which), patch, undefined),
     (write) => {
+      const ids = idsOf(write.raw, which);
       requireAll(write, ids, patch);
       for (let from = 0; from < ids.length; from += stride) {
         context.checkpoint();

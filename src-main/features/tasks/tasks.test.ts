@@ -128,6 +128,18 @@ describe('tasks', () => {
     await expect(nothing).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('that were put off or done while a move of all waited to be written stay so', async () => {
+    const late = (title: string) => test.call('tasks.create', { kind: 'todo', title, dueDate: '2026-11-18' });
+    const [put, done, left] = [await late('Put off'), await late('Done'), await late('Left')];
+    await Promise.all([
+      test.call('tasks.update', { ids: [put.id], patch: { dueDate: '2026-12-01' } }),
+      test.call('tasks.complete', { id: done.id, done: true }),
+      test.call('tasks.move_overdue', { until: '2026-11-19', dueDate: '2026-11-20' }),
+    ]);
+    const dueOf = test.connection.raw.prepare('SELECT due_date FROM task WHERE id = ?').pluck();
+    expect([put, done, left].map(({ id }) => dueOf.get(id))).toEqual(['2026-12-01', '2026-11-18', '2026-11-20']);
+  });
+
   it('lose their time with their date, and take no time without one', async () => {
     const { id } = await test.call('tasks.create', {
       kind: 'todo',
