@@ -25,15 +25,6 @@ export function kindOf(format: LogFormat): LogKind {
   return KINDS[format];
 }
 
-const pageInVoice =
-  /(^|\/)(Voice\/)?Calls\/[^/]+\.html$|(^|\/)[^/]* - (Placed|Received|Missed|Voicemail|Text|Recorded) - [^/]*\.html$/;
-const groupPage = /(^|\/)Group Conversation - [^/]*\.html$/;
-
-/** Whether a file of an archive is a page of Google Voice, by its path. */
-export function isVoicePath(path: string): boolean {
-  return pageInVoice.test(path) || groupPage.test(path);
-}
-
 /**
  * What log a file is, by how it begins; never by its name. An archive is told by the names in it, elsewhere.
  * @param head the beginning of the file, decoded

@@ -1,7 +1,5 @@
 import { z } from 'zod';
 
-/** Where an archive says what it is. */
-export const manifestPlace = 'data/manifest.json';
 /** Which bytes lie where: one line of JSON for each attached file. */
 export const filesPlace = 'data/attached-files.jsonl';
 

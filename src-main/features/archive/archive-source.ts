@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { lstat, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { manifestPlace } from '@shared/domain/whole-folders';
 import { strings } from '@shared/locale/index';
 import { AppError, errorCodeOf } from '../../core/errors';
 import { readZip } from '../../formats/zip-read';
-import { manifestPlace, readManifest, type Manifest } from './archive-manifest';
+import { readManifest, type Manifest } from './archive-manifest';
 
 const words = strings.archive;
 const mostEntries = 1_000_000;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { manifestPlace } from '@shared/domain/whole-folders';
 import { strings } from '@shared/locale/index';
 import type { JobControl } from '../../core/jobs';
 import { safeName } from '../../core/file-name';
@@ -7,7 +8,7 @@ import { attachmentsDir, bytesPath, isThere } from '../../db/attachment-store';
 import { currentVersion } from '../../db/migrate';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
-import { filesPlace, manifestPlace, type Manifest } from './archive-manifest';
+import { filesPlace, type Manifest } from './archive-manifest';
 import type { ArchiveSink } from './archive-sink';
 import { archiveTables, countRows, placeOfTable, tableLines } from './archive-tables';
 

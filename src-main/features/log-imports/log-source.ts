@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile, type FileHandle } from 'node:fs/promises';
+import { isVoicePath } from '@shared/domain/whole-folders';
 import { strings } from '@shared/locale/index';
 import { AppError, errorCodeOf } from '../../core/errors';
 import { longestPage, readVoicePage } from '../../formats/call-logs/google-voice';
@@ -8,7 +9,7 @@ import { readSmsBackup } from '../../formats/call-logs/sms-backup';
 import { createDecoder } from '../../formats/encodings';
 import { longestCalendar, readCalendar } from '../../formats/ics/read';
 import type { ReadEntry } from '../../formats/log-entry';
-import { isVoicePath, recogniseText, textEncoding, type LogFormat } from '../../formats/log-kind';
+import { recogniseText, textEncoding, type LogFormat } from '../../formats/log-kind';
 import { readMessage } from '../../formats/mail/message';
 import { longestMessage, splitMbox } from '../../formats/mail/mbox';
 import { readZip, type RandomAccess } from '../../formats/zip-read';

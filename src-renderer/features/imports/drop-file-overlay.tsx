@@ -4,12 +4,18 @@ import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { useFileDrop } from '@renderer/stores/file-drop';
 import { Glyph, notify } from '@renderer/ui';
-import { bringFiles } from './file-queue';
+import { bringFiles, bringFolder } from './file-queue';
+import { filesIn, isFolder } from './given-folder';
 import classes from './imports.module.css';
 
 const words = strings.importsPage;
 
-/** A file dropped anywhere on the window is imported, unless a card is open that takes it. Drags that begin inside the window are none of its business. */
+/** One after the other: what the next holds waits for the one before. */
+async function bringFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<void> {
+  for (const folder of folders) await bringFolder(folder.name, () => filesIn(folder));
+}
+
+/** A file or a folder dropped anywhere on the window is imported, unless a card is open that takes it. Drags that begin inside the window are none of its business. */
 export default function DropFileOverlay() {
   const [, go] = useLocation();
   const [over, setOver] = useState(false);
@@ -55,18 +61,18 @@ export default function DropFileOverlay() {
         event.preventDefault();
         end();
         const items = [...(event.dataTransfer?.items ?? [])];
-        if (items.some((item) => item.webkitGetAsEntry()?.isDirectory === true)) {
-          notify.error(words.dropFolder);
-          return;
-        }
-        const files = [...(event.dataTransfer?.files ?? [])];
-        if (files.length === 0) return;
+        const entries = items.map((item) => item.webkitGetAsEntry());
+        const folders = entries.filter((entry) => entry !== null).filter(isFolder);
+        const files = [...(event.dataTransfer?.files ?? [])].filter((_, index) => entries[index]?.isDirectory !== true);
         const taker = useFileDrop.getState().takers.at(-1);
         if (taker !== undefined) {
-          taker.take(files);
+          if (folders.length > 0) notify.error(words.dropFolder);
+          else if (files.length > 0) taker.take(files);
           return;
         }
-        bringFiles(files);
+        if (files.length + folders.length === 0) return;
+        if (files.length > 0) bringFiles(files);
+        void bringFolders(folders);
         go('/import');
       },
     };

@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
+import { tellFailure } from '@renderer/app/ask';
 import { notify } from '@renderer/ui/toast';
+import { filesOfFolder, type Placed } from './given-folder';
 import { isWriting } from './is-writing';
 import { logImport } from './log-store';
 import { takeFile, type IncomingFile } from './wizard-acts';
@@ -33,6 +35,18 @@ export function bringFiles(files: readonly IncomingFile[]): void {
   else takeFiles(files);
   const more = useFileQueue.getState().waiting.length - before;
   if (more > 0) notify.info(more === 1 ? words.keptOne : words.kept(formatCount(more)));
+}
+
+/** Takes what a folder holds: as one file where it is one thing, else the files in it. */
+export async function bringFolder(name: string, list: () => Promise<readonly Placed[]>): Promise<void> {
+  const told = notify.info(strings.arrivals.folder.reading(name));
+  try {
+    bringFiles(await filesOfFolder(name, await list()));
+  } catch (failure) {
+    tellFailure(failure);
+  } finally {
+    notify.close(told);
+  }
 }
 
 /** Goes on with the file that waits longest. */

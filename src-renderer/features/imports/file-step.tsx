@@ -1,4 +1,4 @@
-import { IconAddressBook, IconAlertTriangle, IconFileImport } from '@tabler/icons-react';
+import { IconAddressBook, IconAlertTriangle, IconFileImport, IconFolderOpen } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { strings } from '@shared/locale';
 import { formatPercent } from '@shared/locale/format';
@@ -6,7 +6,8 @@ import { PageBody } from '@renderer/features/shell/page';
 import { Button, DeckCard, Glyph, JobProgress } from '@renderer/ui';
 import { ImportHistory } from './import-history';
 import { ArrivedFiles } from './arrived-files';
-import { takeFiles } from './file-queue';
+import { bringFolder, takeFiles } from './file-queue';
+import { filesChosen, nameOfChosen } from './given-folder';
 import { WaitingFiles } from './waiting-files';
 import { stopUpload } from './wizard-acts';
 import { useWizard } from './wizard-store';
@@ -19,7 +20,13 @@ export function FileStep() {
   const upload = useWizard((state) => state.upload);
   const problem = useWizard((state) => state.problem);
   const input = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
   const choose = (): void => input.current?.click();
+  const chooseFolder = (): void => {
+    if (folder.current === null) return;
+    folder.current.webkitdirectory = true;
+    folder.current.click();
+  };
 
   return (
     <PageBody>
@@ -54,6 +61,9 @@ export function FileStep() {
               <Button kind="primary" size="lg" icon={IconFileImport} keys="O" bind="form" onClick={choose} autoFocus>
                 {problem === null ? words.choose : words.chooseOther}
               </Button>
+              <Button kind="ghost" icon={IconFolderOpen} keys="Shift O" bind="form" onClick={chooseFolder}>
+                {words.chooseFolder}
+              </Button>
             </>
           ) : (
             <div className={classes.running}>
@@ -68,6 +78,17 @@ export function FileStep() {
               />
             </div>
           )}
+          <input
+            ref={folder}
+            type="file"
+            hidden
+            data-import-folder
+            onChange={(event) => {
+              const files = [...(event.currentTarget.files ?? [])];
+              event.currentTarget.value = '';
+              if (files.length > 0) void bringFolder(nameOfChosen(files), async () => filesChosen(files));
+            }}
+          />
           <input
             ref={input}
             type="file"

@@ -9,6 +9,19 @@ export const arrivals = {
     kept: (count: string) => `${count} more files wait until this one is done.`,
     keptOne: '1 more file waits until this one is done.',
   },
+  folder: {
+    reading: (name: string) => `Reading the folder ${name}`,
+    tooMany: (name: string, most: string) =>
+      `The folder ${name} holds more than ${most} files. Nothing was imported. Pack it as a zip and drop that.`,
+    tooLarge: (name: string) =>
+      `The folder ${name} holds more than 2 GB. Nothing was imported. Pack it as a zip and drop that.`,
+    tooManyInTurn: (name: string, most: string) =>
+      `The folder ${name} holds more than ${most} files to import, and they are taken one by one. Nothing was imported. Drop those that you want.`,
+    nothing: (name: string) =>
+      `There is no file in the folder ${name} that can be imported. Nothing was imported. It may hold tables, workbooks, cards, calendars, mail, a Google Voice export or an export of everything.`,
+    vanished: (name: string) =>
+      `A file in the folder ${name} was moved or deleted while it was read. Nothing was imported. Drop the folder again.`,
+  },
   paste: { cells: 'Pasted cells.tsv', cards: 'Pasted cards.vcf' },
   archive: {
     title: (name: string) => `A whole Calldeck file: ${name}`,

@@ -8,12 +8,12 @@ export const importsPage = {
   cancelled: (file: string) => `Import of ${file} cancelled. Nothing was changed.`,
   resume: 'Go on with it',
   dropHere: 'Drop the file to import it',
-  dropFolder:
-    'This is a folder, and files are imported one by one. Nothing was imported. Drop the files in it, or, of Google Voice and of an export of everything, the zip.',
+  dropFolder: 'This is a folder, and here files are taken. Nothing was added. Drop the files in it.',
   file: {
     title: 'Drop a file of contacts here',
     text: 'CSV from Google, Outlook, LinkedIn, HubSpot and other programs, Excel workbooks, and cards (vCard) from phones. You see every row before anything is written.',
     choose: 'Choose a file',
+    chooseFolder: 'Choose a folder',
     chooseOther: 'Choose another file',
     reading: (file: string) => `Reading ${file}`,
     stopHint: 'Stop and nothing is changed.',
