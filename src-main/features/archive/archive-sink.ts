@@ -1,9 +1,10 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { strings } from '@shared/locale/index';
-import { diskErrorInWords } from '../../core/disk-error';
-import { AppError, errorCodeOf } from '../../core/errors';
+import { AppError } from '../../core/errors';
 import { createZipWriter } from '../../formats/zip-write';
+import { inPart } from './in-part';
 
 type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
 
@@ -33,13 +34,13 @@ export async function intoZip(
  * @throws AppError `conflict` when something of that name is there
  */
 export async function intoFolder(folder: string, work: (sink: ArchiveSink) => Promise<void>): Promise<number> {
-  const partial = `${folder}.part`;
+  if (existsSync(folder)) throw new AppError('conflict', strings.archive.folderTaken(folder));
   let bytes = 0;
-  try {
-    await mkdir(partial);
+  await inPart(folder, async (part) => {
+    await mkdir(part);
     await work({
       async add(path, pieces) {
-        const place = join(partial, ...path.split('/'));
+        const place = join(part, ...path.split('/'));
         await mkdir(dirname(place), { recursive: true });
         const handle = await open(place, 'wx', 0o600);
         try {
@@ -52,13 +53,6 @@ export async function intoFolder(folder: string, work: (sink: ArchiveSink) => Pr
         }
       },
     });
-    await rename(partial, folder);
-  } catch (error) {
-    const code = errorCodeOf(error);
-    // What was there before is not ours to take away.
-    if (code === 'EEXIST' || code === 'ENOTEMPTY') throw new AppError('conflict', strings.archive.folderTaken(folder));
-    await rm(partial, { recursive: true, force: true });
-    throw diskErrorInWords(error, { full: strings.archive.diskFull, readOnly: strings.archive.readOnly });
-  }
+  });
   return bytes;
 }

@@ -13,6 +13,7 @@ import type { ArchiveSink } from './archive-sink';
 import { archiveTables, countRows, placeOfTable, tableLines } from './archive-tables';
 
 export { intoFolder, intoZip, type ArchiveSink } from './archive-sink';
+export { inPart } from './in-part';
 
 const words = strings.archive;
 

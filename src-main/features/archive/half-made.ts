@@ -74,6 +74,7 @@ export async function sweepHalfMade(folder: string): Promise<void> {
 }
 
 async function clear(path: string): Promise<void> {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(path + suffix, { force: true });
+  // An export that was killed leaves a folder of such a name.
+  for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(path + suffix, { recursive: true, force: true });
   await rm(attachmentsDir(path), { recursive: true, force: true });
 }

@@ -1,18 +1,17 @@
-import { open, rename, rm } from 'node:fs/promises';
-import { strings } from '@shared/locale/index';
-import { diskErrorInWords } from '../../core/disk-error';
+import { open } from 'node:fs/promises';
+import { inPart } from '../archive/archive.service';
 
 /**
  * Writes to a place beside the file and puts it there when it is whole, so that nobody ever reads a half.
- * @throws AppError `unavailable` when the disk is full; nothing is left then
+ * @returns how many bytes
+ * @throws AppError `unavailable` when the disk is full, nothing is left then; `conflict` while another writes it
  */
-export async function writeWhole(
+export function writeWhole(
   path: string,
   work: (put: (bytes: Uint8Array) => Promise<void>) => Promise<void>,
 ): Promise<number> {
-  const part = `${path}.part`;
-  let bytes = 0;
-  try {
+  return inPart(path, async (part) => {
+    let bytes = 0;
     const handle = await open(part, 'wx', 0o600);
     try {
       await work(async (chunk) => {
@@ -22,10 +21,6 @@ export async function writeWhole(
     } finally {
       await handle.close();
     }
-    await rename(part, path);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw diskErrorInWords(error, { full: strings.archive.diskFull, readOnly: strings.archive.readOnly });
-  }
-  return bytes;
+    return bytes;
+  });
 }

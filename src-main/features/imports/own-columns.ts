@@ -27,6 +27,8 @@ export interface OwnColumn {
   name: string;
   kind: CustomField['kind'];
   shape: CustomFieldShape;
+  /** Takes the anniversary that a file names among other days. */
+  takesAnniversary?: boolean;
 }
 
 /** The fields that a mapping names, by the key that drafts have for them. */
@@ -39,6 +41,8 @@ interface Mapped {
 
 /** The longest name of a choice, and of a field. */
 const longestName = 100;
+/** How Google heads a day that another column names. */
+const EVENT = /^\s*event \d{1,3} - value\s*$/i;
 /** How our own export heads a column of such a field. */
 const OURS = /^field: (.+)$/i;
 
@@ -90,33 +94,44 @@ export function ownColumns(
     if ('id' in own) {
       const field = fields.get(own.id);
       if (field === undefined || field.retiredAt !== null) throw new AppError('validation', words.fieldGone);
-      found.set(target, { id: field.id, name: field.name, kind: field.kind, shape: field });
+      found.set(target, ownOf(field));
     } else {
       const shape = { type: own.newType, options: [], currency: own.newType === 'money' ? currency : '' };
       found.set(`${target}@${index}`, { id: null, name: nameOfColumn(headers[index] ?? '', index), kind: '', shape });
     }
   }
+  const day = [...fields.values()].find(isDayField);
+  const namesDays = columns.some(({ index, target }) => target === 'notes.line' && EVENT.test(headers[index] ?? ''));
+  if (day !== undefined && namesDays && !found.has(`custom:${day.id}`)) found.set(`custom:${day.id}`, ownOf(day, true));
   return found;
 }
 
-/** An anniversary, which a card keeps as a line of its notes, goes to the user's own field for it where there is one. */
+function ownOf(field: CustomField, takesAnniversary = false): OwnColumn {
+  return { id: field.id, name: field.name, kind: field.kind, shape: field, takesAnniversary };
+}
+
+/** An anniversary that a file names among other days is a line of the notes, but where there is a field for it. */
 function toDateField(draft: ContactDraft, own: OwnColumns): void {
-  const named = strings.formats.keptLine(strings.vcard.labels['anniversary'] ?? 'anniversary', '');
-  const lines = draft.notes.split('\n');
-  const line = lines.find((text) => text.startsWith(named) && /^\d{4}-\d\d-\d\d$/.test(text.slice(named.length)));
-  if (line === undefined) return;
-  const field = [...own].find(([, { name, shape }]) => shape.type === 'date' && isAnniversary(name))?.[0];
+  const field = [...own].find(([, { takesAnniversary }]) => takesAnniversary)?.[0];
   if (field === undefined || draft.custom?.some((cell) => cell.field === field) === true) return;
-  draft.custom = [...(draft.custom ?? []), { field, index: -1, text: line.slice(named.length) }];
-  draft.notes = lines.filter((text) => text !== line).join('\n');
+  const lines = draft.notes.split('\n');
+  for (const [at, line] of lines.entries()) {
+    const [, label = '', date = ''] = /^(.+): (\d{4}-\d\d-\d\d)$/.exec(line) ?? [];
+    if (!isAnniversary(label)) continue;
+    draft.custom = [...(draft.custom ?? []), { field, index: -1, text: date }];
+    draft.notes = lines.filter((_, other) => other !== at).join('\n');
+    return;
+  }
+}
+
+function isDayField({ retiredAt, type, name }: CustomField): boolean {
+  return retiredAt === null && type === 'date' && isAnniversary(name);
 }
 
 /** All fields of the user's own that are in use: a card names those that it fills. */
 export function ownOfFile(raw: RawConnection): OwnColumns {
   const used = readFields(raw).filter((field) => field.retiredAt === null);
-  return new Map(
-    used.map((field) => [`custom:${field.id}`, { id: field.id, name: field.name, kind: field.kind, shape: field }]),
-  );
+  return new Map(used.map((field) => [`custom:${field.id}`, ownOf(field, isDayField(field))]));
 }
 
 /**
@@ -128,7 +143,6 @@ export function settleOfCard(draft: ContactDraft, own: OwnColumns, region: strin
   const byName = new Map([...own].map(([key, { name }]) => [fold(name), key]));
   for (const cell of draft.custom ?? [])
     if (!own.has(cell.field)) cell.field = byName.get(fold(cell.name ?? '')) ?? cell.field;
-  toDateField(draft, own);
   const strange = (draft.custom ?? []).filter(({ field }) => !own.has(field));
   const lines = strange.map(({ name = '', text }) => (name === '' ? text : strings.formats.keptLine(name, text)));
   draft.notes = [draft.notes, ...lines].filter((line) => line !== '').join('\n');
@@ -151,6 +165,7 @@ export function settleOwn(
   own: OwnColumns,
   options: { region: string; dateOrders: ReadonlyMap<number, DateOrder> },
 ): RowProblem[] {
+  toDateField(draft, own);
   if (draft.custom === undefined) return [];
   const problems: RowProblem[] = [];
   const kept: string[] = [];
@@ -237,9 +252,7 @@ export function guessOwn(
     isAnniversary(guess.header) &&
     (guess.why === 'values' || guess.target === 'skip' || guess.target === 'notes.line')
   ) {
-    const dated = fields.find(
-      ({ retiredAt, type, name }) => retiredAt === null && type === 'date' && isAnniversary(name),
-    );
+    const dated = fields.find(isDayField);
     // A day to be found and exported again is more than a line in the notes.
     if (dated !== undefined) return { newType, target: `custom:${dated.id}` };
     const days = cells.filter((cell) => !isEmptyDate(cell));

@@ -216,7 +216,14 @@ describe('an export of fields of the user’s own', () => {
       'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Vera Four\r\nNOTE:Tall\r\nANNIVERSARY:20090808\r\nEND:VCARD\r\n' +
       'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Max Five\r\nANNIVERSARY:--0808\r\nEND:VCARD\r\n';
     await bring(test, cards);
+    const google = await bring(
+      test,
+      'First Name,Last Name,Organization Name,Labels,Event 1 - Label,Event 1 - Value,Event 2 - Label,Event 2 - Value\nNora,Seven,,,Name day,2001-01-02,* Anniversary,2011-03-04\nOla,Eight,,,Jahrestag,2012-05-06,,\n',
+    );
+    expect(google.seen.columns[5]?.target).toBe('notes.line');
     expect(await held(test)).toEqual({
+      'Nora Seven': { Anniversary: '2011-03-04' },
+      'Ola Eight': { Anniversary: '2012-05-06' },
       'Ida Berg': { Anniversary: '2001-05-16' },
       'Eva Lund': { Anniversary: '2002-06-17' },
       'Tom Dahl': { Anniversary: '2003-07-18' },
@@ -228,6 +235,7 @@ describe('an export of fields of the user’s own', () => {
       .raw();
     expect(notes.all()).toEqual([
       ['Max', 'Anniversary: --08-08'],
+      ['Nora', 'Name day: 2001-01-02'],
       ['Vera', 'Tall'],
     ]);
   });

@@ -82,11 +82,11 @@ export async function filesOfFolder(name: string, files: readonly Placed[]): Pro
 /** Packs nothing: what it holds is read once and handed over, by main's reader of zips. */
 async function zipOf(name: string, files: readonly Placed[]): Promise<File> {
   const pieces: Blob[] = [];
-  let failed: Error | null = null;
+  const failures: Error[] = [];
   // A blob each, which the browser may put on the disk; held as bytes a large folder would be all in memory.
   const zip = new Zip((error, bytes) => {
-    failed ??= error;
-    pieces.push(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+    if (error !== null) failures.push(error);
+    else pieces.push(new Blob([bytes as Uint8Array<ArrayBuffer>]));
   });
   let size = 0;
   for (const { path, file } of files) {
@@ -100,7 +100,7 @@ async function zipOf(name: string, files: readonly Placed[]): Promise<File> {
     entry.push(new Uint8Array(0), true);
   }
   zip.end();
-  if (failed !== null) throw failed;
+  if (failures[0] !== undefined) throw failures[0];
   return new File(pieces, name, { type: 'application/zip' });
 }
 

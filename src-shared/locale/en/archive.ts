@@ -6,6 +6,10 @@ export const archive = {
   unnamedOwner: 'Other',
   folderTaken: (folder: string) =>
     `There is a folder ${folder} already. Nothing was written. Rename it or choose another place.`,
+  beingWritten: (place: string) =>
+    `Another Calldeck writes ${place} just now. Nothing was written. Wait for it or choose another name.`,
+  inTheWay: (place: string) =>
+    `${place} is in the way, and it is not Calldeck's. Nothing was written. Move it or choose another name.`,
   diskFull: 'The disk is full. Nothing was left behind. Free some space, then try again.',
   readOnly: 'That folder cannot be written. Nothing was left behind. Choose a folder of yours.',
   notOurs: 'This is not an export of a whole Calldeck file. Nothing was made.',
