@@ -63,8 +63,8 @@ export async function* readCsv(
   if (batch.length > 0) yield { rows: batch, bytesRead };
 }
 
-/** Commas after the last cell are a habit of spreadsheets, not more cells. */
-function isLonger(cells: readonly string[], width: number): boolean {
-  for (let index = width; index < cells.length; index += 1) if (cells[index] !== '') return true;
+/** Whether more stands behind the last column; commas and spaces there are a habit of spreadsheets, not more cells. */
+export function isLonger(cells: readonly string[], width: number): boolean {
+  for (let index = width; index < cells.length; index += 1) if (cells[index]?.trim() !== '') return true;
   return false;
 }

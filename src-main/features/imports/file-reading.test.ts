@@ -175,3 +175,14 @@ it('keeps what stands behind the last column, and says so; a record with such ce
   const deals = await bring('deals.csv', 'Deal Name,Deal Stage,Amount\nRefit,Qualified,1,200\n');
   expect((await handedBack(deals.batchId)).text).toContain(strings.recordImports.beyond('200'));
 });
+
+it('keeps it of a sheet too, and spaces that stand there are nothing', async () => {
+  await bring('a.csv', 'Name,Email,Notes\nUwe Kern,uwe@kern.example,small,  , \nEva Lund,eva@lund.example,\n');
+  const rows = [
+    ['Ana Ruiz', 'ana@ruiz.example', 'tall', '', 'left early'],
+    ['Ann Lee', 'ann@lee.example', ''],
+  ];
+  await bring('book.xlsx', await workbook(['Name', 'Email', 'Notes'], rows));
+  const notes = ['small', '', 'tall\nBehind the last column: left early', ''];
+  expect(people()).toMatchObject(notes.map((text) => ({ notes: text })));
+});

@@ -62,7 +62,8 @@ export async function checkRecords(
   for await (const { rows } of readSource(source)) {
     context.checkpoint();
     for (const { number, line, cells, ragged } of rows) {
-      const beyond = ragged === 'long' ? cells.slice(source.sniff.width) : [];
+      // A mark inside a cell most likely, after which every cell stands in the wrong column; in a sheet none moves another.
+      const beyond = source.kind === 'csv' && ragged === 'long' ? cells.slice(source.sniff.width) : [];
       staging.add({
         row: number,
         line,
@@ -85,7 +86,6 @@ export async function checkRecords(
     const title = titleOf(draft, found, options.productName);
     const missing = whatMisses(draft, title);
     if (missing !== null) problems.push(missing);
-    // A mark inside a cell most likely, after which every cell stands in the wrong column.
     if (beyond.length > 0) problems.push(words.beyond(beyond.filter((cell) => cell.trim() !== '').join(', ')));
     const base = { draft: null, displayName: title, matchId: null, matchName: null, matchRow: null };
     const shown = { companyName: found.shown, phone: amountText(draft), email: detailText(draft) };

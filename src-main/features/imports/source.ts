@@ -8,7 +8,7 @@ import { guessColumns } from '../../formats/address-book/guess';
 import { recogniseDialect } from '../../formats/address-book/dialects';
 import { magicKind } from '../../formats/binary';
 import { sniffCsv, sniffRecords, type CsvSniff, type Delimiter } from '../../formats/csv-dialect';
-import { readCsv, type CsvBatch, type CsvRow } from '../../formats/csv-read';
+import { isLonger, readCsv, type CsvBatch, type CsvRow } from '../../formats/csv-read';
 import { createDecoder, detectEncoding, loadFrequencies } from '../../formats/encodings';
 import { chooseSheet, readSheet, type SheetRow } from '../../formats/xlsx/read';
 import { openWorkbook } from '../../formats/xlsx/workbook';
@@ -215,8 +215,10 @@ async function* readWorkbook({ file, sheet, sniff }: Source): AsyncGenerator<Csv
       const taken: CsvRow[] = [];
       for (const { line, cells } of rows) {
         seen += 1;
-        // A sheet has no ragged rows: cells that end a row and hold nothing are not written.
-        if (seen > sniff.skipRows) taken.push({ number: seen - sniff.skipRows, line, cells, ragged: null });
+        if (seen <= sniff.skipRows) continue;
+        // No row of a sheet is too short: cells that end one and hold nothing are not written.
+        const ragged = isLonger(cells, sniff.width) ? 'long' : null;
+        taken.push({ number: seen - sniff.skipRows, line, cells, ragged });
       }
       yield { rows: taken, bytesRead: Math.round(done * file.size) };
     }
