@@ -200,6 +200,30 @@ describe('what is one’s own, changed in two windows', () => {
     await expect(over('{"a":3}')).rejects.toMatchObject({ fields: { state: '{"a":2}', 'state.yours': '{"a":3}' } });
   });
 
+  it('an outcome and a kind of connection take what each changed, and who insists takes back no more than that', async () => {
+    const outcome = { name: 'Rang off', isConnected: false };
+    const { id } = await test.call('outcomes.save', outcome);
+    const saveOutcome = (more: object) => test.call('outcomes.save', { id, ...outcome, before: outcome, ...more });
+    await saveOutcome({ isConnected: true });
+    await saveOutcome({ name: 'Hung up' });
+    await expect(saveOutcome({ name: 'Cut off' })).rejects.toMatchObject({ code: 'conflict' });
+    await saveOutcome({ name: 'Cut off', before: { isConnected: false } });
+    expect((await test.call('outcomes.list', {})).rows.at(-1)).toMatchObject({ name: 'Cut off', isConnected: true });
+
+    const read = { name: 'Backs', reverseName: 'Backed by' };
+    const kind = await test.call('relationships.save_kind', read);
+    const saveKind = (more: object) =>
+      test.call('relationships.save_kind', { id: kind.id, ...read, before: read, ...more });
+    await saveKind({ reverseName: 'Is backed by' });
+    await saveKind({ name: 'Supports' });
+    await expect(saveKind({ name: 'Is backed by', before: { reverseName: 'Backed by' } })).rejects.toMatchObject({
+      code: 'validation',
+    });
+    await saveKind({ name: 'Helps', before: { reverseName: 'Backed by' } });
+    const { rows } = await test.call('relationships.kinds', {});
+    expect(rows).toContainEqual(expect.objectContaining({ name: 'Helps', reverseName: 'Is backed by' }));
+  });
+
   it('a field keeps the choice that the first added, and takes what else the second changed', async () => {
     const made = await test.call('fields.save', {
       name: 'Seat',

@@ -50,8 +50,8 @@ export const cardProcedures = {
       /** Empty where both sides are called the same. */
       reverseName: line,
       between: relationshipKind.shape.between.optional(),
-      /** As it was read: anything else there by now is a conflict instead of a loss. */
-      before: z.strictObject({ name: line, reverseName: line }).optional(),
+      /** As it was read: what is so still is left as it is, and what was changed on both sides is a conflict; what is not in it is written over. */
+      before: z.strictObject({ name: line, reverseName: line }).partial().optional(),
     }),
     output: created,
   }),

@@ -50,8 +50,8 @@ export const ownListProcedures = {
       id: id.optional(),
       name,
       isConnected: z.boolean(),
-      /** As it was read: what was changed elsewhere since is a conflict instead of a loss. */
-      before: z.strictObject({ name, isConnected: z.boolean() }).optional(),
+      /** As it was read: what is so still is left as it is, and what was changed on both sides is a conflict; what is not in it is written over. */
+      before: z.strictObject({ name, isConnected: z.boolean() }).partial().optional(),
     }),
     output: z.strictObject({ id, ...writtenOrJob.shape }),
   }),

@@ -5,7 +5,7 @@ import { AppError } from '../../core/errors';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { stamped, type Write } from '../../db/writer';
-import { refuseStaleCells } from '../history/stale-cells.service';
+import { refuseStaleCells, typedCells } from '../history/stale-cells.service';
 
 const words = strings.ownLists;
 
@@ -57,7 +57,7 @@ export interface OutcomeDraft {
   name: string;
   isConnected: boolean;
   /** As it was read. */
-  before?: { name: string; isConnected: boolean } | undefined;
+  before?: { name?: string | undefined; isConnected?: boolean | undefined } | undefined;
 }
 
 const cellsOf = ({ name, isConnected }: Pick<OutcomeDraft, 'name' | 'isConnected'>) => ({
@@ -92,9 +92,12 @@ export async function saveOutcome(write: Write, input: OutcomeDraft): Promise<st
     await write.db.insertInto('call_outcome').values(row).execute();
     return row.id;
   }
-  const row = cellsOf(outcomeOf(write.raw, input.id));
-  const cells = cellsOf(input);
-  refuseStaleCells(write.raw, { table: 'call_outcome', row }, cells, input.before ? cellsOf(input.before) : {});
+  const now = outcomeOf(write.raw, input.id);
+  const { name = now.name, isConnected = now.isConnected } = input.before ?? {};
+  const [row, read] = [cellsOf(now), cellsOf({ name, isConnected })];
+  const typed = typedCells(cellsOf(input), read);
+  refuseStaleCells(write.raw, { table: 'call_outcome', row }, typed, read);
+  const cells = { ...row, ...typed };
   prepared(write.raw, 'UPDATE call_outcome SET name = ?, is_connected = ? WHERE id = ?').run(
     cells.name,
     cells.is_connected,

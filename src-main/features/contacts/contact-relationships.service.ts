@@ -4,10 +4,11 @@ import { initialPositions } from '@shared/domain/position';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import { derivedId } from '../../core/ids';
+import { differing } from '../../db/differing';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { stamped, type Write } from '../../db/writer';
-import { refuseStaleCells } from '../history/stale-cells.service';
+import { refuseStaleCells, typedCells } from '../history/stale-cells.service';
 import { requireContact } from './contact-edit.service';
 
 type Kind = OutputOf<'relationships.kinds'>['rows'][number];
@@ -133,13 +134,17 @@ export async function saveKind(write: Write, input: ParsedInputOf<'relationships
       if (reverse !== name && reverse !== kind.reverse_name)
         throw new AppError('validation', strings.card.kindOneWord, { name: strings.card.kindOneWord });
       reverse = name;
-    } else if (name === reverse)
+    }
+    const { name: nameRead = kind.name, reverseName: reverseRead = kind.reverse_name } = input.before ?? {};
+    const read = { name: nameRead, reverse_name: reverseRead };
+    const typed = typedCells({ name, reverse_name: reverse }, read);
+    refuseStaleCells(write.raw, { table: 'relationship_kind', row: kind }, typed, read);
+    const cells = differing(kind, typed);
+    if (cells === null) return kind.id;
+    const next = { ...kind, ...cells };
+    if (kind.name !== kind.reverse_name && next.name === next.reverse_name)
       throw new AppError('validation', strings.card.kindTwoWords, { name: strings.card.kindTwoWords });
-    const before = input.before && { name: input.before.name, reverse_name: input.before.reverseName };
-    const cells = { name, reverse_name: reverse };
-    refuseStaleCells(write.raw, { table: 'relationship_kind', row: kind }, cells, before ?? {});
-    if (kind.name !== name || kind.reverse_name !== reverse)
-      await write.db.updateTable('relationship_kind').set(cells).where('id', '=', kind.id).execute();
+    await write.db.updateTable('relationship_kind').set(cells).where('id', '=', kind.id).execute();
     return kind.id;
   }
   const same = relationshipKinds(write.raw).find((kind) => kind.name === name && kind.reverseName === reverse);

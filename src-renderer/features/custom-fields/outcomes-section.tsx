@@ -13,11 +13,17 @@ import classes from './custom-fields.module.css';
 const page = strings.customFieldsPage;
 const words = page.outcomes;
 
-/** Which outcome is changed, and as what it was read; told to force, whatever it is by now. */
-function asRead(outcome: OwnOutcome | null, force: boolean) {
+/** Which outcome is changed, and as what it was read, but for the columns that are written over. */
+function asRead(outcome: OwnOutcome | null, over: readonly string[]) {
   if (outcome === null) return {};
   const { id, name, isConnected } = outcome;
-  return force ? { id } : { id, before: { name, isConnected } };
+  return {
+    id,
+    before: {
+      ...(over.includes('name') ? {} : { name }),
+      ...(over.includes('is_connected') ? {} : { isConnected }),
+    },
+  };
 }
 
 function OutcomeDialog({ outcome, onClose }: { outcome: OwnOutcome | null; onClose: () => void }) {
@@ -31,7 +37,7 @@ function OutcomeDialog({ outcome, onClose }: { outcome: OwnOutcome | null; onClo
       missing={words.nameMissing}
       onSave={(name) =>
         write((outcome === null ? words.did.made : words.did.changed)(name), (over) =>
-          ask('outcomes.save', { ...asRead(outcome, over.length > 0), name, isConnected }),
+          ask('outcomes.save', { ...asRead(outcome, over), name, isConnected }),
         )
       }
       onClose={onClose}

@@ -13,7 +13,13 @@ const page = strings.customFieldsPage;
 const words = page.relationships;
 const between = ['any', 'person', 'company'] as const;
 
-const readOf = ({ name, reverseName }: OwnRelationship) => ({ name, reverseName });
+/** A kind as it was read, but for the columns that are written over. */
+function readOf({ name, reverseName }: OwnRelationship, over: readonly string[]) {
+  return {
+    ...(over.includes('name') ? {} : { name }),
+    ...(over.includes('reverse_name') ? {} : { reverseName }),
+  };
+}
 
 function KindDialog({ kind, onClose }: { kind: OwnRelationship | null; onClose: () => void }) {
   const [reverseName, setReverse] = useState(kind === null || kind.reverseName === kind.name ? '' : kind.reverseName);
@@ -29,9 +35,7 @@ function KindDialog({ kind, onClose }: { kind: OwnRelationship | null; onClose: 
       onSave={(name) =>
         write((kind === null ? words.did.made : words.did.changed)(name), (over) =>
           ask('relationships.save_kind', {
-            ...(kind === null
-              ? { between: of }
-              : { id: kind.id, ...(over.length > 0 ? {} : { before: readOf(kind) }) }),
+            ...(kind === null ? { between: of } : { id: kind.id, before: readOf(kind, over) }),
             name,
             reverseName: reverseName.trim(),
           }),
