@@ -29,6 +29,12 @@ describe('guessColumns', () => {
     });
   });
 
+  it('takes no words for given names where another column is the name', () => {
+    const rows = ['Bo Ray,Tea', 'Ana Ruiz,Coffee', 'Jo Lind,Milk'].map((row) => row.split(','));
+    const targets = guessColumns(['Contact person', 'Favourite'], rows).map(({ target }) => target);
+    expect(targets).toEqual(['full_name', 'skip']);
+  });
+
   it('goes by the cells where there is no header', async () => {
     const { targets, rows, whys } = await fixture('no-header.csv');
     expect(targets).toEqual({

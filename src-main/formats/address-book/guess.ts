@@ -116,7 +116,7 @@ function valueTarget(
   if (endingShare(column) >= 0.3 && !taken.has('company')) return { target: 'company', what: looks.name };
   if (share(column, 'word') < 0.8 || new Set(column.cells).size < column.cells.length * 0.3) return null;
   // Two columns of single words side by side are a given and a family name; one alone may be a city.
-  if (!taken.has('given') && (before === undefined || taken.has('full_name')))
+  if (!taken.has('given') && before === undefined && !taken.has('full_name'))
     return { target: 'given', what: looks.name };
   return taken.has('given') && !taken.has('family') && before !== undefined && share(before, 'word') >= 0.8
     ? { target: 'family', what: looks.name }
