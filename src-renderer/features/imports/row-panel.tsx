@@ -47,7 +47,7 @@ function textOf(row: CheckedRow, isRecord: boolean): string {
   if (isRecord && row.action === 'unsure') return recordWords.unsureText;
   if (row.action === 'add') return isRecord ? recordWords.addText : words.addText;
   if (row.action === 'skip') return words.skipText;
-  if (row.action === 'unsure') return words.nothingLost;
+  if (row.action === 'unsure') return words.mergeText[row.onUpdate ?? 'usual'];
   return row.matchId === null ? words.updateRow : words.updateText(row.matchName ?? '');
 }
 

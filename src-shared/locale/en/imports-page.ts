@@ -205,7 +205,11 @@ export const importsPage = {
     inRow: (row: string) => `Row ${row}`,
     company: 'Company',
     nothing: '–',
-    nothingLost: 'Nothing is lost: what the card has stays on it, and what is new is added.',
+    mergeText: {
+      usual: 'The card keeps its name and takes the rest from this row; phones, emails and addresses are added.',
+      fill: 'What the card has stays on it, and what is new is added.',
+      replace: 'The card takes what differs from this row, its name too; phones, emails and addresses are added.',
+    },
     fixText:
       'This row is left out. After the import you can save such rows as a file, with the reason of each, and import them again.',
     addText: 'A new card is made of this row.',
