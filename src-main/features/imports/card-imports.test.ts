@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import writeExcelFile from 'write-excel-file/node';
 import type { InputOf } from '@shared/contract/index';
 import { writeXlsx } from '@main/formats/xlsx/write';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
@@ -205,6 +206,28 @@ describe('a workbook', () => {
     );
     return Buffer.concat(pieces);
   }
+
+  function twoSheets(first: string[][], second: string[][]): Promise<Buffer> {
+    return writeExcelFile([
+      { sheet: 'First', data: first },
+      { sheet: 'Second', data: second },
+    ]).toBuffer();
+  }
+
+  it('is read where its people are, after a page that says what it is', async () => {
+    const cover = [['Address book of the office'], ['Made in November', 'by Jo'], ['Do not give away']];
+    const people = [
+      ['Name', 'Email'],
+      ['Ada Lovelace', 'ada@x.example'],
+      ['Bo Ek', 'bo@x.example'],
+    ];
+    const book = await twoSheets(cover, people);
+    const { seen, result } = await importFile(book, {}, 'book.xlsx');
+    expect(seen).toMatchObject({ sheets: ['First', 'Second'], sheet: 'Second', rows: 2 });
+    expect(result).toMatchObject({ added: 2, failed: 0 });
+    const { seen: other } = await importFile(await twoSheets(people, cover), {}, 'book.xlsx');
+    expect(other).toMatchObject({ sheet: 'First', rows: 2 });
+  });
 
   it('offers its sheets and is then read as a table, blank rows left out', async () => {
     const { seen, result } = await importFile(await workbook(), {}, 'people.csv');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { strings } from '@shared/locale/index';
 import { AppError } from '@main/core/errors';
 import { openArchive } from '../archive/archive-source';
 import { createZipWriter } from '@main/formats/zip-write';
@@ -198,22 +199,51 @@ describe.each(Object.keys(readers))('the reader of %s', (name) => {
     ])
       await expect(readsOrRefuses(bytes, reader)).resolves.toBeUndefined();
   }, 60_000);
+});
 
-  it('refuses what unpacks to far more than it is, and entities that stand for more and more', async () => {
-    await expect(
-      readsOrRefuses(zipOf('xl/workbook.xml', Buffer.alloc(30_000_000, ' ')), reader),
-    ).resolves.toBeUndefined();
-    await expect(
-      readsOrRefuses(zipOf('data/manifest.json', Buffer.alloc(30_000_000, ' ')), reader),
-    ).resolves.toBeUndefined();
-    await expect(
-      readsOrRefuses(zipOf('Takeout/Voice/Calls/x.html', Buffer.alloc(30_000_000, 'a')), reader),
-    ).resolves.toBeUndefined();
-    await expect(readsOrRefuses(zipOf('../../etc/passwd', Buffer.from('x')), reader)).resolves.toBeUndefined();
+describe('what was made to do harm', () => {
+  const file = (bytes: Buffer): Given => {
+    const path = join(folder, 'harmful');
+    writeFileSync(path, bytes);
+    return { name: 'harmful', path, size: bytes.length };
+  };
+  const large = Buffer.alloc(30_000_000, ' ');
+  const isBomb = { code: 'validation', message: strings.zips.bomb };
+
+  it.each([
+    ['a workbook', 'contacts', 'xl/workbook.xml'],
+    ['a page of a call log', 'logs', 'Takeout/Voice/Calls/x.html'],
+    ['an export of everything', 'archives', 'data/manifest.json'],
+  ])('is refused: %s that unpacks to far more than it is', async (_, reader, name) => {
+    const bomb = file(zipOf(name, large));
+    expect(bomb.size).toBeLessThan(40_000);
+    await expect(readers[reader]!(bomb)).rejects.toMatchObject(isBomb);
+  });
+
+  it('is refused: a sheet that unpacks to far more than it is, in a workbook that is sound', async () => {
+    const sheet = `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${'a'.repeat(30_000_000)}`;
+    const bomb = file(Buffer.from(await workbookOf(sheet)));
+    await expect(readers['contacts']!(bomb)).rejects.toMatchObject(isBomb);
+  });
+
+  it.each(Object.keys(readers))(
+    'writes nowhere and reads nothing: a path that leads outside, to %s',
+    async (reader) => {
+      const given = file(zipOf('../../etc/passwd', Buffer.from('x')));
+      const read = readers[reader]!(given);
+      if (reader === 'contacts') await expect(read).rejects.toMatchObject({ code: 'validation' });
+      else expect(await read).toBe(0);
+    },
+  );
+
+  it('is refused: a log whose entities stand for more and more', async () => {
     const laughs = Array.from({ length: 12 }, (_, level) => `<!ENTITY l${level + 1} "${`&l${level};`.repeat(10)}">`);
-    const xml = `<?xml version="1.0"?><!DOCTYPE smses [<!ENTITY l0 "lol">${laughs.join('')}]><smses count="1"><sms address="1" date="1700000000000" type="1" body="&l12;"/></smses>`;
-    await expect(readsOrRefuses(Buffer.from(xml), reader)).resolves.toBeUndefined();
-  }, 60_000);
+    const xml = `<?xml version="1.0"?><!DOCTYPE smses [<!ENTITY l0 "lol">${laughs.join('')}]><smses count="1"><sms address="+441632960115" date="1700000000000" type="1" body="&l12;"/></smses>`;
+    await expect(readers['logs']!(file(Buffer.from(xml)))).rejects.toMatchObject({
+      code: 'validation',
+      message: strings.logFormats.entities,
+    });
+  });
 });
 
 /** A zip of one file, deflated, whose sizes are true. */

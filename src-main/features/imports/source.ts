@@ -11,7 +11,7 @@ import { sniffCsv, sniffRecords, type CsvSniff, type Delimiter } from '../../for
 import { isLonger, readCsv, type CsvBatch, type CsvRow } from '../../formats/csv-read';
 import { createDecoder, detectEncoding, loadFrequencies } from '../../formats/encodings';
 import { chooseSheet, readSheet, type SheetRow } from '../../formats/xlsx/read';
-import { openWorkbook } from '../../formats/xlsx/workbook';
+import { openWorkbook, type SheetEntry, type Workbook } from '../../formats/xlsx/workbook';
 import type { RandomAccess } from '../../formats/zip-read';
 import { findCards, readCardRows, type CardsFound, type DraftedCardRow } from './card-file';
 
@@ -21,7 +21,7 @@ export interface SourceSettings {
   delimiter?: Delimiter | undefined;
   headerRow?: number | undefined;
   region?: string | undefined;
-  /** Of a workbook; its first sheet in view when absent. */
+  /** Of a workbook; when absent the first in view that holds a table, else the first. */
   sheet?: string | undefined;
   about?: ImportSubject | undefined;
   dateOrder?: 'dmy' | 'mdy' | undefined;
@@ -57,6 +57,8 @@ const pieceBytes = 64 * 1024;
 /** Rows of a sheet that are looked at, and texts that they may need: sheets keep theirs in the order of first use. */
 const sampledRows = 200;
 const sampledTexts = 50_000;
+/** Sheets that are looked into for a table where the first holds none. */
+const triedSheets = 8;
 
 /**
  * Looks at a file without reading all of it.
@@ -115,16 +117,43 @@ function contentKind(head: Uint8Array): 'xlsx' | 'vcard' | null {
   return /^\s*BEGIN:VCARD/i.test(createDecoder(wide)(head.subarray(0, 200))) ? 'vcard' : null;
 }
 
+interface Beginning {
+  sheet: SheetEntry;
+  records: SheetRow[];
+  /** Share of the sheet that was read. */
+  done: number;
+}
+
+async function beginningOf(workbook: Workbook, sheet: SheetEntry): Promise<Beginning> {
+  const records: SheetRow[] = [];
+  let done = 1;
+  for await (const batch of readSheet(workbook, sheet, sampledTexts)) {
+    records.push(...batch.rows);
+    ({ done } = batch);
+    if (records.length >= sampledRows) break;
+  }
+  return { sheet, records, done };
+}
+
+/** Rows of several cells below each other. */
+function isTable(records: readonly SheetRow[]): boolean {
+  return records.filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1).length > 1;
+}
+
 async function inspectWorkbook(file: SourceFile, settings: SourceSettings): Promise<Source> {
   return withFile(file, async (access) => {
     const workbook = await openWorkbook(access);
-    const sheet = chooseSheet(workbook, settings.sheet);
-    const records: SheetRow[] = [];
-    let done = 1;
-    for await (const batch of readSheet(workbook, sheet, sampledTexts)) {
-      records.push(...batch.rows);
-      ({ done } = batch);
-      if (records.length >= sampledRows) break;
+    const first = chooseSheet(workbook, settings.sheet);
+    let { sheet, records, done } = await beginningOf(workbook, first);
+    if (settings.sheet === undefined && !isTable(records)) {
+      // A page before the people: a title, who made it, what it is.
+      const others = workbook.sheets.filter((other) => other !== first && !other.hidden).slice(0, triedSheets);
+      for (const other of others) {
+        const beginning = await beginningOf(workbook, other);
+        if (!isTable(beginning.records)) continue;
+        ({ sheet, records, done } = beginning);
+        break;
+      }
     }
     const final = records.length < sampledRows;
     if (records.length === 0) throw new AppError('validation', strings.zips.emptySheet(sheet.name));
