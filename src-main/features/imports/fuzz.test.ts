@@ -226,6 +226,14 @@ describe('what was made to do harm', () => {
     await expect(readers['contacts']!(bomb)).rejects.toMatchObject(isBomb);
   });
 
+  it.each([
+    ['wider than any table', '<row r="2"><c r="ZZZZ2"><v>1</v></c></row>', strings.zips.wideSheet],
+    ['deeper than any sheet', '<a>'.repeat(100), strings.zips.bomb],
+  ])('is refused: a sheet that is %s', async (_, inside, message) => {
+    const sheet = file(Buffer.from(await workbookOf(`<worksheet><sheetData>${inside}`)));
+    await expect(readers['contacts']!(sheet)).rejects.toMatchObject({ code: 'validation', message });
+  });
+
   it.each(Object.keys(readers))(
     'writes nowhere and reads nothing: a path that leads outside, to %s',
     async (reader) => {
