@@ -127,6 +127,15 @@ async function makeFile(context: Control, source: ArchiveSource, partial: string
 
 type Cell = string | number | null;
 
+/** The columns that hold fractions, each as "table.column". */
+const fractionColumns = `SELECT m.name || '.' || x.name FROM sqlite_schema m, pragma_table_xinfo(m.name) x
+  WHERE m.type = 'table' AND x.type = 'REAL'`;
+
+/** The change log takes values of any type, and a plain number would stay a fraction there: "1.0" where "1" was. */
+function ofChange(cell: Cell, column: string, fractions: ReadonlySet<string>): Cell | bigint {
+  return typeof cell === 'number' && Number.isSafeInteger(cell) && !fractions.has(column) ? BigInt(cell) : cell;
+}
+
 async function fillTable(
   raw: RawConnection,
   source: ArchiveSource,
@@ -143,6 +152,7 @@ async function fillTable(
       (column) => column !== 'rid',
     ),
   );
+  const fractions = new Set(raw.prepare(fractionColumns).pluck().all() as string[]);
   const hash = createHash('sha256');
   let rows = 0;
   const shapes = new Set<string>();
@@ -156,7 +166,9 @@ async function fillTable(
     const cells = Object.values(row);
     if (!cells.every((cell): cell is Cell => cell === null || typeof cell === 'string' || typeof cell === 'number'))
       throw new AppError('validation', words.changed(path));
-    prepared(raw, `INSERT INTO ${table} (${shape}) VALUES (${columns.map(() => '?').join(', ')})`).run(...cells);
+    const kept =
+      table === 'change' ? cells.map((cell) => ofChange(cell, `${row['tbl']}.${row['col']}`, fractions)) : cells;
+    prepared(raw, `INSERT INTO ${table} (${shape}) VALUES (${columns.map(() => '?').join(', ')})`).run(...kept);
     rows += 1;
     if (rows % 1000 === 0) told(rows);
   }
