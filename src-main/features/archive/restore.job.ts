@@ -166,8 +166,8 @@ async function fillTable(
     const cells = Object.values(row);
     if (!cells.every((cell): cell is Cell => cell === null || typeof cell === 'string' || typeof cell === 'number'))
       throw new AppError('validation', words.changed(path));
-    const kept =
-      table === 'change' ? cells.map((cell) => ofChange(cell, `${row['tbl']}.${row['col']}`, fractions)) : cells;
+    const column = table === 'change' ? `${String(row['tbl'])}.${String(row['col'])}` : null;
+    const kept = column === null ? cells : cells.map((cell) => ofChange(cell, column, fractions));
     prepared(raw, `INSERT INTO ${table} (${shape}) VALUES (${columns.map(() => '?').join(', ')})`).run(...kept);
     rows += 1;
     if (rows % 1000 === 0) told(rows);
