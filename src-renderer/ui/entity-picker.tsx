@@ -77,10 +77,9 @@ export function EntityPicker(props: EntityPickerProps) {
     waiting.current = null;
   }
 
-  // What is done with an answer is of the time when it comes, not of the render that asked.
-  const latestTake = useRef(takeFirst);
+  // Looked at after every render: Enter may also come between an answer and the render that shows it.
   useLayoutEffect(() => {
-    latestTake.current = takeFirst;
+    if (waiting.current !== null && answer?.text === wanted) takeFirst(answer.options);
   });
 
   useEffect(() => {
@@ -93,7 +92,6 @@ export function EntityPicker(props: EntityPickerProps) {
         if (!isWanted()) return;
         setAnswer({ text: wanted, options });
         setFailure(null);
-        if (waiting.current !== null) latestTake.current(options);
       },
       (reason: unknown) => {
         if (!isWanted()) return;
