@@ -16,7 +16,7 @@ import { localDateOf } from '@shared/domain/dates';
 import { digitsOf } from '@shared/domain/phone';
 import { hasPage } from '@renderer/app/pages';
 import { ShortcutScope } from '@renderer/app/shortcuts';
-import { usePalette } from '@renderer/stores/palette';
+import { paletteField, usePalette } from '@renderer/stores/palette';
 import { Avatar, Glyph, Keys, type TablerIcon } from '@renderer/ui';
 import { useFocusBack } from '@renderer/ui/focus-back';
 import { addressOf } from '@renderer/features/search/open-hit';
@@ -159,8 +159,7 @@ function useItems(text: string) {
 
 export function PaletteDialog() {
   useFocusBack();
-  const { close, text: begun } = usePalette.getState();
-  const [text, setText] = useState(begun);
+  const { close, text, put } = usePalette();
   const [at, setAt] = useState(0);
   const { items, hits, answer, empty } = useItems(text);
   const listId = useId();
@@ -213,6 +212,7 @@ export function PaletteDialog() {
             <div className={classes.head}>
               <Glyph icon={IconSearch} size={19} />
               <input
+                id={paletteField}
                 className={classes.field}
                 role="combobox"
                 aria-expanded
@@ -225,7 +225,8 @@ export function PaletteDialog() {
                 spellCheck={false}
                 value={text}
                 data-autofocus
-                onChange={(event) => setText(event.currentTarget.value)}
+                autoFocus
+                onChange={(event) => put(event.currentTarget.value)}
                 onKeyDown={onKeyDown}
               />
               <Keys keys="Esc" />
