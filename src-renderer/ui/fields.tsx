@@ -64,6 +64,8 @@ export interface TextFieldProps extends FieldProps {
   rightSection?: ReactNode;
   maxLength?: number;
   autoComplete?: string;
+  /** The id of the form it belongs to where it stands outside of it: Enter submits that one. */
+  form?: string;
 }
 
 export const TextField = forwardRef<HTMLInputElement, TextFieldProps>(function TextField(props, ref) {
@@ -75,6 +77,7 @@ export const TextField = forwardRef<HTMLInputElement, TextFieldProps>(function T
       type={props.type}
       inputMode={props.inputMode}
       maxLength={props.maxLength}
+      form={props.form}
       autoComplete={props.autoComplete ?? 'off'}
       rightSection={props.rightSection}
       classNames={props.alignRight === true ? { wrapper: classes.number } : undefined}

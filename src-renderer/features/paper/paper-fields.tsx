@@ -1,5 +1,5 @@
 import { IconPin, IconPinFilled, IconX } from '@tabler/icons-react';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { normalisePhone } from '@shared/domain/phone';
 import { strings } from '@shared/locale';
 import { formatSettings } from '@shared/locale/format';
@@ -60,12 +60,6 @@ function PaperText({ field, error, onLeave }: { field: PaperField; error: string
     const source = sources[field];
     return source !== undefined && (!source.sure || source.line.trim() !== shown);
   });
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.shiftKey || event.nativeEvent.isComposing)
-      return;
-    event.preventDefault();
-    fieldNamed(paperFields[paperFields.indexOf(field) + 1] ?? 'notes')?.focus();
-  }
   return (
     <TextField
       name={field}
@@ -76,7 +70,6 @@ function PaperText({ field, error, onLeave }: { field: PaperField; error: string
       error={error}
       hint={hasSource ? <Source field={field} /> : undefined}
       onBlur={onLeave}
-      onKeyDown={onKeyDown}
       onChange={(text) => (value === '' && isDitto(text) ? ditto(field) : typeInto(field, text))}
       rightSection={
         pinnable.includes(field) ? (
@@ -133,7 +126,7 @@ function More() {
   );
 }
 
-/** The form of one paper card: Enter goes on, and in the last field saves. */
+/** The form of one paper card: Tab goes on, Enter saves from whichever field it is pressed in. */
 export function PaperFields() {
   const begun = usePaper((state) => state.begun);
   const form = usePaper((state) => state.form);

@@ -73,7 +73,7 @@ function Foot() {
       <Button kind="ghost" size="md" onClick={clear}>
         {words.clear}
       </Button>
-      <Button kind="primary" size="md" keys="Ctrl ↵" type="submit" form="paper-form">
+      <Button kind="primary" size="md" keys="↵" type="submit" form="paper-form">
         {words.save}
       </Button>
     </>
@@ -112,6 +112,7 @@ export default function PaperPage() {
             <PaperFields />
             <div className={classes.stack}>
               <TextField
+                form="paper-form"
                 label={words.tag}
                 hint={words.tagHint}
                 value={tag}
