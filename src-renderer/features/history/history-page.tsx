@@ -41,7 +41,7 @@ function columns(users: ReadonlyMap<string, string>): Array<GridColumn<Entry>> {
     {
       key: 'what',
       header: words.ghost[0],
-      width: '2.4fr',
+      width: '1fr',
       render: (row) => (
         <span
           className={classes.what}
@@ -60,7 +60,7 @@ function columns(users: ReadonlyMap<string, string>): Array<GridColumn<Entry>> {
     {
       key: 'changes',
       header: words.changed,
-      width: '110px',
+      width: '76px',
       align: 'right',
       wideOnly: true,
       render: (row) => <span className={classes.when}>{formatCount(Math.max(1, row.changes))}</span>,
@@ -68,7 +68,7 @@ function columns(users: ReadonlyMap<string, string>): Array<GridColumn<Entry>> {
     {
       key: 'who',
       header: words.ghost[1],
-      width: '1fr',
+      width: '140px',
       render: (row) =>
         row.userId !== null && (
           <span className={classes.who}>
@@ -80,7 +80,7 @@ function columns(users: ReadonlyMap<string, string>): Array<GridColumn<Entry>> {
     {
       key: 'when',
       header: words.ghost[2],
-      width: '150px',
+      width: '134px',
       render: (row) => <span className={classes.when}>{formatMoment(row.at)}</span>,
     },
     { key: 'undo', header: words.undo, hideHeader: true, width: '96px', render: () => null },

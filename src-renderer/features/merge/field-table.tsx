@@ -1,5 +1,5 @@
 import { IconStar, IconStarFilled, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount, formatMoment } from '@shared/locale/format';
 import { Avatar, Glyph, IconButton } from '@renderer/ui';
@@ -121,7 +121,12 @@ export function FieldTable({ preview, choices, onChoose, onKeep, onLeave }: Fiel
   }
 
   return (
-    <table ref={table} className={classes.table} onKeyDown={onKey}>
+    <table
+      ref={table}
+      className={classes.table}
+      style={{ '--cards': preview.cards.length } as CSSProperties}
+      onKeyDown={onKey}
+    >
       <thead>
         <tr>
           <th scope="col">
