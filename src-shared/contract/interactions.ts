@@ -167,6 +167,7 @@ export const taskRow = z.strictObject({
   phone: z.string().nullable(),
   phoneE164: z.string().nullable(),
   doNotCall: z.boolean(),
+  doNotMail: z.boolean(),
   dealId: id.nullable(),
   dealTitle: z.string().nullable(),
   assigneeId: id.nullable(),

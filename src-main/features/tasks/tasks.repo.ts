@@ -9,9 +9,12 @@ type ListInput = ParsedInputOf<'tasks.list'>;
 /** A task as the table has it, without what was last said. */
 export type StoredTask = Omit<TaskRow, 'lastSaid' | 'lastSaidAt'>;
 
+type Wish = 'doNotCall' | 'doNotMail';
+
 const columns = `t.id, t.kind, t.title, t.due_date AS dueDate, t.due_time AS dueTime, t.priority, t.contact_id AS contactId, c.kind AS contactKind,
   coalesce(c.display_name, '') AS contactName, coalesce(c.company_name, '') AS companyName, c.primary_phone AS phone,
-  c.primary_phone_e164 AS phoneE164, coalesce(c.do_not_call, 0) AS doNotCall, t.deal_id AS dealId, d.title AS dealTitle,
+  c.primary_phone_e164 AS phoneE164, coalesce(c.do_not_call, 0) AS doNotCall,
+  coalesce(c.do_not_mail, 0) AS doNotMail, t.deal_id AS dealId, d.title AS dealTitle,
   t.assignee_id AS assigneeId, t.done_at AS doneAt`;
 const joins = 'LEFT JOIN contact c ON c.id = t.contact_id LEFT JOIN deal d ON d.id = t.deal_id';
 /** What is planned with a card or a deal in the trash waits there with it. */
@@ -19,8 +22,8 @@ const notOfTrash = 'c.deleted_at IS NULL AND d.deleted_at IS NULL';
 const byDue = 't.due_date, t.due_time IS NULL, t.due_time, t.id';
 
 function read(raw: RawConnection, sql: string, params: readonly SqlValue[]): StoredTask[] {
-  const rows = prepared(raw, sql).all(...params) as (Omit<StoredTask, 'doNotCall'> & { doNotCall: number })[];
-  return rows.map((row) => ({ ...row, doNotCall: row.doNotCall === 1 }));
+  const rows = prepared(raw, sql).all(...params) as (Omit<StoredTask, Wish> & Record<Wish, number>)[];
+  return rows.map((row) => ({ ...row, doNotCall: row.doNotCall === 1, doNotMail: row.doNotMail === 1 }));
 }
 
 /**

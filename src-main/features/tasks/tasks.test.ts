@@ -37,11 +37,20 @@ describe('tasks', () => {
       phone: '+44 7700 900123',
       phoneE164: '+447700900123',
       doNotCall: false,
+      doNotMail: false,
       lastSaidAt: '2026-11-20T09:00:00.000Z',
       priority: 'normal',
     });
     expect(row?.lastSaid).toMatch(/^Wants it all .*…$/);
     expect(row?.lastSaid?.length).toBeLessThanOrEqual(140);
+  });
+
+  it('tell what their contact asked not to have, calls and mail apart', async () => {
+    await test.call('tasks.create', { kind: 'email', title: 'Write to Ana', contactId: ana });
+    await test.call('contacts.update', { id: ana, patch: { doNotMail: true } });
+    expect((await list({}))[0]).toMatchObject({ doNotCall: false, doNotMail: true });
+    await test.call('contacts.update', { id: ana, patch: { doNotCall: true, doNotMail: false } });
+    expect((await list({}))[0]).toMatchObject({ doNotCall: true, doNotMail: false });
   });
 
   it('come by due date, then time, those without a date last', async () => {

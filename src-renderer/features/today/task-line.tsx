@@ -1,4 +1,4 @@
-import { IconPencil, IconPhone, IconPhoneOff } from '@tabler/icons-react';
+import { IconMailOff, IconPencil, IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import { Checkbox } from '@mantine/core';
 import { memo, useEffect, useRef } from 'react';
 import { diffDays, localDateOf } from '@shared/domain/dates';
@@ -9,6 +9,7 @@ import { showPhone } from '@shared/locale/phone';
 import { SnoozeMenu } from '@renderer/features/tasks/snooze-menu';
 import { useEditTask } from '@renderer/features/tasks/edit-task';
 import type { TaskRow } from '@renderer/features/tasks/queries';
+import { wishAgainst } from '@renderer/features/tasks/wish';
 import { Avatar, Button, cx, Glyph, IconButton, Tip } from '@renderer/ui';
 import { isSecondHalf } from '@renderer/ui/second-click';
 import classes from './today.module.css';
@@ -55,6 +56,20 @@ function saidLast(task: TaskRow): string {
   if (task.lastSaid === null) return task.dealTitle ?? '';
   const day = task.lastSaidAt === null ? '' : formatDay(localDateOf(task.lastSaidAt, formatSettings().timeZone));
   return [day, task.lastSaid].filter(Boolean).join(': ');
+}
+
+/** What they asked for and the task would go against: no calls where it rings them, no mail where it writes. */
+function Wish({ task }: { task: TaskRow }) {
+  const wish = wishAgainst(task);
+  if (wish === null) return null;
+  return (
+    <Tip label={words.asked[wish]}>
+      <span>
+        <Glyph icon={wish === 'doNotMail' ? IconMailOff : IconPhoneOff} size={13} />
+        <span className="cd-sr">{words.asked[wish]}</span>
+      </span>
+    </Tip>
+  );
 }
 
 /** When it is due, spoken in full. */
@@ -169,14 +184,7 @@ export const TaskLine = memo(function TaskLine(props: TaskLineProps) {
           </span>
         ) : (
           <span className={classes.phone}>
-            {task.doNotCall && (
-              <Tip label={words.asked}>
-                <span>
-                  <Glyph icon={IconPhoneOff} size={13} />
-                  <span className="cd-sr">{words.asked}</span>
-                </span>
-              </Tip>
-            )}
+            <Wish task={task} />
             {part === 'todos' || task.phone === null ? '' : showPhone(task.phone)}
           </span>
         )}

@@ -59,7 +59,7 @@ export const todayPage = {
   moveDown: 'Next',
   moveUp: 'Previous',
   tick: (title: string) => `Done: ${title}`,
-  asked: 'Asked not to be called',
+  asked: { doNotCall: 'Asked not to be called', doNotMail: 'Asked for no mail' },
   won: (month: string) => `Won in ${month}`,
   wonShort: 'Won',
   wonWord: 'won',
