@@ -151,7 +151,7 @@ export function GridScroll<Row extends { id: string }>(props: GridScrollProps<Ro
   const currentShown = current !== null && currentIndex >= first && currentIndex <= last;
   const indexes = Array.from({ length: last - first + 1 }, (_, at) => first + at);
   const ids = indexes.map((index) => rows.at(index)?.id ?? String(index));
-  const places = slots(ids, edited?.row ?? null);
+  const places = slots(ids);
   const { drawn: drawnWhole, isAll } = whole(ids, pace);
   useEffect(() => {
     if (isAll) return undefined;
