@@ -157,8 +157,10 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   });
 
   function onRowClick(event: MouseEvent<HTMLDivElement>, row: Row, index: number): void {
-    if (event.target instanceof Element && event.target.closest('button, a, input, label, [data-editing]') !== null)
-      return;
+    const { target, currentTarget } = event;
+    if (!(target instanceof Element) || target.closest('button, a, input, label, [data-editing]') !== null) return;
+    // React hands up what is clicked in the choices of a field or a menu of the row too, which lie elsewhere on the page.
+    if (!currentTarget.contains(target)) return;
     setByKeys(false);
     setCurrent(index);
     if (selectable && event.shiftKey) selecting.extend(index, currentIndex < 0 ? index : currentIndex);

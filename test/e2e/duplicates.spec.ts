@@ -81,3 +81,25 @@ test('a mistyped address is listed and put right with one press', async () => {
   const found = await app.call('contacts.list', { filter: { search: 'Perpetua' } });
   expect(found.rows[0]?.email).toBe('perpetua@gmail.com');
 });
+
+test('a company is given in the list of those without, by mouse and by keys, and the list stays', async () => {
+  const { page, app } = host;
+  for (const name of ['Pia Lonely', 'Pim Lonely']) await app.call('contacts.create', { kind: 'person', name });
+  await app.call('contacts.create', { kind: 'company', name: 'Lonely Looms' });
+  await app.go('/quality');
+  await page.getByRole('button', { name: quality.names.no_company }).click();
+  const grid = page.getByRole('grid', { name: quality.list(quality.names.no_company) });
+  for (const name of ['Pia Lonely', 'Pim Lonely']) {
+    const row = grid.getByRole('row', { name });
+    await row.getByLabel(quality.setCompany).fill('Lonely L');
+    const found = page.getByRole('option', { name: 'Lonely Looms' }).first();
+    if (name === 'Pia Lonely') await found.click();
+    else {
+      await expect(found).toBeVisible();
+      await page.keyboard.press('Enter');
+    }
+    await expect(page.getByText(quality.company(name, 'Lonely Looms'))).toBeVisible();
+    await expect(row).toBeHidden();
+    await expect(grid).toBeVisible();
+  }
+});
