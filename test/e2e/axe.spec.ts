@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { axeFinds } from './axe';
 import { useHost, type Host } from './host';
 import { overlayScreens } from './overlays';
+import { questionScreens } from './questions';
 import { filledScreens, plainScreens, type Screen } from './screens';
 
 // axe finds nothing: on an empty file and in the example office, in light and dark.
@@ -34,6 +35,7 @@ test.describe('axe finds nothing', () => {
   const office = useHost({ demo: true, serial: false });
   test('in the example office', () => lookAt(office.app, [...plainScreens, ...filledScreens]));
   test('over it', () => lookAt(office.app, overlayScreens));
+  test('where it asks', () => lookAt(office.app, questionScreens));
 });
 
 test.describe('what is wrong', () => {

@@ -7,7 +7,7 @@ import { settled, type Screen } from './screens';
 // What stands over the screens or is reached within them, for the pictures: dialogs, menus, panels, states.
 
 /** Esc, until nothing stands over the screen any more: a menu in a dialog takes the first. */
-async function escape(app: Host): Promise<void> {
+export async function escape(app: Host): Promise<void> {
   const over = app.page.getByRole('dialog').or(app.page.getByRole('menu'));
   await expect(async () => {
     await app.page.keyboard.press('Escape');
@@ -84,7 +84,7 @@ function scrolledTo(name: string, path: string, heading: string): Screen {
 }
 
 /** The cards of people, by when one last spoke with them. */
-async function person(app: Host): Promise<string> {
+export async function person(app: Host): Promise<string> {
   const { rows } = await app.call('contacts.list', {
     filter: { kind: 'person', search: 'Daniel Okafor' },
     limit: 1,

@@ -5,6 +5,7 @@ import { Host } from './host';
 import { importText } from './parts';
 import { root } from './programs';
 import { overlayScreens } from './overlays';
+import { questionScreens } from './questions';
 import { filledScreens, plainScreens, type Screen } from './screens';
 import { csvRow } from '@main/formats/csv-write';
 
@@ -74,7 +75,9 @@ test.beforeAll(() => {
 test('an empty file', () => withHost({}, (app) => pictures(app, 'empty', plainScreens)));
 
 test('the example office', () =>
-  withHost({ demo: true }, (app) => pictures(app, 'example', [...plainScreens, ...filledScreens, ...overlayScreens])));
+  withHost({ demo: true }, (app) =>
+    pictures(app, 'example', [...plainScreens, ...filledScreens, ...overlayScreens, ...questionScreens]),
+  ));
 
 test('long words', () =>
   withHost({}, async (app) => {

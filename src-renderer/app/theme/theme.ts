@@ -184,10 +184,11 @@ export const theme = createTheme({
     }),
     Select: Select.extend({
       defaultProps: {
-        maxDropdownHeight: 300,
+        // The list itself scrolls: an area within it would be one that no key reaches.
+        withScrollArea: false,
         checkIconPosition: 'right',
       },
-      classNames: { dropdown: parts.dropdown, option: parts.option },
+      classNames: { dropdown: parts.dropdown, options: parts.options, option: parts.option },
     }),
     Menu: Menu.extend({
       defaultProps: {

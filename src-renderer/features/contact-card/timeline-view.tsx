@@ -1,4 +1,14 @@
-import { IconCheck, IconFilter, IconPaperclip, IconSearch, IconHistory, IconTrash, IconX } from '@tabler/icons-react';
+import {
+  IconArrowDownLeft,
+  IconArrowUpRight,
+  IconCheck,
+  IconFilter,
+  IconHistory,
+  IconPaperclip,
+  IconSearch,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react';
 import { memo, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { strings } from '@shared/locale';
@@ -6,6 +16,7 @@ import { formatCount, formatDue, formatDuration, formatMoment } from '@shared/lo
 import { ask } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { channelIcon } from '@renderer/features/contacts/channel-icon';
+import { useNarrow } from '@renderer/features/shell/use-narrow';
 import { useEditTask } from '@renderer/features/tasks/edit-task';
 import type { TaskRow } from '@renderer/features/tasks/queries';
 import {
@@ -53,6 +64,11 @@ const channelsOf: Record<Exclude<Tab, 'all' | 'changes'>, string[]> = {
   other: ['web_form', 'advertisement', 'social'],
   files: ['file'],
 };
+
+const WAYS = [
+  { way: 'in', icon: IconArrowDownLeft, label: words.fromThem },
+  { way: 'out', icon: IconArrowUpRight, label: words.toThem },
+] as const;
 
 function countOf(counts: Readonly<Record<string, number>>, tab: Tab): number {
   if (tab === 'changes' || tab === 'files') return 0;
@@ -233,6 +249,7 @@ export function TimelineView({
   const [tab, setTab] = useState<Tab>('all');
   const [direction, setDirection] = useState<'in' | 'out' | null>(null);
   const [purpose, setPurpose] = useState<'sales' | 'service' | null>(null);
+  const narrow = useNarrow(1100);
   const [search, setSearch] = useState<string | null>(null);
   const wanted = useDeferredValue(search ?? '');
   const { entries, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useTimeline(
@@ -276,17 +293,17 @@ export function TimelineView({
           onChange={setTab}
         />
         <span className={classes.tabsRight}>
-          {(['in', 'out'] as const).map((way) => (
-            <button
-              key={way}
-              type="button"
-              className={classes.way}
-              aria-pressed={direction === way}
-              onClick={() => setDirection(direction === way ? null : way)}
-            >
-              {way === 'in' ? words.fromThem : words.toThem}
-            </button>
-          ))}
+          {WAYS.map(({ way, icon, label }) => {
+            const on = direction === way;
+            const turn = (): void => setDirection(on ? null : way);
+            return narrow ? (
+              <IconButton key={way} icon={icon} label={label} on={on} onClick={turn} />
+            ) : (
+              <button key={way} type="button" className={classes.way} aria-pressed={on} onClick={turn}>
+                {label}
+              </button>
+            );
+          })}
           <MenuList
             label={words.purpose}
             position="bottom-end"

@@ -71,7 +71,10 @@ function DealLine({ deal, children }: { deal: Day['noNextStep'][number]; childre
         size={24}
       />
       <span className={classes.lineText}>
-        <b>{deal.title}</b> {formatMoney({ amount: deal.amount, currency: deal.currency }, { cents: 'never' })}
+        <b>{deal.title}</b>
+      </span>{' '}
+      <span className={classes.lineMoney}>
+        {formatMoney({ amount: deal.amount, currency: deal.currency }, { cents: 'never' })}
       </span>
     </>
   );
