@@ -1,10 +1,10 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Entity, ProcedureName } from '@shared/contract/index';
 import type { GridRows } from '@renderer/ui';
 import { askAgain, queryKey, tellFailure } from './ask';
 import { inTurn } from './in-turn';
-import { every, fits, pagesAround, placePages, type LoadedPage, type Marks, type Span } from './placed-rows';
+import { every, fits, nextAsked, pagesOf, placePages, type LoadedPage, type Marks, type Span } from './placed-rows';
 
 /** A list whose pages are read by where they begin. */
 export interface PlacedList<Row> {
@@ -54,14 +54,39 @@ function gather<Row>(answers: readonly Answer<Row>[]): Answers<Row> {
   return new Answers(answers.map(({ data, isFetching, dataUpdatedAt }) => ({ data, isFetching, dataUpdatedAt })));
 }
 
-/** The stretch that is seen, in steps. */
-function useSpan(initial: Span) {
-  const [span, setSpan] = useState(initial);
-  const show = useCallback((first: number, last: number) => {
-    const next = { first: Math.floor(first / step) * step, last: Math.ceil(last / step) * step };
-    setSpan((now) => (now.first === next.first && now.last === next.last ? now : next));
-  }, []);
-  return [span, show, setSpan] as const;
+/**
+ * The stretch that is asked for: in steps, and the newest place first.
+ * @param isShown by its marks: places are counted otherwise from then on
+ */
+function useAsked(initial: Span, isShown: boolean) {
+  const [asked, setAsked] = useState({ ...initial, alone: false });
+  const wanted = useRef<Span>(initial);
+  const countAnew = useEffectEvent(() => {
+    wanted.current = asked;
+  });
+  useLayoutEffect(() => countAnew(), [isShown]);
+  const isThere = useRef(true);
+  const goOn = useCallback(() => setAsked((now) => nextAsked(now, wanted.current, isThere.current)), []);
+  return {
+    asked,
+    show: useCallback(
+      (first: number, last: number) => {
+        wanted.current = { first: Math.floor(first / step) * step, last: Math.ceil(last / step) * step };
+        goOn();
+      },
+      [goOn],
+    ),
+    /** Says whether all that was asked for is loaded. */
+    arrived: useCallback(
+      (there: boolean) => {
+        isThere.current = there;
+        goOn();
+      },
+      [goOn],
+    ),
+    /** The same rows are counted from another one. */
+    move: (by: number) => setAsked((span) => ({ ...span, first: span.first + by, last: span.last + by })),
+  };
 }
 
 /**
@@ -81,7 +106,10 @@ export function usePlacedRows<Row extends { id: string }>(
   counted: number | null,
 ) {
   const { name, marksInput, pageInput, entities } = list;
-  const [span, onShown, setSpan] = useSpan(initial);
+  const [shown, setShown] = useState<Shown<Row> | null>(null);
+  const of = JSON.stringify([marksInput, pageInput]);
+  const isShown = shown?.of === of;
+  const { asked, show, arrived, move } = useAsked(initial, isShown);
   const marks = useQuery({
     // Hangs on the file alone: see above.
     queryKey: queryKey('file', name, { marks: marksInput }),
@@ -94,21 +122,21 @@ export function usePlacedRows<Row extends { id: string }>(
     enabled: when,
     ...askAgain,
   });
-  const of = JSON.stringify([marksInput, pageInput]);
   const [known] = useState(marks.data === undefined ? null : of);
-  const [shown, setShown] = useState<Shown<Row> | null>(null);
-  const isShown = shown?.of === of;
   /** It is come back to: it stands where it was left, be its rows loaded again or not. */
   const isFoundAgain = shown === null && known === of;
   const place = marks.data;
 
   // Before it is shown by its marks, places are counted from the first row that was walked to.
   const offset = isShown || isFoundAgain || place === undefined ? 0 : place.before - walkedBefore;
-  const touched =
-    place === undefined
-      ? { first: 0, last: -1 }
-      : pagesAround({ first: span.first + offset, last: span.last + offset }, place);
-  const numbers = Array.from({ length: touched.last - touched.first + 1 }, (_, at) => touched.first + at);
+  const stretch = useMemo(
+    () => ({ ...asked, first: asked.first + offset, last: asked.last + offset }),
+    [asked, offset],
+  );
+  const { seen, numbers } = useMemo(
+    () => (place === undefined ? { seen: 0, numbers: [] } : pagesOf(stretch, place)),
+    [stretch, place],
+  );
   const { all: answers } = useQueries({
     queries: numbers.map((number) => {
       const cursor = place?.marks[number] ?? null;
@@ -122,19 +150,21 @@ export function usePlacedRows<Row extends { id: string }>(
     }),
     combine: gather<Row>,
   });
-  const { first } = touched;
+  const isThere = answers.slice(0, seen).every(({ data, isFetching: isComing }) => data !== undefined || !isComing);
+  useEffect(() => arrived(isThere), [isThere, asked, arrived]);
   const built = useMemo(() => {
     if (place === undefined) return null;
     const pages = new Map<number, LoadedPage<Row>>();
     // Read after the marks, and yet not as they say: something was written in between.
     let misfitAt = 0;
     for (const [at, { data, isFetching, dataUpdatedAt }] of answers.entries()) {
-      if (data === undefined) continue;
-      if (fits(place, first + at, data)) pages.set(first + at, data);
+      const number = numbers[at];
+      if (data === undefined || number === undefined) continue;
+      if (fits(place, number, data)) pages.set(number, data);
       else if (!isFetching) misfitAt = Math.max(misfitAt, dataUpdatedAt);
     }
-    return { rows: placePages(place, pages), isComplete: pages.size === answers.length, misfitAt };
-  }, [place, answers, first]);
+    return { rows: placePages(place, pages, stretch), isComplete: pages.size === answers.length, misfitAt };
+  }, [place, answers, numbers, stretch]);
 
   const { refetch, isFetching } = marks;
   const isMisfit = built !== null && place !== undefined && built.misfitAt > place.askedAt;
@@ -152,17 +182,19 @@ export function usePlacedRows<Row extends { id: string }>(
 
   // What is seen stays until all of it is there anew: after a write the marks and the pages come one after the other.
   const isSame = isShown && shown.marks === place;
-  const isReady = built !== null && !isFetching && !isMisfit && (built.isComplete || isSame || isFoundAgain);
+  // So does what was seen last where one looks elsewhere, until what is seen there has come.
+  const isReady =
+    built !== null && !isFetching && !isMisfit && (built.isComplete || (isSame && isThere) || isFoundAgain);
   if (isReady && place !== undefined && (!isShown || shown.rows !== built.rows)) {
     setShown({ of, marks: place, rows: built.rows });
-    if (!isShown && offset !== 0) setSpan({ first: span.first + offset, last: span.last + offset });
+    if (!isShown && offset !== 0) move(offset);
   }
 
   const { ids } = list;
   const now = isShown && when ? shown : null;
   return {
     rows: now === null ? null : now.rows,
-    onShown,
+    onShown: show,
     /** The ids from one place to another, both in; null where they cannot be told. */
     idsBetween:
       now === null || ids === undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directedRange, within } from './grid-range';
+import { directedRange, drawnStretch, within } from './grid-range';
 
 const screen = (first: number) => ({ first, last: first + 20 });
 
@@ -22,7 +22,6 @@ describe('the rows that are drawn', () => {
     const range = directedRange();
     expect(range(screen(400), 0).pace).toBe('scrolled');
     expect(range(screen(419), 16).pace).toBe('flying');
-    expect(range(screen(1200), 32).pace).toBe('racing');
     expect(range(screen(1600), 500).pace).toBe('scrolled');
   });
 
@@ -36,5 +35,17 @@ describe('the rows that are drawn', () => {
     expect(within({ first: 2, last: 30 }, 10)).toEqual({ first: 0, last: 9 });
     expect(within({ first: 500, last: 520 }, 100)).toEqual({ first: 79, last: 99 });
     expect(within({ first: 0, last: 30 }, 0)).toEqual({ first: 0, last: -1 });
+  });
+
+  it('are those that came last while nothing of what was scrolled to is loaded, and bars where it then stands still', () => {
+    const rows = {
+      length: 1000,
+      latest: { first: 300, last: 350 },
+      at: (index: number) => (index >= 300 && index < 400 ? index : undefined),
+      findIndex: () => -1,
+    };
+    expect(drawnStretch(rows, { ...screen(390), pace: 'scrolled' })).toEqual({ first: 390, last: 410, shift: 0 });
+    expect(drawnStretch(rows, { ...screen(700), pace: 'flying' })).toEqual({ first: 300, last: 320, shift: 400 });
+    expect(drawnStretch(rows, { ...screen(700), pace: 'still' })).toEqual({ first: 700, last: 720, shift: 0 });
   });
 });

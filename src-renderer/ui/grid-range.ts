@@ -1,3 +1,5 @@
+import { type GridRows } from './grid-rows';
+
 /** A stretch of rows, the last one in. */
 export interface RowSpan {
   first: number;
@@ -5,10 +7,10 @@ export interface RowSpan {
 }
 
 /**
- * How a list is scrolled: not at all, so that it can be read, in leaps one after another, which fly by and leave time for
- * the names alone, or so quickly that what is not loaded is not worth loading either.
+ * How a list is scrolled: not at all, so that it can be read, or in leaps one after another, which fly by and leave time for
+ * the names alone.
  */
-export type Pace = 'still' | 'scrolled' | 'flying' | 'racing';
+export type Pace = 'still' | 'scrolled' | 'flying';
 
 export interface DrawnRows extends RowSpan {
   pace: Pace;
@@ -19,8 +21,6 @@ const ahead = 10;
 const behind = 3;
 /** Milliseconds between two leaps within which a list flies. */
 const oneAfterAnother = 120;
-/** Screens at once from which on it races: a key that is held leaps by one. */
-const race = 2.5;
 
 /**
  * Which rows of a list are drawn: those that are seen, more on the side towards which it is scrolled than on the other, and
@@ -38,10 +38,25 @@ export function directedRange(): (seen: RowSpan, now: number, carried?: number) 
     const flying = leaps && now - leaptAt < oneAfterAnother;
     if (leaps) leaptAt = now;
     const [before, after] = leaps ? [0, 0] : moved < 0 ? [ahead, behind] : [behind, ahead];
-    const isRace = Math.abs(moved) > race * (last - first);
-    const pace = !flying ? 'scrolled' : isRace ? 'racing' : 'flying';
-    return { first: Math.max(0, first - before), last: last + after, pace };
+    return { first: Math.max(0, first - before), last: last + after, pace: flying ? 'flying' : 'scrolled' };
   };
+}
+
+/** A stretch that is drawn, and how many places below its own. */
+export interface DrawnStretch extends RowSpan {
+  shift: number;
+}
+
+/**
+ * What is drawn while nothing of what was scrolled to is loaded: the rows that came last, which are those of a moment ago.
+ * Only where it stands still, and they have not come yet, do bars say so.
+ */
+export function drawnStretch(rows: GridRows<unknown>, { first, last, pace }: DrawnRows): DrawnStretch {
+  const { latest } = rows;
+  const isBare = rows.at(first) === undefined && rows.at(last) === undefined;
+  if (!isBare || pace === 'still' || latest === undefined) return { first, last, shift: 0 };
+  const from = Math.max(0, Math.min(latest.first, rows.length - 1 - (last - first)));
+  return { first: from, last: from + last - first, shift: first - from };
 }
 
 /** What of a stretch there is in a list; as many at its end where the list has grown too short for it. */

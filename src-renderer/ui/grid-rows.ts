@@ -3,6 +3,8 @@ export interface GridRows<Row> {
   readonly length: number;
   /** Of an index from 0 on. */
   at(index: number): Row | undefined;
+  /** Of a list that is loaded where one looks: what was asked for last, and is loaded. */
+  readonly latest?: { first: number; last: number };
   /** Looks at the rows that are loaded; -1 where none is it. */
   findIndex(isIt: (row: Row | undefined) => boolean): number;
 }

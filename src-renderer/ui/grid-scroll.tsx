@@ -12,6 +12,7 @@ import {
 import type { EditedCell } from './grid-edit';
 import type { GridColumn } from './grid-head';
 import { useGridPlace } from './grid-place';
+import { drawnStretch } from './grid-range';
 import { GridRow, type GridRowActs } from './grid-row';
 import type { GridRows } from './grid-rows';
 import { isSelected, type GridSelection } from './grid-selection';
@@ -142,14 +143,15 @@ export function GridScroll<Row extends { id: string }>(props: GridScrollProps<Ro
     if (hasBefore && !loading && first <= early) onStartReached?.();
   }, [hasBefore, loading, first, rows.length, onStartReached]);
   useEffect(() => {
-    if (pace !== 'racing') onShown?.(first, last);
-  }, [first, last, pace, onShown]);
+    onShown?.(first, last);
+  }, [first, last, onShown]);
 
   useGridPlace({ stand, rows, rowHeight, listKey, goesOnAbove: onStartReached !== undefined });
 
   const rowId = (id: string): string => `${gridId}-${id}`;
-  const currentShown = current !== null && currentIndex >= first && currentIndex <= last;
-  const indexes = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  const stretch = drawnStretch(rows, drawn);
+  const currentShown = current !== null && currentIndex >= stretch.first && currentIndex <= stretch.last;
+  const indexes = Array.from({ length: last - first + 1 }, (_, at) => stretch.first + at);
   const ids = indexes.map((index) => rows.at(index)?.id ?? String(index));
   const places = slots(ids);
   const { drawn: drawnWhole, isAll } = whole(ids, pace);
@@ -204,6 +206,7 @@ export function GridScroll<Row extends { id: string }>(props: GridScrollProps<Ro
                 key={places[at]}
                 row={row}
                 index={index}
+                place={index + stretch.shift}
                 domId={row && rowId(row.id)}
                 label={row && props.rowLabel(row)}
                 columns={columns}

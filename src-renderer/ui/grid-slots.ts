@@ -40,6 +40,6 @@ export function wholeRule(): (ids: readonly string[], pace: Pace) => { drawn: Re
       drawn.add(id);
     }
     before = drawn;
-    return { drawn, isAll: drawn.size === ids.length || pace === 'flying' || pace === 'racing' };
+    return { drawn, isAll: drawn.size === ids.length || pace === 'flying' };
   };
 }

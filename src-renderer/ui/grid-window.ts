@@ -5,9 +5,9 @@ import { directedRange, within, type DrawnRows, type Pace } from './grid-range';
 /** The sticky head with its line. */
 export const headHeight = 30;
 /** Milliseconds until rows that flew by are drawn whole, and until what was scrolled is still. */
-const calm = { flying: 70, racing: 70, scrolled: 300, still: 0 };
+const calm = { flying: 70, scrolled: 300, still: 0 };
 /** What comes after it by itself. */
-const calmer = { flying: 'scrolled', racing: 'scrolled', scrolled: 'still', still: 'still' } as const;
+const calmer = { flying: 'scrolled', scrolled: 'still', still: 'still' } as const;
 
 export interface WindowOf {
   scroll: RefObject<HTMLDivElement | null>;
