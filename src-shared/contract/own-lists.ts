@@ -12,7 +12,7 @@ export const ownListProcedures = {
       name: name.optional(),
       colour: z.int().min(0).max(7).optional(),
       /** As it was read: anything else there by now is a conflict instead of a loss. */
-      before: z.strictObject({ name }).optional(),
+      before: z.strictObject({ name }).partial().optional(),
     }),
     output: written,
   }),

@@ -56,7 +56,7 @@ export function updateTag(
   write: Write,
   id: string,
   patch: { name?: string | undefined; colour?: number | undefined },
-  before?: { name: string },
+  before?: { name?: string | undefined },
 ): void {
   const tags = liveTags(write.raw);
   const tag = tags.find((one) => one.id === id);

@@ -28,6 +28,11 @@ export function clashing(told: Readonly<Record<string, string>>): string[] {
   return Object.keys(told).filter((column) => `${column}.yours` in told);
 }
 
+/** The column that main tells a field of an input by. */
+export function columnOf(field: string): string {
+  return field === 'money' ? 'amount' : field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
 /**
  * Shows what main refused, for the same was changed elsewhere meanwhile.
  * @param told by column what is there and what was to be written, as `clashing` finds them

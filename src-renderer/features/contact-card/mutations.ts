@@ -3,7 +3,7 @@ import { strings } from '@shared/locale';
 import { ask, CallFailure, tellFailure } from '@renderer/app/ask';
 import { undo } from '@renderer/app/undo';
 import { notify } from '@renderer/ui/toast';
-import { clashing, showClash, useConflict } from './conflict';
+import { clashing, columnOf, showClash, useConflict } from './conflict';
 import type { Card } from './queries';
 import { shownField } from './shown-field';
 
@@ -102,11 +102,6 @@ export async function writeFieldsUnlessStale<P extends object>(
       showClash(fields, rest.length > 0 ? { takeYours, keepTheirs } : { takeYours }, shown);
     },
   );
-}
-
-/** The column that main tells a field by. */
-function columnOf(field: string): string {
-  return field === 'money' ? 'amount' : field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /**

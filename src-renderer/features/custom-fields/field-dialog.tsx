@@ -7,7 +7,7 @@ import { currencies } from '@renderer/features/settings/regions';
 import { Dialog, FieldRow, FieldStack, SegmentedTabs, SelectField, TextField } from '@renderer/ui';
 import { FieldError } from '@renderer/ui/fields';
 import { draftOf, hasOptions, inputOf, readOf, removedOptions, type FieldDraft } from './field-form';
-import { write } from './mutations';
+import { writeUnlessStale } from './mutations';
 import { OptionsEditor } from './options-editor';
 import { useFieldCounts, type OwnField } from './queries';
 import classes from './custom-fields.module.css';
@@ -34,18 +34,11 @@ export function FieldDialog({ field, onClose }: { field: OwnField | null; onClos
       setWrong({ name: form.nameMissing });
       return;
     }
-    const said = field === null ? words.fields.did.made : words.fields.did.changed;
-    const input = inputOf(field, draft);
-    const before = field === null ? undefined : readOf(field);
-    const end = await write(
-      said(draft.name.trim()),
-      (over) => ask('fields.save', { ...input, ...(field !== null && { before: readOf(field, over) }) }),
-      (clashes) =>
-        ask('fields.save', {
-          ...input,
-          ...Object.fromEntries(Object.entries(before ?? {}).filter(([cell]) => clashes.includes(cell))),
-          before,
-        }),
+    const end = await writeUnlessStale(
+      field === null ? words.fields.did.made : words.fields.did.changed,
+      inputOf(field, draft),
+      field && readOf(field),
+      (typed, before) => ask('fields.save', { ...typed, before }),
     );
     if (end.done) onClose();
     else setWrong(end.fields);

@@ -61,16 +61,9 @@ export function removedOptions(
     .map((option) => ({ id: option.id, name: option.name, count: counts[option.id] ?? 0 }));
 }
 
-/**
- * A field as it was read: what it is by now is held against that.
- * @param over what is written whatever it is by now
- */
-export function readOf(
-  { name, kind, type, options }: OwnField,
-  over: readonly string[] = [],
-): NonNullable<InputOf<'fields.save'>['before']> {
-  const read = Object.entries({ name, kind, type, options });
-  return Object.fromEntries(read.filter(([cell]) => !over.includes(cell)));
+/** A field as it was read: what it is by now is held against that. */
+export function readOf({ name, kind, type, options }: OwnField) {
+  return { name, kind, type, options };
 }
 
 /** What is saved: choices without a name are left out. */

@@ -4,7 +4,7 @@ import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
 import { IconButton, OutcomeMark, outcomeLabel, SkeletonBlock, SwitchField } from '@renderer/ui';
-import { write, writeOrTell } from './mutations';
+import { writeOrTell, writeUnlessStale } from './mutations';
 import { OrderedList } from './ordered-list';
 import { AddButton, ListIntro, NameDialog, RetiredList } from './own-list';
 import { useOwnOutcomes, type OwnOutcome } from './queries';
@@ -12,19 +12,6 @@ import classes from './custom-fields.module.css';
 
 const page = strings.customFieldsPage;
 const words = page.outcomes;
-
-/** Which outcome is changed, and as what it was read, but for the columns that are written over. */
-function asRead(outcome: OwnOutcome | null, over: readonly string[]) {
-  if (outcome === null) return {};
-  const { id, name, isConnected } = outcome;
-  return {
-    id,
-    before: {
-      ...(over.includes('name') ? {} : { name }),
-      ...(over.includes('is_connected') ? {} : { isConnected }),
-    },
-  };
-}
 
 function OutcomeDialog({ outcome, onClose }: { outcome: OwnOutcome | null; onClose: () => void }) {
   const [isConnected, setConnected] = useState(outcome?.isConnected ?? false);
@@ -36,8 +23,11 @@ function OutcomeDialog({ outcome, onClose }: { outcome: OwnOutcome | null; onClo
       name={outcome?.name ?? ''}
       missing={words.nameMissing}
       onSave={(name) =>
-        write((outcome === null ? words.did.made : words.did.changed)(name), (over) =>
-          ask('outcomes.save', { ...asRead(outcome, over), name, isConnected }),
+        writeUnlessStale(
+          outcome === null ? words.did.made : words.did.changed,
+          { name, isConnected },
+          outcome && { name: outcome.name, isConnected: outcome.isConnected },
+          (typed, before) => ask('outcomes.save', { ...(outcome !== null && { id: outcome.id, before }), ...typed }),
         )
       }
       onClose={onClose}

@@ -4,7 +4,7 @@ import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
 import { IconButton, SegmentedTabs, SkeletonBlock, TextField } from '@renderer/ui';
-import { write, writeOrTell } from './mutations';
+import { writeOrTell, writeUnlessStale } from './mutations';
 import { AddButton, ListIntro, NameDialog } from './own-list';
 import { useRelationshipKinds, type OwnRelationship } from './queries';
 import classes from './custom-fields.module.css';
@@ -12,14 +12,6 @@ import classes from './custom-fields.module.css';
 const page = strings.customFieldsPage;
 const words = page.relationships;
 const between = ['any', 'person', 'company'] as const;
-
-/** A kind as it was read, but for the columns that are written over. */
-function readOf({ name, reverseName }: OwnRelationship, over: readonly string[]) {
-  return {
-    ...(over.includes('name') ? {} : { name }),
-    ...(over.includes('reverse_name') ? {} : { reverseName }),
-  };
-}
 
 function KindDialog({ kind, onClose }: { kind: OwnRelationship | null; onClose: () => void }) {
   const [reverseName, setReverse] = useState(kind === null || kind.reverseName === kind.name ? '' : kind.reverseName);
@@ -33,12 +25,15 @@ function KindDialog({ kind, onClose }: { kind: OwnRelationship | null; onClose: 
       name={kind?.name ?? ''}
       missing={words.nameMissing}
       onSave={(name) =>
-        write((kind === null ? words.did.made : words.did.changed)(name), (over) =>
-          ask('relationships.save_kind', {
-            ...(kind === null ? { between: of } : { id: kind.id, before: readOf(kind, over) }),
-            name,
-            reverseName: reverseName.trim(),
-          }),
+        writeUnlessStale(
+          kind === null ? words.did.made : words.did.changed,
+          { name, reverseName: reverseName.trim() },
+          kind && { name: kind.name, reverseName: kind.reverseName },
+          (typed, before) =>
+            ask('relationships.save_kind', {
+              ...(kind === null ? { between: of } : { id: kind.id, before }),
+              ...typed,
+            }),
         )
       }
       onClose={onClose}

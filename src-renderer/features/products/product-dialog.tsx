@@ -34,9 +34,9 @@ export function ProductDialog({
       setWrong(strings.recordImports.noName);
       return;
     }
-    const said = await saveProduct(product, form);
-    if (typeof said === 'string') setWrong(said);
-    else onClose();
+    const end = await saveProduct(product, form);
+    if (end.done) onClose();
+    else setWrong(end.message || null);
   }
 
   return (

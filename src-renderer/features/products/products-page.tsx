@@ -81,7 +81,7 @@ export default function ProductsPage() {
                       icon={product.retiredAt === null ? IconArchive : IconRestore}
                       size={24}
                       label={(product.retiredAt === null ? words.retireOf : words.bringBackOf)(product.name)}
-                      onClick={() => void retireProduct(product)}
+                      onClick={() => retireProduct(product)}
                     />
                   </td>
                 </tr>
