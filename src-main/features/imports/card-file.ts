@@ -5,6 +5,7 @@ import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
 import type { RawConnection } from '../../db/open';
 import { emptyExtras } from '../../formats/draft-methods';
+import type { CardCharset } from '../../formats/vcard/charsets';
 import type { VcardCard } from '../../formats/vcard/lexer';
 import { readVcards } from '../../formats/vcard/read';
 import { cardToDraft } from '../../formats/vcard/to-contact';
@@ -52,7 +53,7 @@ const tellingUid = 16;
  */
 export async function findCards(
   chunks: AsyncIterable<Uint8Array>,
-  encoding: string,
+  charset: CardCharset,
   region: string,
   size: number,
 ): Promise<CardsFound> {
@@ -61,7 +62,7 @@ export async function findCards(
   const drafts: ContactDraft[] = [];
   let count = 0;
   let read = 0;
-  for await (const { cards, bytesRead } of readVcards(chunks, encoding)) {
+  for await (const { cards, bytesRead } of readVcards(chunks, charset)) {
     read = bytesRead;
     for (const card of cards) {
       const { draft, group, unused } = cardToDraft(card, region);
@@ -91,12 +92,12 @@ export async function findCards(
  */
 export async function* readCardRows(
   open: () => AsyncIterable<Uint8Array>,
-  encoding: string,
+  charset: CardCharset,
   region: string,
 ): AsyncGenerator<DraftedCardRow[]> {
-  const groups = await groupsOf(open(), encoding);
+  const groups = await groupsOf(open(), charset);
   let number = 0;
-  for await (const { cards } of readVcards(open(), encoding)) {
+  for await (const { cards } of readVcards(open(), charset)) {
     const rows: DraftedCardRow[] = [];
     for (const card of cards) {
       const { draft, problems, group } = cardToDraft(card, region);
@@ -115,9 +116,9 @@ export async function* readCardRows(
   }
 }
 
-async function groupsOf(chunks: AsyncIterable<Uint8Array>, encoding: string): Promise<Map<string, string[]>> {
+async function groupsOf(chunks: AsyncIterable<Uint8Array>, charset: CardCharset): Promise<Map<string, string[]>> {
   const tagsOf = new Map<string, string[]>();
-  for await (const { cards } of readVcards(chunks, encoding)) {
+  for await (const { cards } of readVcards(chunks, charset)) {
     for (const card of cards) {
       if (!mayBeGroup(card)) continue;
       const { group } = cardToDraft(card, '');

@@ -74,6 +74,30 @@ const cards = [
 ].join('\r\n');
 
 describe('a card file', () => {
+  it('shows the charset that its lines name, and takes another in its place for all of them', async () => {
+    const sjis = [0x88, 0xc0, 0x93, 0xa1]; // 安藤
+    const file = (...lines: (string | number[])[]) =>
+      Buffer.concat(lines.map((part) => Buffer.from(part as string)));
+    const begin = 'BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=SHIFT_JIS:';
+    // With its reading in narrow letters too, which by themselves look like Cyrillic.
+    const reading = [0xb1, 0xdd, 0xc4, 0xde, 0xb3, 0xdb, 0xb2, 0xc4, 0xde];
+    const named = file(begin, sjis, ';;;;\nSOUND;X-IRMC-N;CHARSET=SHIFT_JIS:', reading, ';;;;\nEND:VCARD\n');
+    const nameIn = async (bytes: Uint8Array, settings: InputOf<'imports.inspect'>['settings']) => {
+      const fileId = await test.upload('cards.vcf', bytes);
+      const { encoding } = await test.call('imports.inspect', { fileId, settings });
+      const { displayName, lines } = await test.call('imports.preview_card', { fileId, settings, columns: [], row: 0 });
+      return [encoding, displayName, lines.find(({ kind }) => kind === 'notes')?.value];
+    };
+    expect(await nameIn(named, {})).toEqual(['shift_jis', '安藤', undefined]);
+    expect(await nameIn(named, { encoding: 'windows-1251' })).toEqual(['windows-1251', '€А“Ў', undefined]);
+    const quoted = begin.replace('JIS:', 'JIS;ENCODING=QUOTED-PRINTABLE:');
+    expect(await nameIn(file(`${quoted}=88=C0=93=A1\nEND:VCARD\n`), {})).toEqual(['shift_jis', '安藤', undefined]);
+    // Text that names no charset tells what the file is in, and is what another choice changes.
+    const mixed = file(begin, sjis, '\nNOTE:caf', [0xe9], ' \nEND:VCARD\n');
+    expect(await nameIn(mixed, {})).toEqual(['windows-1252', '安藤', 'café']);
+    expect(await nameIn(mixed, { encoding: 'windows-1251' })).toEqual(['windows-1251', '安藤', 'cafй']);
+  });
+
   it('is known by what it holds, needs no columns, and becomes cards with all that it says', async () => {
     const { seen, result, batchId, fileId } = await importFile(cards, {}, 'contacts.csv');
     expect(seen).toMatchObject({ kind: 'vcard', rows: 3, rowsExact: true, columns: [], sheets: [] });

@@ -28,6 +28,7 @@ const known: Readonly<Record<string, string>> = {
   'crm/kisaraF__CRM-Sales_Analysis/original/accounts.csv': 'csv contacts utf-8 85/85',
   'crm/kisaraF__CRM-Sales_Analysis/original/products.csv': 'csv products utf-8 7/7',
   'crm/kisaraF__CRM-Sales_Analysis/original/sales_pipeline.csv': 'csv deals utf-8 8800/8800',
+  'vcard/LineageOS__android_frameworks_opt_vcard/v21_japanese_1.vcf': 'vcard contacts shift_jis 1/1',
   'vcard/mangstadt__ez-vcard/io/text/John_Doe_ANDROID.vcf': 'vcard contacts utf-8 6/6',
   'vcard/mangstadt__ez-vcard/io/text/rfc2426-example.vcf': 'vcard contacts utf-8 2/2',
   'calls/shruggietech__sms-backup-restore-parser/tests/fixtures/mixed.xml': 'calls 3',

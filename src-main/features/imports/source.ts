@@ -10,6 +10,7 @@ import { magicKind } from '../../formats/binary';
 import { sniffCsv, sniffRecords, type CsvSniff, type Delimiter } from '../../formats/csv-dialect';
 import { isLonger, readCsv, type CsvBatch, type CsvRow } from '../../formats/csv-read';
 import { createDecoder, detectEncoding, loadFrequencies } from '../../formats/encodings';
+import { detectCardEncoding } from '../../formats/vcard/charsets';
 import { chooseSheet, readSheet, type SheetRow } from '../../formats/xlsx/read';
 import { openWorkbook, type SheetEntry, type Workbook } from '../../formats/xlsx/workbook';
 import type { RandomAccess } from '../../formats/zip-read';
@@ -50,6 +51,8 @@ export interface Source {
   sheet: string | null;
   /** What the first cards of a card file hold. */
   cards: CardsFound | null;
+  /** Of a card file: see `CardCharset`. */
+  insteadOf?: string;
 }
 
 const headBytes = 512 * 1024;
@@ -181,14 +184,16 @@ async function inspectWorkbook(file: SourceFile, settings: SourceSettings): Prom
 }
 
 async function inspectCards(file: SourceFile, settings: SourceSettings, sample: Uint8Array[]): Promise<Source> {
-  const encoding = settings.encoding ?? detectEncoding(sample, await loadFrequencies(), 'vcard').encoding;
+  const found = detectCardEncoding(sample, await loadFrequencies());
+  const encoding = settings.encoding ?? found;
+  const charset = encoding === found ? { encoding } : { encoding, insteadOf: found };
   const chunks = createReadStream(file.path, { highWaterMark: 256 * 1024 });
   try {
-    const cards = await findCards(chunks, encoding, settings.region ?? '', file.size);
+    const cards = await findCards(chunks, charset, settings.region ?? '', file.size);
     return {
       kind: 'vcard',
       file,
-      encoding,
+      ...charset,
       sniff: { ...cardTable, sample: cards.names.map((name, index) => ({ line: index + 1, cells: [name] })) },
       dialect: null,
       guesses: [],
@@ -263,7 +268,8 @@ async function* readWorkbook({ file, sheet, sniff }: Source): AsyncGenerator<Csv
  * Reads the cards of a card file from beginning to end.
  * @throws AppError `unavailable` when it vanishes while it is read
  */
-export async function* readCardsOf({ file, encoding }: Source, region: string): AsyncGenerator<DraftedCardRow[]> {
+export async function* readCardsOf(source: Source, region: string): AsyncGenerator<DraftedCardRow[]> {
+  const { file } = source;
   const streams: ReadStream[] = [];
   const begin = (): ReadStream => {
     const stream = createReadStream(file.path, { highWaterMark: 256 * 1024 });
@@ -271,7 +277,7 @@ export async function* readCardsOf({ file, encoding }: Source, region: string): 
     return stream;
   };
   try {
-    yield* readCardRows(begin, encoding, region);
+    yield* readCardRows(begin, source, region);
   } catch (error) {
     if (error instanceof AppError || errorCodeOf(error) === '') throw error;
     throw new AppError('unavailable', strings.imports.vanished(file.name), undefined, error);

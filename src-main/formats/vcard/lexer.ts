@@ -54,8 +54,14 @@ export class VcardLexer {
   private count = 0;
   private done: VcardCard[] = [];
 
-  /** @param charset what the file's text is in, where a property does not say so itself */
-  constructor(private readonly charset: string) {}
+  /**
+   * @param charset what the file's text is in, where a property does not say so itself
+   * @param insteadOf see `CardCharset`
+   */
+  constructor(
+    private readonly charset: string,
+    private readonly insteadOf = '',
+  ) {}
 
   /**
    * @param chunk bytes of the file, or null at its end
@@ -144,7 +150,7 @@ export class VcardLexer {
     const card = this.open.at(-1);
     this.current = null;
     if (current === null || card === undefined) return;
-    const property = readProperty(current.pieces.join(''), this.charset, card.version !== '2.1');
+    const property = readProperty(current.pieces.join(''), this.charset, card.version !== '2.1', this.insteadOf);
     if (property === null) return;
     if (property.name === 'VERSION') card.version = versionOf(property.value);
     else card.properties.push(property);

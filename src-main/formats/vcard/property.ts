@@ -50,15 +50,22 @@ function headEnd(line: string): number {
  * @param line Latin-1 text, a character for each byte
  * @param charset what its text is in where it does not say so itself
  * @param modern true for vCard 3.0 and 4.0, whose parameters escape with a caret (RFC 6868)
+ * @param insteadOf a charset that it may name and is not in: it is in `charset` then
  * @returns null when the line is no property
  */
-export function readProperty(line: string, charset: string, modern: boolean): VcardProperty | null {
+export function readProperty(
+  line: string,
+  charset: string,
+  modern: boolean,
+  insteadOf = '',
+): VcardProperty | null {
   const [head, group = '', name = ''] = HEAD.exec(line) ?? [];
   const colon = headEnd(line);
   if (head === undefined || colon < head.length || colon > LONGEST_HEAD) return null;
   const params = new Map<string, string[]>();
   for (const param of splitQuoted(line.slice(head.length, colon), ';')) readParam(param, charset, modern, params);
-  const own = params.get('CHARSET')?.[0];
+  const named = params.get('CHARSET')?.[0];
+  const own = named !== undefined && insteadOf !== '' && charsetName(named) === insteadOf ? undefined : named;
   const encoding = (params.get('ENCODING')?.[0] ?? '').toUpperCase();
   const rawValue = line.slice(colon + 1);
   const property = { group: group.toLowerCase(), name: name.toUpperCase(), params };
@@ -122,6 +129,16 @@ export function base64Bytes(text: string): Uint8Array | null {
 
 function quotedPrintable(text: string): string {
   return text.replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+/** The name in the Encoding Standard of what a card calls its charset; empty for one that is not known. */
+export function charsetName(label: string): string {
+  try {
+    return new TextDecoder(label.replace(/^"|"$/g, '')).encoding;
+  } catch {
+    // Not known: nothing is called like it.
+    return '';
+  }
 }
 
 /** Bytes, held as Latin-1, as the text they are. What the charset cannot be is read as Windows-1252, which never fails. */

@@ -1,4 +1,5 @@
 import { createDecoder } from '../encodings';
+import type { CardCharset } from './charsets';
 import { VcardLexer, type VcardCard } from './lexer';
 
 export interface VcardBatch {
@@ -9,15 +10,15 @@ export interface VcardBatch {
 
 /**
  * Reads the cards of a file as they come, holding no more than a chunk and the cards that end in it.
- * @param encoding of the file, as `detectEncoding` found it; a property that names its own charset is read in that
+ * A property that names its own charset is read in that.
  */
 export async function* readVcards(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  encoding: string,
+  { encoding, insteadOf }: CardCharset,
 ): AsyncGenerator<VcardBatch> {
   // Two bytes a letter hide the line ends: such a file is made UTF-8 first.
   const decode = /^utf-16/i.test(encoding) ? createDecoder(encoding) : null;
-  const lexer = new VcardLexer(decode === null ? encoding : 'utf-8');
+  const lexer = new VcardLexer(decode === null ? encoding : 'utf-8', insteadOf);
   let bytesRead = 0;
   for await (const chunk of chunks) {
     bytesRead += chunk.length;

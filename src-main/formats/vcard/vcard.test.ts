@@ -59,7 +59,7 @@ describe('a card’s lines', () => {
     const text = '\ufeffBEGIN:VCARD\r\nVERSION:3.0\r\nN:Ågren;Åsa\r\nEND:VCARD\r\n'.repeat(3);
     const bytes = Buffer.from(text, 'utf16le');
     const names: string[] = [];
-    for await (const { cards } of readVcards([bytes.subarray(0, 31), bytes.subarray(31)], 'utf-16le'))
+    for await (const { cards } of readVcards([bytes.subarray(0, 31), bytes.subarray(31)], { encoding: 'utf-16le' }))
       names.push(...cards.map((card) => cardToDraft(card, 'SE').draft.name.family));
     expect(names).toEqual(['Ågren', 'Ågren', 'Ågren']);
   });
