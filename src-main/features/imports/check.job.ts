@@ -7,6 +7,7 @@ import { strings } from '@shared/locale/index';
 import type { RawConnection } from '../../db/open';
 import type { DayOrder } from '../../formats/date-order';
 import type { JobContext } from '../context';
+import { beyondOf, beyondRemark, joinBeyond, withBeyond } from './beyond';
 import { readingOf, toKeep } from './file-reading';
 import { marksOf, onCard } from './tally';
 import { createMatcher, identityOf, type Match, type RowIdentity } from './matcher';
@@ -99,11 +100,14 @@ async function checkCards(
   staging: StagingWriter,
 ): Promise<void> {
   const decide = decider(context, params, staging);
+  const { header, width } = source.sniff;
+  const { columns } = withBeyond({ columns: params.columns, headers: header }, 'contacts');
   for await (const rows of draftedRows(context.raw, source, params)) {
     context.checkpoint();
     for (const { draft, problems, picture, ...row } of rows) {
       const fatal = problems.find((problem) => problem.fatal);
-      const staged = { row: row.number, line: row.line, cells: row.cells, filled: marksOf(row.cells, params.columns) };
+      const filled = marksOf(joinBeyond(row.cells, width), columns);
+      const staged = { row: row.number, line: row.line, cells: row.cells, filled };
       if (fatal !== undefined) {
         staging.add({
           ...staged,
@@ -119,7 +123,7 @@ async function checkCards(
         if (picture !== undefined) staging.keepPicture(picture);
         const identity = identityOf(draft);
         const { left, ...decision } = decide(row.number, identity, draft);
-        if (left !== undefined) staged.filled = onCard(staged.filled, params.columns, left);
+        if (left !== undefined) staged.filled = onCard(filled, columns, left);
         const doubt = problems.map((problem) => problem.message).join(' ');
         staging.add({
           ...staged,
@@ -159,27 +163,26 @@ async function* draftedRows(
     return;
   }
   const own = ownColumns(raw, params.columns, source.sniff.header, params.currency);
-  const mapping = compileMapping(params.columns, source.sniff.header, source.dialect === 'calldeck', ownDates(own));
+  const { columns, headers } = withBeyond({ columns: params.columns, headers: source.sniff.header }, 'contacts');
+  const mapping = compileMapping(columns, headers, source.dialect === 'calldeck', ownDates(own));
   const dateOrders =
     mapping.dateColumns.length === 0
       ? new Map<number, DateOrder>()
       : detectDateOrders(mapping, await firstRows(source), params.openOrder);
   for await (const { rows } of readSource(source)) {
     yield rows.map(({ number, line, cells, ragged }) => {
-      const { draft, problems } = rowToDraft(cells, mapping, { region, dateOrders });
+      const { width } = source.sniff;
+      const { draft, problems } = rowToDraft(joinBeyond(cells, width), mapping, { region, dateOrders });
       problems.push(...settleOwn(draft, own, { region, dateOrders }));
-      if (ragged === 'long') problems.push(keepBeyond(draft, cells.slice(source.sniff.width)));
+      if (ragged === 'long') problems.push(raggedProblem(cells, width));
       return { number, line, cells, draft, problems };
     });
   }
 }
 
-/** Cells that stand behind the last column go to the notes. */
-function keepBeyond(draft: DraftedRow['draft'], beyond: readonly string[]): RowProblem {
-  const value = beyond.filter((cell) => cell.trim() !== '').join(', ');
-  const line = strings.formats.keptLine(strings.formats.beyondWord, value);
-  draft.notes = draft.notes === '' ? line : `${draft.notes}\n${line}`;
-  return { code: 'ragged', index: null, value, message: strings.formats.problem.beyond(value), fatal: false };
+function raggedProblem(cells: readonly string[], width: number): RowProblem {
+  const message = beyondRemark(cells, width, 'contacts', false);
+  return { code: 'ragged', index: null, value: beyondOf(cells, width), message, fatal: false };
 }
 
 type Decision = Pick<StagedRow, 'action' | 'reason' | 'matchId' | 'matchName' | 'matchRow' | 'reasons'> & {

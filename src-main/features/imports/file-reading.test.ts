@@ -171,9 +171,11 @@ it('keeps what stands behind the last column, and says so; a record with such ce
     'Name,Email,Notes\nAna Ruiz,ana@ruiz.example,tall,extra,,more\nUwe Kern,,\n,,lost,behind\n',
   );
   expect(people()).toMatchObject([{ notes: 'tall\nBehind the last column: extra, more' }, { notes: '' }]);
+  const tally = (await test.call('imports.list', {})).rows[0]?.tally;
+  expect(tally?.at(-1)).toMatchObject({ header: 'Behind the last column', values: 2, kept: 1 });
   expect((await handedBack(batchId)).text).toMatch(/\n,,lost,[^,]*,?.*,behind\r\n$/);
   const deals = await bring('deals.csv', 'Deal Name,Deal Stage,Amount\nRefit,Qualified,1,200\n');
-  expect((await handedBack(deals.batchId)).text).toContain(strings.recordImports.beyond('200'));
+  expect((await handedBack(deals.batchId)).text).toContain(strings.recordImports.beyond.shifted('200'));
 });
 
 it('keeps it of a sheet too, and spaces that stand there are nothing', async () => {
@@ -185,4 +187,31 @@ it('keeps it of a sheet too, and spaces that stand there are nothing', async () 
   await bring('book.xlsx', await workbook(['Name', 'Email', 'Notes'], rows));
   const notes = ['small', '', 'tall\nBehind the last column: left early', ''];
   expect(people()).toMatchObject(notes.map((text) => ({ notes: text })));
+});
+
+it.each([
+  ['deals', ['Deal Name', 'Deal Stage', 'Amount'], ['Refit', 'Qualified', '1'], 'SELECT notes FROM deal'],
+  ['tasks', ['Task', 'Due date', 'Priority'], ['Ring Ana', '2026-12-01', 'high'], null],
+  [
+    'activities',
+    ['Activity date', 'Activity type', 'Subject'],
+    ['2026-11-02', 'Call', 'Refit'],
+    'SELECT body FROM interaction',
+  ],
+  ['products', ['Product name', 'Product code', 'Price'], ['Valve', 'V-1', '5'], 'SELECT description FROM product'],
+] as const)('keeps or counts it of a sheet of %s, and says which in the preview', async (about, header, row, sql) => {
+  const bytes = await workbook([...header], [[...row, '', 'left early', 'for good'], [...row].reverse()]);
+  const { seen, batchId } = await bring('book.xlsx', bytes, {}, { about });
+  expect(seen.columns.map(({ target }) => target)).not.toContain('skip');
+  const { rows } = await test.call('imports.list', {});
+  const tally = rows.find(({ id }) => id === batchId)?.tally.at(-1);
+  expect(tally).toMatchObject({ header: 'Behind the last column', values: 1, kept: sql === null ? 0 : 1 });
+  if (sql !== null)
+    expect(test.connection.raw.prepare(sql).pluck().all()).toContain('Behind the last column: left early, for good');
+  const fileId = await test.upload('book.xlsx', bytes);
+  const columns = seen.columns.map(({ index, target }) => ({ index, target }));
+  const { lines, problems } = await test.call('imports.preview_card', { fileId, settings: { about }, columns, row: 0 });
+  const { kept, left } = strings.recordImports.beyond;
+  expect(problems).toEqual([(sql === null ? left : kept)('left early, for good')]);
+  expect(lines.filter(({ column }) => column === 'Behind the last column')).toHaveLength(sql === null ? 0 : 1);
 });

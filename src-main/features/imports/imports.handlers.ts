@@ -14,6 +14,7 @@ import { recordColumns } from '../../formats/records/read-record';
 import type { CommandHandlers, JobHandler, ReadHandlers } from '../context';
 import { readFields, type CustomField } from '../custom-fields/custom-fields.service';
 import { loadSettings } from '../settings/settings.service';
+import { beyondRemark, joinBeyond, withBeyond } from './beyond';
 import type { CheckParams } from './check.job';
 import { identityOf } from './matcher';
 import { guessOwn, ownColumns, ownDates, ownLines, ownOfFile, settleOfCard, settleOwn } from './own-columns';
@@ -151,18 +152,23 @@ export const importCommands: CommandHandlers<
       const { previewRecord } = await records();
       return previewRecord(raw, source, about, { ...known, region, openOrder }, columns, row);
     }
-    const own = ownColumns(raw, columns, source.sniff.header, known.currency);
-    const mapping = compileMapping(columns, source.sniff.header, source.dialect === 'calldeck', ownDates(own));
+    const { header, width } = source.sniff;
+    const own = ownColumns(raw, columns, header, known.currency);
+    const table = withBeyond({ columns, headers: header }, 'contacts');
+    const mapping = compileMapping(table.columns, table.headers, source.dialect === 'calldeck', ownDates(own));
     const cells = source.sniff.sample.map((record) => record.cells);
-    const picked = cells[row];
-    if (picked === undefined) throw new AppError('not_found', strings.app.notFound);
+    const typed = cells[row];
+    if (typed === undefined) throw new AppError('not_found', strings.app.notFound);
+    const picked = joinBeyond(typed, width);
     const dateOrders = detectDateOrders(mapping, cells, openOrder);
     const { draft, problems } = rowToDraft(picked, mapping, { region, dateOrders });
     problems.push(...settleOwn(draft, own, { region, dateOrders }));
     return shownCard(
       draft,
-      [...cardLines(draft, picked, columns, source.sniff.header, region), ...ownLines(draft, own, picked)],
-      problems.map((problem) => problem.message),
+      [...cardLines(draft, picked, table.columns, table.headers, region), ...ownLines(draft, own, picked)],
+      [...problems.map((problem) => problem.message), beyondRemark(typed, width, 'contacts', false)].filter(
+        (message) => message !== '',
+      ),
     );
   },
   async 'imports.values'({ ports, db, raw }, { fileId, settings, columns }) {

@@ -6,6 +6,7 @@ import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { readRecord, recordColumns, settleColumns, type RecordDraft } from '../../formats/records/read-record';
 import type { JobContext } from '../context';
+import { beyondRemark, joinBeyond, withBeyond } from './beyond';
 import type { CheckParams, SettledCheck } from './check.job';
 import {
   cellsOf,
@@ -21,7 +22,7 @@ import {
 import { createChoices } from './record-choices';
 import { leftOutOf } from './record-left-out';
 import { createRecordLinks, type RecordLinks } from './record-links';
-import { readSource, type Source } from './source';
+import { mayShift, readSource, type Source } from './source';
 import { marksOf, onCard } from './tally';
 import type { RowAction, StagedRow, StagingWriter } from './staging';
 
@@ -48,7 +49,9 @@ export async function checkRecords(
   staging: StagingWriter,
 ): Promise<void> {
   const { raw } = context;
-  const columns = recordColumns(params.columns, source.sniff.header, subject);
+  const { width } = source.sniff;
+  const table = withBeyond({ columns: params.columns, headers: source.sniff.header }, subject);
+  const columns = recordColumns(table.columns, table.headers, subject);
   const reading = settleColumns(columns, await firstRows(source), {
     subject,
     openOrder: params.openOrder,
@@ -62,15 +65,10 @@ export async function checkRecords(
   for await (const { rows } of readSource(source)) {
     context.checkpoint();
     for (const { number, line, cells, ragged } of rows) {
-      // A mark inside a cell most likely, after which every cell stands in the wrong column; in a sheet none moves another.
-      const beyond = source.kind === 'csv' && ragged === 'long' ? cells.slice(source.sniff.width) : [];
-      staging.add({
-        row: number,
-        line,
-        cells,
-        filled: marksOf(cells, params.columns),
-        ...decide(number, cells, beyond),
-      });
+      const remark = ragged === 'long' ? beyondRemark(cells, width, subject, mayShift(source)) : '';
+      const joined = joinBeyond(cells, width);
+      const filled = marksOf(joined, table.columns);
+      staging.add({ row: number, line, cells, filled, ...decide(number, joined, filled, remark) });
     }
     const last = rows.at(-1)?.number ?? 0;
     context.progress(strings.imports.reading, last, Math.max(source.rows, last));
@@ -79,14 +77,15 @@ export async function checkRecords(
   function decide(
     row: number,
     cells: readonly string[],
-    beyond: readonly string[],
+    filled: string,
+    beyond: string,
   ): Omit<StagedRow, 'row' | 'line' | 'cells'> {
     const { draft, problems } = readRecord(cells, reading);
     const found = links(draft.values);
     const title = titleOf(draft, found, options.productName);
     const missing = whatMisses(draft, title);
     if (missing !== null) problems.push(missing);
-    if (beyond.length > 0) problems.push(words.beyond(beyond.filter((cell) => cell.trim() !== '').join(', ')));
+    if (beyond !== '' && mayShift(source)) problems.push(beyond);
     const base = { draft: null, displayName: title, matchId: null, matchName: null, matchRow: null };
     const shown = { companyName: found.shown, phone: amountText(draft), email: detailText(draft) };
     if (problems.length > 0) return { ...base, action: 'fix', reason: problems.join('. '), record: null, shown };
@@ -111,14 +110,14 @@ export async function checkRecords(
       const changes = Object.keys(differs);
       if (params.onMatch !== 'update') return result(params.onMatch, strings.imports.sameSource(title), match);
       if (changes.length === 0) {
-        const filled = onCard(marksOf(cells, params.columns), params.columns, leftBy(here.row, said, differs, subject));
-        return result('skip', words.noDifference, { ...match, filled });
+        const left = leftBy(here.row, said, differs, subject);
+        return result('skip', words.noDifference, { ...match, filled: onCard(filled, table.columns, left) });
       }
       return result('update', words.changes(changedNames(changes)), match);
     }
     const { makeCards } = params;
     const how = { choices: options.choices, makeCards, isUpdate: false, hasCandidate: found.candidate !== null };
-    const remarks = [...said.remarks, ...new Set(leftOutOf(draft, found, how).values())];
+    const remarks = [...said.remarks, ...new Set(leftOutOf(draft, found, how).values()), beyond];
     if (found.candidate !== null)
       return result('unsure', words.unclear(found.candidate.name), {
         matchId: found.candidate.id,
@@ -127,7 +126,7 @@ export async function checkRecords(
     const made = [found.person?.name, found.company?.name].filter((name) => name !== undefined && name !== '');
     if (made.length > 0 && makeCards) remarks.push(words.makes(made.join(', ')));
     else if (made.length > 0 && notesColumn(subject) !== null) remarks.push(words.noContact);
-    return result('add', remarks.join('. '));
+    return result('add', remarks.filter((remark) => remark !== '').join('. '));
   }
 }
 

@@ -8,11 +8,12 @@ import type { RawConnection } from '../../db/open';
 import type { DayOrder } from '../../formats/date-order';
 import { readRecord, recordColumns, settleColumns } from '../../formats/records/read-record';
 import { recordTargets } from '../../formats/records/record-headers';
+import { beyondRemark, joinBeyond, withBeyond } from './beyond';
 import { titleOf } from './record-cells';
 import { cellOptions, firstRows } from './record-check';
 import { createChoices } from './record-choices';
 import { createRecordLinks } from './record-links';
-import type { Source } from './source';
+import { mayShift, type Source } from './source';
 
 type Column = OutputOf<'imports.inspect'>['columns'][number];
 
@@ -79,13 +80,18 @@ export function previewRecord(
   const rows = source.sniff.sample.map(({ cells }) => cells);
   const cells = rows[row];
   if (cells === undefined) throw new AppError('not_found', strings.app.notFound);
-  const mapped = recordColumns(columns, source.sniff.header, subject);
+  const { header, width } = source.sniff;
+  const table = withBeyond({ columns, headers: header }, subject);
+  const mapped = recordColumns(table.columns, table.headers, subject);
   const reading = settleColumns(mapped, rows, { subject, ...known });
-  const { draft, problems } = readRecord(cells, reading);
+  const joined = joinBeyond(cells, width);
+  const { draft, problems } = readRecord(joined, reading);
+  const remark = beyondRemark(cells, width, subject, mayShift(source));
+  if (remark !== '') problems.push(remark);
   const links = createRecordLinks(raw, known.region)(draft.values);
   const { productName } = cellOptions(raw, { values: [], ...known }, '');
   const lines = mapped.flatMap(({ index, header, field }) => {
-    const typed = cells[index]?.trim() ?? '';
+    const typed = joined[index]?.trim() ?? '';
     const money = draft.amounts[field.key];
     const value = money === undefined ? (field.multi === true ? typed : draft.values[field.key]) : undefined;
     if (typed === '') return [];

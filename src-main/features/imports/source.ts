@@ -208,6 +208,11 @@ async function inspectCards(file: SourceFile, settings: SourceSettings, sample: 
   }
 }
 
+/** Whether cells behind the last column come of a mark inside one, and stand in the wrong columns; in a sheet none moves another. */
+export function mayShift({ kind }: Source): boolean {
+  return kind === 'csv';
+}
+
 /** A card file as a table: one column, which needs no mapping. */
 const cardTable: Omit<CsvSniff, 'sample'> = {
   delimiter: ',',

@@ -1,6 +1,7 @@
 import { strings } from '@shared/locale/index';
 import { prepared } from '../../db/prepared';
 import type { Write } from '../../db/writer';
+import { withBeyond } from './beyond';
 import type { KeptReading } from './imports.repo';
 import type { RelationCounts } from './relation-writer';
 import type { StagingMeta } from './staging';
@@ -39,11 +40,12 @@ export function onCard(filled: string, columns: StagingMeta['columns'], left: Re
 }
 
 /** Counts each column's values in and out, so that nothing is dropped without a word. */
-export function createTally({ columns, headers }: Pick<StagingMeta, 'columns' | 'headers'>): {
+export function createTally(meta: Pick<StagingMeta, 'columns' | 'headers' | 'about'>): {
   /** @param lost of the row's values those that were left out, by target: each with its reason, or because the card keeps what it has */
   add(filled: string, isWritten: boolean, lost?: ReadonlyMap<string, string> | ReadonlySet<string>): void;
   result(): ColumnTally[];
 } {
+  const { columns, headers } = withBeyond(meta, meta.about);
   const counts = columns.map(({ index, target }): ColumnTally => ({
     header: headers[index] ?? '',
     target,
@@ -64,7 +66,8 @@ export function createTally({ columns, headers }: Pick<StagingMeta, 'columns' | 
         else count.why ??= why;
       }
     },
-    result: () => counts,
+    // That nothing stands behind the last column goes without saying.
+    result: () => counts.filter(({ values }, at) => at < meta.columns.length || values > 0),
   };
 }
 

@@ -134,7 +134,11 @@ export const recordImports = {
     oneContact: 'A task is about one contact: the others are left out',
   },
   outcomeLine: (name: string) => `Outcome: ${name}`,
-  beyond: (cells: string) => `It has more cells than the file has columns (${cells})`,
+  beyond: {
+    shifted: (cells: string) => `It has more cells than the file has columns (${cells})`,
+    kept: (cells: string) => `Kept as a line from behind the last column: ${cells}`,
+    left: (cells: string) => `Left out from behind the last column: ${cells}`,
+  },
   dealTitle: (what: string, who: string) => (what === '' || who === '' ? what || who : `${what}, ${who}`),
   tally: {
     title: 'Values in and out',
