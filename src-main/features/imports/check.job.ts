@@ -10,6 +10,7 @@ import type { JobContext } from '../context';
 import { beyondOf, beyondRemark, joinBeyond, withBeyond } from './beyond';
 import { readingOf, toKeep } from './file-reading';
 import { marksOf, onCard } from './tally';
+import { endOfLog } from './late-cards';
 import { createMatcher, identityOf, type Match, type RowIdentity } from './matcher';
 import { cardReader } from './existing-card';
 import { updateReasons, updatesOf, updateWords, type UpdateMode } from './merge';
@@ -55,6 +56,7 @@ export async function checkImport(
   context: JobContext,
   params: CheckParams,
 ): Promise<{ batchId: string; counts: Counts; values: number[] }> {
+  const since = endOfLog(context.raw);
   const source = await inspectSource(params.file, params.settings);
   const staging = createStaging(context.spoolDir, params.batchId, params.columns.length);
   const reading = readingOf(context.raw, source, params.settings, params.region);
@@ -75,7 +77,7 @@ export async function checkImport(
       about,
       reading: toKeep(source, params.settings, reading),
     };
-    staging.finish({ batchId, fileName: file.name, ...kept, ...how });
+    staging.finish({ batchId, fileName: file.name, since, ...kept, ...how });
     staging.close();
   } catch (error) {
     staging.close();

@@ -1,3 +1,4 @@
+import type { ContactDraft } from '@shared/domain/contact-draft';
 import { customTarget } from '@shared/domain/import-fields';
 import { fold } from '@shared/domain/fold';
 import { strings } from '@shared/locale/index';
@@ -10,7 +11,9 @@ import { createCardWriter } from './card-writer';
 import { unpackDraft } from './draft-codec';
 import { ownColumns, ownOfFile } from './own-columns';
 import { createOwnWriter, type OwnWriter } from './own-writer';
+import { createLateCards } from './late-cards';
 import { createLaterRows } from './later-rows';
+import { identityOf } from './matcher';
 import { writeRecords } from './record-commit';
 import { createRelationWriter } from './relation-writer';
 import { createTally, keepBatch, tallyOfRelations } from './tally';
@@ -101,6 +104,7 @@ async function writeRows(
     expected: counts.add,
     owners: new Map(users.map((user) => [fold(user.name), user.id])),
   });
+  const late = createLateCards(raw, meta.since);
   const later = createLaterRows(staging, meta.tagName);
   const idOfRow = new Map<number, string>();
   // A card that was put in the trash after the check is none to write to: nobody would see it again.
@@ -160,17 +164,31 @@ async function writeRows(
       return target;
     }
     const draft = unpackDraft(staged.draft);
-    if (staged.action === 'update' && target !== null && isLive.get(target) !== undefined) {
+    const isThere = staged.action === 'update' && target !== null && isLive.get(target) !== undefined;
+    const card = isThere ? target : lateCard(staged, draft);
+    if (card !== null && !isThere && meta.onMatch === 'skip') {
+      fate.skipped += 1;
+      tally.add(staged.filled, false);
+      return card;
+    }
+    if (card !== null) {
       // Two rows of one file are one person: how cards that were here are updated is no matter of theirs.
-      const mode = staged.match_id === null ? 'usual' : (staged.mode ?? meta.onUpdate);
-      const { isNews, left } = cards.update(target, draft, mode);
+      const mode = isThere && staged.match_id === null ? 'usual' : (staged.mode ?? meta.onUpdate);
+      const { isNews, left } = cards.update(card, draft, mode);
       fate[isNews ? 'updated' : 'skipped'] += 1;
       tally.add(staged.filled, true, left);
-      return target;
+      return card;
     }
     fate.added += 1;
     tally.add(staged.filled, true);
     const all = later.merge(staged.row, draft);
     return cards.add(all.draft, all.formerJobs);
+  }
+
+  /** The card of a row that found none in the check, or whose card has gone since: one that came since then. */
+  function lateCard({ action, match_id, match_row }: RowToWrite, draft: ContactDraft): string | null {
+    const isSettled = action === 'add' && (match_id !== null || match_row !== null);
+    if (!late.hasAny || isSettled || meta.onMatch === 'add') return null;
+    return late.find(identityOf(draft));
   }
 }

@@ -5,6 +5,8 @@ import { prepared } from '../../db/prepared';
 import type { Write } from '../../db/writer';
 import type { JobContext } from '../context';
 import { cellOptions, type StagedRecord } from './record-check';
+import { createLateCards } from './late-cards';
+import { createRecordLinks } from './record-links';
 import { createRecordWriter } from './record-writer';
 import { rowsToWrite, type Counts, type StagingMeta } from './staging';
 import { createTally, keepBatch } from './tally';
@@ -33,6 +35,7 @@ export async function writeRecords(
     raw,
     'INSERT INTO import_row (batch_id, row, line, action, reason, contact_id, cells) VALUES (?, ?, ?, ?, ?, NULL, ?)',
   );
+  const relink = createLateCards(raw, meta.since).hasAny ? createRecordLinks(raw, region) : null;
   const tally = createTally(meta);
   const fate: Fate = { added: 0, updated: 0, skipped: 0, failed: 0 };
   const stage = strings.recordImports.writing(subject);
@@ -47,6 +50,9 @@ export async function writeRecords(
       } else if (action === 'skip') fate.skipped += 1;
       else {
         const record = JSON.parse(draft) as StagedRecord;
+        const { person, company } = record.links;
+        // Who had no card when the file was checked may have one by now.
+        if (relink !== null && (person !== null || company !== null)) record.links = relink(record.draft.values);
         const isCandidate = action === 'update' && record.existingId === null;
         const written = await records.write(record, action, isCandidate ? match_id : null);
         fate[written.fate] += 1;

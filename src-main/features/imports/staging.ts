@@ -27,6 +27,8 @@ export interface StagingMeta {
   currency: string;
   /** What the file is about; how its records are written. */
   about: ImportSubject;
+  /** Where the change log stood when the check began. */
+  since: number;
   timeZone: string;
   values: ChosenValue[];
   makeCards: boolean;
