@@ -76,8 +76,7 @@ const cards = [
 describe('a card file', () => {
   it('shows the charset that its lines name, and takes another in its place for all of them', async () => {
     const sjis = [0x88, 0xc0, 0x93, 0xa1]; // 安藤
-    const file = (...lines: (string | number[])[]) =>
-      Buffer.concat(lines.map((part) => Buffer.from(part as string)));
+    const file = (...lines: (string | number[])[]) => Buffer.concat(lines.map((part) => Buffer.from(part as string)));
     const begin = 'BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=SHIFT_JIS:';
     // With its reading in narrow letters too, which by themselves look like Cyrillic.
     const reading = [0xb1, 0xdd, 0xc4, 0xde, 0xb3, 0xdb, 0xb2, 0xc4, 0xde];

@@ -118,6 +118,42 @@ describe('guessColumns', () => {
     expect(guessColumns(['Name', 'Where'], rows)[1]).toMatchObject({ target: 'address.work.place', why: 'values' });
   });
 
+  it.each([
+    [
+      'phone.mobile',
+      '移动电话|手机号码|行動電話|携帯電話番号|Telefone móvel|Telemóvel|Mobilfunknummer|Mobilnr.|06-nummer|Tel. kom.|Номер сотового телефона|Mobilní telefon',
+    ],
+    [
+      'phone.home',
+      'Telefone residencial|Telefono abitazione|Fone de casa 2|家庭电话|自宅電話|Домашний телефон|Privattelefon',
+    ],
+    ['phone.work', '公司电话|会社電話番号|Telefon do pracy|Рабочий телефон|Diensttelefon|Fone comercial 2'],
+    ['phone.work_fax', '公司传真|Faks służbowy|Fax comercial'],
+    ['phone.main', 'Haupttelefon|主要电话|Fone Primario|Telefon główny'],
+    ['phone.car', 'Autotelefon|车载电话|Fone do carro'],
+    [
+      'email.work',
+      'Indirizzo posta elettronica|Endereço de Correio Eletrônico|Adresse électronique principale|电子邮件地址|Адрес электронной почты',
+    ],
+    ['email.other', '电子邮件地址2|Adresse électronique secondaire'],
+    ['address.work.country', '公司国家/地区|Região/País comercial|Kraj/region (biuro)|Werkadres, land/regio'],
+    ['address.home.country', 'País o región del domicilio|Kraj/region (dom)|Huisadres, land/regio'],
+    ['address.home.postal_code', '家庭邮编|CEP pessoal|Kod pocztowy (dom)'],
+  ])('finds %s in %s', (target, headers) => {
+    expect(headers.split('|').filter((header) => targetsByName([header])[0] !== target)).toEqual([]);
+  });
+
+  it('goes by a header that tells the place and by cells that tell the thing', () => {
+    const rows = Array.from({ length: 5 }, (_, row) => [
+      'Ana Ruiz',
+      `030 90182${row}`,
+      `030 90183${row}`,
+      `a${row}@x.example`,
+    ]);
+    const targets = guessColumns(['Name', 'Büro', 'Thuis', '自宅'], rows).map(({ target }) => target);
+    expect(targets).toEqual(['full_name', 'phone.work', 'phone.home', 'email.home']);
+  });
+
   it('says where cells contradict their header', () => {
     const rows = Array.from({ length: 6 }, () => ['Ada', 'nobody knows']);
     const [, email] = guessColumns(['First Name', 'Email'], rows);

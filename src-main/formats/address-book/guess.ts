@@ -2,7 +2,7 @@ import { FIELD_CATALOGUE, type ColumnGuess, type FieldTarget } from '@shared/dom
 import { strings } from '@shared/locale/index';
 import { lookOf, type CellLook } from '../cell-looks';
 import { recogniseDialect } from './dialects';
-import { targetsByName } from './header-words';
+import { emailAt, placeByName, targetsByName } from './header-words';
 
 const words = strings.formats;
 
@@ -78,7 +78,7 @@ function byValues(
   before: Column | undefined,
   taken: Set<FieldTarget>,
 ): ColumnGuess {
-  const found = valueTarget(column, before, taken);
+  const found = valueTarget(column, before, taken, placeByName(guess.header));
   if (found === null) return guess;
   taken.add(found.target);
   return { ...guess, target: found.target, why: 'values', note: words.noteLooksLike(found.what) };
@@ -88,10 +88,11 @@ function valueTarget(
   column: Column,
   before: Column | undefined,
   taken: ReadonlySet<FieldTarget>,
+  place: ReturnType<typeof placeByName>,
 ): { target: FieldTarget; what: string } | null {
   const { looks } = words;
   if (share(column, 'email') >= MOST)
-    return { target: taken.has('email.work') ? 'email.other' : 'email.work', what: looks.email };
+    return { target: emailAt(place ?? (taken.has('email.work') ? 'other' : 'work')), what: looks.email };
   if (share(column, 'url') >= MOST) {
     const social = column.cells.filter((cell) => cell.includes('linkedin.com')).length >= column.cells.length / 2;
     return { target: social ? 'social.linkedin' : 'web.other', what: looks.url };
@@ -99,7 +100,7 @@ function valueTarget(
   if (placeShare(column) >= MOST && !taken.has('address.work.city') && !taken.has('address.work.postal_code'))
     return { target: 'address.work.place', what: looks.place };
   if (share(column, 'phone') >= MOST)
-    return { target: taken.has('phone.work') ? 'phone.other' : 'phone.work', what: looks.phone };
+    return { target: `phone.${place ?? (taken.has('phone.work') ? 'other' : 'work')}`, what: looks.phone };
   if (
     share(column, 'postal') >= 0.8 &&
     column.cells.length >= ENOUGH_CELLS &&

@@ -53,12 +53,7 @@ function headEnd(line: string): number {
  * @param insteadOf a charset that it may name and is not in: it is in `charset` then
  * @returns null when the line is no property
  */
-export function readProperty(
-  line: string,
-  charset: string,
-  modern: boolean,
-  insteadOf = '',
-): VcardProperty | null {
+export function readProperty(line: string, charset: string, modern: boolean, insteadOf = ''): VcardProperty | null {
   const [head, group = '', name = ''] = HEAD.exec(line) ?? [];
   const colon = headEnd(line);
   if (head === undefined || colon < head.length || colon > LONGEST_HEAD) return null;
