@@ -75,6 +75,8 @@ export const systemProcedures = {
     output: z.strictObject({
       version: z.string(),
       host: z.enum(['electron', 'loopback', 'cli', 'test']),
+      /** Whether the host can ask for a folder. */
+      asksFolder: z.boolean(),
       file: fileInfo,
       userId: id,
       settings,

@@ -81,6 +81,7 @@ export const settingsCommands: CommandHandlers<
     return {
       version: ports.version,
       host: ports.host,
+      asksFolder: ports.dataFiles.asksFolder,
       userId,
       settings: await loadSettings(db),
       file: {

@@ -50,7 +50,7 @@ export function ExportDialog({ seed }: { seed: ExportSeed }) {
   const [delimiter, setDelimiter] = useState<Delimiter>(() => spreadsheetDelimiter(formatSettings().locale));
   const [days, setDays] = useState<{ from: string | null; to: string | null }>({ from: fileToday(), to: null });
   const [asFolder, setAsFolder] = useState(false);
-  const canFolder = useRead('file', 'app.info', {}).data?.host === 'electron';
+  const canFolder = useRead('file', 'app.info', {}).data?.asksFolder === true;
 
   const isOfContacts = what !== 'everything' && what !== 'calendar';
 
