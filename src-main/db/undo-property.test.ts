@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { entities } from '@shared/contract/index';
+import { workStepNames, workSteps } from '@test/helpers/work-steps';
 import { hungStepNames, hungSteps } from '@test/helpers/hung-steps';
 import { ownStepNames, ownSteps } from '@test/helpers/own-steps';
 import { createTestApp, CallError, type TestApp } from '@test/helpers/test-app';
@@ -129,7 +130,6 @@ const operations = [
   'trashMany',
   'tagMany',
   'ownMany',
-  'moveMany',
   'restore',
   'restoreMany',
   'undoOnce',
@@ -137,19 +137,6 @@ const operations = [
   'logStep',
   'editLog',
   'trashLog',
-  'task',
-  'moveTask',
-  'doneTask',
-  'trashTask',
-  'deal',
-  'editDeal',
-  'reassignDeal',
-  'moveDeal',
-  'closeDeal',
-  'reopenDeal',
-  'personOfDeal',
-  'offDeal',
-  'trashDeal',
   'currency',
   'timeZone',
   'rhythm',
@@ -160,6 +147,7 @@ const operations = [
   'relate',
   'unrelate',
   ...ownStepNames,
+  ...workStepNames,
   ...hungStepNames,
   'merge',
   'mergeCompanies',
@@ -187,7 +175,6 @@ async function take(app: TestApp, { operation, a, b, text }: Step): Promise<void
   const deal = (which: number) => pick('SELECT id FROM deal WHERE deleted_at IS NULL ORDER BY id', which);
   const task = (which: number) => pick('SELECT id FROM task WHERE deleted_at IS NULL ORDER BY id', which);
   const entry = (which: number) => pick('SELECT id FROM interaction WHERE deleted_at IS NULL ORDER BY id', which);
-  const stage = (which: number) => pick('SELECT id FROM stage ORDER BY position', which);
   // Enough ids to go the way of many cards; those that name none are passed over.
   const many = (ids: readonly string[]) => [
     ...ids,
@@ -276,45 +263,7 @@ async function take(app: TestApp, { operation, a, b, text }: Step): Promise<void
         patch: { subject: text, occurredAt: log.occurredAt, dealId: b % 2 ? deal(b) : null },
       }),
     trashLog: () => app.call('interactions.trash', { id: entry(a) }),
-    task: () =>
-      app.call('tasks.create', {
-        kind: 'todo',
-        title,
-        dueDate: b % 3 === 0 ? null : date,
-        contactId: b % 4 === 0 ? null : contact(a),
-        dealId: b % 2 ? deal(b) : null,
-      }),
-    moveMany: () =>
-      app.written(app.call('tasks.update', { ids: many([task(a), task(b)]), patch: { dueDate: date, title } })),
-    moveTask: () => app.call('tasks.update', { ids: [task(a), task(b)], patch: { dueDate: date, title } }),
-    doneTask: () => app.call('tasks.complete', { id: task(a), done: b % 3 !== 0 }),
-    trashTask: () => app.call('tasks.trash', { id: task(a) }),
-    deal: () =>
-      app.call('deals.create', {
-        title,
-        amount: b * 100,
-        ...(b % 3 === 0 ? { currency: 'USD' } : {}),
-        contactId: contact(a),
-        stageId: stage(b),
-      }),
-    editDeal: () =>
-      app.call('deals.update', {
-        id: deal(a),
-        patch: { title, money: { amount: b, currency: b % 2 ? 'GBP' : 'EUR' } },
-      }),
-    reassignDeal: () =>
-      app.call('deals.update', { id: deal(a), patch: { contactId: person(b), companyId: b % 2 ? company(b) : null } }),
-    moveDeal: () =>
-      app.call('deals.move', {
-        id: deal(a),
-        stageId: stage(b),
-        ...(b % 2 ? { beforeId: deal(b) } : { afterId: null }),
-      }),
-    closeDeal: () => app.call('deals.close', { id: deal(a), as: b % 2 ? 'won' : 'lost', note: text }),
-    reopenDeal: () => app.call('deals.reopen', { id: deal(a) }),
-    personOfDeal: () => app.call('deals.set_person', { id: deal(a), contactId: person(b), role: title }),
-    offDeal: () => app.call('deals.remove_person', { id: deal(a), contactId: person(b) }),
-    trashDeal: () => app.call('deals.trash', { id: deal(a) }),
+    ...workSteps(app, { pick, many, date }, a, b, title),
     currency: () => app.call('settings.update', { currency: b % 2 ? 'USD' : 'GBP' }),
     timeZone: () => app.call('settings.update', { timeZone: b % 2 ? 'Pacific/Auckland' : 'Europe/London' }),
     ...ownSteps(app, pick, a, b),

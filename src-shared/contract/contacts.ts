@@ -17,6 +17,7 @@ import {
 import { likeReason } from './duplicates';
 import { contactKind, leadStatus, lifecycle, methodKind, role } from './contact-words';
 import { command, query } from './procedure';
+import { tag } from './tags';
 
 export const method = z.strictObject({
   id,
@@ -71,8 +72,6 @@ export const relationship = z.strictObject({
 /** '' leaves it to the script. */
 export const nameOrder = z.enum(['', 'family', 'given']);
 const ready = z.boolean().nullable();
-
-export const tag = z.strictObject({ id, name: line, colour: z.int().min(0).max(7) });
 
 /** The fields of a card that are edited in place, each on its own. */
 export const contactPatch = z
@@ -367,16 +366,6 @@ export const contactProcedures = {
     summary: 'Say what a contact is to us',
     input: z.strictObject({ id, roles: z.array(role) }),
     output: written,
-  }),
-  'tags.list': query({
-    summary: 'All tags with how many cards carry each',
-    input: z.strictObject({}),
-    output: z.strictObject({ rows: z.array(z.strictObject({ ...tag.shape, count: z.int() })) }),
-  }),
-  'tags.create': command({
-    summary: 'Make a tag, or find the one of that name',
-    input: z.strictObject({ name: line.min(1), colour: z.int().min(0).max(7).optional() }),
-    output: created,
   }),
   'contacts.dial': command({
     summary: 'Hand a number of a card to the system to dial',

@@ -23,6 +23,7 @@ import { systemProcedures } from './system';
 import { ownListProcedures } from './own-lists';
 import { logImportProcedures } from './log-imports';
 import { searchProcedures, todayProcedures } from './today';
+import { tagProcedures } from './tags';
 import { trashProcedures } from './trash';
 import { updateProcedures } from './updates';
 import { watchProcedures } from './watch';
@@ -37,6 +38,7 @@ export const contract = {
   ...contactProcedures,
   ...customFieldProcedures,
   ...contactBulkProcedures,
+  ...tagProcedures,
   ...ownListProcedures,
   ...cardProcedures,
   ...interactionProcedures,

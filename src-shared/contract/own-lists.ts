@@ -5,27 +5,6 @@ import { command, query } from './procedure';
 const name = line.trim().min(1).max(100);
 
 export const ownListProcedures = {
-  'tags.update': command({
-    summary: 'Rename a tag, or give it another colour',
-    input: z.strictObject({
-      id,
-      name: name.optional(),
-      colour: z.int().min(0).max(7).optional(),
-      /** As it was read: anything else there by now is a conflict instead of a loss. */
-      before: z.strictObject({ name }).partial().optional(),
-    }),
-    output: written,
-  }),
-  'tags.merge': command({
-    summary: 'Make one tag of several: their cards carry it from now on; many cards are a job',
-    input: z.strictObject({ ids: z.array(id).min(1).max(1000), into: id }),
-    output: writtenOrJob,
-  }),
-  'tags.remove': command({
-    summary: 'Take tags off all cards, and away; many cards are a job',
-    input: z.strictObject({ ids: z.array(id).min(1).max(1000) }),
-    output: writtenOrJob,
-  }),
   'outcomes.list': query({
     summary: 'All outcomes of calls, the retired ones too, with how many calls ended so',
     slow: true,
