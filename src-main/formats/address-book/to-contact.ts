@@ -15,7 +15,6 @@ import type { FieldTarget } from '@shared/domain/import-fields';
 import { parseName } from '@shared/domain/name';
 import { regionOfNumber } from '@shared/domain/phone';
 import { strings } from '@shared/locale/index';
-import { openCell } from '../csv-write';
 import {
   emptyExtras,
   emptyName,
@@ -31,7 +30,6 @@ import {
   instantOf,
   isCompanyKind,
   isEmptyDate,
-  isYes,
   labelOf,
   lifecycleOf,
   roleOf,
@@ -39,6 +37,7 @@ import {
 import { splitList, splitMethods, splitPeople, splitPlace, splitValues } from './split-cells';
 import { orderOfRegion } from '../date-order';
 import type { AddressSource, CompiledMapping } from './mapping';
+import { NO_COLUMNS, RowCells } from './row-cells';
 
 const words = strings.formats;
 
@@ -66,7 +65,7 @@ export function rowToDraft(cells: readonly string[], mapping: CompiledMapping, o
   return new RowReader(cells, mapping, options).read();
 }
 
-class RowReader {
+class RowReader extends RowCells {
   private readonly problems: RowProblem[] = [];
   private readonly kept: string[] = [];
   private readonly tags: string[] = [];
@@ -74,10 +73,12 @@ class RowReader {
   private countries: Country[] | undefined;
 
   constructor(
-    private readonly cells: readonly string[],
-    private readonly mapping: CompiledMapping,
+    cells: readonly string[],
+    mapping: CompiledMapping,
     private readonly options: RowOptions,
-  ) {}
+  ) {
+    super(cells, mapping);
+  }
 
   read(): DraftedRow {
     const methods = this.methods();
@@ -123,30 +124,6 @@ class RowReader {
       this.problem('empty', null, '', words.problem.empty, true);
     }
     return { draft, problems: this.problems };
-  }
-
-  private cell(index: number): string {
-    const cell = this.cells[index];
-    if (cell === undefined || cell === '') return '';
-    return (cell.startsWith("'") ? openCell(cell) : cell).trim();
-  }
-
-  private columns(target: FieldTarget): readonly number[] {
-    return this.mapping.plain.get(target) ?? NO_COLUMNS;
-  }
-
-  /** The texts of all columns of a target, without the empty ones. */
-  private joined(target: FieldTarget, separator: string): string {
-    const columns = this.columns(target);
-    if (columns.length === 1) return this.cell(columns[0] ?? -1);
-    return columns
-      .map((index) => this.cell(index))
-      .filter((text) => text !== '')
-      .join(separator);
-  }
-
-  private says(target: FieldTarget): boolean {
-    return this.columns(target).some((index) => isYes(this.cell(index)));
   }
 
   private problem(code: RowProblemCode, index: number | null, value: string, message: string, fatal = false): void {
@@ -233,10 +210,6 @@ class RowReader {
     if (!extended) this.kept.push(words.keptLine(words.fieldName('phone.extension'), extension));
     markPrimaries(methods);
     return methods;
-  }
-
-  private headerOf(index: number): string {
-    return this.mapping.headers[index]?.trim() || words.columnNumber(index + 1);
   }
 
   private method(kind: DraftMethod['kind'], label: string, value: string, index: number): DraftMethod | null {
@@ -406,5 +379,3 @@ class RowReader {
     return [...texts, ...this.kept].filter((text) => text !== '').join('\n');
   }
 }
-
-const NO_COLUMNS: readonly number[] = [];
