@@ -35,6 +35,8 @@ export interface DataGridProps<Row extends { id: string }> extends Pick<
   total: number | null;
   /** First load: bars in the place of rows. */
   loading?: boolean;
+  /** Rows of an earlier question stand here until those of this one come: until then none becomes current, and Enter waits. */
+  stale?: boolean;
   /** There is more to load: called when the last loaded rows come near. */
   hasMore?: boolean;
   onEndReached?: () => void;
@@ -83,8 +85,8 @@ export interface DataGridProps<Row extends { id: string }> extends Pick<
  * the current row is named by aria-activedescendant; grid-keys.ts says what its keys do.
  */
 export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) {
-  const { columns, rows, total, loading = false, hasMore = false, hasBefore = false, onOpen, onSelection } = props;
-  const { rowHeight = 36, pageKeys = true, autoFocus } = props;
+  const { columns, rows, total, loading = false, stale = false, hasMore = false, hasBefore = false } = props;
+  const { onOpen, onSelection, rowHeight = 36, pageKeys = true, autoFocus } = props;
   const wide = useWide();
   const gridId = useId();
   const scroll = useRef<HTMLDivElement>(null);
@@ -120,7 +122,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   }
 
   function goTo(index: number, taking: boolean): void {
-    if (rows.length === 0) return;
+    if (rows.length === 0 || stale) return;
     setByKeys(true);
     if (taking) selecting.extend(index, currentIndex < 0 ? index : currentIndex);
     setCurrent(index);
@@ -141,6 +143,10 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     return nothing && column !== undefined && cells.edit(row, column.key);
   }
 
+  const enterWaits = useRef(false);
+  const hold = (): void => {
+    enterWaits.current = true;
+  };
   const onKeyDown = useGridKeys({
     scroll,
     rows,
@@ -151,6 +157,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     selecting: selectable ? selecting : null,
     goTo,
     onOpen,
+    hold: stale ? hold : null,
     edit: columns.some((column) => column.editor !== undefined) ? cells.edit : null,
     editByKey,
     onRowKey: props.onRowKey,
@@ -178,15 +185,21 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     scroll.current?.focus({ preventScroll: true });
   }
 
-  const hasRows = rows.length > 0;
+  const isAnswered = rows.length > 0 && !stale;
   const takeFirst = useEffectEvent(() => {
     const grid = scroll.current;
-    // It had the focus before its first rows were there.
-    if (current === null && document.activeElement === grid && grid?.matches(':focus-visible')) setCurrent(firstSeen());
+    const isOpened = enterWaits.current;
+    enterWaits.current = false;
+    if (document.activeElement !== grid) return;
+    // It had the focus before its rows were there.
+    const index = currentIndex < 0 ? firstSeen() : currentIndex;
+    if (isOpened || (current === null && grid?.matches(':focus-visible') === true)) setCurrent(index);
+    const row = rowAt(rows, index);
+    if (isOpened && row) onOpen?.(row);
   });
   useEffect(() => {
-    if (hasRows) takeFirst();
-  }, [hasRows]);
+    if (isAnswered) takeFirst();
+  }, [isAnswered]);
 
   const isFound = currentIndex >= 0;
   const revealCurrent = useEffectEvent(() => {
@@ -256,6 +269,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
         rows={rows}
         total={total}
         loading={loading}
+        busy={loading || stale}
         hasMore={hasMore}
         onEndReached={props.onEndReached}
         hasBefore={hasBefore}
@@ -278,7 +292,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
         onFocus={(event) => {
           const grid = event.currentTarget;
           const byKey = event.target === grid && grid.matches(':focus-visible');
-          if (byKey && currentIndex < 0 && rows.length > 0) setCurrent(firstSeen());
+          if (byKey && currentIndex < 0 && isAnswered) setCurrent(firstSeen());
         }}
       />
     </div>

@@ -18,6 +18,8 @@ export interface GridKeys<Row> {
   /** Makes a row the current one because of a key; with Shift it takes along what is passed. */
   goTo: (index: number, taking: boolean) => void;
   onOpen?: (row: Row) => void;
+  /** Keeps Enter for the rows that are on their way; null while there are none. */
+  hold: (() => void) | null;
   /** Opens the current row's cell to edit it; null where no cell is edited. */
   edit: ((row: Row) => void) | null;
   /** The letter of a column opens its cell. True when it was one. */
@@ -81,6 +83,9 @@ export function useGridKeys<Row extends { id: string }>(
     if (to !== undefined) {
       event.preventDefault();
       goTo(to, event.shiftKey && !isLetter);
+    } else if (keys.hold !== null && event.key === 'Enter' && !command) {
+      event.preventDefault();
+      keys.hold();
     } else if (row && event.key === 'Enter' && !command) {
       event.preventDefault();
       keys.onOpen?.(row);

@@ -43,6 +43,8 @@ export interface GridScrollProps<Row extends { id: string }> {
   rows: GridRows<Row>;
   total: number | null;
   loading: boolean;
+  /** Its rows are still to come. */
+  busy: boolean;
   hasMore: boolean;
   onEndReached?: () => void;
   hasBefore: boolean;
@@ -172,7 +174,7 @@ export function GridScroll<Row extends { id: string }>(props: GridScrollProps<Ro
       aria-rowcount={total === null ? -1 : total + 1}
       aria-colcount={columns.length + (chosen === null ? 0 : 1)}
       aria-multiselectable={chosen !== null || undefined}
-      aria-busy={loading || undefined}
+      aria-busy={props.busy || undefined}
       aria-activedescendant={currentShown ? rowId(current) : undefined}
       onKeyDown={props.onKeyDown}
       onMouseDown={(event) => {

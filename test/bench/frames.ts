@@ -129,6 +129,8 @@ function gestures(page: Page, box: { x: number; y: number; width: number; height
     'a fling back': () => wheel(-2400, 80),
     'the scroll bar': async () => {
       await page.evaluate(toTop);
+      // Where the thumb is drawn before it is taken.
+      await pause(300);
       // Of a long list the thumb is as short as it gets; where there is an arrow it begins below it.
       await page.mouse.move(bar, box.y + 12);
       await page.mouse.down();

@@ -140,6 +140,7 @@ export default function CallsPage() {
               rows={log.rows}
               total={log.hasNextPage ? null : log.rows.length}
               loading={log.isPending}
+              stale={log.isPlaceholderData}
               hasMore={log.hasNextPage}
               onEndReached={more}
               autoFocus

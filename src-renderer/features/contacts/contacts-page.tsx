@@ -203,6 +203,7 @@ export default function ContactsPage() {
               rows={rows}
               total={found}
               loading={isPending}
+              stale={list.isOld || wanted !== search}
               hasMore={hasNext}
               onEndReached={next}
               hasBefore={hasBefore}

@@ -93,6 +93,8 @@ export function useContactRows(question: ListQuestion, rowHeight: number, counte
     onShown: placed.onShown,
     idsBetween: placed.idsBetween,
     isPending: onward.isPending,
+    /** They are those of an earlier question. */
+    isOld: onward.isPlaceholderData,
     error: onward.error,
     refetch: onward.refetch,
     hasNext: !isPlaced && isThere && onward.hasNextPage,

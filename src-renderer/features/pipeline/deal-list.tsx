@@ -103,6 +103,8 @@ export interface DealListProps {
   rows: readonly DealRow[];
   owners: ReadonlyMap<string, string>;
   loading: boolean;
+  /** They are those of an earlier question. */
+  stale: boolean;
   hasMore: boolean;
   onEndReached: () => void;
   onOpen: (row: DealRow) => void;
@@ -116,6 +118,7 @@ export function DealList({
   rows,
   owners,
   loading,
+  stale,
   hasMore,
   onEndReached,
   onOpen,
@@ -150,6 +153,7 @@ export function DealList({
         rows={rows}
         total={hasMore ? null : rows.length}
         loading={loading}
+        stale={stale}
         hasMore={hasMore}
         onEndReached={onEndReached}
         sort={{ key: sort.by, direction: sort.descending ? 'desc' : 'asc' }}

@@ -197,6 +197,7 @@ export default function PipelinePage() {
             rows={list.rows}
             owners={owners}
             loading={list.isPending}
+            stale={list.isOld}
             hasMore={list.hasNext}
             onEndReached={list.next}
             onOpen={(row) =>
