@@ -320,7 +320,7 @@ export const contactProcedures = {
     output: written,
   }),
   'contacts.set_company': command({
-    summary: 'Say where a person works now',
+    summary: 'Say where a person works now; `job`, their main one as it was read, makes another by now a conflict',
     input: z.strictObject({
       id,
       company: z.union([z.strictObject({ id }), z.strictObject({ name: line })]).nullable(),
@@ -328,6 +328,7 @@ export const contactProcedures = {
       department: line.optional(),
       /** `moved` keeps the job of before as a past one; `corrected` says that it never was. */
       how: z.enum(['moved', 'corrected']).optional(),
+      job: z.strictObject({ id, revision: z.int() }).nullable().optional(),
     }),
     output: written,
   }),

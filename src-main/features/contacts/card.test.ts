@@ -270,6 +270,24 @@ describe('what two windows change at once', () => {
     );
     expect((await card(id)).employments).toMatchObject([{ title: 'Matron' }]);
   });
+
+  it('is told for where a person works: another title, or another company by now', async () => {
+    const id = await person('Ana', { company: { name: 'Halden' }, title: 'Nurse' });
+    const [read] = (await card(id)).employments;
+    const set = (company: string, title: string) =>
+      test.call('contacts.set_company', {
+        id,
+        company: { name: company },
+        title,
+        job: { id: read!.id, revision: read!.revision },
+      });
+    await set('Halden', 'Matron');
+    await expect(set('Halden', 'Cook')).rejects.toMatchObject(clash('Halden, Matron'));
+    await set('Halden', 'Matron');
+    await test.call('contacts.set_company', { id, company: { name: 'Marlow' }, title: 'Matron' });
+    await expect(set('Halden', 'Cook')).rejects.toMatchObject(clash('Marlow, Matron'));
+    expect((await card(id)).employments.filter((job) => job.isCurrent)).toMatchObject([{ companyName: 'Marlow' }]);
+  });
 });
 
 it('keeps which sections the cards of a kind hide', async () => {

@@ -45,6 +45,7 @@ async function settlePrimary(write: Write, contactId: string, chosen: string): P
  * another. The same company again only changes the title or the department. Other jobs that they have stay; with no company
  * all of them end.
  * @param today the user's date, 'YYYY-MM-DD'
+ * @throws AppError `conflict` where their main job is not as it was read any more
  */
 export async function setCompany(
   write: Write,
@@ -57,6 +58,12 @@ export async function setCompany(
   const jobs = currentJobs(write.raw, input.id);
   const [main] = jobs;
   const corrected = input.how === 'corrected';
+  const read = input.job;
+  if (read !== undefined && (main?.id !== read?.id || (main?.revision ?? 0) > (read?.revision ?? 0))) {
+    const { title = '', department = '' } = input;
+    const yours = companyId === null ? '' : workText(write.raw, { company_id: companyId, title, department });
+    refuseStale(strings.card.job, main === undefined ? '' : workText(write.raw, main), yours);
+  }
   if (companyId === null) {
     for (const job of jobs) {
       if (corrected)
@@ -138,6 +145,9 @@ async function put(
 type JobValues = Pick<StoredJob, 'company_id' | 'title' | 'department' | 'from_date' | 'to_date'>;
 
 function jobText(raw: RawConnection, job: JobValues): string {
-  const { title, department, from_date: from, to_date: to } = job;
-  return [nameOfMany(raw, [job.company_id]), title, department, from, to].filter(Boolean).join(', ');
+  return [workText(raw, job), job.from_date, job.to_date].filter(Boolean).join(', ');
+}
+
+function workText(raw: RawConnection, job: Pick<JobValues, 'company_id' | 'title' | 'department'>): string {
+  return [nameOfMany(raw, [job.company_id]), job.title, job.department].filter(Boolean).join(', ');
 }

@@ -1,14 +1,13 @@
 import { IconCalendarPlus, IconMail, IconPencil, IconPhone } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { strings } from '@shared/locale';
-import { ask } from '@renderer/app/ask';
 import { composeTo, dial, type DialTarget, type LetterTarget } from '@renderer/app/dial';
 import { PictureButton } from '@renderer/features/attachments/picture-dialog';
 import { useNarrow } from '@renderer/features/shell/use-narrow';
 import { useLogCall } from '@renderer/stores/log-call';
 import { useNewRecord } from '@renderer/stores/new-record';
 import { Button, IconButton, InlineText } from '@renderer/ui';
-import { write } from './mutations';
+import { saveWork } from './mutations';
 import type { Card } from './queries';
 import classes from './contact-card.module.css';
 
@@ -50,14 +49,11 @@ function Work({ card, onCompany }: { card: Card; onCompany: () => void }) {
           value={current.title}
           emptyText={words.people.jobTitle}
           onSave={(title) =>
-            write(words.did.changed(words.people.jobTitle, card.displayName), () =>
-              ask('contacts.set_company', {
-                id: card.id,
-                company: { id: current.companyId },
-                title,
-                department: current.department,
-              }),
-            )
+            saveWork(card, words.did.changed(words.people.jobTitle, card.displayName), {
+              company: { id: current.companyId, label: current.companyName },
+              title,
+              department: current.department,
+            })
           }
         />
       </span>

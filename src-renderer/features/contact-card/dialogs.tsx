@@ -12,13 +12,15 @@ import {
   TextField,
   type EntityOption,
 } from '@renderer/ui';
-import { writeOrTell, writeUnlessStale } from './mutations';
+import { saveWork, writeOrTell, writeUnlessStale } from './mutations';
 import type { Card } from './queries';
 
 const words = strings.contactCardPage;
 const jobs = strings.cardPartsPage.jobs;
 /** Where a person works now. */
-export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => void }) {
+export function CompanyDialog({ card: shown, onClose }: { card: Card; onClose: () => void }) {
+  // What another window writes meanwhile must meet what was read here, not slip in under it.
+  const [card] = useState(shown);
   const current = card.employments.find((one) => one.isCurrent);
   const [company, setCompany] = useState<EntityOption | null>(
     current ? { id: current.companyId, label: current.companyName, kind: 'company' } : null,
@@ -26,26 +28,21 @@ export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => vo
   const [title, setTitle] = useState(current?.title ?? '');
   const [department, setDepartment] = useState(current?.department ?? '');
   const [how, setHow] = useState<'moved' | 'corrected'>('moved');
+  const [wrong, setWrong] = useState<string | null>(null);
   const isOther = current !== undefined && company?.id !== current.companyId;
 
   function choose(next: EntityOption | null): void {
     setCompany(next);
+    setWrong(null);
     // The title was that of the job of before.
     if (current !== undefined && next?.id !== current.companyId && title === current.title) setTitle('');
   }
 
   async function save(): Promise<void> {
-    const chosen = company === null ? null : company.id === ':new' ? { name: company.label } : { id: company.id };
-    const done = await writeOrTell(words.did.company(card.displayName, company?.label ?? ''), () =>
-      ask('contacts.set_company', {
-        id: card.id,
-        company: chosen,
-        title: title.trim(),
-        department: department.trim(),
-        how: isOther ? how : 'moved',
-      }),
-    );
-    if (done) onClose();
+    const said = words.did.company(card.displayName, company?.label ?? '');
+    const end = await saveWork(card, said, { company, title, department }, isOther ? how : 'moved');
+    if (typeof end === 'string') setWrong(end);
+    else onClose();
   }
 
   return (
@@ -66,6 +63,7 @@ export function CompanyDialog({ card, onClose }: { card: Card; onClose: () => vo
           clearable
           dataAutofocus
           placeholder={words.people.noCompany}
+          error={wrong}
           onCreate={(text) => choose({ id: ':new', label: text, kind: 'company' })}
         />
         <FieldRow>

@@ -149,6 +149,36 @@ export function saveFieldsOrTell(...given: Parameters<typeof saveFields>): void 
   });
 }
 
+/**
+ * Says where a person works now; if their main job was changed elsewhere since the card was read, both are shown.
+ * @param work the company, whose id is ':new' where it has no card yet, or null for none; what they do there
+ * @param how as `contacts.set_company` takes it
+ * @returns what is wrong, for a field edited in place
+ */
+export function saveWork(
+  card: Card,
+  said: string,
+  work: { company: { id: string; label: string } | null; title: string; department: string },
+  how: InputOf<'contacts.set_company'>['how'] = 'moved',
+): Promise<string | void> {
+  const { company } = work;
+  const title = work.title.trim();
+  const department = work.department.trim();
+  const read = card.employments.find((one) => one.isCurrent);
+  const job = read === undefined ? null : { id: read.id, revision: read.revision };
+  const yours = company === null ? '' : [company.label, title, department].filter(Boolean).join(', ');
+  return writeUnlessStale(said, strings.cardPartsPage.jobs.job, yours, (force) =>
+    ask('contacts.set_company', {
+      id: card.id,
+      company: company?.id === ':new' ? { name: company.label } : company && { id: company.id },
+      title,
+      department,
+      how,
+      ...(force ? {} : { job }),
+    }),
+  );
+}
+
 export function setLifecycle(card: Card, lifecycle: Card['lifecycle']): void {
   if (lifecycle === card.lifecycle) return;
   const said = words.did.lifecycle(card.displayName, strings.ui.lifecycle[lifecycle]);
