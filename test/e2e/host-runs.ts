@@ -103,13 +103,21 @@ interface Kept {
   files: { name: string; path: string; state: string }[];
 }
 
-/** Loads the page of an Electron window again. Its own events of that are not always heard, so the new document is looked for. */
-export async function reload(page: Page): Promise<void> {
+/**
+ * Does what makes a page begin anew, and answers when it has. The events of that are not always heard of Electron's
+ * windows, so the new document is looked for.
+ */
+export async function beginAnew(page: Page, act: () => Promise<unknown>): Promise<void> {
   await page.evaluate(() => {
     (window as Window & { isOld?: boolean }).isOld = true;
-    setTimeout(() => location.reload(), 0);
   });
+  await act();
   await page.waitForFunction(() => !('isOld' in window) && document.readyState === 'complete', null, { polling: 50 });
+}
+
+/** Loads the page of an Electron window again. */
+export function reload(page: Page): Promise<void> {
+  return beginAnew(page, () => page.evaluate(() => void setTimeout(() => location.reload(), 0)));
 }
 
 /** Calldeck in Electron, on a data folder. */

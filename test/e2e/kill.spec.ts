@@ -240,6 +240,8 @@ test.describe('ended by force, without a window', () => {
     const cards = liveCards(made);
     expect(cards).toBeGreaterThan(50);
     const left = () => readdirSync(data).filter((entry) => entry.startsWith('Made'));
+    // Made, it is opened by the same program: what SQLite keeps beside an open file may stay then, and is part of it.
+    const files = () => left().filter((entry) => !/-(?:wal|shm)$/.test(entry));
     const whole = left();
     for (const entry of whole) rmSync(join(data, entry), { recursive: true });
 
@@ -252,7 +254,7 @@ test.describe('ended by force, without a window', () => {
       // What it had begun is taken away, or finished, by the next start.
       const client = await startClient(data, ['--demo']);
       await expect.poll(() => left().some((entry) => entry.includes('.part'))).toBe(false);
-      expect([[], whole]).toContainEqual(left());
+      expect([[], whole]).toContainEqual(files());
       expect(await client.end('SIGTERM')).toBe(0);
       if (left().length > 0) {
         expect(soundness(made)).toEqual(SOUND);

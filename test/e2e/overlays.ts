@@ -80,6 +80,7 @@ function scrolledTo(name: string, path: string, heading: string): Screen {
         .getByRole('heading', { name: heading, exact: true })
         .evaluate((node) => node.scrollIntoView({ block: 'start' }));
     },
+    pictureAlone: true,
   };
 }
 
@@ -143,6 +144,9 @@ export const overlayScreens: Screen[] = [
       await settled(app);
       const look = app.page.getByRole('button', { name: strings.duplicatesPage.look });
       if (await look.isVisible()) await look.click();
+      // Until it has ended its progress stands over the list, which moves up then.
+      await expect(app.page.getByRole('button', { name: strings.duplicatesPage.again })).toBeVisible();
+      await settled(app);
       const grid = app.page.getByRole('grid', { name: strings.duplicatesPage.list });
       await grid.getByRole('row').nth(1).getByRole('gridcell').first().click();
       await expect(app.page.getByRole('dialog', { name: strings.mergePage.title(2) })).toBeVisible();
@@ -307,5 +311,6 @@ export const overlayScreens: Screen[] = [
       await app.go('/history');
       await settled(app);
     },
+    pictureAlone: true,
   },
 ];

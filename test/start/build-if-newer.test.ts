@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildIfNewer, fingerprint, needsBuild } from '../../build/entry/build-if-newer.mjs';
 import { folderWith, write } from './folder';
+import { keepSaid } from './said';
+
+const said = keepSaid();
 
 const PRODUCTS = ['main/electron.js', 'main/loopback.js', 'main/cli.js', 'preload/preload.js', 'renderer/index.html'];
 
@@ -42,6 +45,7 @@ describe('building where the sources are newer', () => {
     rmSync(join(folder, 'src-shared/b/c.ts'));
     expect(await build()).toBe('built');
     expect(builds).toHaveLength(5);
+    expect(said().match(/Building/g)).toHaveLength(5);
   });
 
   it('asks what a source says, not when it was written', async () => {

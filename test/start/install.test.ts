@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ensureInstalled, findNpm, isInstalled, isStamped, stampFor } from '../../build/entry/install.mjs';
 import { folderWith, write } from './folder';
+import { keepSaid } from './said';
+
+const said = keepSaid();
 
 const linux = { platform: 'linux', arch: 'x64' };
 const zod = { version: '4.6.7', integrity: 'sha512-zod', dev: true };
@@ -78,6 +81,7 @@ describe('whether what the lock file names is installed', () => {
     const folder = project(found);
     writeFileSync(join(folder, 'node_modules', '.package-lock.json'), '{"packages":');
     expect(isInstalled(folder, linux)).toBe(false);
+    expect(said()).toContain('installing anew');
   });
 });
 
@@ -127,6 +131,7 @@ describe('installing', () => {
     const { calls, work } = installer();
     const ends = await Promise.all([ensureInstalled(folder, work), ensureInstalled(folder, work)]);
     expect(ends.sort()).toEqual(['installed', 'kept']);
+    expect(said()).toContain('waiting for it');
     expect(calls).toHaveLength(1);
   });
 
