@@ -10,6 +10,7 @@ const context: CallContext = { clientId: 'test' };
 interface Opened {
   choice: DataFileChoice;
   closed: boolean;
+  warmed: number;
   bus: ReturnType<typeof createEventBus>;
 }
 
@@ -19,7 +20,12 @@ function stand(answer: (name: string, file: Opened) => Promise<unknown> = (name)
   let fail: Error | null = null;
   const start = (options: unknown): Promise<App> => {
     if (fail !== null) return Promise.reject(fail);
-    const file: Opened = { choice: options as DataFileChoice, closed: false, bus: createEventBus(() => undefined) };
+    const file: Opened = {
+      choice: options as DataFileChoice,
+      closed: false,
+      warmed: 0,
+      bus: createEventBus(() => undefined),
+    };
     opened.push(file);
     const app = {
       dispatch: async (name: string) => {
@@ -27,6 +33,9 @@ function stand(answer: (name: string, file: Opened) => Promise<unknown> = (name)
         return { ok: true, value: await answer(name, file) };
       },
       subscribe: (listener: Parameters<typeof file.bus.subscribe>[0]) => file.bus.subscribe(listener),
+      warm: () => {
+        file.warmed += 1;
+      },
       close: () => {
         file.closed = true;
         return Promise.resolve();
@@ -115,6 +124,24 @@ describe('the app behind a host', () => {
     expect(JSON.stringify(answer)).not.toContain('secret');
     expect(reported.at(-1)).toBeInstanceOf(TypeError);
     await other.close();
+  });
+
+  it('warms the file that is open, or will be, and none where it could not be opened', async () => {
+    const { hold, opened, failWith } = stand();
+    const holder = hold();
+    holder.warm();
+    expect(opened[0]?.warmed).toBe(0);
+    await holder.opened;
+    expect(opened[0]?.warmed).toBe(1);
+    const reopened = holder.reopen({ file: 'second' });
+    holder.warm();
+    expect(await reopened).toBe(true);
+    expect(opened.map(({ warmed }) => warmed)).toEqual([1, 1]);
+    failWith(new AppError('locked', 'It is open elsewhere.'));
+    const failing = hold();
+    failing.warm();
+    await expect(failing.opened).rejects.toThrow('open elsewhere');
+    expect(opened).toHaveLength(2);
   });
 
   it('takes no name that is not a text', async () => {

@@ -50,7 +50,12 @@ test('Ctrl K finds people, companies, deals, what was said, and commands', async
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Maja Eklund', level: 1 })).toBeVisible();
   await page.keyboard.press('Control+k');
+  const said = page.getByRole('dialog', { name: palette.title }).getByRole('status');
+  await field.fill('zzzzqq');
+  await expect(said).toHaveText(/^0 results in/);
+  // A command alone is something found.
   await field.fill(palette.import);
+  await expect(said).toHaveText(/^1 command in/);
   await options.filter({ hasText: palette.import }).first().click();
   await expect(page.getByRole('heading', { name: strings.importsPage.file.title })).toBeVisible();
 });

@@ -47,8 +47,15 @@ export interface Command {
 
 const words = strings.palettePage;
 
+export interface Commands {
+  /** Those that what was typed names; all of them where nothing was typed. */
+  named: Command[];
+  /** What can be done with the best hit, or with the text itself: nothing that was looked for. */
+  about: Command[];
+}
+
 /** Everything the palette can do besides finding; what has no screen yet is not offered. */
-export function useCommands(): (text: string, found: Found | null) => Command[] {
+export function useCommands(): (text: string, found: Found | null) => Commands {
   const [, go] = useLocation();
   const { setColorScheme } = useMantineColorScheme();
   const logCall = useLogCall((state) => state.open);
@@ -165,7 +172,7 @@ export function useCommands(): (text: string, found: Found | null) => Command[] 
 
   return (text, found) => {
     const typed = text.trim();
-    if (typed === '') return all;
+    if (typed === '') return { named: all, about: [] };
     const top = found?.people[0] ?? found?.companies[0];
     const company = found?.companies[0];
     const person = found?.people[0];
@@ -206,11 +213,12 @@ export function useCommands(): (text: string, found: Found | null) => Command[] 
         run: () => openNew('contact', { name: typed }),
       },
     ];
-    // What was meant by name comes first; what concerns the best hit comes after it.
-    const named = all.filter((command) => fits(command.label, typed));
-    return [...named, ...about.filter((command): command is Command => command !== false)].slice(
-      0,
-      named.length > 4 ? 9 : named.length + 4,
-    );
+    const named = all.filter((command) => fits(command.label, typed)).slice(0, 9);
+    return {
+      named,
+      about: about
+        .filter((command): command is Command => command !== false)
+        .slice(0, named.length > 4 ? 9 - named.length : 4),
+    };
   };
 }

@@ -140,7 +140,9 @@ function useItems(text: string) {
     ...of('deals', [...(found?.deals ?? []), ...(found?.tasks ?? []), ...(found?.interactions ?? [])]),
     ...of('files', found?.files ?? []),
   ];
-  const acts = commands(text, found).map((command): Item => ({
+  const { named, about } = commands(text, found);
+  // What was meant by name comes first; what concerns the best hit comes after it.
+  const acts = [...named, ...about].map((command): Item => ({
     id: `do-${command.id}`,
     group: 'do',
     command,
@@ -154,14 +156,14 @@ function useItems(text: string) {
   const all = empty || !hasPage('/search/:query') ? [] : [allResults(text)];
   const items = records.length > 0 ? [...records, ...all, ...acts] : [...acts, ...all];
   const hits = items.filter((item) => 'hit' in item).length;
-  return { items, hits, answer, empty };
+  return { items, hits, named: named.length, answer, empty };
 }
 
 export function PaletteDialog() {
   useFocusBack();
   const { close, text, put } = usePalette();
   const [at, setAt] = useState(0);
-  const { items, hits, answer, empty } = useItems(text);
+  const { items, hits, named, answer, empty } = useItems(text);
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const index = Math.min(at, items.length - 1);
@@ -238,7 +240,7 @@ export function PaletteDialog() {
                     {answer.failure}
                   </p>
                 )}
-                {!empty && answer.found !== null && hits === 0 && (
+                {!empty && answer.found !== null && hits === 0 && named === 0 && (
                   <p className={classes.nothing}>
                     {words.nothing(answer.text)} {words.nothingHint}
                   </p>
@@ -287,7 +289,7 @@ export function PaletteDialog() {
               <span className={classes.measured} role="status">
                 {!empty &&
                   answer.found !== null &&
-                  words.measured(hits, answer.milliseconds < 1 ? '1' : String(Math.round(answer.milliseconds)))}
+                  words.measured(hits, named, answer.milliseconds < 1 ? '1' : String(Math.round(answer.milliseconds)))}
               </span>
             </div>
           </ShortcutScope>

@@ -47,7 +47,12 @@ export const palettePage = {
   openFoot: 'open',
   actionsFoot: 'actions',
   hint: 'digits find numbers, accents do not matter',
-  measured: (count: number, milliseconds: string) =>
-    `${count === 1 ? '1 result' : `${count} results`} in ${milliseconds} ms`,
+  measured: (hits: number, commands: number, milliseconds: string) =>
+    [
+      (hits > 0 || commands === 0) && (hits === 1 ? '1 result' : `${hits} results`),
+      commands > 0 && (commands === 1 ? '1 command' : `${commands} commands`),
+    ]
+      .filter((part) => part !== false)
+      .join(' and ') + ` in ${milliseconds} ms`,
   preview: 'Preview',
 } as const;
