@@ -171,6 +171,11 @@ function isPadded(text: string, delimiter: Delimiter, quote: string): boolean {
   return closed >= opened * 0.9;
 }
 
+/** As databases name columns: "regional_office". */
+function areIdentifiers(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell.includes('_')) && cells.every((cell) => /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(cell));
+}
+
 /** The row of column names, found by what stands in it; -1 when the first rows are data already. */
 function findHeader(records: readonly CsvRecord[], from: number): number {
   if (isOfMended(records[from]?.cells ?? [])) return from;
@@ -224,7 +229,7 @@ function unnamedHeader(records: readonly CsvRecord[], from: number): number {
   )
     return -1;
   const below = records.slice(first + 1, first + 30);
-  if (below.length === 0) return first;
+  if (below.length === 0 || areIdentifiers(filled)) return first;
   const valued = cells.some((_, column) => {
     const values = below.map((record) => record.cells[column] ?? '').filter((cell) => cell.trim() !== '');
     return values.length > 0 && values.filter((cell) => isDataLike(cell)).length >= values.length * 0.6;

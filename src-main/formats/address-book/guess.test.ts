@@ -154,6 +154,24 @@ describe('guessColumns', () => {
     expect(targets).toEqual(['full_name', 'phone.work', 'phone.home', 'email.home']);
   });
 
+  it.each([
+    ['Revenue', ['12000', '45000', '7000', '81000', '9500'], 'skip'],
+    ['Latitude', ['51.5072178', '48.8566140', '52.5200066', '40.7127753', '41.9027835'], 'skip'],
+    ['Oracle_Id__c', ['1-000001', '1-000002', '1-000003', '1-000004', '1-000005'], 'skip'],
+    ['order_date', ['2005-01-02', '2006-03-04', '2007-05-06', '2005-07-08', '2006-09-10'], 'skip'],
+    ['Office', ['United States', 'United States', 'Sri Lanka', 'United States', 'United States'], 'skip'],
+    ['Puhelin', ['09 123 4501', '09 123 4502', '09 123 4503', '09 123 4504', '09 123 4505'], 'phone.work'],
+    ['BILLINGPOSTALCODE', ['1', '2', '3', '4', '5'], 'address.work.postal_code'],
+  ])('takes a column %s of %j for no more than it is', (header, cells, target) => {
+    const rows = cells.map((cell, row) => [`p${row}@x.example`, cell]);
+    expect(guessColumns(['Email', header], rows)[1]?.target).toBe(target);
+  });
+
+  it('takes the names of a file of companies for theirs', () => {
+    expect(targetsByName(['NAME', 'PHONE', 'ANNUALREVENUE'])).toEqual(['company', 'phone.work', null]);
+    expect(targetsByName(['Name', 'Company', 'Employees'])).toEqual(['full_name', 'company', null]);
+  });
+
   it('says where cells contradict their header', () => {
     const rows = Array.from({ length: 6 }, () => ['Ada', 'nobody knows']);
     const [, email] = guessColumns(['First Name', 'Email'], rows);

@@ -2,7 +2,7 @@ import { FIELD_CATALOGUE, type ColumnGuess, type FieldTarget } from '@shared/dom
 import { strings } from '@shared/locale/index';
 import { lookOf, type CellLook } from '../cell-looks';
 import { recogniseDialect } from './dialects';
-import { emailAt, placeByName, targetsByName } from './header-words';
+import { emailAt, placeByName, plainHeader, targetsByName } from './header-words';
 
 const words = strings.formats;
 
@@ -17,6 +17,12 @@ const COMPANY_ENDING =
   /\b(inc|ltd|llc|llp|gmbh|ag|kg|sa|sarl|sas|bv|nv|s\.?p\.?a|s\.?r\.?l|sp\. z o\.o|lda|plc|co|corp|pty|oy|ab|as)\.?$/i;
 const PLACE =
   /^\p{Lu}[\p{L} .'’-]*,? (?:[A-Z]{2},? \d{5}(?:-\d{4})?|[A-Z]{2},? [A-Z]\d[A-Z] ?\d[A-Z]\d)$|^(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{2}-\d{3}) \p{Lu}\p{L}[\p{L} .'’()-]*$/u;
+
+/** Words of headers above which numbers are no phone numbers and no postal codes, though they look like them. */
+const OTHER_NUMBER =
+  /\b(ids?|uuid|key|ref|reference|sku|code|year|jahr|annee|ano|anno|amount|revenue|salary|price|total|sum|volume|count|population|employees|latitude|longitude|lat|lng|lon|parent|account)\b/;
+/** The same of days that are not of a birth. */
+const OTHER_DAY = /\b(dates?|datum|fecha|data|day|tag|order|start|end|since|joined|hired|due|updated|modified|last)\b/;
 
 /**
  * Proposes what each column is: as the known dialect has it, else by the words of its header, else by what its cells
@@ -78,19 +84,22 @@ function byValues(
   before: Column | undefined,
   taken: Set<FieldTarget>,
 ): ColumnGuess {
-  const found = valueTarget(column, before, taken, placeByName(guess.header));
+  const found = valueTarget(guess.header, column, before, taken);
   if (found === null) return guess;
   taken.add(found.target);
   return { ...guess, target: found.target, why: 'values', note: words.noteLooksLike(found.what) };
 }
 
 function valueTarget(
+  header: string,
   column: Column,
   before: Column | undefined,
   taken: ReadonlySet<FieldTarget>,
-  place: ReturnType<typeof placeByName>,
 ): { target: FieldTarget; what: string } | null {
   const { looks } = words;
+  const plain = plainHeader(header);
+  const place = placeByName(header);
+  const isOther = OTHER_NUMBER.test(plain);
   if (share(column, 'email') >= MOST)
     return { target: emailAt(place ?? (taken.has('email.work') ? 'other' : 'work')), what: looks.email };
   if (share(column, 'url') >= MOST) {
@@ -99,20 +108,23 @@ function valueTarget(
   }
   if (placeShare(column) >= MOST && !taken.has('address.work.city') && !taken.has('address.work.postal_code'))
     return { target: 'address.work.place', what: looks.place };
-  if (share(column, 'phone') >= MOST)
+  if (share(column, 'phone') >= MOST && !isOther)
     return { target: `phone.${place ?? (taken.has('phone.work') ? 'other' : 'work')}`, what: looks.phone };
   if (
     share(column, 'postal') >= 0.8 &&
+    !isOther &&
     column.cells.length >= ENOUGH_CELLS &&
     !taken.has('address.work.postal_code') &&
     new Set(column.cells).size > 1
   ) {
     return { target: 'address.work.postal_code', what: looks.postal };
   }
-  if (share(column, 'date') >= 0.8 && !taken.has('birthday') && areBirthdays(column.cells))
+  if (share(column, 'date') >= 0.8 && !taken.has('birthday') && !OTHER_DAY.test(plain) && areBirthdays(column.cells))
     return { target: 'birthday', what: looks.date };
   const named = taken.has('given') || taken.has('family');
-  if (share(column, 'name') >= MOST && !named && !taken.has('full_name'))
+  // What comes again and again is a place, a species or a kind of something.
+  const differ = new Set(column.cells).size >= column.cells.length / 2;
+  if (share(column, 'name') >= MOST && differ && !named && !taken.has('full_name'))
     return { target: 'full_name', what: looks.name };
   if (endingShare(column) >= 0.3 && !taken.has('company')) return { target: 'company', what: looks.name };
   if (share(column, 'word') < 0.8 || new Set(column.cells).size < column.cells.length * 0.3) return null;

@@ -212,6 +212,24 @@ export function placeByName(header: string): Place | null {
   return words === null || words.things.size > 0 ? null : words.place;
 }
 
+function isKnown(word: string): boolean {
+  return THINGS.has(word) || PLACES.has(word) || FILLERS.has(word);
+}
+
+/** Words that a database writes without blanks: "billingpostalcode" is three; null where any of it is not known. */
+function parted(token: string): string[] | null {
+  if (!/^[a-z]{8,40}$/.test(token)) return null;
+  // The ways to each letter, the longest word first; shorter words than three letters are in too many.
+  const ways: (string[] | null)[] = [[]];
+  for (let end = 1; end <= token.length; end += 1) {
+    const begin = Array.from({ length: end }, (_, at) => at).find(
+      (at) => end - at >= 3 && (ways[at] ?? null) !== null && isKnown(token.slice(at, end)),
+    );
+    ways.push(begin === undefined ? null : [...(ways[begin] ?? []), token.slice(begin, end)]);
+  }
+  return ways[token.length] ?? null;
+}
+
 /** Null when a word is not known. */
 function wordsOf(plain: string): HeaderWords | null {
   const things = new Set<Thing>();
@@ -221,7 +239,8 @@ function wordsOf(plain: string): HeaderWords | null {
     .replace(/\be mail\b/g, 'email')
     .replace(/\bp o box\b|\bpo box\b|\bboite postale\b|\bcasella postale\b|\bskrytka pocztowa\b/g, 'pobox')
     .replace(UNSPACED, ' $& ')
-    .split(' ');
+    .split(' ')
+    .flatMap((token) => (isKnown(token) ? token : (parted(token) ?? token)));
   for (const token of tokens) {
     const digits = /^(\p{L}*?)(\d{1,2})$/u.exec(token);
     const word = digits?.[1] ?? token;
@@ -259,6 +278,10 @@ function compose(thing: Thing, place: Place | null, number: number): FieldTarget
   }
 }
 
+/** What only companies have; databases write it without blanks. */
+const OF_COMPANY =
+  /^((annual ?revenue|ticker ?symbol|account ?number|sic( code)?)|(number ?of |num )?employees|num ?emp(loyees)?)$/;
+
 /** An address at a place; of those that emails do not know, and of none, it is the one at work. */
 export function emailAt(place: Place | null): FieldTarget {
   return place === 'home' || place === 'other' ? `email.${place}` : 'email.work';
@@ -277,10 +300,13 @@ export function targetsByName(headers: readonly string[]): (FieldTarget | null)[
   const separateGiven = has('given');
   const separateFamily = has('family');
   const separateTitle = has('title');
+  const areCompanies =
+    !separateGiven && !separateFamily && !has('company') && plain.some((header) => OF_COMPANY.test(header));
   return found.map((target, index) => {
     switch (target) {
       case 'name?':
         // `Nombre` and `Nome` are the given name beside `Apellidos`, `Cognome`; `Name` and `Nom` the family name beside `Vorname`, `Prénom`.
+        if (areCompanies) return 'company';
         return separateFamily && !separateGiven ? 'given' : separateGiven && !separateFamily ? 'family' : 'full_name';
       case 'title?':
         return separateTitle ? 'prefix' : 'title';
