@@ -6,7 +6,7 @@ describe('the arguments of a host', () => {
     expect(parseHostArguments(['.', '--no-sandbox', '--disable-gpu', '--inspect=0', '--demo'])).toEqual({
       demo: true,
       file: null,
-      imports: [],
+      given: ['.'],
       watch: null,
       port: 0,
       smoke: null,
@@ -21,8 +21,18 @@ describe('the arguments of a host', () => {
     expect(parseHostArguments(['/home/mara/office.calldeck']).file).toBe('/home/mara/office.calldeck');
     expect(parseHostArguments(['.', 'C:\\Cards\\Ana Ruiz.VCF', '--x.csv', 'out/main', 'a.exe'])).toMatchObject({
       file: null,
-      imports: ['C:\\Cards\\Ana Ruiz.VCF'],
+      given: ['.', 'C:\\Cards\\Ana Ruiz.VCF', 'out/main', 'a.exe'],
     });
+    expect(
+      parseHostArguments(['file:///home/mara/Ana%20Ruiz%20%26%20Co.vcf', 'FILE:///home/mara/office.calldeck']),
+    ).toMatchObject({
+      file: '/home/mara/office.calldeck',
+      given: ['/home/mara/Ana Ruiz & Co.vcf'],
+    });
+    expect(parseHostArguments(['file://else.where/a.vcf', 'file:///%zz']).given).toEqual([
+      'file://else.where/a.vcf',
+      'file:///%zz',
+    ]);
   });
   it('refuses a switch without its value, and a port that is none', () => {
     for (const argv of [

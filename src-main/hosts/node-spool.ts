@@ -148,18 +148,35 @@ export async function createSpool(folder: string, maxBytes = MAX_FILE_BYTES): Pr
     },
 
     async adopt(path) {
-      const { size } = await stat(path);
-      refuseOver(size);
       const id = randomUUID();
       const copy = join(folder, id);
-      await copyFile(path, copy);
-      const file: SpoolFile = { id, name: safeName(basename(path)), size: (await stat(copy)).size, path: copy };
-      ready.set(id, file);
-      return file;
+      try {
+        refuseOver((await stat(path)).size);
+        await copyFile(path, copy);
+        const file: SpoolFile = { id, name: safeName(basename(path)), size: (await stat(copy)).size, path: copy };
+        ready.set(id, file);
+        return file;
+      } catch (error) {
+        await rm(copy, { force: true });
+        throw adoptError(basename(path), error);
+      }
     },
 
     remove: drop,
   };
+}
+
+function adoptError(name: string, error: unknown): unknown {
+  if (error instanceof AppError || errorCodeOf(error) === '') return error;
+  switch (errorCodeOf(error)) {
+    case 'ENOSPC':
+      return new AppError('unavailable', words.files.diskFull, undefined, error);
+    case 'ENOENT':
+      return new AppError('not_found', words.given.missing(name), undefined, error);
+    default:
+      // No right to read it, a disk that fails, a share that is gone.
+      return new AppError('unavailable', words.given.unreadable(name), undefined, error);
+  }
 }
 
 async function sweep(parent: string): Promise<void> {

@@ -72,8 +72,8 @@ export interface Topics {
   /** The menu, a second start or a dropped file wants a screen shown. */
   'app.navigate': { to: string };
   'app.command': { command: 'undo' | 'redo' | 'palette' | 'log_call' | 'new_contact' | 'import' };
-  /** Files that the system was told to open with Calldeck: they are in the spool, and wait to be imported. */
-  'files.arrived': { files: { fileId: string; fileName: string }[] };
+  /** Files that the system was told to open with Calldeck: they are in the spool, and wait to be imported; and why others are not. */
+  'files.arrived': { files: { fileId: string; fileName: string }[]; refused: string[] };
   /** A file of the watched folder was imported without being asked about, could not be, or waits for a choice: without a batch and an error. */
   'watch.imported': {
     fileName: string;

@@ -113,6 +113,18 @@ describe('import', () => {
     expect(report.failedRows === null).toBe(report.counts.fix === 0);
   });
 
+  it('has imported what it has, where the rows to fix cannot be written', async () => {
+    const people = file('people.csv', 'Name,Email\nAna Ruiz,ana@x.example\n,nobody\n');
+    const nowhere = join(file('plain.txt', ''), 'rows.csv');
+    expect(await run('import', people, '--failed', nowhere)).toBe(3);
+    expect(err).toContain(nowhere);
+    expect(out).toContain('New cards: 1');
+    expect(await contacts()).toBe(1);
+    expect(await run('export', '--format', 'folder', '--out', nowhere)).toBe(1);
+    expect(err).toContain(`${nowhere} could not be written`);
+    expect(await run('import', join(folder, 'gone', 'x.csv'))).toBe(2);
+  });
+
   it('takes a log by its content', async () => {
     const ics =
       'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261101T100000Z\r\nSUMMARY:Meet\r\nATTENDEE;CN=Ana:mailto:ana@x.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n';

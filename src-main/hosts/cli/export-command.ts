@@ -34,7 +34,7 @@ export async function exportCommand(options: Options, tools: CommandTools): Prom
   const format = choiceOf(options, 'format', formats, 'csv');
   const target = resolve(out);
   if (format === 'folder') {
-    await mkdir(target, { recursive: true });
+    await makeFolder(target);
     tools.answers.folder = target;
     const { jobId, name } = await tools.call('exports.everything_to_folder', {});
     const { bytes } = (await tools.finished(jobId ?? '')).result as { bytes: number };
@@ -53,6 +53,15 @@ export async function exportCommand(options: Options, tools: CommandTools): Prom
   }
   tell(options, tools, target, bytes);
   return 0;
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    if (errorCodeOf(error) === '') throw error;
+    throw new Refused({ code: 'unavailable', message: words.notWritten(path) });
+  }
 }
 
 function begin(

@@ -22,7 +22,7 @@ interface Report {
   /** How dates are read that allow day and month in both orders, and what tells it; null where none does. */
   dates: OutputOf<'imports.inspect'>['dateOrder'];
   counts: Record<string, number>;
-  /** Where rows to fix were written; null where there are none. */
+  /** Where rows to fix were written; null where there are none, or no file could be made. */
   failedRows: string | null;
   importId: string | null;
 }
@@ -211,13 +211,25 @@ async function entries(
   };
 }
 
-async function saveFailed(options: Options, tools: CommandTools, path: string, batchId: string): Promise<string> {
+/** @returns where they are; null where they cannot be written, which does not undo the import: they stay in its history */
+async function saveFailed(
+  options: Options,
+  tools: CommandTools,
+  path: string,
+  batchId: string,
+): Promise<string | null> {
   const failed = await tools.call('imports.failed_rows', { batchId });
   const place = options.values.get('failed');
   const beside = join(dirname(path), `${basename(path, extname(path))}.failed${extname(failed.fileName)}`);
   const target = resolve(place ?? beside);
-  await copyFile((await tools.spool.get(failed.fileId)).path, target);
-  return target;
+  try {
+    await copyFile((await tools.spool.get(failed.fileId)).path, target);
+    return target;
+  } catch (error) {
+    if (errorCodeOf(error) === '') throw error;
+    tools.terminal.err(`${words.failedNotWritten(target)}\n`);
+    return null;
+  }
 }
 
 function tell(report: Report, options: Options, { terminal }: CommandTools): void {

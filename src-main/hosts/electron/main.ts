@@ -5,7 +5,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { holdApp } from '../app-holder';
-import { isImportable, parseHostArguments, type HostArguments } from '../arguments';
+import { parseHostArguments, pathOf, type HostArguments } from '../arguments';
+import { takeGiven } from '../given-files';
 import { logToFile } from '../log-file';
 import { createSpool } from '../node-spool';
 import { choosePlaces } from '../places';
@@ -179,7 +180,7 @@ async function open(): Promise<void> {
   let window = show();
   app.on('second-instance', (_event, argv, folder) => {
     // Its first argument is the program; what follows may be the app's folder, which is no file to import.
-    const given = argv.slice(1).map((argument) => (argument.startsWith('-') ? argument : resolve(folder, argument)));
+    const given = argv.slice(1).map((text) => (text.startsWith('-') ? text : resolve(folder, pathOf(text))));
     if (quit.isClosing()) return quit.startAgain(given);
     bringUp();
     opened(given);
@@ -188,7 +189,7 @@ async function open(): Promise<void> {
     bringUp();
     opened(paths);
   };
-  opened(args.imports.map((path) => resolve(path)));
+  opened(args.given.map((path) => resolve(path)));
   openPaths(earlyPaths.splice(0));
   app.on('activate', bringUp);
   // Closing the window is quitting, with the icon beside the clock too: the file is then closed and backed up, and free
@@ -207,13 +208,12 @@ async function open(): Promise<void> {
   function opened(paths: readonly string[]): void {
     const file = paths.find((path) => path.toLowerCase().endsWith('.calldeck') && existsSync(path));
     if (file !== undefined && file !== places.file) reopen({ file });
-    const imports = paths.filter((path) => isImportable(path) && existsSync(path));
-    if (imports.length === 0) return;
-    Promise.all(imports.map((path) => spool.adopt(path)))
-      .then((files) => {
-        const arrived = files.map(({ id, name }) => ({ fileId: id, fileName: name }));
-        windows.tellSoon('files.arrived', { files: arrived });
-      })
+    // Before it is packaged, what runs is an argument too.
+    const own = app.isPackaged ? [] : [app.getAppPath(), resolve(process.argv[1] ?? '')];
+    const given = paths.filter((path) => !path.startsWith('-') && path !== file && !own.includes(path));
+    if (given.length === 0) return;
+    takeGiven(spool, given)
+      .then((taken) => windows.tellSoon('files.arrived', taken))
       .catch((error: unknown) => log.error('a file could not be taken in', error));
   }
 

@@ -64,7 +64,9 @@ export default function ArrivalsOverlay() {
   );
   useEffect(
     () =>
-      bridge.subscribe('files.arrived', ({ files }) => {
+      bridge.subscribe('files.arrived', ({ files, refused }) => {
+        for (const sentence of refused) notify.error(sentence);
+        if (files.length === 0) return;
         go('/import');
         bringFiles(files.map(({ fileId, fileName }) => ({ fileId, name: fileName })));
       }),

@@ -37,6 +37,16 @@ export const hosts = {
     notSaved: (name: string) =>
       `${name} could not be written there. Nothing in Calldeck was changed. Choose another place, then try again.`,
   },
+  /** Files that came by a double click, a command line or the watched folder. */
+  given: {
+    missing: (name: string) => `There is no file ${name}: it was moved or deleted. Nothing was imported.`,
+    folder: (name: string) =>
+      `${name} is a folder. Nothing was imported. Drop it onto the window, or open a file in it.`,
+    unknown: (name: string) =>
+      `${name} is no kind of file that Calldeck opens. Nothing was imported. It opens tables, workbooks, cards, calendars, mail, call logs and exports of everything.`,
+    unreadable: (name: string) =>
+      `${name} could not be read. Nothing was imported. Look whether you may read it, then try again.`,
+  },
   calls: {
     notTrusted: 'This window may not call Calldeck.',
     badMessage: 'The message could not be read. Nothing was changed.',
@@ -69,6 +79,6 @@ export const hosts = {
     unknown: (name: string) => `There is no procedure "${name}". calldeck --help lists them.`,
     badJson: (reason: string) => `The input is not JSON: ${reason}`,
     progress: (title: string, stage: string, done: number, total: number | null) =>
-      total === null ? `${title}: ${stage}, ${done}` : `${title}: ${stage}, ${done} of ${total}`,
+      [title, total === null ? stage : `${stage}, ${done} of ${total}`].filter((part) => part !== '').join(': '),
   },
 };

@@ -81,6 +81,8 @@ export const terminalWords = {
   imported: (name: string) => `${name} is imported.`,
   checked: (name: string) => `${name} is checked.`,
   failedAt: (path: string) => `Rows to fix are in ${path}`,
+  failedNotWritten: (path: string) =>
+    `Rows to fix could not be written to ${path}. They are kept with the import: save them from Import, Imports before, in the window.`,
   made: (path: string, rows: string, attachments: string) =>
     `${path} is made: ${rows} rows, ${attachments} attachments.`,
   exported: (path: string, bytes: string) => `${path} is written, ${bytes} bytes.`,
