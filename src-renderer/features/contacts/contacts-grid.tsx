@@ -7,13 +7,15 @@ import { useContactsView } from './view-state';
 
 type Kept = 'current' | 'onCurrent' | 'reveal' | 'autoFocus' | 'initialScrollTop' | 'onScrollTop';
 
+export type ContactsGridProps = Omit<DataGridProps<ContactRow>, Kept | 'label' | 'rowLabel'> & {
+  onOpen: (row: ContactRow) => void;
+};
+
 /**
  * The list itself, with the keys of its current row. Which row that is, and how far down the list stands, is kept here and not
  * by the page: with J held the page would be drawn for every row.
  */
-export function ContactsGrid(
-  props: Omit<DataGridProps<ContactRow>, Kept | 'label' | 'rowLabel'> & { onOpen: (row: ContactRow) => void },
-) {
+export function ContactsGrid(props: ContactsGridProps) {
   const { rows, onOpen } = props;
   const current = useContactsView((state) => state.current);
   const keep = useContactsView((state) => state.keep);

@@ -1,5 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
-import { useLocation } from 'wouter';
+import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { countConditions } from '@shared/domain/contact-fields';
 import { strings } from '@shared/locale';
 import { useRead } from '@renderer/app/ask';
@@ -8,26 +7,23 @@ import { Page, PageBody } from '@renderer/features/shell/page';
 import { ListViewTabs } from '@renderer/features/views/list-view-tabs';
 import { saveOverView, useAsShown } from '@renderer/features/views/saved-views';
 import { ViewDialog } from '@renderer/features/views/view-dialog';
-import { useBackList } from '@renderer/stores/back-list';
 import { openExport } from '@renderer/stores/export';
 import { useGiving } from '@renderer/stores/giving';
 import { useNewRecord } from '@renderer/stores/new-record';
-import { idsAround, LinkButton, LoadFailed, selectedCount } from '@renderer/ui';
+import { LinkButton, selectedCount } from '@renderer/ui';
 import { gridSort, sortedBy, withColumnMoved, withColumnSized } from './arranged';
 import { builtInState, sameWhere, type SortOrder } from './built-in-views';
 import { askedColumns, contactColumns } from './column-list';
 import { ColumnsMenu } from './columns-menu';
-import { NoCards, NoRows } from './contacts-empty';
-import { ContactsGrid } from './contacts-grid';
+import { ContactList } from './contact-list';
 import { ContactsHead } from './contacts-head';
 import { useFieldWorld, useOwnFields } from './fields';
 import { FilterBar } from './filter-bar';
 import { groupWords } from './filter-words';
 import { useLayout } from './layout';
-import { LetterRail } from './letter-rail';
 import type { Chosen } from './mutations';
-import { listInput, type ContactRow } from './list-question';
-import { useContactCount, useContactRows, useCounts, useLetters } from './queries';
+import { listInput } from './list-question';
+import { useContactCount, useCounts } from './queries';
 import { SelectionActions } from './selection-actions';
 import { SortMenu } from './sort-menu';
 import { readState, saveNewView, showView, stateText, useListViews } from './views';
@@ -38,14 +34,11 @@ const words = strings.contactsPage;
 const lists = strings.contactList;
 const unsorted: SortOrder[] = [];
 const rowHeights = { compact: 30, normal: 36, roomy: 44 } as const;
-/** Ids on each side of an opened card that the card's J and K walk through at once. */
-const walkable = 1000;
 
 /** The list of contacts, of any size: searched, filtered, sorted, and found again as it was left. */
 export default function ContactsPage() {
-  const [, go] = useLocation();
-  const { view, trashed, search, where, fromLetter, selection, naming, change, keep, select } = useSteadyContactsView();
-  const setBackList = useBackList((state) => state.set);
+  const { view, trashed, search, where, fromLetter, selection, naming, change } = useSteadyContactsView();
+  const ready = useContactsView((state) => state.ready);
   const openNew = useNewRecord((state) => state.open);
   const gridRef = useRef<HTMLDivElement>(null);
 
@@ -64,24 +57,15 @@ export default function ContactsPage() {
   const question = { filter, sort, fromLetter, columns: askedColumns(layout) };
   const count = useContactCount(filter);
   const counted = count.isFetching || count.isPlaceholderData ? null : (count.data?.found ?? null);
-  const { rows, isPending, error, refetch, hasNext, hasBefore, next, previous, ...list } = useContactRows(
-    question,
-    rowHeight,
-    counted,
-  );
-  useEffect(() => {
-    if (!isPending) useContactsView.setState({ ready: true });
-  }, [isPending]);
   const tabCounts = useCounts(
     views.map(({ state }) => filterOf({ where: state.where, trashed: state.trashed === true, search: '' })),
-    !isPending,
+    ready,
   );
   const counts = new Map(views.map(({ id }, at) => [id, tabCounts[at]]));
   const users = useUsers();
 
   const [first] = sort;
   const byName = first === undefined ? wanted.trim() === '' : first.by === 'name' && !first.descending;
-  const letters = useLetters(filter, byName);
   const found = count.data?.found ?? null;
   const all = count.data?.all ?? null;
   const customised = layout.columns.some(({ width }) => width !== undefined) || layout.columns.length > 9;
@@ -97,21 +81,6 @@ export default function ContactsPage() {
   const print = (what: Chosen): void =>
     useGiving.getState().openPrint({ ...what, list: { input: listInput({ ...question, fromLetter: null }), columns } });
   const narrowed = isNarrowed({ where, search });
-
-  function open(one: ContactRow): void {
-    const at = rows.findIndex((row) => row?.id === one.id);
-    const { from, ids } = idsAround(rows, at, walkable);
-    keep({ current: one.id, left: one.id });
-    setBackList({
-      href: '/contacts',
-      label: words.title,
-      ids,
-      before: fromLetter === null || list.isPlaced ? from : null,
-      idsBetween: list.idsBetween,
-      total: found ?? rows.length,
-    });
-    go(`/contacts/${one.id}`);
-  }
 
   const toGrid = useCallback(() => gridRef.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(), []);
 
@@ -148,15 +117,6 @@ export default function ContactsPage() {
     </>
   );
 
-  const empty =
-    error !== null ? (
-      <LoadFailed what={words.failed.title} why={error.message} onAgain={() => void refetch()} />
-    ) : nothingAtAll ? (
-      <NoCards />
-    ) : (
-      <NoRows />
-    );
-
   return (
     <Page label={words.title}>
       <ContactsHead
@@ -164,7 +124,7 @@ export default function ContactsPage() {
         all={all}
         bare={nothingAtAll}
         onLeave={toGrid}
-        onPrint={() => print({ cards: { filter, except: [] }, count: found ?? rows.length })}
+        onPrint={() => print({ cards: { filter, except: [] }, count: found ?? 0 })}
         onExport={() => openExport({ filter, count: found ?? undefined })}
       />
       <PageBody
@@ -197,41 +157,22 @@ export default function ContactsPage() {
         }
       >
         <div className={classes.main} data-bare={nothingAtAll || undefined} ref={gridRef}>
-          <div className={classes.grid}>
-            <ContactsGrid
-              columns={columns}
-              rows={rows}
-              total={found}
-              loading={isPending}
-              stale={list.isOld || wanted !== search}
-              hasMore={hasNext}
-              onEndReached={next}
-              hasBefore={hasBefore}
-              onStartReached={fromLetter === null ? undefined : previous}
-              onShown={list.onShown}
-              idsBetween={list.idsBetween}
-              sort={firstSort}
-              thenBy={moreSorts}
-              onSort={(pressed, add) => sortBy(sortedBy(shownSort, pressed, add))}
-              sideways={customised}
-              onMoveColumn={(key, before) => setLayout(withColumnMoved(layout, key, before))}
-              onSizeColumn={(key, width) => setLayout(withColumnSized(layout, key, width))}
-              selection={selection}
-              onSelection={select}
-              onOpen={open}
-              rowHeight={rowHeight}
-              listKey={JSON.stringify(question)}
-              empty={empty}
-            />
-          </div>
-          {byName && rows.length > 0 && (
-            <LetterRail
-              rows={rows}
-              rowHeight={rowHeight}
-              letters={letters.data?.letters ?? []}
-              onJump={(letter) => change({ fromLetter: letter, selection })}
-            />
-          )}
+          <ContactList
+            question={question}
+            rowHeight={rowHeight}
+            counted={counted}
+            found={found}
+            outdated={wanted !== search}
+            byName={byName}
+            nothingAtAll={nothingAtAll}
+            columns={columns}
+            sort={firstSort}
+            thenBy={moreSorts}
+            onSort={(pressed, add) => sortBy(sortedBy(shownSort, pressed, add))}
+            sideways={customised}
+            onMoveColumn={(key, before) => setLayout(withColumnMoved(layout, key, before))}
+            onSizeColumn={(key, width) => setLayout(withColumnSized(layout, key, width))}
+          />
         </div>
         {naming && (
           <ViewDialog
@@ -244,7 +185,7 @@ export default function ContactsPage() {
         )}
         <SelectionActions
           question={question}
-          total={found ?? selectedCount(selection, rows.length)}
+          total={found ?? selectedCount(selection, 0)}
           trash={trashed}
           onPrint={print}
           onExport={(selected) => openExport({ selected, filter, count: found ?? undefined })}
