@@ -2,17 +2,15 @@ import type { Pace } from './grid-range';
 
 /**
  * Gives the rows that are drawn to the places on screen, so that little is made anew: a row keeps its place while it is
- * drawn, and where most are new, as after a leap, the other places that are there take them one by one, from the top.
+ * drawn, and those that come in take the places of those that are gone, from the top.
  * @returns a rule for one list, asked with the ids that are drawn, from the top; it answers with the key of each one's place
  */
 export function slotRule(): (ids: readonly string[]) => number[] {
   let places = new Map<string, number>();
   let made = 0;
   return (ids) => {
-    const staying = ids.filter((id) => places.has(id)).length;
-    const leaps = staying * 2 < ids.length;
     const drawn = new Set(ids);
-    const free = leaps ? [...places].flatMap(([id, place]) => (drawn.has(id) ? [] : [place])) : [];
+    const free = [...places].flatMap(([id, place]) => (drawn.has(id) ? [] : [place]));
     const next = new Map<string, number>();
     for (const id of ids) next.set(id, places.get(id) ?? free.shift() ?? (made += 1));
     places = next;

@@ -140,6 +140,8 @@ export interface ListPlan {
   /** None where the whole is just as good: nothing is asked of the cards, or a small set leads, or all must be sorted. */
   stretches: { query: KeysetQuery; stretch: Stretch }[];
   whole(): KeysetQuery;
+  /** For who reads all of it: the cards without the key too are then sooner sorted than walked by name one by one. */
+  toItsEnd(): KeysetQuery;
 }
 
 /**
@@ -159,7 +161,7 @@ const asItLies = 'contact NOT INDEXED';
 export function listPlan(raw: RawConnection, request: ListRequest, day: ListDay): ListPlan {
   const found = searched(raw, request.filter);
   const letter = letterSql(request);
-  const queryOf = (asking: Asking) => {
+  const queryOf = (asking: Asking, isReadToItsEnd = false) => {
     const condition = conditionOf(raw, request.filter, day, asking, found);
     const isAsked = condition.where.length > 1;
     const order = orderOf(raw, request.order, condition.isNarrow || (isAsked && asking === 'all'));
@@ -170,7 +172,7 @@ export function listPlan(raw: RawConnection, request: ListRequest, day: ListDay)
     const query: KeysetQuery = {
       order: order.name,
       select: rowColumns,
-      from: isRead && (isAsked || !order.nullable) ? asItLies : 'contact',
+      from: isRead && (isAsked || isReadToItsEnd || !order.nullable) ? asItLies : 'contact',
       where: [...letter.where, ...condition.where],
       params: [...letter.params, ...condition.params],
       keys: order.keys,
@@ -186,6 +188,7 @@ export function listPlan(raw: RawConnection, request: ListRequest, day: ListDay)
   return {
     stretches: isStretch ? stretchSteps.map((steps) => ({ query, stretch: { ...served, steps } })) : [],
     whole: () => queryOf('all').query,
+    toItsEnd: () => queryOf('all', true).query,
   };
 }
 

@@ -279,4 +279,10 @@ describe('a list of contacts', () => {
       );
     expect(listPlan(...asked({ sort: 'name' })).stretches).toEqual([]);
   });
+
+  it('walks the cards without the key by name for a page, and reads the table as it lies for all of them', () => {
+    const { whole, toItsEnd } = listPlan(...asked({ sort: 'company' }));
+    expect(planOf(keysetStatement(whole(), 'null', null, 51))).toContain('USING INDEX contact_by_name');
+    expect(planOf(keysetStatement(toItsEnd(), 'null', null, -1))).toMatch(/^SCAN contact;/);
+  });
 });

@@ -27,7 +27,7 @@ export function contactMarks(
     }
     return { marks, total, before };
   }
-  const query = listPlan(raw, listRequest({ ...input, fromLetter: undefined }), day).whole();
+  const query = listPlan(raw, listRequest({ ...input, fromLetter: undefined }), day).toItsEnd();
   const start = letterStart(listRequest(input));
   visitKeys(raw, query, (keys) => {
     if (total % every === 0) marks.push(last());
