@@ -10,6 +10,7 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
+import { useFocusKept } from './focus-back';
 import { useGridCurrent } from './grid-current';
 import { useCellEditing } from './grid-edit';
 import { GridHead, type GridColumn, type GridHeadProps, type GridSort } from './grid-head';
@@ -110,6 +111,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     if (autoFocus === true && !inDialog) scroll.current?.focus({ preventScroll: true });
   }, [autoFocus]);
 
+  const keepFocus = useFocusKept(scroll);
   const firstSeen = (): number => body.current?.firstSeen() ?? 0;
 
   function setCurrent(index: number): void {
@@ -290,6 +292,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
         bare={bare}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
+          keepFocus(event);
           const grid = event.currentTarget;
           const byKey = event.target === grid && grid.matches(':focus-visible');
           if (byKey && currentIndex < 0 && isAnswered) setCurrent(firstSeen());

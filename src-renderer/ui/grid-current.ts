@@ -28,3 +28,22 @@ export function useGridCurrent(rows: GridRows<{ id: string }>, current: string |
     arrive: () => setLeap(null),
   };
 }
+
+/**
+ * The row of a list of which one is always in hand. Where it goes, because it was put right or decided on, the one that
+ * comes into its place is next; where it returns, because that was undone, it is in hand again.
+ * @param listKey another key is another list: it begins at its top
+ * @returns the row, and what takes another one in hand by its id
+ */
+export function useCurrentRow<Row extends { id: string }>(
+  rows: readonly Row[],
+  listKey?: string,
+): [Row | undefined, (id: string | null) => void] {
+  const [taken, setTaken] = useState<Place>({ listKey, id: null, index: 0 });
+  const isOther = taken.listKey !== listKey;
+  const found = isOther ? -1 : rows.findIndex((row) => row.id === taken.id);
+  if (isOther) setTaken({ listKey, id: null, index: 0 });
+  else if (found >= 0 && found !== taken.index) setTaken({ ...taken, index: found });
+  const row = isOther ? rows[0] : (rows[found] ?? rows[Math.min(taken.index, rows.length - 1)]);
+  return [row, (id) => setTaken((now) => ({ ...now, id }))];
+}

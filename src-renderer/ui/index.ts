@@ -3,6 +3,7 @@ export { Avatar, type AvatarKind, type AvatarProps } from './avatar';
 export { Button, IconButton, type ButtonKind, type ButtonProps, type ButtonSize, type IconButtonProps } from './button';
 export { AddChip, Chip, FilterChip, Pill, Tag, type ChipProps, type FilterChipProps, type Tone } from './chip';
 export { DataGrid, type DataGridProps } from './data-grid';
+export { useCurrentRow } from './grid-current';
 export type { GridColumn, GridSort, LeaveCell } from './grid-head';
 export { idsAround, rowAt, type GridRows } from './grid-rows';
 export { nothingSelected, selectedCount, type GridSelection } from './grid-selection';

@@ -21,13 +21,10 @@ export const mergeProcedures = {
           companyName: z.string(),
           createdAt: instant,
           updatedAt: instant,
-          log: z.int(),
-          tasks: z.int(),
-          deals: z.int(),
-          people: z.int(),
-          files: z.int(),
         }),
       ),
+      /** How much hangs on them together, each thing once. */
+      along: z.strictObject({ log: z.int(), tasks: z.int(), deals: z.int(), people: z.int(), files: z.int() }),
       /** Where the cards differ: what each has, as text, by the order of `cards`, and from which it should come. */
       fields: z.array(
         z.strictObject({

@@ -1,4 +1,5 @@
 import { strings } from '@shared/locale/index';
+import { AppError } from '../../core/errors';
 import { undoChangesInBulk } from '../../db/undo-bulk';
 import { findTx, lastRedoable, lastUndoable, undoChanges, type TxRow } from '../../db/undo';
 import type { RawConnection } from '../../db/open';
@@ -57,16 +58,31 @@ export function planRedo(raw: RawConnection): UndoPlan | null {
  * Carries an undo or redo out inside its own transaction.
  * @returns how many cells and rows were left because they were changed since; null, and nothing done, when the plan no
  * longer holds: while it waited for the gate another undid the same, or went on from there
+ * @throws AppError `conflict` for a merge whose card went into another one since
  */
 export function carryOut(write: Write, plan: UndoPlan, control?: JobControl): number | null {
   const isUndo = plan.options.kind === 'undo';
   if (isUndo ? findTx(write.raw, plan.tx.id)?.undone_by !== null : lastRedoable(write.raw)?.id !== plan.tx.id)
     return null;
+  if (isUndo) refuseBelowMerge(write.raw, plan.tx);
   if (!plan.inBulk || control === undefined) return undoChanges(write, plan.tx).left;
   return undoChangesInBulk(write, plan.tx, (done, total) => {
     control.checkpoint();
     control.progress(strings.app.undoing, done, total);
   }).left;
+}
+
+/** What a merge brought to a card went on with it into the next; only from the last merge back is each of them undone whole. */
+function refuseBelowMerge(raw: RawConnection, tx: TxRow): void {
+  const above = prepared(
+    raw,
+    `SELECT kept.display_name AS kept, taker.display_name AS taker FROM change c
+     JOIN contact kept ON kept.id = c.new JOIN contact taker ON taker.id = kept.merged_into
+     WHERE c.seq BETWEEN ? AND ? AND c.tx = ? AND c.tbl = 'contact' AND c.col = 'merged_into' LIMIT 1`,
+  ).get(tx.first_change, tx.last_change, tx.seq) as { kept: string; taker: string } | undefined;
+  if (above === undefined) return;
+  const name = (text: string): string => text || strings.contacts.unnamed;
+  throw new AppError('conflict', strings.merge.mergedOn(name(above.kept), name(above.taker)));
 }
 
 function hasPurged(raw: RawConnection, tx: TxRow): boolean {

@@ -4,7 +4,7 @@ import { addressWithin, differingFields, mergeText, methodKey, sameJob, suggestC
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { addressesOf, jobsOf, methodsOf } from './merge-parts';
-import { cardsToMerge, keeperAmong } from './merge.service';
+import { cardsToMerge, countHanging, keeperAmong } from './merge.service';
 import { ownKey, ownValuesOf, type OwnField } from './merge-own';
 
 type Preview = OutputOf<'merge.preview'>;
@@ -29,14 +29,14 @@ export function previewMerge(raw: RawConnection, ids: readonly string[], chosen:
   return {
     keeperId,
     kind: cards[0]?.kind ?? 'person',
-    cards: cards.map(({ id, displayName, companyName, createdAt, updatedAt, counts }) => ({
+    cards: cards.map(({ id, displayName, companyName, createdAt, updatedAt }) => ({
       id,
       displayName,
       companyName,
       createdAt,
       updatedAt,
-      ...counts,
     })),
+    along: countHanging(raw, each),
     fields: [
       ...differingFields(cards).map((key) => ({
         key,

@@ -24,7 +24,14 @@ export interface StoredCard extends MergeCard {
   companyName: string;
   createdAt: string;
   updatedAt: string;
-  counts: { log: number; tasks: number; deals: number; people: number; files: number };
+}
+
+export interface HangingCounts {
+  log: number;
+  tasks: number;
+  deals: number;
+  people: number;
+  files: number;
 }
 
 /** What is merged, and from which card each field comes where it was chosen. */
@@ -35,14 +42,22 @@ export interface Merge {
   choose: Readonly<Record<string, string>>;
 }
 
+/** What hangs on cards: @ids is a list, as JSON. */
 const countsSql = `
-  SELECT (SELECT count(*) FROM interaction_contact WHERE contact_id = @id AND deleted_at IS NULL) AS log,
-    (SELECT count(*) FROM task WHERE contact_id = @id AND deleted_at IS NULL) AS tasks,
-    (SELECT count(*) FROM (SELECT id FROM deal WHERE contact_id = @id AND deleted_at IS NULL
-       UNION SELECT id FROM deal WHERE company_id = @id AND deleted_at IS NULL
-       UNION SELECT deal_id FROM deal_contact WHERE contact_id = @id AND deleted_at IS NULL)) AS deals,
-    (SELECT count(DISTINCT contact_id) FROM employment WHERE company_id = @id AND deleted_at IS NULL) AS people,
-    (SELECT count(*) FROM attachment WHERE contact_id = @id AND deleted_at IS NULL) AS files`;
+  WITH card (id) AS (SELECT value FROM json_each(@ids))
+  SELECT (SELECT count(DISTINCT interaction_id) FROM interaction_contact WHERE contact_id IN card AND deleted_at IS NULL) AS log,
+    (SELECT count(*) FROM task WHERE contact_id IN card AND deleted_at IS NULL) AS tasks,
+    (SELECT count(*) FROM (SELECT id FROM deal WHERE contact_id IN card AND deleted_at IS NULL
+       UNION SELECT id FROM deal WHERE company_id IN card AND deleted_at IS NULL
+       UNION SELECT deal_id FROM deal_contact WHERE contact_id IN card AND deleted_at IS NULL)) AS deals,
+    (SELECT count(DISTINCT contact_id) FROM employment WHERE company_id IN card AND deleted_at IS NULL) AS people,
+    (SELECT count(*) FROM (SELECT DISTINCT sha256, file_name FROM attachment
+       WHERE contact_id IN card AND deleted_at IS NULL)) AS files`;
+
+/** How much hangs on cards together, each thing once. */
+export function countHanging(raw: RawConnection, ids: readonly string[]): HangingCounts {
+  return prepared(raw, countsSql).get({ ids: JSON.stringify(ids) }) as HangingCounts;
+}
 
 /**
  * The live cards of these ids, in their order, with how much hangs on each.
@@ -57,7 +72,7 @@ export function cardsToMerge(raw: RawConnection, ids: readonly string[]): Stored
       | Record<string, string | number | null>
       | undefined;
     if (row === undefined) throw new AppError('not_found', strings.merge.gone);
-    const counts = prepared(raw, countsSql).get({ id }) as StoredCard['counts'];
+    const counts = countHanging(raw, [id]);
     const cells: MergeCells = row;
     return {
       id,
@@ -67,7 +82,6 @@ export function cardsToMerge(raw: RawConnection, ids: readonly string[]): Stored
       companyName: String(row['company_name']),
       createdAt: String(row['created_at']),
       updatedAt: String(row['updated_at']),
-      counts,
       links: counts.log + counts.tasks + counts.deals + counts.people + counts.files,
     };
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { strings } from '@shared/locale/index';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
 import { columnsOf } from '../../db/change-log';
 import { loggedTables } from '../../db/logged-tables';
@@ -213,6 +214,35 @@ describe('merging cards', () => {
     expect(unstamped(after)).toEqual(unstamped(before));
     const keeper = await app.call('contacts.get', { id: ana });
     expect([keeper.source, keeper.nickname, await countsOf(ana)]).toEqual(['Fair', 'Annie', { call: 1 }]);
+  });
+
+  it('is undone whole after another merge on top, once that one is', async () => {
+    const bob = await person('Bob Stone');
+    const [ana, ana2, ann] = [await person('Ana Ruiz'), await person('Anna Ruiz'), await person('Ann Ruiz')];
+    await hang(ana, bob, 0);
+    await hang(ana2, bob, 1);
+    const before = await app.call('contacts.get', { id: ana2 });
+    const first = await merge(ana, [ana2]);
+    await log(ana, 'spoke since');
+    const second = await merge(ann, [ana]);
+    const between = everyRow();
+    await expect(app.call('history.undo', { txId: first! })).rejects.toThrow(
+      strings.merge.mergedOn('Ana Ruiz', 'Ann Ruiz'),
+    );
+    expect(everyRow()).toEqual(between);
+    expect((await app.call('history.undo', { txId: second! })).left).toBe(0);
+    expect((await app.call('history.undo', { txId: first! })).left).toBe(0);
+    expect(unstamped(await app.call('contacts.get', { id: ana2 }))).toEqual(unstamped(before));
+    expect(await countsOf(ann)).toEqual({});
+  });
+
+  it('tells before how much comes along, what hangs on several of them once', async () => {
+    const [bob, ana, ana2] = [await person('Bob Stone'), await person('Ana Ruiz'), await person('Anna Ruiz')];
+    for (const id of [ana, ana2]) await hang(id, bob, 1);
+    const { id: dealId } = await app.call('deals.create', { title: 'Of both', contactId: ana });
+    await app.call('deals.set_person', { id: dealId, contactId: ana2, role: '' });
+    const { along } = await app.call('merge.preview', { ids: [ana, ana2] });
+    expect(along).toEqual({ log: 2, tasks: 2, deals: 3, people: 0, files: 1 });
   });
 
   it('puts a merged card back by hand as a card of its own, which takes a tag again', async () => {

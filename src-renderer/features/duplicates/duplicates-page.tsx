@@ -1,5 +1,4 @@
 import { IconGitMerge, IconUsers, IconZoomScan } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { formatCount, formatMoment } from '@shared/locale/format';
@@ -8,7 +7,7 @@ import { useShortcut } from '@renderer/app/shortcuts';
 import { carryOut } from '@renderer/features/contacts/mutations';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { openMerge } from '@renderer/stores/merge';
-import { Button, DataGrid, EmptyState, JobProgress, LoadFailed } from '@renderer/ui';
+import { Button, DataGrid, EmptyState, JobProgress, LoadFailed, useCurrentRow } from '@renderer/ui';
 import { groupColumns, reasonWords } from './columns';
 import { useDuplicates, useScan, type GroupRow } from './queries';
 import classes from './duplicates.module.css';
@@ -33,8 +32,7 @@ export default function DuplicatesPage() {
   const { rows, first, isPending, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useDuplicates();
   const scan = useScan();
   const [, go] = useLocation();
-  const [current, setCurrent] = useState<string | null>(null);
-  const row = rows.find((one) => one.id === current) ?? rows[0];
+  const [row, takeInHand] = useCurrentRow(rows);
   const scannedAt = first?.scannedAt ?? null;
 
   function look(): void {
@@ -97,7 +95,7 @@ export default function DuplicatesPage() {
           rowHeight={56}
           rowLabel={(one) => `${namesOf(one)}: ${reasonWords(one)}`}
           current={row?.id ?? null}
-          onCurrent={setCurrent}
+          onCurrent={takeInHand}
           onOpen={merge}
           autoFocus
           rowActions={(one) => (

@@ -1,7 +1,7 @@
 import { IconStar, IconStarFilled, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { strings } from '@shared/locale';
-import { formatCount, formatMoment } from '@shared/locale/format';
+import { formatMoment } from '@shared/locale/format';
 import { Avatar, Glyph, IconButton } from '@renderer/ui';
 import { fieldName, fieldValue, type Preview, type PreviewField } from './field-words';
 import classes from './merge.module.css';
@@ -57,7 +57,11 @@ function Column({
             <Glyph icon={kept ? IconStarFilled : IconStar} size={16} />
           </span>
         </label>
-        {onLeave && <IconButton icon={IconX} size={24} label={words.leaveOut(name)} onClick={onLeave} />}
+        {onLeave && (
+          <span className={classes.leave}>
+            <IconButton icon={IconX} size={24} label={words.leaveOut(name)} onClick={onLeave} />
+          </span>
+        )}
       </div>
     </th>
   );
@@ -179,15 +183,4 @@ export function FieldTable({ preview, choices, onChoose, onKeep, onLeave }: Fiel
       </tbody>
     </table>
   );
-}
-
-/** "12 log entries, 2 deals": what hangs on cards. */
-export function alongWords(cards: Preview['cards']): string {
-  const sum = (of: 'log' | 'deals' | 'tasks' | 'people' | 'files') =>
-    cards.reduce((total, card) => total + card[of], 0);
-  const parts = (['log', 'deals', 'tasks', 'people', 'files'] as const)
-    .map((of) => ({ of, count: sum(of) }))
-    .filter(({ count }) => count > 0)
-    .map(({ of, count }) => words[of](formatCount(count)));
-  return parts.length === 0 ? words.nothingAlong : parts.join(', ');
 }

@@ -1,7 +1,6 @@
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { Avatar, Tag } from '@renderer/ui';
-import { alongWords } from './field-table';
 import { fieldName, fieldValue, type Preview } from './field-words';
 import classes from './merge.module.css';
 
@@ -13,6 +12,14 @@ function chosenValue(preview: Preview, key: string, choices: Readonly<Record<str
   if (field === undefined) return null;
   const from = choices[key] ?? field.suggested;
   return field.values[preview.cards.findIndex((card) => card.id === from)] ?? null;
+}
+
+/** "12 log entries, 2 deals": what hangs on the cards. */
+function alongWords(along: Preview['along']): string {
+  const parts = (['log', 'deals', 'tasks', 'people', 'files'] as const)
+    .filter((of) => along[of] > 0)
+    .map((of) => words[of](formatCount(along[of])));
+  return parts.length === 0 ? words.nothingAlong : parts.join(', ');
 }
 
 function List({
@@ -129,7 +136,7 @@ export function MergeResult({ preview, choices }: { preview: Preview; choices: R
       )}
       <section className={classes.part}>
         <h3 className={classes.partTitle}>{words.along}</h3>
-        <p className={classes.alongText}>{alongWords(preview.cards)}</p>
+        <p className={classes.alongText}>{alongWords(preview.along)}</p>
         <p className={classes.itemSecond}>{words.inTrash}</p>
       </section>
     </section>

@@ -13,6 +13,7 @@ import {
   IconButton,
   LoadFailed,
   SelectField,
+  useCurrentRow,
   type GridColumn,
 } from '@renderer/ui';
 import { putTag, takeTag } from '@renderer/features/contacts/mutations';
@@ -96,14 +97,13 @@ export default function QualityPage() {
   const [, go] = useLocation();
   const [picked, setPicked] = useState<Rule | null>(null);
   const [quietDays, setQuietDays] = useState('180');
-  const [current, setCurrent] = useState<string | null>(null);
   const summary = useSummary(Number(quietDays));
   const counts = summary.data?.counts;
   // Until one is picked, the first in which there is something to do.
   const rule = picked ?? order.find((one) => (counts?.[one] ?? 0) > 0) ?? 'bad_email';
   const list = useRows(counts === undefined ? null : rule, Number(quietDays));
   const columns = useMemo(() => columnsOf(rule), [rule]);
-  const row = list.rows.find((one) => one.id === current) ?? list.rows[0];
+  const [row, takeInHand] = useCurrentRow(list.rows, rule);
   const aboutValue = isAboutValue(rule);
   const [tagging, setTagging] = useState<ShownRow | null>(null);
   const about = (one: ShownRow) => ({ cards: { ids: [one.contactId] }, count: 1 });
@@ -156,7 +156,7 @@ export default function QualityPage() {
             rowHeight={44}
             rowLabel={(one) => `${one.displayName || unnamed}: ${whatIsWrong(rule, one)}`}
             current={row?.id ?? null}
-            onCurrent={setCurrent}
+            onCurrent={takeInHand}
             onOpen={(one) => go(`/contacts/${one.contactId}`)}
             autoFocus
             rowActions={(one) => (

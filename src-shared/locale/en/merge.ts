@@ -7,6 +7,8 @@ export const merge = {
   mixed: 'A person and a company cannot become one card. Nothing was changed.',
   gone: 'One of these cards is no longer here. Nothing was changed. Look again, then merge.',
   chosenFromNone: 'That was to come from a card that is not among these. Nothing was changed.',
+  mergedOn: (keeper: string, into: string) =>
+    `${keeper} went into ${into} since. Nothing was changed. Undo that merge first, then this one is undone whole.`,
   stages: { writing: 'Merging cards' },
 };
 
