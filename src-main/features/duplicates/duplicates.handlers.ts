@@ -3,14 +3,14 @@ import { AppError } from '../../core/errors';
 import { readNumberCursor } from '../../db/keyset';
 import { putDifference } from '../merge/merge-links.service';
 import type { CommandHandlers, JobHandler, ReadHandlers } from '../context';
-import { clusterPairs, openPairs, scannedAt, shownCards } from './duplicates.service';
+import { openGroups, scannedAt, shownCards } from './duplicates.service';
 import { scanForDuplicates } from './scan.job';
 
 const pageSize = 50;
 
 export const duplicateReads: ReadHandlers<'duplicates.list'> = {
   async 'duplicates.list'({ raw }, { cursor, limit }) {
-    const groups = clusterPairs(openPairs(raw));
+    const groups = openGroups(raw);
     // The groups are made anew each time, of a list that is bounded; the cursor is a place in them.
     const from = readNumberCursor(cursor) ?? 0;
     const size = limit ?? pageSize;

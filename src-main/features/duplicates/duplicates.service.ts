@@ -17,7 +17,7 @@ export interface Cluster {
 }
 
 /** What was found, of cards that are still here and that nobody told apart since; the likeliest first. */
-export function openPairs(raw: RawConnection): Pair[] {
+function openPairs(raw: RawConnection): Pair[] {
   const rows = prepared(
     raw,
     `SELECT p.a_id AS a, p.b_id AS b, p.score, p.reasons FROM duplicate_pair p
@@ -29,12 +29,35 @@ export function openPairs(raw: RawConnection): Pair[] {
   return rows.map((row) => ({ ...row, reasons: JSON.parse(row.reasons) as Pair['reasons'] }));
 }
 
+/** By each card those of which it was said that they are not it. */
+type Apart = ReadonlyMap<string, ReadonlySet<string>>;
+
+function toldApart(raw: RawConnection): Apart {
+  const rows = prepared(raw, 'SELECT a_id AS a, b_id AS b FROM not_duplicate WHERE deleted_at IS NULL').all() as {
+    a: string;
+    b: string;
+  }[];
+  const apart = new Map<string, Set<string>>();
+  for (const { a, b } of rows) apart.set(a, (apart.get(a) ?? new Set()).add(b));
+  return apart;
+}
+
+function areApart(apart: Apart, some: readonly string[], others: readonly string[]): boolean {
+  if (apart.size === 0) return false;
+  return some.some((one) => others.some((other) => apart.get(one)?.has(other) || apart.get(other)?.has(one)));
+}
+
+/** What was found and is not decided yet, in groups, the likeliest first. */
+export function openGroups(raw: RawConnection): Cluster[] {
+  return clusterPairs(openPairs(raw), toldApart(raw));
+}
+
 /**
- * Groups of pairs that share a card, no larger than what can be merged at once; a pair that would make one too large stands
- * for itself.
+ * Groups of pairs that share a card, no larger than what can be merged at once, and without two that were told apart: a
+ * pair that would make such a group waits until the likelier ones are decided.
  * @param pairs the likeliest first
  */
-export function clusterPairs(pairs: readonly Pair[]): Cluster[] {
+export function clusterPairs(pairs: readonly Pair[], apart: Apart = new Map()): Cluster[] {
   const of = new Map<string, Cluster>();
   const all = new Set<Cluster>();
   for (const pair of pairs) {
@@ -43,6 +66,7 @@ export function clusterPairs(pairs: readonly Pair[]): Cluster[] {
       one.pairs.push(pair);
       continue;
     }
+    if (areApart(apart, one?.ids ?? [pair.a], two?.ids ?? [pair.b])) continue;
     const joined: Cluster = {
       score: Math.max(pair.score, one?.score ?? 0, two?.score ?? 0),
       ids: [...(one?.ids ?? [pair.a]), ...(two?.ids ?? [pair.b])],

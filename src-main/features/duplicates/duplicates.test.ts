@@ -64,6 +64,17 @@ describe('the look for duplicates', () => {
     await expect(app.call('duplicates.dismiss', { ids: [ana, ana] })).rejects.toThrow('two cards');
   });
 
+  it('puts no two into one group that were told apart, be a third like both', async () => {
+    const [ana, ann] = [await person('Ana Ruiz', ['0161 496 0001']), await person('Ann Ruiz', ['0161 496 0001'])];
+    await app.call('duplicates.dismiss', { ids: [ana, ann] });
+    const third = await person('Ana Ruiz', ['0161 496 0001']);
+    await scan();
+    const groups = async () => (await list()).groups.map(({ cards }) => cards.map(({ id }) => id).sort());
+    expect(await groups()).toEqual([[ana, third]]);
+    await app.call('duplicates.dismiss', { ids: [ana, third] });
+    expect(await groups()).toEqual([[ann, third]]);
+  });
+
   it('drops what was merged or thrown away, and shows it again when that is undone', async () => {
     const ana = await person('Ana Ruiz', ['0161 496 0001']);
     const ana2 = await person('Ana Ruiz', ['0161 496 0001']);

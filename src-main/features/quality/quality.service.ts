@@ -4,7 +4,7 @@ import { derivedId } from '../../core/ids';
 import { prepared } from '../../db/prepared';
 import type { RawConnection } from '../../db/open';
 import { stamped, type Write } from '../../db/writer';
-import { clusterPairs, openPairs, scannedAt } from '../duplicates/duplicates.service';
+import { openGroups, scannedAt } from '../duplicates/duplicates.service';
 import {
   cardRows,
   countCards,
@@ -38,7 +38,7 @@ export function summary(raw: RawConnection, now: Date, days: number | undefined)
   return {
     cards,
     counts: { ...counts, bad_phone: bad('bad_phone'), bad_email: bad('bad_email') },
-    twice: scannedAt(raw) === null ? null : clusterPairs(openPairs(raw)).length,
+    twice: scannedAt(raw) === null ? null : openGroups(raw).length,
   };
 }
 
