@@ -42,6 +42,7 @@ export type JobKind =
   | 'backup'
   | 'file.copy'
   | 'trash.purge'
+  | 'trash.restore'
   | 'seed';
 
 export type JobState = 'running' | 'done' | 'failed' | 'cancelled';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursor, id, instant, jobStarted, limit, line, none, written } from './common';
+import { cursor, id, instant, jobStarted, limit, line, none, writtenOrJob } from './common';
 import { command, query } from './procedure';
 
 /** What lies in the trash as a thing of its own; what only hangs on a card goes and comes with it. */
@@ -49,13 +49,13 @@ export const trashProcedures = {
     }),
   }),
   'trash.restore': command({
-    summary: 'Take things out of the trash with all that went there together with them, or alone',
-    input: z.strictObject({ items: z.array(item).min(1).max(200), alone: z.boolean().optional() }),
-    output: written,
+    summary: 'Take things out of the trash with all that went there together with them, or alone; many are a job',
+    input: z.strictObject({ items: z.array(item).min(1).max(100_000), alone: z.boolean().optional() }),
+    output: writtenOrJob,
   }),
   'trash.purge': command({
     summary: 'Empty the trash, or take some of it out of the file for good; a job',
-    input: z.strictObject({ kind: trashKind.optional(), items: z.array(item).min(1).max(500).optional() }),
+    input: z.strictObject({ kind: trashKind.optional(), items: z.array(item).min(1).max(100_000).optional() }),
     output: jobStarted,
   }),
 } as const;

@@ -50,7 +50,7 @@ export function trashPage(raw: RawConnection, input: ParsedInputOf<'trash.list'>
   };
 }
 
-interface Item {
+export interface TrashItem {
   kind: TrashKind;
   id: string;
 }
@@ -58,10 +58,17 @@ interface Item {
 /**
  * Takes things out of the trash. A thing comes with its own parts that went there in the same entry of the history, and,
  * unless it shall come alone, with the deals, tasks, log entries and files on it that went there in that same entry.
+ * @param each called before each of them, so that a job can report and stop by throwing
  * @throws AppError `not_found` when one of them is not in the trash
  */
-export function restoreThings(write: Write, items: readonly Item[], alone: boolean): void {
-  for (const item of items) {
+export function restoreThings(
+  write: Write,
+  items: readonly TrashItem[],
+  alone: boolean,
+  each: (done: number) => void = () => undefined,
+): void {
+  for (const [done, item] of items.entries()) {
+    each(done);
     const row = prepared(write.raw, `SELECT 1 FROM ${item.kind} WHERE id = ? AND deleted_at IS NOT NULL`).get(item.id);
     if (row === undefined) {
       // It came back with another of these.
@@ -73,7 +80,7 @@ export function restoreThings(write: Write, items: readonly Item[], alone: boole
   }
 }
 
-function restoreOne(write: Write, { kind, id }: Item, txSeq: number, alone: boolean): void {
+function restoreOne(write: Write, { kind, id }: TrashItem, txSeq: number, alone: boolean): void {
   const { raw } = write;
   const merged = kind === 'contact' ? ', merged_into = NULL' : '';
   prepared(raw, `UPDATE ${kind} SET deleted_at = NULL${merged} WHERE id = ?`).run(id);
@@ -105,7 +112,7 @@ function wentIn(raw: RawConnection, table: string, id: string, txSeq: number): b
 }
 
 /** What the history calls things: the name of one, the number of many. */
-export function nameOfThings(raw: RawConnection, items: readonly Item[]): string {
+export function nameOfThings(raw: RawConnection, items: readonly TrashItem[]): string {
   const [only] = items;
   if (items.length !== 1 || only === undefined) {
     const kinds = new Set(items.map((item) => item.kind));

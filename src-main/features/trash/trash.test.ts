@@ -65,6 +65,21 @@ async function empty(input: object = {}): Promise<string | null> {
   return (job.result as { txId: string | null }).txId;
 }
 
+it('brings many things back as a job, all in one entry that is undone as one', async () => {
+  const ids: string[] = [];
+  for (let n = 0; n < 220; n += 1) ids.push((await test.call('contacts.create', { kind: 'person', name: `P${n}` })).id);
+  const before = everything();
+  await test.written(test.call('contacts.trash', { ids }));
+  const txId = await test.written(
+    test.call('trash.restore', { items: ids.map((id) => ({ kind: 'contact' as const, id })) }),
+  );
+  expect(everything()).toEqual(before);
+  await test.written(test.call('history.undo', { txId: txId! }));
+  expect((everything()['contact'] as { deleted_at: string | null }[]).every((row) => row.deleted_at !== null)).toBe(
+    true,
+  );
+});
+
 it('lists what is in the trash with what hangs on it, and gives it back', async () => {
   const { ana, deal, task } = await anaWithAll();
   const before = everything();

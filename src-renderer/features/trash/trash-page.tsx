@@ -31,8 +31,9 @@ import classes from './trash.module.css';
 
 const words = strings.trash.page;
 const kinds: readonly TrashKind[] = ['contact', 'deal', 'interaction', 'task', 'attachment'];
-/** At most so many are restored at once. */
-const mostAtOnce = 200;
+function itemsOf(rows: readonly TrashRow[]): TrashItems {
+  return rows.map(({ kind, id }) => ({ kind, id }));
+}
 
 async function restore(rows: readonly TrashRow[], alone = false): Promise<void> {
   const [first] = rows;
@@ -44,13 +45,10 @@ async function restore(rows: readonly TrashRow[], alone = false): Promise<void> 
   }
   const what = rows.length === 1 ? first.title : strings.trash.counted(first.kind, rows.length);
   try {
-    const { txId } = await ask('trash.restore', {
-      items: rows.slice(0, mostAtOnce).map(({ kind, id }) => ({ kind, id })),
-      ...(alone ? { alone } : {}),
-    });
+    const txId = await written(await ask('trash.restore', { items: itemsOf(rows), ...(alone ? { alone } : {}) }));
     notify.done(words.restored(what), txId === null ? {} : { undo: () => void undo(txId) });
   } catch (failure) {
-    tellFailure(failure);
+    if (!(failure instanceof JobEnded)) tellFailure(failure);
   }
 }
 
@@ -87,8 +85,6 @@ export default function TrashPage() {
   // Of a list that grows as one scrolls, what is loaded is what one chose from.
   const chosen = trash.rows.filter((one) => selection.ids.has(one.id) === (selection.mode === 'some'));
   const picked = chosen.length > 0 && (selection.mode === 'allBut' || selection.ids.size > 0) ? chosen : [];
-  const itemsOf = (rows: readonly TrashRow[]): TrashItems =>
-    rows.slice(0, 500).map((one) => ({ kind: one.kind, id: one.id }));
   const doomedCount = doomed === null ? 0 : doomed === 'all' ? (all ?? 0) : doomed.items.length;
   const narrowed = wanted.trim() !== '';
 

@@ -17,6 +17,7 @@ export const trash = {
   things: (count: number) => (count === 1 ? '1 thing' : `${count} things`),
   emptied: (count: number) => `Empty the trash of ${counted(count, 'thing', 'things')}`,
   emptying: 'Emptying the trash',
+  restoring: 'Restoring',
   gone: 'That is no longer in the trash. It may have been restored, or the trash was emptied.',
   unnamed: 'Without a name',
   page: {
