@@ -22,6 +22,12 @@ function restoreWord(row: ChangeRow): string {
   return row.before === null ? words.restoreEmpty : words.restoreValue(valueOf(row, row.before));
 }
 
+function whatHappened(row: ChangeRow, field: string): string {
+  if (row.before === null && row.after === null && row.what === 'removed') return words.wentToTrash(field);
+  if (row.before === null && row.after === null && row.what === 'returned') return words.cameBack(field);
+  return words.field(field, valueOf(row, row.before), valueOf(row, row.after));
+}
+
 export interface ChangeListProps {
   rows: readonly ChangeRow[];
   /** What a field is called where its key is not its name. */
@@ -60,7 +66,7 @@ export function ChangeList({ rows, fields = {}, users, onRestore }: ChangeListPr
                 )
               }
             >
-              {words.field(field, valueOf(row, row.before), valueOf(row, row.after))}
+              {whatHappened(row, field)}
             </TimelineChange>
           );
         }),

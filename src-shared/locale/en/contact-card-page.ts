@@ -106,6 +106,9 @@ export const contactCardPage = {
     emptyFiltered: 'Nothing here matches.',
     more: 'Show more',
     noChanges: 'Nothing on this card was changed yet.',
+    /** Of the deal, task or entry itself, which has no value. */
+    wentToTrash: (what: string) => `${what} moved to the trash`,
+    cameBack: (what: string) => `${what} taken out of the trash`,
     restoreValue: (value: string) => `Restore ${value.length > 24 ? `${value.slice(0, 23)}…` : value}`,
     restoreEmpty: 'Remove again',
     bringBack: 'Bring back',
