@@ -1,6 +1,6 @@
 import { chosenIds, type CustomFieldShape } from '../domain/custom-field';
 import { customFields } from './en/custom-fields';
-import { formatDate, formatMoney, formatSettings, type FormatOptions } from './format';
+import { formatDate, formatMoney, formatNumber, formatSettings, type FormatOptions } from './format';
 
 /**
  * A value of a field of the user's own as people read it.
@@ -11,9 +11,7 @@ export function formatCustomValue(field: CustomFieldShape, value: string, option
   if (value === '') return '';
   switch (field.type) {
     case 'number':
-      return new Intl.NumberFormat(options.locale ?? formatSettings().locale, { maximumFractionDigits: 20 }).format(
-        Number(value),
-      );
+      return formatNumber(Number(value), options);
     case 'money':
       // Canonical money has its currency's own decimals: without the point it is in minor units.
       return formatMoney({ amount: Number(value.replace('.', '')), currency: field.currency }, options);

@@ -361,6 +361,11 @@ export function formatCount(count: number, options: FormatOptions = {}): string 
   return numberFormat(options.locale ?? settings.locale, { maximumFractionDigits: 0 }).format(count);
 }
 
+/** A number with the locale's grouping and every decimal that it has: "1,250.5". */
+export function formatNumber(number: number, options: FormatOptions = {}): string {
+  return numberFormat(options.locale ?? settings.locale, { maximumFractionDigits: 20 }).format(number);
+}
+
 /**
  * A percentage by the locale: "70%", "70 %".
  *

@@ -1,4 +1,4 @@
-import { customValueText } from '@shared/locale/custom-value';
+import { formatCustomValue } from '@shared/locale/custom-values';
 import { formatPartialDate, type FormatOptions } from '@shared/locale/format';
 import { strings } from '@shared/locale/index';
 import { prepared } from '../../db/prepared';
@@ -216,7 +216,7 @@ function partWords(raw: RawConnection, format: FormatOptions): PartWords {
     const field = fieldOfValue(id);
     return field === undefined || value === null || value === ''
       ? text(value)
-      : customValueText(field, text(value), format);
+      : formatCustomValue(field, text(value), format);
   };
   const partOf = (table: CardTable, id: string) => {
     if (table === 'contact_method') return words.methods[text(rowOf(table, id)?.kind)] ?? words.methods.phone!;

@@ -9,7 +9,7 @@ import {
 } from '@shared/domain/custom-field';
 import { fold } from '@shared/domain/fold';
 import { between } from '@shared/domain/position';
-import { customValueText } from '@shared/locale/custom-value';
+import { formatCustomValue } from '@shared/locale/custom-values';
 import type { FormatOptions } from '@shared/locale/format';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
@@ -201,7 +201,7 @@ export function requireUnchanged(
   const theirs = readValues(raw, contactId).get(fieldId) ?? null;
   if (theirs === before) return;
   const field = fieldOf(raw, fieldId);
-  const shown = (stored: string | null) => ((stored ?? '') === '' ? '' : customValueText(field, stored ?? '', format));
+  const shown = (stored: string | null) => formatCustomValue(field, stored ?? '', format);
   refuseStale(field.name, shown(theirs), shown(value));
 }
 

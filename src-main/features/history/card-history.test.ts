@@ -111,6 +111,16 @@ describe('restoring a value', () => {
     });
   });
 
+  it('tells a number of a field of the user’s own with its decimals', async () => {
+    const { id: fieldId } = await test.call('fields.save', { name: 'Size', kind: '', type: 'number' });
+    for (const value of ['12', '1250.5']) {
+      test.clock.advance(1000);
+      await test.call('fields.set_value', { contactIds: [ana], fieldId, value });
+    }
+    const [last] = await history();
+    expect([last?.before, last?.after]).toEqual(['12', '1,250.5']);
+  });
+
   it('brings a removed phone back, not before the one that is used first now, and a number whole', async () => {
     const old = await test.call('contacts.save_method', {
       contactId: ana,

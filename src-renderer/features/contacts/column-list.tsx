@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { localDateOf } from '@shared/domain/time-zone';
 import { touchState } from '@shared/domain/touch';
 import { strings } from '@shared/locale';
-import { customValueText } from '@shared/locale/custom-value';
+import { formatCustomValue } from '@shared/locale/custom-values';
 import { formatBirthday, formatDate, formatMoney, formatSettings } from '@shared/locale/format';
 import { fileToday } from '@renderer/app/file-settings';
 import { Avatar, LifecycleMark, Tag, type GridColumn } from '@renderer/ui';
@@ -241,7 +241,7 @@ export function contactColumns(layout: Layout, world: ColumnWorld, customised: b
           return value === undefined ? (
             none
           ) : (
-            <span title={customValueText(field, value)}>{customValueText(field, value)}</span>
+            <span title={formatCustomValue(field, value)}>{formatCustomValue(field, value)}</span>
           );
         },
         ...cellEditing(key, world),

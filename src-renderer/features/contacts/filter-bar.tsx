@@ -8,7 +8,7 @@ import { AddChip, Button, FilterChip, LinkButton, Popover } from '@renderer/ui';
 import { ConditionEditor } from './condition-editor';
 import { FieldList } from './field-list';
 import { fieldIcon, useFieldWorld, type FieldWorld } from './fields';
-import { askable, newCondition, withNode } from './filter-edit';
+import { askable, newCondition, nodeKeys, withNode } from './filter-edit';
 import { conditionWords, groupWords } from './filter-words';
 import { GroupEditor } from './group-editor';
 import { useContactsView } from './view-state';
@@ -88,10 +88,10 @@ export function FilterBar({ right, save, onLeave }: { right: ReactNode; save: Re
   const draft = open?.draft ?? null;
   const field = draft === null || isGroup(draft) ? undefined : world.find(draft.field);
 
+  const keys = nodeKeys(where.of);
   const chips = where.of.map((node, at) => (
     <Chip
-      // oxlint-disable-next-line react/no-array-index-key -- conditions have no name but their place
-      key={at}
+      key={keys[at]}
       world={world}
       node={node}
       onEdit={() => setOpen({ at, draft: node })}

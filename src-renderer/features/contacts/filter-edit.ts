@@ -53,3 +53,14 @@ export function withNode(group: FilterGroup, at: number, node: FilterNode | null
   else of[at] = node;
   return { ...group, of };
 }
+
+/** A key for each node: its field, counted where several ask about the same; it stays when the node is edited or another goes. */
+export function nodeKeys(nodes: readonly FilterNode[]): string[] {
+  const times = new Map<string, number>();
+  return nodes.map((node) => {
+    const name = isGroup(node) ? 'group' : node.field;
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    return `${name} ${time}`;
+  });
+}

@@ -8,7 +8,7 @@ import {
   type FilterOp,
 } from '@shared/domain/contact-fields';
 import { strings } from '@shared/locale';
-import { formatCount, formatDate, formatMoney, formatSettings } from '@shared/locale/format';
+import { formatCount, formatDate, formatMoney, formatNumber, formatSettings } from '@shared/locale/format';
 import type { FieldWorld } from './fields';
 
 const words = strings.contactList;
@@ -58,7 +58,7 @@ function valueWords(world: FieldWorld, field: ContactField, condition: FilterCon
     case 'number':
       return field.type === 'money'
         ? formatMoney({ amount: Number(value), currency: world.currency(field) })
-        : formatCount(Number(value));
+        : formatNumber(Number(value));
     case 'text':
       return String(value);
   }
