@@ -165,6 +165,7 @@ export function EntityPicker(props: EntityPickerProps) {
   }
 
   const shown = text ?? value?.label ?? '';
+  const canClear = clearable === true && value !== null && props.disabled !== true;
   return (
     <Combobox
       store={combobox}
@@ -193,7 +194,7 @@ export function EntityPicker(props: EntityPickerProps) {
             ) : undefined
           }
           rightSection={
-            clearable === true && value ? (
+            canClear ? (
               <IconButton
                 icon={IconX}
                 label={strings.ui.remove(value.label)}
@@ -206,7 +207,7 @@ export function EntityPicker(props: EntityPickerProps) {
               <Glyph icon={IconSelector} size={14} />
             )
           }
-          rightSectionPointerEvents={clearable === true && value ? 'auto' : 'none'}
+          rightSectionPointerEvents={canClear ? 'auto' : 'none'}
           onChange={(event) => {
             stopWaiting(false);
             isTaken.current = false;

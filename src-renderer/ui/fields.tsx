@@ -135,6 +135,8 @@ export function SelectField<V extends string = string>(props: SelectFieldProps<V
       value={props.value}
       data={props.choices.map((choice) => ({ ...choice }))}
       searchable={props.searchable}
+      // What was typed is meant: Enter takes the first that is left.
+      selectFirstOptionOnChange={props.searchable}
       allowDeselect={false}
       rightSection={<Glyph icon={IconSelector} size={14} />}
       rightSectionPointerEvents="none"

@@ -38,7 +38,6 @@ test('a job and a connection are added by quick keys, stand on both cards, and a
   await expect(dialog).toContainText(words.related.needsKind);
   await dialog.locator('input').and(page.getByLabel(words.related.how)).fill('Assistant');
   await page.getByRole('option', { name: 'Assistant' }).waitFor();
-  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();

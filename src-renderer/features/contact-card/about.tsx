@@ -155,7 +155,9 @@ export function About({ card, users }: { card: Card; users: ReadonlyMap<string, 
           />
         </DetailRow>
         {card.firstTouchChannel !== null && (
-          <DetailRow label={words.firstTouch}>{channels[card.firstTouchChannel] ?? card.firstTouchChannel}</DetailRow>
+          <DetailRow label={words.firstTouch}>
+            {words.firstTouchStays(channels[card.firstTouchChannel] ?? card.firstTouchChannel)}
+          </DetailRow>
         )}
         <DetailRow label={words.leadStatus}>
           <MenuList

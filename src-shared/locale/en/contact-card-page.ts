@@ -274,6 +274,7 @@ export const contactCardPage = {
     notesEmpty: 'Write what you want to remember',
     added: 'Added',
     firstTouch: 'First touch',
+    firstTouchStays: (channel: string) => `${channel}, stays as first logged`,
   },
   people: {
     title: 'People',
