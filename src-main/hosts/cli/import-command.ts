@@ -61,8 +61,9 @@ async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
   } catch (error) {
-    if (errorCodeOf(error) === 'ENOENT') throw new UsageError(words.noSuchFile(path));
-    throw error;
+    if (['ENOENT', 'ENOTDIR'].includes(errorCodeOf(error))) throw new UsageError(words.noSuchFile(path));
+    // Whatever else keeps it from being read is told when it is.
+    return false;
   }
 }
 

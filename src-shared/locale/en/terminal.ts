@@ -82,7 +82,7 @@ export const terminalWords = {
   checked: (name: string) => `${name} is checked.`,
   failedAt: (path: string) => `Rows to fix are in ${path}`,
   failedNotWritten: (path: string) =>
-    `Rows to fix could not be written to ${path}. They are kept with the import: save them from Import, Imports before, in the window.`,
+    `Rows to fix could not be written to ${path}. They are kept with the import: save them in the window, under Import, Imports so far.`,
   made: (path: string, rows: string, attachments: string) =>
     `${path} is made: ${rows} rows, ${attachments} attachments.`,
   exported: (path: string, bytes: string) => `${path} is written, ${bytes} bytes.`,
