@@ -90,7 +90,7 @@ export const importProcedures = {
       about: z.enum(IMPORT_SUBJECTS),
       /** A file of this shape was imported before, and its columns go where they went then. */
       remembered: z.boolean(),
-      /** How open date columns are read, and what tells it; null where no column allows both orders. */
+      /** How open dates are read, and what tells it; null where no column allows both orders. */
       dateOrder: z
         .strictObject({
           order: z.enum(['dmy', 'mdy']),
@@ -117,6 +117,8 @@ export const importProcedures = {
           note: z.string().nullable(),
           /** The type of a field of your own that the column would make. */
           newType: customFieldType,
+          /** Read as dates its cells allow day and month in both orders. */
+          openDates: z.boolean(),
         }),
       ),
       sample: z.array(z.array(z.string())),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InputOf } from '@shared/contract/index';
+import { openOrderOf } from '@shared/domain/open-dates';
 import { strings } from '@shared/locale/index';
 import { writeXlsx } from '@main/formats/xlsx/write';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
@@ -145,6 +146,18 @@ describe('dates that can be read both ways are read as the file tells, and asked
     const { seen } = await bring('dates.csv', text);
     expect(seen.dateOrder).toEqual({ order, why });
     expect(people()[0]).toMatchObject({ birthday: order === 'dmy' ? '1981-03-04' : '1981-04-03' });
+  });
+
+  it('are asked about of the columns that go to dates now, whatever they were guessed to be', async () => {
+    const fileId = await test.upload('a.csv', 'Name,Anlage,Birthday\nAna Ruiz,03/04/2021,13/02/1980\n');
+    const seen = await test.call('imports.inspect', { fileId });
+    const guessed = seen.columns.map(({ index, target }) => ({ index, target }));
+    expect(guessed.map(({ target }) => target)).toEqual(['full_name', 'skip', 'birthday']);
+    expect(openOrderOf(seen, guessed)).toBeNull();
+    const chosen = (target: string) => guessed.map((column) => (column.index === 1 ? { index: 1, target } : column));
+    for (const target of ['created_at', 'custom:new:date'])
+      expect(openOrderOf(seen, chosen(target))).toEqual({ order: 'dmy', why: 'dates' });
+    expect(openOrderOf(seen, chosen('nickname'))).toBeNull();
   });
 
   it('and are read so again in the next file of the shape, unless that one tells otherwise', async () => {

@@ -108,12 +108,13 @@ export const importCommands: CommandHandlers<
               why: whyOf(guess, own.target, before),
               note: own.target === null ? (guess.note ?? null) : null,
               newType: own.newType,
+              openDates: hasOpenDates(source, guess.index),
             };
           });
     return {
       about,
       remembered: reading.remembered !== null,
-      dateOrder: hasOpenDates(source, columns) ? { order: reading.openOrder, why: reading.orderBy } : null,
+      dateOrder: columns.some(({ openDates }) => openDates) ? { order: reading.openOrder, why: reading.orderBy } : null,
       kind: source.kind,
       sheets: source.sheets,
       sheet: source.sheet,

@@ -1,6 +1,5 @@
 import type { OutputOf } from '@shared/contract/index';
 import { detectDateOrder } from '@shared/domain/dates';
-import { customTarget } from '@shared/domain/import-fields';
 import { recordTarget, type RecordSubject } from '@shared/domain/record-fields';
 import { strings } from '@shared/locale/index';
 import { AppError } from '../../core/errors';
@@ -50,19 +49,15 @@ export function recordGuesses(
       target: known ?? guess,
       why,
       note: null,
-      newType: 'text',
+      newType: 'text' as const,
+      openDates: hasOpenDates(source, index),
     };
   });
 }
 
-/** Whether dates of a file allow day and month in both orders. */
-export function hasOpenDates(source: Source, columns: readonly Column[]): boolean {
-  return columns.some(({ index, target, newType }) => {
-    const type = recordTarget(target)?.field.type;
-    const isDate = type === 'date' || type === 'when' || target === 'birthday' || target === 'created_at';
-    if (!isDate && (customTarget(target) === null || newType !== 'date')) return false;
-    return detectDateOrder(source.sniff.sample.map(({ cells }) => cells[index] ?? '')) === 'ambiguous';
-  });
+/** Whether cells of a column are dates that allow day and month in both orders. */
+export function hasOpenDates(source: Source, index: number): boolean {
+  return detectDateOrder(source.sniff.sample.map(({ cells }) => cells[index] ?? '')) === 'ambiguous';
 }
 
 /**

@@ -2,6 +2,7 @@ import { copyFile, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { errorCodeOf } from '@main/core/errors';
 import type { OutputOf } from '@shared/contract/index';
+import { openOrderOf } from '@shared/domain/open-dates';
 import { strings } from '@shared/locale/index';
 import type { ExitCode } from './cli';
 import type { CommandTools } from './tools';
@@ -146,7 +147,7 @@ async function contacts(
             kept,
             why,
           })),
-    dates: found.dateOrder,
+    dates: openOrderOf(found, columns),
     counts,
     failedRows: null,
     importId: dryRun ? null : batchId,

@@ -63,8 +63,11 @@ function countryNames(): PickOption[] {
     .sort((a, b) => a.label.localeCompare(b.label, locale));
 }
 
-/** How the file is read: each can be changed, and the rows shown change at once. */
-export function FileChips({ inspection }: { inspection: Inspection }) {
+/**
+ * How the file is read: each can be changed, and the rows shown change at once.
+ * @param order of dates that allow both, null where there are none
+ */
+export function FileChips({ inspection, order }: { inspection: Inspection; order: 'dmy' | 'mdy' | null }) {
   const countries = useMemo(() => countryNames(), []);
   const encodings = useMemo(() => Object.entries(encodingNames).map(([value, label]) => ({ value, label })), []);
   const separators = useMemo(() => delimiters.map((value) => ({ value, label: words.delimiter[value] })), []);
@@ -131,12 +134,12 @@ export function FileChips({ inspection }: { inspection: Inspection }) {
           onPick={(value) => void changeSettings({ headerRow: Number(value) })}
         />
       )}
-      {inspection.dateOrder !== null && (
+      {order !== null && (
         <SettingChip
           icon={IconCalendarEvent}
           label={recordWords.page.dateOrder}
-          shown={recordWords.page.dateOrders[inspection.dateOrder.order]}
-          value={inspection.dateOrder.order}
+          shown={recordWords.page.dateOrders[order]}
+          value={order}
           options={dateOrders}
           onPick={(value) => void changeSettings({ dateOrder: value === 'mdy' ? 'mdy' : 'dmy' })}
         />

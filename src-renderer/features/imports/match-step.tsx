@@ -1,5 +1,6 @@
 import { IconAddressBook, IconFileTypeCsv, IconFileTypeXls } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { openOrderOf } from '@shared/domain/open-dates';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { useOwnFields } from '@renderer/features/custom-fields/queries';
@@ -11,7 +12,7 @@ import { FoundFields } from './found-fields';
 import { MappingTable } from './mapping-table';
 import { mappedLines } from './targets';
 import { cancelImport, startCheck } from './wizard-acts';
-import { useWizard, type Inspection } from './wizard-store';
+import { columnsOf, useWizard, type Inspection } from './wizard-store';
 import { ValueTable } from './value-table';
 import { WholeImport } from './whole-import';
 import common from './imports.module.css';
@@ -38,6 +39,7 @@ export function MatchStep() {
   const fields = useOwnFields();
   const own = useMemo(() => (fields.data?.rows ?? []).filter((field) => field.retiredAt === null), [fields.data]);
   if (inspection === null) return null;
+  const openOrder = openOrderOf(inspection, columnsOf({ inspection, chosen }));
   const isRecord = inspection.about !== 'contacts';
   const areCards = inspection.kind === 'vcard';
   const matched = lines.filter((line) => line.target !== 'skip').length;
@@ -58,7 +60,7 @@ export function MatchStep() {
               {about}
             </span>
           </div>
-          <FileChips inspection={inspection} />
+          <FileChips inspection={inspection} order={openOrder?.order ?? null} />
           {settingsProblem === null && inspection.columns.length === 1 && (
             <p className={classes.fileNote}>
               {inspection.sheets.length > 1 ? strings.formats.noteOneColumnSheet : strings.formats.noteOneColumn}
@@ -67,10 +69,8 @@ export function MatchStep() {
           {settingsProblem === null && !areCards && inspection.headerRow < 0 && (
             <p className={classes.fileNote}>{strings.formats.noteNoHeader}</p>
           )}
-          {settingsProblem === null && inspection.dateOrder !== null && (
-            <p className={classes.fileNote}>
-              {recordWords.orderBy(inspection.dateOrder.order, inspection.dateOrder.why)}
-            </p>
+          {settingsProblem === null && openOrder !== null && (
+            <p className={classes.fileNote}>{recordWords.orderBy(openOrder.order, openOrder.why)}</p>
           )}
           {settingsProblem !== null && (
             <p role="alert" className={classes.settingsProblem}>

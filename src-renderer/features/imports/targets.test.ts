@@ -11,6 +11,7 @@ const column = (index: number, header: string, target: string, why: Inspection['
   why,
   note: null,
   newType: 'text' as const,
+  openDates: false,
 });
 
 function inspection(columns: Inspection['columns'], dialect: string | null = null): Inspection {
