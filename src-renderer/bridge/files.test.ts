@@ -63,6 +63,14 @@ describe('handing a file over', () => {
     expect(bridge.calls.at(-1)?.name).toBe('files.release');
   });
 
+  it('takes no file for empty that was gone when it was dropped', async () => {
+    const { bridge } = receiver();
+    const gone = new File([], 'a.csv');
+    gone.arrayBuffer = () => Promise.reject(new DOMException('The file could not be found', 'NotFoundError'));
+    expect(await uploadFile(bridge, gone)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    expect(bridge.calls.at(-1)?.name).toBe('files.release');
+  });
+
   it('answers the error of the piece that failed', async () => {
     const error = { code: 'unavailable' as const, message: 'The disk is full.', traceId: 't' };
     const bridge = fakeBridge({ 'files.begin': () => ({ fileId }), 'files.append': () => ({ ok: false, error }) });

@@ -19,20 +19,25 @@ export async function uploadFile(
   const begun = await bridge.invoke('files.begin', { name: file.name, bytes: file.size });
   if (!begun.ok) return begun;
   const { fileId } = begun.value;
-  for (let offset = 0; offset < file.size; offset += CHUNK) {
+  let offset = 0;
+  do {
     if (signal?.aborted === true) return forget(bridge, fileId, { code: 'cancelled', message: '', traceId: '' });
     let chunk: Uint8Array<ArrayBuffer>;
     try {
-      chunk = new Uint8Array(await file.slice(offset, offset + CHUNK).arrayBuffer());
+      // A file that was gone when it was dropped calls itself empty, and only reading it whole says that it is not there.
+      const part = file.size === 0 ? file : file.slice(offset, offset + CHUNK);
+      chunk = new Uint8Array(await part.arrayBuffer());
     } catch (error) {
       // The file was changed, moved or deleted since it was picked.
       if (!(error instanceof DOMException)) throw error;
-      return forget(bridge, fileId, { code: 'not_found', message: strings.hosts.files.notFound, traceId: '' });
+      return forget(bridge, fileId, { code: 'not_found', message: strings.hosts.files.gone(file.name), traceId: '' });
     }
+    if (chunk.length === 0) break;
     const sent = await bridge.invoke('files.append', { fileId, offset, chunk });
     if (!sent.ok) return sent;
-    onProgress(Math.min(1, (offset + chunk.length) / file.size));
-  }
+    offset += chunk.length;
+    onProgress(Math.min(1, offset / file.size));
+  } while (offset < file.size);
   return bridge.invoke('files.end', { fileId });
 }
 

@@ -27,6 +27,7 @@ export const hosts = {
   files: {
     tooLarge: (limit: string) => `This file is larger than ${limit}. Nothing was read. Split it, then try again.`,
     notFound: 'This file is no longer here. Nothing was changed. Pick it again.',
+    gone: (name: string) => `${name} is no longer where it was, or was changed. Nothing was taken. Pick it again.`,
     incomplete: 'Part of this file did not arrive. Nothing was read. Pick it again.',
     outOfOrder: 'A part of this file came twice or out of order. Nothing was read. Pick it again.',
     diskFull:
