@@ -54,6 +54,7 @@ export { FloatingBar, SelectionBar, type SelectionBarProps } from './selection-b
 export { SkeletonBar, SkeletonBlock, SkeletonRow } from './skeleton';
 export { StepHeader } from './step-header';
 export { SegmentedTabs, ViewTabs, type TabChoice } from './tabs';
+export { Tile, tileClass, TileGroup, type TileProps } from './tile';
 export {
   NextStepTiles,
   OutcomeTiles,

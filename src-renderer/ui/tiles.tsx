@@ -1,5 +1,5 @@
 import { DatePicker } from '@mantine/dates';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useState } from 'react';
 import type { LocalDate } from '@shared/domain/calendar';
 import { nextStepChoices, nextStepDate, type NextStep } from '@shared/domain/next-step';
 import { strings } from '@shared/locale';
@@ -11,20 +11,8 @@ import { Glyph } from './glyph';
 import { Keycap } from './keys';
 import { outcomeGlyph, outcomeLabel, outcomes } from './marks';
 import { Popover } from './popover';
+import { Tile, TileGroup } from './tile';
 import classes from './tiles.module.css';
-
-/** Arrow keys move through the tiles of a radio group and choose, as the pattern wants. */
-function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  const tiles = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[role="radio"]')];
-  const at = tiles.findIndex((tile) => tile === document.activeElement);
-  const next = tiles[(at + step + tiles.length) % tiles.length];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
-  if (next.getAttribute('aria-haspopup') === null) next.click();
-}
 
 export interface OutcomeTilesProps {
   value: string | null;
@@ -55,12 +43,10 @@ function OutcomeTile({
   const label = outcomeLabel(outcome);
   useShortcut(digit, onChoose, { description: label, group: 'form', altWhileTyping: true });
   return (
-    <button
-      type="button"
-      role="radio"
-      aria-checked={chosen}
-      tabIndex={focusable ? 0 : -1}
-      className={`${classes.tile} ${classes.outcome}`}
+    <Tile
+      chosen={chosen}
+      focusable={focusable}
+      className={classes.outcome}
       data-large={large || undefined}
       aria-keyshortcuts={digit}
       onClick={onChoose}
@@ -70,7 +56,7 @@ function OutcomeTile({
       </Keycap>
       <Glyph icon={outcomeGlyph(outcome)} size={17} />
       <span className={classes.name}>{label}</span>
-    </button>
+    </Tile>
   );
 }
 
@@ -90,13 +76,7 @@ export function OutcomeTiles({
       <div id={id} className={hideLabel === true ? 'cd-sr' : classes.question}>
         {strings.ui.outcomeQuestion}
       </div>
-      <div
-        role="radiogroup"
-        aria-labelledby={id}
-        className={classes.outcomes}
-        data-columns={columns}
-        onKeyDown={moveByArrow}
-      >
+      <TileGroup aria-labelledby={id} className={classes.outcomes} data-columns={columns}>
         {shown.map((outcome, at) => (
           <OutcomeTile
             key={outcome}
@@ -108,7 +88,7 @@ export function OutcomeTiles({
             onChoose={() => onChange(outcome)}
           />
         ))}
-      </div>
+      </TileGroup>
     </div>
   );
 }
@@ -136,13 +116,11 @@ function StepTile({ choice, letter, hint, chosen, focusable, onChoose }: StepTil
     altWhileTyping: true,
   });
   return (
-    <button
-      type="button"
-      role="radio"
-      aria-checked={chosen}
+    <Tile
+      chosen={chosen}
+      focusable={focusable}
       aria-haspopup={choice === 'pick' ? 'dialog' : undefined}
-      tabIndex={focusable ? 0 : -1}
-      className={`${classes.tile} ${classes.step}`}
+      className={classes.step}
       aria-keyshortcuts={letter}
       onClick={onChoose}
     >
@@ -153,7 +131,7 @@ function StepTile({ choice, letter, hint, chosen, focusable, onChoose }: StepTil
           {letter}
         </Keycap>
       </span>
-    </button>
+    </Tile>
   );
 }
 
@@ -168,7 +146,6 @@ export interface NextStepTilesProps {
 export function NextStepTiles({ value, onChange, today = fileToday(), hideLabel }: NextStepTilesProps) {
   const id = useId();
   const [picking, setPicking] = useState(false);
-  const group = useRef<HTMLDivElement>(null);
 
   function hintOf(choice: NextStep): string {
     if (choice === 'none') return strings.ui.next.noneHint;
@@ -191,7 +168,7 @@ export function NextStepTiles({ value, onChange, today = fileToday(), hideLabel 
       </div>
       <Popover opened={picking} onChange={setPicking} position="top" trapFocus returnFocus closeOnEscape>
         <Popover.Target>
-          <div ref={group} role="radiogroup" aria-labelledby={id} className={classes.steps} onKeyDown={moveByArrow}>
+          <TileGroup aria-labelledby={id} className={classes.steps}>
             {nextStepChoices(today).map(({ choice, key: letter }, at) => (
               <StepTile
                 key={choice}
@@ -203,7 +180,7 @@ export function NextStepTiles({ value, onChange, today = fileToday(), hideLabel 
                 onChoose={() => choose(choice)}
               />
             ))}
-          </div>
+          </TileGroup>
         </Popover.Target>
         <Popover.Dropdown aria-label={strings.ui.next.pickDate}>
           <DatePicker

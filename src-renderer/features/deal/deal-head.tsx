@@ -33,18 +33,22 @@ export function DealHead({ deal, onEdit }: { deal: Deal; onEdit: () => void }) {
           ) : (
             <>
               <Avatar id={party.id} name={party.name} kind={party.kind} size={18} />
-              <Link className={classes.company} href={`/contacts/${party.id}`}>
+              <Link className={classes.company} href={`/contacts/${party.id}`} title={party.name}>
                 {party.name}
               </Link>
             </>
           )}
           {withPerson && (
-            <>
+            <span className={classes.with}>
               <span className={classes.quiet}>{words.with}</span>
-              <Link className={classes.person} href={`/contacts/${deal.contactId ?? ''}`}>
+              <Link
+                className={classes.person}
+                href={`/contacts/${deal.contactId ?? ''}`}
+                title={deal.contactName ?? undefined}
+              >
                 {deal.contactName}
               </Link>
-            </>
+            </span>
           )}
           {deal.expectedClose !== null && (
             <>

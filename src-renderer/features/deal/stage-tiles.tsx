@@ -3,7 +3,7 @@ import { localDateOf } from '@shared/domain/dates';
 import { strings } from '@shared/locale';
 import { formatCount, formatDay, formatPercent, formatSettings } from '@shared/locale/format';
 import { useReopenDeal } from '@renderer/features/pipeline/mutations';
-import { Button, Glyph, StageRing } from '@renderer/ui';
+import { Button, cx, Glyph, StageRing, tileClass } from '@renderer/ui';
 import { moveTo } from './mutations';
 import type { Deal } from './queries';
 import classes from './deal.module.css';
@@ -42,8 +42,7 @@ export function StageTiles({ deal, onClose }: { deal: Deal; onClose: (as: 'won' 
             <button
               key={stage.id}
               type="button"
-              className={classes.stage}
-              data-state={at === now ? 'now' : passed ? 'passed' : undefined}
+              className={cx(tileClass, classes.stage)}
               aria-current={at === now ? 'step' : undefined}
               title={at === now ? undefined : act}
               onClick={() => {

@@ -1,4 +1,4 @@
-import { Keycap, Glyph } from '@renderer/ui';
+import { Glyph, Keycap, Tile, TileGroup } from '@renderer/ui';
 import { strings } from '@shared/locale';
 import type { InputOf } from '@shared/contract/index';
 import { useShortcut } from '@renderer/app/shortcuts';
@@ -23,7 +23,7 @@ const letters: ReadonlyArray<{ channel: LoggedChannel; letter: string }> = [
   { channel: 'advertisement', letter: 'A' },
 ];
 
-function Tile({
+function ChannelTile({
   channel,
   letter,
   chosen,
@@ -37,11 +37,9 @@ function Tile({
   const label = words.channels[channel];
   useShortcut(`Shift ${letter}`, onChoose, { description: label, group: 'form', altWhileTyping: true, hidden: true });
   return (
-    <button
-      type="button"
-      role="radio"
-      aria-checked={chosen}
-      tabIndex={chosen ? 0 : -1}
+    <Tile
+      chosen={chosen}
+      focusable={chosen}
       className={classes.channel}
       aria-keyshortcuts={`Shift+${letter}`}
       onClick={onChoose}
@@ -49,7 +47,7 @@ function Tile({
       <Glyph icon={channelIcon(channel)} size={15} />
       <span className={classes.channelName}>{label}</span>
       <Keycap on={chosen ? 'soft' : undefined}>{`⇧${letter}`}</Keycap>
-    </button>
+    </Tile>
   );
 }
 
@@ -62,23 +60,9 @@ export function ChannelTiles({
   onChange: (channel: LoggedChannel) => void;
 }) {
   return (
-    <div
-      role="radiogroup"
-      aria-label={words.channel}
-      className={classes.channels}
-      onKeyDown={(event) => {
-        const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-        if (step === undefined) return;
-        event.preventDefault();
-        const tiles = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[role="radio"]')];
-        const next =
-          tiles[(tiles.indexOf(document.activeElement as HTMLButtonElement) + step + tiles.length) % tiles.length];
-        next?.focus();
-        next?.click();
-      }}
-    >
+    <TileGroup aria-label={words.channel} className={classes.channels}>
       {letters.map(({ channel, letter }) => (
-        <Tile
+        <ChannelTile
           key={channel}
           channel={channel}
           letter={letter}
@@ -86,6 +70,6 @@ export function ChannelTiles({
           onChoose={() => onChange(channel)}
         />
       ))}
-    </div>
+    </TileGroup>
   );
 }

@@ -1,8 +1,8 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useState } from 'react';
 import { strings } from '@shared/locale';
 import { useShortcut } from '@renderer/app/shortcuts';
-import { Dialog, Glyph, Keycap, TextAreaField } from '@renderer/ui';
+import { Dialog, Glyph, Keycap, TextAreaField, Tile, TileGroup } from '@renderer/ui';
 import { useCloseDeal, type DealRef } from './mutations';
 import { usePipelines, type Reason } from './queries';
 import classes from './close-dialog.module.css';
@@ -33,11 +33,9 @@ function ReasonTile({
 }) {
   useShortcut(digit, onChoose, { description: reason.name, group: 'form', altWhileTyping: true, when: digit !== '' });
   return (
-    <button
-      type="button"
-      role="radio"
-      aria-checked={chosen}
-      tabIndex={focusable ? 0 : -1}
+    <Tile
+      chosen={chosen}
+      focusable={focusable}
       data-autofocus={focusable || undefined}
       className={classes.tile}
       aria-keyshortcuts={digit || undefined}
@@ -49,20 +47,8 @@ function ReasonTile({
         </Keycap>
       )}
       <span>{reason.name}</span>
-    </button>
+    </Tile>
   );
-}
-
-/** The arrows move through the tiles and choose. */
-function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  const tiles = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[role="radio"]')];
-  const at = tiles.findIndex((tile) => tile === document.activeElement);
-  const next = tiles[(at + step + tiles.length) % tiles.length];
-  event.preventDefault();
-  next?.focus();
-  next?.click();
 }
 
 /** Won or lost, and why: a digit chooses the reason, Ctrl ↵ closes the deal. */
@@ -106,7 +92,7 @@ export function CloseDialog({ deal, as, before, onClose, onDone }: CloseDialogPr
           <div id={labelId} className={classes.question}>
             {as === 'won' ? words.wonQuestion : words.lostQuestion}
           </div>
-          <div role="radiogroup" aria-labelledby={labelId} className={classes.tiles} onKeyDown={moveByArrow}>
+          <TileGroup aria-labelledby={labelId} className={classes.tiles}>
             {reasons.map((reason, at) => (
               <ReasonTile
                 key={reason.id}
@@ -120,7 +106,7 @@ export function CloseDialog({ deal, as, before, onClose, onDone }: CloseDialogPr
                 }}
               />
             ))}
-          </div>
+          </TileGroup>
         </div>
       )}
       <TextAreaField
