@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { strings } from '@shared/locale';
 import { ShortcutScope, useShortcut } from '@renderer/app/shortcuts';
+import { footRef } from '@renderer/stores/feet';
 import { Button, IconButton } from './button';
 import type { TablerIcon } from './glyph';
 import { useFocusBack } from './focus-back';
@@ -98,7 +99,7 @@ export function Dialog({
     <>
       <div className={classes.main}>{children}</div>
       {(onSubmit !== undefined || actions !== undefined || note !== undefined) && (
-        <div className={classes.foot}>
+        <div ref={footRef} className={classes.foot}>
           <span className={classes.note}>{note}</span>
           {onSubmit && (
             <Button kind="ghost" size="md" keys="Esc" onClick={onClose}>

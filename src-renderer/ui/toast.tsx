@@ -6,6 +6,7 @@ import { IconButton } from './button';
 import { Glyph } from './glyph';
 import { Keys } from './keys';
 import { swallowSecondClick } from './second-click';
+import { usePlace } from './toast-place';
 import classes from './toast.module.css';
 
 const icons = { done: IconCircleCheckFilled, error: IconAlertCircleFilled, info: IconInfoCircle };
@@ -82,14 +83,16 @@ function LiveToast({ toast, hasKeys }: { toast: ToastData; hasKeys: boolean }) {
   );
 }
 
-/** Where messages stand: bottom centre, 18 from the edge, above what floats there. Mounted once, by the providers. */
+/** Where messages stand: bottom centre, 18 from the edge, above what floats there; off the acts of a page or dialog. Mounted once. */
 export function Toaster() {
   const toasts = useToasts((state) => state.toasts);
   const newest = newestUndo(toasts);
+  const region = useRef<HTMLElement>(null);
+  usePlace(region);
   const part = (kind: 'polite' | 'assertive') =>
     toasts.filter((toast) => (toast.kind === 'error') === (kind === 'assertive'));
   return (
-    <section className={classes.region} aria-label={strings.ui.notifications}>
+    <section ref={region} className={classes.region} aria-label={strings.ui.notifications}>
       {(['assertive', 'polite'] as const).map((live) => (
         // Read is what came, not again all that still stands there.
         <div

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { strings } from '@shared/locale';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { useBackList } from '@renderer/stores/back-list';
+import { footRef } from '@renderer/stores/feet';
 import { IconButton } from '@renderer/ui/button';
 import { cx, Glyph } from '@renderer/ui/glyph';
 import { SectionHead } from '@renderer/ui/section-head';
@@ -164,7 +165,11 @@ export function PageBody({ children, panel, toolbar, footer, scroll = 'page' }: 
             {children}
           </div>
         )}
-        {footer !== undefined && <div className={classes.foot}>{footer}</div>}
+        {footer !== undefined && (
+          <div ref={footRef} className={classes.foot}>
+            {footer}
+          </div>
+        )}
       </div>
       {panel}
     </div>
