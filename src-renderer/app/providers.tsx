@@ -9,7 +9,7 @@ import { nonce } from './nonce';
 import { bridge } from '@renderer/bridge';
 import { followChanges } from './query-client';
 import { listenForShortcuts } from './shortcuts';
-import { cssVariablesResolver, theme } from './theme/theme';
+import { cssVariablesResolver, printedStyle, theme } from './theme/theme';
 
 /** Follows the system until the user chooses; the choice is kept beside the window's other view state. */
 const colorSchemes = localStorageColorSchemeManager({ key: 'calldeck-color-scheme' });
@@ -25,6 +25,7 @@ export function Providers({ client, children }: { client: QueryClient; children:
       defaultColorScheme="auto"
       getStyleNonce={nonce === '' ? undefined : () => nonce}
     >
+      <style nonce={nonce === '' ? undefined : nonce}>{printedStyle}</style>
       <QueryClientProvider client={client}>
         {/* The hash leads: app://calldeck/ and the loopback address then need no rules for paths. */}
         <Router hook={useHashLocation}>{children}</Router>

@@ -197,6 +197,8 @@ export const theme = createTheme({
         zIndex: 300,
         transitionProps: { duration: 120 },
         loop: true,
+        // As of our popover: hidden, it would lose the focus.
+        hideDetached: false,
         // The first entry has the focus, as menus do; the empty element that took it may not be in a menu.
         withInitialFocusPlaceholder: false,
       },
@@ -250,3 +252,10 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
   light: scheme(cssVariablesOf(lightTokens, lightTints)),
   dark: scheme(cssVariablesOf(darkTokens, darkTints)),
 });
+
+/** The light scheme on paper, whatever the window shows: light ink would not be seen on white. */
+export const printedStyle = `@media print { :root:root[data-mantine-color-scheme] { color-scheme: light; ${Object.entries(
+  cssVariablesOf(lightTokens, lightTints),
+)
+  .map(([name, value]) => `${name}: ${value};`)
+  .join(' ')} } }`;

@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import { strings } from '@shared/locale';
 import { formatCount, formatSettings } from '@shared/locale/format';
 import { ask, tellFailure, useRead } from '@renderer/app/ask';
+import { cssVariablesOf, lightTints, lightTokens } from '@renderer/app/theme/tokens';
 import type { PrintSeed } from '@renderer/stores/giving';
 import { Dialog, SegmentedTabs, SelectField, SkeletonBlock } from '@renderer/ui';
 import { mailable, paperOf, papersOf, printKinds, type Paper, type PrintedCard, type PrintKind } from './paper';
@@ -46,7 +47,7 @@ function Preview({ width, ...props }: SheetsProps & { width: number }) {
   if (some.list !== null) some.list = { ...some.list, rows: some.list.rows.slice(0, 60) };
   return (
     <div className={classes.preview} role="group" aria-label={words.preview} tabIndex={0}>
-      <div className={sheets.preview} style={{ zoom: scale }} inert>
+      <div className={sheets.preview} style={{ ...cssVariablesOf(lightTokens, lightTints), zoom: scale }} inert>
         <Sheets {...some} />
       </div>
     </div>
