@@ -211,6 +211,15 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     if (isFound) revealCurrent();
   }, [isFound]);
 
+  const { instead } = walk;
+  const goOn = useEffectEvent(() => {
+    // What was deleted or no longer belongs here leaves the keys where it stood.
+    if (instead !== null && document.activeElement === scroll.current) setCurrent(instead);
+  });
+  useEffect(() => {
+    if (instead !== null) goOn();
+  }, [instead]);
+
   const all = total ?? rows.length;
   const picked = selectable ? selectedCount(selecting.chosen, all) : 0;
   const isPicking = picked > 0;

@@ -8,6 +8,18 @@ interface Place {
 }
 
 /**
+ * The row that stands where the current one stood before it left the list.
+ * @param index where it stood
+ * @returns the index of the row that moved up, of the last one where it was the last, and null where that row may only not
+ * be loaded
+ */
+export function rowInstead(rows: GridRows<unknown>, index: number): number | null {
+  if (index < 0 || rows.length === 0) return null;
+  const at = Math.min(index, rows.length - 1);
+  return rowAt(rows, at) === undefined ? null : at;
+}
+
+/**
  * Where the current row stands. It is remembered when its row is no longer loaded, so that keys go on from it; a key may
  * also lead to a row that is not loaded yet, which is then awaited, and further keys go on from there.
  * @param current its id
@@ -20,10 +32,13 @@ export function useGridCurrent(rows: GridRows<{ id: string }>, current: string |
     setLast({ listKey, id: current, index: found });
   const isLast =
     last.id === current && last.listKey === listKey && current !== null && rowAt(rows, last.index) === undefined;
+  const isGone = found < 0 && current !== null && last.id === current && last.listKey === listKey;
   const awaited = leap !== null && leap.listKey === listKey && leap.id === current ? leap.index : null;
   return {
     currentIndex: awaited ?? (found < 0 && isLast ? last.index : found),
     awaited,
+    /** The current row has left the list: the place of the one to go on from. */
+    instead: isGone && awaited === null ? rowInstead(rows, last.index) : null,
     await: (index: number) => setLeap({ listKey, id: current, index }),
     arrive: () => setLeap(null),
   };
