@@ -1,11 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { axeFinds } from './axe';
+import { unseenFocus } from './focus';
 import { useHost, type Host } from './host';
 import { overlayScreens } from './overlays';
 import { questionScreens } from './questions';
 import { filledScreens, plainScreens, type Screen } from './screens';
 
-// axe finds nothing: on an empty file and in the example office, in light and dark.
+// axe finds nothing, and the focus is seen wherever Tab comes: on an empty file and in the example office, in light and dark.
 
 // Dark is the same page in other colours: what else there is to find was found in light.
 const RULES = { light: undefined, dark: ['color-contrast'] } as const;
@@ -25,6 +26,8 @@ async function lookAt(app: Host, screens: readonly Screen[], schemes: readonly (
       await expect(app.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
       expect.soft(await axeFinds(app.page, RULES[scheme]), `${screen.name} in ${scheme}`).toEqual([]);
     }
+    // A lifted card is marked whether it has the focus or not.
+    if (screen.name !== 'lifted') expect.soft(await unseenFocus(app.page), `the focus in ${screen.name}`).toEqual([]);
     await screen.close?.(app);
   }
 }

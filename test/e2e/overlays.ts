@@ -2,18 +2,9 @@ import { expect } from '@playwright/test';
 import { strings } from '@shared/locale/index';
 import type { Host } from './host';
 import { contactsGrid, toast } from './parts';
-import { settled, type Screen } from './screens';
+import { escape, settled, type Screen } from './screens';
 
 // What stands over the screens or is reached within them, for the pictures: dialogs, menus, panels, states.
-
-/** Esc, until nothing stands over the screen any more: a menu in a dialog takes the first. */
-export async function escape(app: Host): Promise<void> {
-  const over = app.page.getByRole('dialog').or(app.page.getByRole('menu'));
-  await expect(async () => {
-    await app.page.keyboard.press('Escape');
-    await expect(over).toHaveCount(0, { timeout: 1000 });
-  }).toPass();
-}
 
 /** Types where the focus of what was just opened goes, once it is there. */
 async function type(app: Host, text: string): Promise<void> {
@@ -248,9 +239,10 @@ export const overlayScreens: Screen[] = [
     async open(app) {
       await app.go('/pipeline');
       await settled(app);
-      await app.page.keyboard.press('ArrowDown');
+      await app.page.locator('[data-deal]').first().focus();
       await app.page.keyboard.press('Space');
       await app.page.keyboard.press('ArrowRight');
+      await expect(app.page.getByRole('toolbar')).toBeVisible();
     },
     close: escape,
   },

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
 import { strings } from '@shared/locale/index';
 import type { Host } from './host';
-import { escape, person } from './overlays';
+import { person } from './overlays';
 import { toast } from './parts';
-import { settled, type Screen } from './screens';
+import { escape, settled, type Screen } from './screens';
 
 // What asks before it acts, or stands there only for a while; each leaves things as it found them, but for a field.
 

@@ -17,7 +17,14 @@ export interface Screen {
 
 let round = 0;
 
-const escape = (app: Host) => app.page.keyboard.press('Escape');
+/** Esc, until nothing stands over the screen any more: a menu in a dialog takes the first. */
+export async function escape(app: Host): Promise<void> {
+  const over = app.page.getByRole('dialog').or(app.page.getByRole('menu'));
+  await expect(async () => {
+    await app.page.keyboard.press('Escape');
+    await expect(over).toHaveCount(0, { timeout: 1000 });
+  }).toPass();
+}
 
 function at(name: string, path: string): Screen {
   return {

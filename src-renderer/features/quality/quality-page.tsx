@@ -5,6 +5,7 @@ import { strings } from '@shared/locale';
 import { formatMoment } from '@shared/locale/format';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { Page, PageBody, PageHead } from '@renderer/features/shell/page';
+import { useNarrow } from '@renderer/features/shell/use-narrow';
 import {
   Avatar,
   Button,
@@ -105,6 +106,7 @@ export default function QualityPage() {
   const columns = useMemo(() => columnsOf(rule), [rule]);
   const [row, takeInHand] = useCurrentRow(list.rows, rule);
   const aboutValue = isAboutValue(rule);
+  const narrow = useNarrow(1100);
   const [tagging, setTagging] = useState<ShownRow | null>(null);
   const about = (one: ShownRow) => ({ cards: { ids: [one.contactId] }, count: 1 });
   useShortcut('#', () => row && setTagging(row), {
@@ -153,7 +155,7 @@ export default function QualityPage() {
             onEndReached={() => {
               if (!list.isFetchingNextPage) void list.fetchNextPage();
             }}
-            rowHeight={44}
+            rowHeight={aboutValue && narrow ? 56 : 44}
             rowLabel={(one) => `${one.displayName || unnamed}: ${whatIsWrong(rule, one)}`}
             current={row?.id ?? null}
             onCurrent={takeInHand}
