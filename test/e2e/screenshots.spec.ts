@@ -28,26 +28,23 @@ const LONG = [
   'Siebenhundertsiebenundsiebzigtausendsiebenhundertsiebenundsiebzig',
 ];
 
-async function pictures(app: Host, name: string, screens: readonly Screen[]): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await app.call('settings.update', { colorScheme: scheme });
-    await app.page.waitForFunction(
-      (wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted,
-      scheme,
-    );
-    for (const screen of screens.filter((one) => chosen.test(one.name))) {
-      await screen.open(app);
-      for (const size of SIZES) {
-        await app.page.setViewportSize(size);
-        await app.page.screenshot({
-          path: join(folder, name, `${screen.name}-${scheme}-${size.width}.png`),
-          animations: 'disabled',
-          caret: 'hide',
-        });
-      }
-      await app.page.setViewportSize({ width: 1440, height: 900 });
-      await screen.close?.(app);
+type Scheme = 'light' | 'dark';
+
+async function pictures(app: Host, name: string, scheme: Scheme, screens: readonly Screen[]): Promise<void> {
+  await app.call('settings.update', { colorScheme: scheme });
+  await app.page.waitForFunction((wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted, scheme);
+  for (const screen of screens.filter((one) => chosen.test(one.name))) {
+    await screen.open(app);
+    for (const size of SIZES) {
+      await app.page.setViewportSize(size);
+      await app.page.screenshot({
+        path: join(folder, name, `${screen.name}-${scheme}-${size.width}.png`),
+        animations: 'disabled',
+        caret: 'hide',
+      });
     }
+    await app.page.setViewportSize({ width: 1440, height: 900 });
+    await screen.close?.(app);
   }
 }
 
@@ -72,49 +69,56 @@ test.beforeAll(() => {
   mkdirSync(folder, { recursive: true });
 });
 
-test('an empty file', () => withHost({}, (app) => pictures(app, 'empty', plainScreens)));
+/** The people of the long words, each with a call, a next step and a deal. */
+async function longWords(app: Host): Promise<void> {
+  const rows = LONG.map((word, at) =>
+    csvRow([
+      word,
+      LONG[(at + 1) % LONG.length] ?? '',
+      `${word} GmbH & Co. KG`,
+      `Hauptabteilungsleiter ${word}`,
+      `${word
+        .toLowerCase()
+        .normalize('NFKD')
+        .replaceAll(/[^a-z]/g, '')}@versicherung.example`,
+      `020 7946 03${String(at).padStart(2, '0')}`,
+    ]),
+  );
+  await importText(
+    app,
+    'lang.csv',
+    csvRow(['Vorname', 'Nachname', 'Firma', 'Position', 'E-Mail', 'Telefon']) + rows.join(''),
+  );
+  const { rows: people } = await app.call('contacts.list', { filter: { kind: 'person' }, limit: 50 });
+  const info = await app.call('app.info', {});
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: info.settings.timeZone }).format(new Date());
+  for (const [at, person] of people.entries()) {
+    const word = LONG[at % LONG.length] ?? '';
+    await app.call('interactions.log', {
+      channel: 'call',
+      direction: 'out',
+      contactId: person.id,
+      body: `${word} `.repeat(20),
+      nextStep: { kind: 'call', title: `${word} besprechen`, dueDate: today },
+    });
+    await app.call('deals.create', { title: `${word} ${word}`, contactId: person.id, amount: 123_456_789_00 });
+  }
+}
 
-test('the example office', () =>
-  withHost({ demo: true }, (app) =>
-    pictures(app, 'example', [...plainScreens, ...filledScreens, ...overlayScreens, ...questionScreens]),
-  ));
+// Each on a host of its own, so that none comes near the limit of one test on a machine that others use too.
+const office = { screens: [...plainScreens, ...filledScreens], over: overlayScreens, questions: questionScreens };
+for (const scheme of ['light', 'dark'] as const) {
+  test(`an empty file in ${scheme}`, () => withHost({}, (app) => pictures(app, 'empty', scheme, plainScreens)));
 
-test('long words', () =>
-  withHost({}, async (app) => {
-    const rows = LONG.map((word, at) =>
-      csvRow([
-        word,
-        LONG[(at + 1) % LONG.length] ?? '',
-        `${word} GmbH & Co. KG`,
-        `Hauptabteilungsleiter ${word}`,
-        `${word
-          .toLowerCase()
-          .normalize('NFKD')
-          .replaceAll(/[^a-z]/g, '')}@versicherung.example`,
-        `020 7946 03${String(at).padStart(2, '0')}`,
-      ]),
-    );
-    await importText(
-      app,
-      'lang.csv',
-      csvRow(['Vorname', 'Nachname', 'Firma', 'Position', 'E-Mail', 'Telefon']) + rows.join(''),
-    );
-    const { rows: people } = await app.call('contacts.list', { filter: { kind: 'person' }, limit: 50 });
-    const info = await app.call('app.info', {});
-    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: info.settings.timeZone }).format(new Date());
-    for (const [at, person] of people.entries()) {
-      const word = LONG[at % LONG.length] ?? '';
-      await app.call('interactions.log', {
-        channel: 'call',
-        direction: 'out',
-        contactId: person.id,
-        body: `${word} `.repeat(20),
-        nextStep: { kind: 'call', title: `${word} besprechen`, dueDate: today },
-      });
-      await app.call('deals.create', { title: `${word} ${word}`, contactId: person.id, amount: 123_456_789_00 });
-    }
-    await pictures(app, 'long-words', [
-      ...plainScreens,
-      ...filledScreens.filter((screen) => !screen.name.startsWith('import-')),
-    ]);
-  }));
+  for (const [part, screens] of Object.entries(office)) {
+    test(`the example office in ${scheme}: ${part}`, () =>
+      withHost({ demo: true }, (app) => pictures(app, 'example', scheme, screens)));
+  }
+
+  test(`long words in ${scheme}`, () =>
+    withHost({}, async (app) => {
+      await longWords(app);
+      const filled = filledScreens.filter((screen) => !screen.name.startsWith('import-'));
+      await pictures(app, 'long-words', scheme, [...plainScreens, ...filled]);
+    }));
+}
