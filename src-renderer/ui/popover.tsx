@@ -19,5 +19,8 @@ function Dropdown(props: PopoverDropdownProps) {
   );
 }
 
-/** Mantine's popover, in which fields with lists and calendars of their own work too. */
-export const Popover = Object.assign(Base.withProps({}), { Target: Base.Target, Dropdown });
+/**
+ * Mantine's popover, in which fields with lists and calendars of their own work too. It stays where what it belongs to is
+ * scrolled out of sight: hidden, it would lose the focus, and no Esc would reach it when it comes back.
+ */
+export const Popover = Object.assign(Base.withProps({ hideDetached: false }), { Target: Base.Target, Dropdown });
