@@ -39,7 +39,7 @@ const icons: Readonly<Record<string, TablerIcon>> = {
   pictures: IconPhoto,
 };
 
-/** The sign of a field of a card, wherever an import shows one. */
+/** The sign of a field of a card, wherever an import shows one, and of the columns that go to it. */
 export function fieldIcon(field: string): TablerIcon {
   return icons[field] ?? IconHash;
 }

@@ -1,26 +1,15 @@
 import {
   IconAddressBook,
-  IconAt,
   IconBan,
-  IconBriefcase,
-  IconBuilding,
-  IconCake,
   IconCalendarEvent,
   IconCoin,
   IconEyeOff,
   IconForms,
   IconHash,
-  IconMail,
-  IconMapPin,
-  IconMessageCircle,
-  IconNotes,
-  IconPhone,
   IconPlus,
   IconProgress,
-  IconTags,
   IconUser,
   IconUserShield,
-  IconWorld,
 } from '@tabler/icons-react';
 import {
   customTarget,
@@ -32,6 +21,7 @@ import {
 import { RECORD_FIELDS, recordTarget, type ImportSubject } from '@shared/domain/record-fields';
 import { strings } from '@shared/locale';
 import type { TablerIcon } from '@renderer/ui/glyph';
+import { fieldIcon } from './field-icon';
 import type { PickGroup, PickOption } from './pick-list';
 import type { Inspection } from './wizard-store';
 
@@ -39,37 +29,28 @@ const words = strings.importsPage.match;
 
 const groupIcons: Record<FieldGroup, TablerIcon> = {
   other: IconEyeOff,
-  name: IconUser,
-  work: IconBriefcase,
-  phone: IconPhone,
-  email: IconMail,
-  online: IconWorld,
-  address: IconMapPin,
-  about: IconNotes,
-  sales: IconTags,
+  name: fieldIcon('name'),
+  work: fieldIcon('title'),
+  phone: fieldIcon('phone'),
+  email: fieldIcon('email'),
+  online: fieldIcon('web'),
+  address: fieldIcon('address'),
+  about: fieldIcon('notes'),
+  sales: fieldIcon('tags'),
   permission: IconBan,
   record: IconHash,
 };
 
 const ownIcons: Readonly<Record<string, TablerIcon>> = {
-  company: IconBuilding,
+  company: fieldIcon('company'),
   kind: IconAddressBook,
-  birthday: IconCake,
-  'birthday.year': IconCake,
-  'birthday.month': IconCake,
-  'birthday.day': IconCake,
-  lifecycle: IconProgress,
+  birthday: fieldIcon('birthday'),
+  'birthday.year': fieldIcon('birthday'),
+  'birthday.month': fieldIcon('birthday'),
+  'birthday.day': fieldIcon('birthday'),
+  lifecycle: fieldIcon('lifecycle'),
   owner: IconUserShield,
   created_at: IconCalendarEvent,
-};
-
-const methodIcons: Readonly<Record<string, TablerIcon>> = {
-  phone: IconPhone,
-  email: IconMail,
-  web: IconWorld,
-  im: IconMessageCircle,
-  social: IconAt,
-  address: IconMapPin,
 };
 
 const groupOf: ReadonlyMap<string, FieldGroup> = new Map(FIELD_CATALOGUE.map((field) => [field.key, field.group]));
@@ -94,14 +75,14 @@ const recordIcons: Readonly<Record<string, TablerIcon>> = {
   when: IconCalendarEvent,
   time: IconCalendarEvent,
   owner: IconUserShield,
-  notes: IconNotes,
-  notes_line: IconNotes,
-  description: IconNotes,
-  company: IconBuilding,
-  company_id: IconBuilding,
-  contact_email: IconMail,
-  contact_phone: IconPhone,
-  number: IconPhone,
+  notes: fieldIcon('notes'),
+  notes_line: fieldIcon('notes'),
+  description: fieldIcon('notes'),
+  company: fieldIcon('company'),
+  company_id: fieldIcon('company'),
+  contact_email: fieldIcon('email'),
+  contact_phone: fieldIcon('phone'),
+  number: fieldIcon('phone'),
 };
 
 /** The picture beside a target. */
@@ -110,7 +91,7 @@ export function targetIcon(target: string): TablerIcon {
   const record = recordTarget(target);
   if (record !== null) return recordIcons[record.field.key] ?? (record.field.link ? IconUser : IconHash);
   const numbered = numberedParts(target);
-  if (numbered !== null) return methodIcons[numbered.kind] ?? IconHash;
+  if (numbered !== null) return fieldIcon(numbered.kind);
   return ownIcons[target] ?? groupIcons[groupOf.get(target) ?? 'record'];
 }
 
