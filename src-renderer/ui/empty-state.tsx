@@ -22,7 +22,7 @@ export interface EmptyStateProps {
 /** The ghost of the thing itself on three cards, one sentence on what goes there, the one button. */
 export function EmptyState({ icon, title, text, action, second, ghost = [] }: EmptyStateProps) {
   return (
-    <div className={classes.empty}>
+    <div className={classes.empty} data-empty>
       <div className={classes.ghost} aria-hidden>
         <DeckCard>
           <div className={classes.ghostHead}>

@@ -12,7 +12,7 @@ const shown = 3;
 /** What speaks for a group, the strongest of each pair once. */
 export function reasonWords(group: Group): string {
   const all = new Set(group.pairs.flatMap((pair) => pair.reasons.map((reason) => words.reasons[reason])));
-  return [...all].join(', ');
+  return words.together([...all]);
 }
 
 function Cards({ group }: { group: Group }) {

@@ -75,7 +75,7 @@ function ColumnHead({ column, largest, titleId }: { column: Column; largest: num
         </div>
       ) : (
         sums.map((sum) => (
-          <div key={sum.currency} className={classes.columnLine}>
+          <div key={sum.currency} className={classes.sums}>
             <span className={classes.sum}>{formatMoney(sum, { cents: 'never' })}</span>
             <span className={classes.weighted}>
               {words.weightedSum(formatMoney({ amount: sum.weighted, currency: sum.currency }, { cents: 'never' }))}

@@ -144,7 +144,7 @@ export const contactList = {
     reset: 'Reset columns',
     up: (name: string) => `Move ${name} up`,
     down: (name: string) => `Move ${name} down`,
-    hint: 'Drag a head to move its column, or its edge to size it. On a head: Alt ← → moves, Alt Shift ← → sizes.',
+    hint: 'Drag a head to move its column, or its edge to size it. On a head: Alt ←\u00a0→ moves, Alt Shift ←\u00a0→ sizes.',
     resize: (name: string) => `Width of ${name}`,
   },
   column: {

@@ -25,6 +25,9 @@ export const duplicatesPage = {
   moreCards: (count: string) => `and ${count} more`,
   noReach: 'No phone or email',
   unnamed: 'Unnamed',
+  /** Of reasons, one sentence: "Same phone, similar name". */
+  together: ([first = '', ...rest]: readonly string[]) =>
+    [first, ...rest.map((reason) => reason.slice(0, 1).toLowerCase() + reason.slice(1))].join(', '),
   reasons: {
     email: 'Same email',
     phone: 'Same phone',
