@@ -155,7 +155,7 @@ export default function QualityPage() {
             onEndReached={() => {
               if (!list.isFetchingNextPage) void list.fetchNextPage();
             }}
-            rowHeight={aboutValue && narrow ? 56 : 44}
+            rowHeight={aboutValue && narrow ? 64 : 44}
             rowLabel={(one) => `${one.displayName || unnamed}: ${whatIsWrong(rule, one)}`}
             current={row?.id ?? null}
             onCurrent={takeInHand}
