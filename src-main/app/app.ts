@@ -18,7 +18,8 @@ import type { FolderWatch } from '../features/watch/watch.service';
 import type { Ports } from '../ports/index';
 import { dispatch } from './dispatch';
 import type { Reader } from './reader';
-import { commandHandler, readHandler } from './registry';
+import { isRead } from './reads';
+import { commandHandler } from './registry';
 
 /** Who calls: a window, a browser session, or the command line. */
 export interface CallContext {
@@ -65,24 +66,19 @@ export function createApp(deps: AppDeps): App {
 
   async function invoke(name: ProcedureName, input: unknown, caller: CallContext): Promise<unknown> {
     const userId = caller.userId ?? deps.defaultUserId;
-    const command = commandHandler(name);
-    let value;
-    if (command !== undefined) {
-      // A page asks first who and what there is: the thread that reads for it starts meanwhile.
-      if (name === 'app.info' && ports.host !== 'cli') reader.warm();
-      value = await command(contextFor(caller, userId), input as never);
-    } else if (readHandler(name) !== undefined) {
-      value = await reader.run(
-        name,
-        input,
-        { userId },
-        contract[name].superseded ? `${caller.clientId} ${name}` : null,
-      );
-    } else {
-      throw new AppError('internal', `${name} has no handler`);
-    }
+    // A page asks first who and what there is: the thread that reads for it starts meanwhile.
+    if (name === 'app.info' && ports.host !== 'cli') reader.warm();
+    const value = isRead(name)
+      ? await reader.run(name, input, { userId }, contract[name].superseded ? `${caller.clientId} ${name}` : null)
+      : await command(name, input, contextFor(caller, userId));
     if (deps.checkOutput === true) contract[name].output.parse(value);
     return value;
+  }
+
+  async function command(name: ProcedureName, input: unknown, context: CommandContext): Promise<unknown> {
+    const handler = await commandHandler(name);
+    if (handler === undefined) throw new AppError('internal', `${name} has no handler`);
+    return handler(context, input as never);
   }
 
   function contextFor(caller: CallContext, userId: string): CommandContext {

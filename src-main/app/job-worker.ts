@@ -5,7 +5,7 @@ import { AppError } from '../core/errors';
 import { openWriter } from '../db/open';
 import { createWriter, lookOnly } from '../db/writer';
 import { createJobBackups } from './job-backups';
-import { jobHandler } from './registry';
+import { jobHandler } from './job-registry';
 import { toThreadError } from './thread-error';
 import type { FromJobWorker, JobWorkerStart, ToJobWorker } from './worker-messages';
 

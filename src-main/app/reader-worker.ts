@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../core/clock';
 import { openReader } from '../db/open';
-import { readHandler } from './registry';
+import { readHandler } from './reads';
 import { toThreadError } from './thread-error';
 import type { ReaderAnswer, ReaderCall, ReaderStart } from './worker-messages';
 
@@ -11,6 +11,8 @@ if (port === null) throw new Error('the reader runs as a worker');
 const { file, spoolDir } = workerData as ReaderStart;
 const connection = openReader(file);
 const clock = systemClock();
+// What the first page asks is loaded while the window is made. Where it cannot be, the first question says so.
+readHandler('today.get').catch(() => undefined);
 
 port.on('message', (call: ReaderCall | 'close') => {
   if (call === 'close') {
@@ -23,7 +25,7 @@ port.on('message', (call: ReaderCall | 'close') => {
 
 async function answer(call: ReaderCall): Promise<ReaderAnswer> {
   try {
-    const handler = readHandler(call.name);
+    const handler = await readHandler(call.name);
     if (handler === undefined) throw new Error(`${call.name} does not run in the reader`);
     const value = await handler(
       { db: connection.db, raw: connection.raw, clock, userId: call.userId, spoolDir },

@@ -1,144 +1,69 @@
 import type { ProcedureName } from '@shared/contract/index';
-import type { JobKind } from '@shared/contract/index';
-import { archiveCommands, archiveJobs } from '../features/archive/archive.handlers';
-import { attachmentCommands, attachmentReads } from '../features/attachments/attachments.handlers';
-import { backupCommands, backupJobs, backupReads } from '../features/backups/backups.handlers';
-import { contactBulkCommands, contactBulkJobs } from '../features/contacts/contact-bulk.handlers';
-import { outcomeCommands, outcomeJobs, outcomeReads } from '../features/call-outcomes/call-outcomes.handlers';
-import { cardCommands, cardReads } from '../features/contacts/card.handlers';
-import { contactsCommands, contactsReads } from '../features/contacts/contacts.handlers';
-import type { CommandContext, JobHandler, ReadContext } from '../features/context';
-import {
-  customFieldCommands,
-  customFieldJobs,
-  customFieldReads,
-} from '../features/custom-fields/custom-fields.handlers';
-import { dealCommands, dealReads } from '../features/deals/deals.handlers';
-import { duplicateCommands, duplicateJobs, duplicateReads } from '../features/duplicates/duplicates.handlers';
-import { exportCommands, exportJobs } from '../features/exports/exports.handlers';
-import { fileCommands } from '../features/files/files.handlers';
-import { givingCommands, givingReads } from '../features/giving/giving.handlers';
-import { historyCommands, historyJobs, historyReads } from '../features/history/history.handlers';
-import { importCommands, importJobs, importReads } from '../features/imports/imports.handlers';
-import { interactionCommands, interactionReads } from '../features/interactions/interactions.handlers';
-import { jobCommands } from '../features/jobs/jobs.handlers';
-import { productCommands, productReads } from '../features/products/products.handlers';
-import { recoveryCommands } from '../features/recovery/recovery.handlers';
-import { logImportCommands, logImportJobs, logImportReads } from '../features/log-imports/log-imports.handlers';
-import { mergeCommands, mergeJobs, mergeReads } from '../features/merge/merge.handlers';
-import { qualityCommands, qualityReads } from '../features/quality/quality.handlers';
-import { paperCommands } from '../features/paper/paper.handlers';
-import { searchReads } from '../features/search/search.handlers';
-import { settingsCommands, settingsJobs, settingsReads } from '../features/settings/settings.handlers';
-import { tagsCommands, tagsJobs, tagsReads } from '../features/tags/tags.handlers';
-import { taskCommands, taskJobs, taskReads } from '../features/tasks/tasks.handlers';
-import { todayReads } from '../features/today/today.handlers';
-import { watchCommands } from '../features/watch/watch.handlers';
-import { viewCommands, viewReads } from '../features/views/views.handlers';
-import { trashCommands, trashJobs, trashReads } from '../features/trash/trash.handlers';
-import { updateCommands } from '../features/updates/updates.handlers';
+import type { CommandContext, CommandHandlers } from '../features/context';
 
-/** Every handler that runs in the reader worker. */
-const reads = {
-  ...attachmentReads,
-  ...backupReads,
-  ...givingReads,
-  ...contactsReads,
-  ...customFieldReads,
-  ...outcomeReads,
-  ...cardReads,
-  ...searchReads,
-  ...tagsReads,
-  ...settingsReads,
-  ...historyReads,
-  ...interactionReads,
-  ...taskReads,
-  ...dealReads,
-  ...todayReads,
-  ...viewReads,
-  ...importReads,
-  ...logImportReads,
-  ...mergeReads,
-  ...qualityReads,
-  ...productReads,
-  ...duplicateReads,
-  ...trashReads,
-};
+type CommandHandler = (context: CommandContext, input: never) => Promise<unknown>;
+type Load = () => Promise<CommandHandlers<never>>;
 
-/** Every handler that runs in main. */
-const commands = {
-  ...attachmentCommands,
-  ...givingCommands,
-  ...contactsCommands,
-  ...customFieldCommands,
-  ...contactBulkCommands,
-  ...outcomeCommands,
-  ...cardCommands,
-  ...exportCommands,
-  ...archiveCommands,
-  ...tagsCommands,
-  ...settingsCommands,
-  ...historyCommands,
-  ...interactionCommands,
-  ...taskCommands,
-  ...dealCommands,
-  ...fileCommands,
-  ...jobCommands,
-  ...recoveryCommands,
-  ...backupCommands,
-  ...importCommands,
-  ...viewCommands,
-  ...watchCommands,
-  ...logImportCommands,
-  ...updateCommands,
-  ...mergeCommands,
-  ...qualityCommands,
-  ...paperCommands,
-  ...productCommands,
-  ...duplicateCommands,
-  ...trashCommands,
-};
+const backupCommands: Load = async () => (await import('../features/backups/backups.handlers')).backupCommands;
+const cardCommands: Load = async () => (await import('../features/contacts/card.handlers')).cardCommands;
+const givingCommands: Load = async () => (await import('../features/giving/giving.handlers')).givingCommands;
+const settingsCommands: Load = async () => (await import('../features/settings/settings.handlers')).settingsCommands;
 
-const jobs: Partial<Record<JobKind, JobHandler>> = {
-  ...contactBulkJobs,
-  ...taskJobs,
-  ...tagsJobs,
-  ...customFieldJobs,
-  ...outcomeJobs,
-  ...settingsJobs,
-  ...exportJobs,
-  ...archiveJobs,
-  ...historyJobs,
-  ...backupJobs,
-  ...importJobs,
-  ...logImportJobs,
-  ...mergeJobs,
-  ...duplicateJobs,
-  ...trashJobs,
-};
+/**
+ * What main does, by how the names of its procedures begin. Each feature's is loaded with its first call: what a start does
+ * without keeps main from serving the page meanwhile.
+ */
+const loads = new Map<string, readonly Load[]>([
+  ['app', [settingsCommands, backupCommands, givingCommands]],
+  ['archive', [async () => (await import('../features/archive/archive.handlers')).archiveCommands]],
+  ['attachments', [async () => (await import('../features/attachments/attachments.handlers')).attachmentCommands]],
+  ['backups', [backupCommands]],
+  [
+    'contacts',
+    [
+      async () => (await import('../features/contacts/contacts.handlers')).contactsCommands,
+      async () => (await import('../features/contacts/contact-bulk.handlers')).contactBulkCommands,
+      cardCommands,
+    ],
+  ],
+  ['deals', [async () => (await import('../features/deals/deals.handlers')).dealCommands]],
+  ['duplicates', [async () => (await import('../features/duplicates/duplicates.handlers')).duplicateCommands]],
+  ['employments', [cardCommands]],
+  ['exports', [async () => (await import('../features/exports/exports.handlers')).exportCommands]],
+  ['fields', [async () => (await import('../features/custom-fields/custom-fields.handlers')).customFieldCommands]],
+  ['files', [async () => (await import('../features/files/files.handlers')).fileCommands]],
+  ['giving', [givingCommands]],
+  ['history', [async () => (await import('../features/history/history.handlers')).historyCommands]],
+  ['imports', [async () => (await import('../features/imports/imports.handlers')).importCommands]],
+  ['interactions', [async () => (await import('../features/interactions/interactions.handlers')).interactionCommands]],
+  ['jobs', [async () => (await import('../features/jobs/jobs.handlers')).jobCommands]],
+  ['logs', [async () => (await import('../features/log-imports/log-imports.handlers')).logImportCommands]],
+  ['merge', [async () => (await import('../features/merge/merge.handlers')).mergeCommands]],
+  ['outcomes', [async () => (await import('../features/call-outcomes/call-outcomes.handlers')).outcomeCommands]],
+  ['paper', [async () => (await import('../features/paper/paper.handlers')).paperCommands]],
+  ['products', [async () => (await import('../features/products/products.handlers')).productCommands]],
+  ['quality', [async () => (await import('../features/quality/quality.handlers')).qualityCommands]],
+  ['recovery', [async () => (await import('../features/recovery/recovery.handlers')).recoveryCommands]],
+  ['relationships', [cardCommands]],
+  ['settings', [settingsCommands]],
+  ['tags', [async () => (await import('../features/tags/tags.handlers')).tagsCommands]],
+  ['tasks', [async () => (await import('../features/tasks/tasks.handlers')).taskCommands]],
+  ['trash', [async () => (await import('../features/trash/trash.handlers')).trashCommands]],
+  ['updates', [async () => (await import('../features/updates/updates.handlers')).updateCommands]],
+  ['users', [settingsCommands]],
+  ['views', [async () => (await import('../features/views/views.handlers')).viewCommands]],
+  ['watch', [async () => (await import('../features/watch/watch.handlers')).watchCommands]],
+]);
 
-type AnyHandler<C> = (context: C, input: never) => Promise<unknown>;
-
-// Own keys only, so that no key of a prototype is ever called.
-const readTable = new Map<string, AnyHandler<ReadContext>>(Object.entries(reads));
-const commandTable = new Map<string, AnyHandler<CommandContext>>(Object.entries(commands));
-
-/** The names of all handlers there are; a test holds them against the contract. */
-export function handlerNames(): ProcedureName[] {
-  return [...readTable.keys(), ...commandTable.keys()] as ProcedureName[];
-}
-
-/** The handler that reads, or undefined when the procedure is main's. */
-export function readHandler(name: ProcedureName): AnyHandler<ReadContext> | undefined {
-  return readTable.get(name);
-}
-
-/** The handler in main, or undefined when the procedure is the reader's. */
-export function commandHandler(name: ProcedureName): AnyHandler<CommandContext> | undefined {
-  return commandTable.get(name);
-}
-
-/** The work of a job by its kind. */
-export function jobHandler(kind: JobKind): JobHandler | undefined {
-  return jobs[kind];
+/**
+ * The handler in main.
+ * @returns undefined where the procedure is a reader's
+ */
+export async function commandHandler(name: ProcedureName): Promise<CommandHandler | undefined> {
+  for (const load of loads.get(name.slice(0, name.indexOf('.'))) ?? []) {
+    const handlers: Readonly<Record<string, CommandHandler>> = await load();
+    // Own keys only, so that no key of a prototype is ever called.
+    if (Object.hasOwn(handlers, name)) return handlers[name];
+  }
+  return undefined;
 }

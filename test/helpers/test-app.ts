@@ -7,7 +7,8 @@ import { strings } from '@shared/locale/index';
 import { createApp, type App } from '@main/app/app';
 import { wireError } from '@main/app/dispatch';
 import { createReader, type ReaderPort } from '@main/app/reader';
-import { jobHandler, readHandler } from '@main/app/registry';
+import { readHandler } from '@main/app/reads';
+import { jobHandler } from '@main/app/job-registry';
 import type { Clock } from '@main/core/clock';
 import { createEventBus } from '@main/core/event-bus';
 import { createJobs } from '@main/core/jobs';
@@ -162,7 +163,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   };
   const port: ReaderPort = {
     send: async (name, input, caller) => {
-      const handler = readHandler(name);
+      const handler = await readHandler(name);
       if (handler === undefined) throw new Error(`${name} does not read`);
       return handler(
         { db: connection.db, raw: connection.raw, clock, userId: caller.userId, spoolDir },
