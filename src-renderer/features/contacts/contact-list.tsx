@@ -52,14 +52,16 @@ export function ContactList(props: ContactListProps) {
   function open(one: ContactRow): void {
     const at = rows.findIndex((row) => row?.id === one.id);
     const { from, ids } = idsAround(rows, at, walkable);
+    // As this list is counted: `found` may still be of the question before.
+    const total = list.hasNext ? counted : rows.length;
     keep({ current: one.id, left: one.id });
     setBackList({
       href: '/contacts',
       label: words.title,
       ids,
-      before: fromLetter === null || list.isPlaced ? from : null,
+      before: total !== null && (fromLetter === null || list.isPlaced) ? from : null,
       idsBetween: list.idsBetween,
-      total: found ?? rows.length,
+      total: total ?? rows.length,
     });
     go(`/contacts/${one.id}`);
   }

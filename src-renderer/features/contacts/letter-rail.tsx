@@ -31,7 +31,11 @@ export interface LetterRailProps {
 
 /** A to Z at the right of a list by name: a press leads to the first name of that letter, however far down it is. */
 export function LetterRail({ rows, rowHeight, letters, onJump }: LetterRailProps) {
-  const here = useContactsView((state) => letterOf(rows.at(Math.floor((state.scrollTop + rowHeight / 2) / rowHeight))));
+  const here = useContactsView(({ scrollTop }) => {
+    const row = rows.at(Math.floor((scrollTop + rowHeight / 2) / rowHeight));
+    // While the list flies by, those that came last stand there.
+    return letterOf(row ?? rows.at(rows.latest?.first ?? 0));
+  });
   const known = new Set(letters);
   // Most files have no other script; its place in the rail is for those that do.
   const alphabet = known.has(others) ? [...latin, others, '#'] : [...latin, '#'];
