@@ -43,6 +43,8 @@ interface Answer<Row> {
   data: LoadedPage<Row> | undefined;
   isFetching: boolean;
   dataUpdatedAt: number;
+  error: Error | null;
+  refetch: () => Promise<unknown>;
 }
 
 /** Not a plain object: what is one is compared with what was there before, value by value. */
@@ -51,7 +53,15 @@ class Answers<Row> {
 }
 
 function gather<Row>(answers: readonly Answer<Row>[]): Answers<Row> {
-  return new Answers(answers.map(({ data, isFetching, dataUpdatedAt }) => ({ data, isFetching, dataUpdatedAt })));
+  return new Answers(
+    answers.map(({ data, isFetching, dataUpdatedAt, error, refetch }) => ({
+      data,
+      isFetching,
+      dataUpdatedAt,
+      error,
+      refetch,
+    })),
+  );
 }
 
 /**
@@ -152,6 +162,11 @@ export function usePlacedRows<Row extends { id: string }>(
   });
   const isThere = answers.slice(0, seen).every(({ data, isFetching: isComing }) => data !== undefined || !isComing);
   useEffect(() => arrived(isThere), [isThere, asked, arrived]);
+  const hasFailed = answers.some(({ error }) => error !== null);
+  const failed = useEffectEvent(() => answers.filter(({ error }) => error !== null));
+  useEffect(() => {
+    if (hasFailed) tellFailure(failed()[0]?.error, () => failed().forEach(({ refetch }) => void refetch()));
+  }, [hasFailed]);
   const built = useMemo(() => {
     if (place === undefined) return null;
     const pages = new Map<number, LoadedPage<Row>>();
