@@ -5,6 +5,7 @@ import type {
   DraftMethod,
   DraftRelated,
 } from '@shared/domain/contact-draft';
+import { choiceNames } from '@shared/domain/custom-field';
 import { fold } from '@shared/domain/fold';
 import { companyKey } from '@shared/domain/duplicates';
 import { strings } from '@shared/locale/index';
@@ -133,7 +134,7 @@ export function updateOf(card: ExistingCard, told: ContactDraft, mode: UpdateMod
   if (update.roles.length > 0) update.added.push(names.roles);
   for (const own of draft.custom ?? []) {
     const before = card.custom.get(own.field);
-    if (before !== undefined && (fold(before) === fold(own.text) || isEaten(own.text, before))) continue;
+    if (before !== undefined && (foldChoices(before) === foldChoices(own.text) || isEaten(own.text, before))) continue;
     if (before !== undefined && mode === 'fill') {
       update.left.add(own.field);
       continue;
@@ -151,6 +152,12 @@ export function updateOf(card: ExistingCard, told: ContactDraft, mode: UpdateMod
   if (update.related.length > 0) update.added.push(names.related);
   if (card.kind === 'person') compareJob(card, draft, update, mode);
   return update;
+}
+
+/** Several choices say the same in whatever order they are listed. */
+function foldChoices(text: string): string {
+  const folded = fold(text);
+  return folded.includes(':::') ? choiceNames(folded).sort().join(':::') : folded;
 }
 
 /** Whether a text is another as a spreadsheet saves it that took it for a number: without its plus and its zeros before. */

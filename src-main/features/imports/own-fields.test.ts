@@ -86,6 +86,15 @@ describe('an import into fields of the user’s own', () => {
     expect(await found('silver')).toBe(0);
   });
 
+  it('changes nothing where several choices are the same in another order', async () => {
+    await make(test, { name: 'Teams', type: 'multi_choice', options: [{ name: 'Blue' }] });
+    const row = (teams: string) => `Name,Email,Teams\nAna Ruiz,ana@a.example,${teams}\n`;
+    await bring(test, row('Red ::: Blue'));
+    const actions = async (teams: string) => (await bring(test, row(teams))).checked.rows.map(({ action }) => action);
+    expect(await actions('Red;blue')).toEqual(['skip']);
+    expect(await actions('Red')).toEqual(['update']);
+  });
+
   it('makes a field on the spot, in the import’s own transaction, and goes to it the next time', async () => {
     const text = 'Name,Email,Shoe size\nAna Ruiz,ana@a.example,42.5\nBo Lind,bo@a.example,44\n';
     const { seen } = await bring(test, text, { 2: 'custom:new:number' });
