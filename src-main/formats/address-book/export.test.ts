@@ -20,7 +20,7 @@ describe('our own export', () => {
         .trim(),
     );
   const word = text.filter((value) => value !== '');
-  const label = fc.oneof(fc.constantFrom(...METHOD_LABELS), fc.constantFrom('Reception', 'Ferienhaus'));
+  const label = fc.oneof(fc.constantFrom(...METHOD_LABELS), fc.constantFrom('Reception', 'Ferienhaus', 'Handy', ''));
   const method = fc.oneof(
     fc.record({
       kind: fc.constant('email' as const),
@@ -39,7 +39,7 @@ describe('our own export', () => {
     }),
   );
   const address = fc.record({
-    label: fc.constantFrom('work', 'home', 'other'),
+    label: fc.constantFrom('work', 'home', 'other', ''),
     street: word,
     street2: text,
     city: text,

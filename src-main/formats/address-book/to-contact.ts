@@ -180,9 +180,7 @@ class RowReader extends RowCells {
     for (const source of this.mapping.methods) {
       const cell = this.cell(source.value);
       if (cell === '') continue;
-      const rawLabel = source.labelColumn === -1 ? '' : this.cell(source.labelColumn);
-      const starred = rawLabel.startsWith('* ');
-      const label = labelOf(starred ? rawLabel.slice(2) : rawLabel, source.label);
+      const { label, starred } = this.labelOf(source);
       const values = this.mapping.ours ? [{ label: '', value: cell }] : splitValues(cell, source.kind);
       for (const [position, typed] of values.entries()) {
         const own = typed.label || label;
@@ -217,6 +215,14 @@ class RowReader extends RowCells {
     if (problem !== null) this.problem(problem.code, index, value, problem.message);
     if (kept !== '') this.kept.push(kept);
     return method;
+  }
+
+  /** What a method or an address is labelled, and whether it is starred as the first of its kind. Ours says it as it is. */
+  private labelOf({ label, labelColumn }: { label: string; labelColumn: number }): { label: string; starred: boolean } {
+    if (labelColumn === -1) return { label, starred: false };
+    const cell = this.cell(labelColumn);
+    const plain = cell.replace(/^\*( |$)/, '');
+    return { label: this.mapping.ours ? plain : labelOf(plain, label), starred: plain !== cell };
   }
 
   /** A number without a country code is one of its address's country where it is written as they are there. */
@@ -255,9 +261,8 @@ class RowReader extends RowCells {
           if (own !== '' && read !== '' && own !== read) this.kept.push(read);
           return own || read;
         };
-        const rawLabel = source.labelColumn === -1 ? '' : this.cell(source.labelColumn).replace(/^\* /, '');
         const address: DraftAddress = {
-          label: labelOf(rawLabel, source.label),
+          label: this.labelOf(source).label,
           street: part('street'),
           street2: part('street2'),
           city: besides('city', place.city),
