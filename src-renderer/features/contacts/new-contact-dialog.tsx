@@ -203,7 +203,7 @@ export function NewContactDialog() {
             value={name}
             onChange={setName}
             dataAutofocus
-            maxLength={300}
+            maxLength={10_000}
             error={tried ? nameError : null}
             hint={kind === 'person' ? <NameSplit name={name} /> : undefined}
           />
@@ -227,7 +227,7 @@ export function NewContactDialog() {
             value={phone}
             onChange={setPhone}
             inputMode="tel"
-            maxLength={100}
+            maxLength={1000}
             onBlur={() => setPhoneLeft(true)}
             error={phoneLeft ? phoneError(phone) : null}
           />
@@ -236,7 +236,7 @@ export function NewContactDialog() {
             value={email}
             onChange={setEmail}
             inputMode="email"
-            maxLength={320}
+            maxLength={1000}
             error={tried ? emailError : null}
           />
         </FieldRow>
