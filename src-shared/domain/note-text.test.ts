@@ -68,4 +68,11 @@ describe('marks by key', () => {
     expect(toggleMark(bold.text, bold.from, bold.to, '*').text).toBe('She ***will*** sign');
     expect(toggleMark('', 0, 0, '*')).toEqual({ text: '**', from: 1, to: 1 });
   });
+
+  it('end what was typed between them, and begin anew elsewhere', () => {
+    expect(toggleMark('She **will**', 10, 10, '**')).toEqual({ text: 'She **will**', from: 12, to: 12 });
+    expect(toggleMark('She *will*', 9, 9, '*')).toEqual({ text: 'She *will*', from: 10, to: 10 });
+    expect(toggleMark('She **will**', 10, 10, '*').text).toBe('She **will****');
+    expect(toggleMark('**a** b', 7, 7, '**').text).toBe('**a** b****');
+  });
 });

@@ -96,7 +96,8 @@ function run(text: string, style: Partial<NoteRun>): NoteRun {
 }
 
 /**
- * Puts marks around what is selected of a note, or takes them off.
+ * Puts marks around what is selected of a note, or takes them off. Where nothing is, what was typed between marks ends: the
+ * caret goes behind them.
  * @param sign `**` for bold, `*` for italic
  * @returns the text, and what is selected of it then
  */
@@ -114,5 +115,9 @@ export function toggleMark(
     (sign === '**' || text.slice(from - 2, from) !== '**' || text.slice(from - 3, from) === '***');
   if (isMarked && from >= size)
     return { text: text.slice(0, from - size) + inner + text.slice(to + size), from: from - size, to: to - size };
+  const ahead = /^\**/.exec(text.slice(to))?.[0].length ?? 0;
+  const closes = sign === '**' ? ahead >= 2 : ahead === 1 || ahead === 3;
+  const lineBefore = text.slice(text.lastIndexOf('\n', from - 1) + 1, from);
+  if (from === to && closes && lineBefore.includes(sign)) return { text, from: to + size, to: to + size };
   return { text: text.slice(0, from) + sign + inner + sign + text.slice(to), from: from + size, to: to + size };
 }
