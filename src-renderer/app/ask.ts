@@ -18,6 +18,11 @@ export class CallFailure extends Error {
   }
 }
 
+/** Whether a call failed because there is no such thing, or no longer: there is no use in asking again. */
+export function isGone(failure: Error): boolean {
+  return failure instanceof CallFailure && failure.code === 'not_found';
+}
+
 /** Calls a procedure and returns its value; throws CallFailure. */
 export async function ask<N extends ProcedureName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
   const answer = await bridge.invoke(name, input);

@@ -13,8 +13,10 @@ export { DeckCard } from './deck-card';
 export { ConfirmDialog, Dialog, type ConfirmDialogProps, type DialogProps } from './dialog';
 export { EmptyState, LoadFailed, type EmptyStateProps } from './empty-state';
 export { EntityPicker, type EntityOption, type EntityPickerProps } from './entity-picker';
+export { Failure } from './failure';
 export {
   CheckField,
+  FieldError,
   FieldRow,
   FieldStack,
   SelectField,

@@ -5,7 +5,7 @@ import { formatPercent } from '@shared/locale/format';
 import { ask, messageOf, tellFailure, useRead } from '@renderer/app/ask';
 import { undo } from '@renderer/app/undo';
 import { useFileDrop } from '@renderer/stores/file-drop';
-import { Avatar, Button, Dialog, Glyph, notify, type AvatarKind } from '@renderer/ui';
+import { Avatar, type AvatarKind, Button, Dialog, Failure, Glyph, notify } from '@renderer/ui';
 import { canvasFile, drawCrop, middle, pictureEdge, readPicture, type Crop } from './crop';
 import { handOver } from './uploads';
 import classes from './attachments.module.css';
@@ -177,7 +177,7 @@ function PictureDialog({ of, onClose }: { of: Of; onClose: () => void }) {
               {range(words.picture.down, crop.down, 0, 1, (down) => setCrop((one) => ({ ...one, down })))}
             </>
           )}
-          {wrong !== null && <p role="alert">{wrong}</p>}
+          {wrong !== null && <Failure>{wrong}</Failure>}
         </div>
       </div>
       <input

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { strings } from '@shared/locale';
 import { ask, messageOf } from '@renderer/app/ask';
-import { Button, Dialog } from '@renderer/ui';
+import { Button, Dialog, Failure } from '@renderer/ui';
 import { saveCopy } from './file-acts';
 import type { Attachment } from './uploads';
 import classes from './attachments.module.css';
@@ -51,7 +51,7 @@ export function PreviewDialog({ file, onClose }: { file: Attachment; onClose: ()
         {address !== null && failure === null && (
           <img src={address} alt={file.fileName} onError={() => setFailure(words.notShown)} />
         )}
-        {failure !== null && <p role="alert">{failure}</p>}
+        {failure !== null && <Failure>{failure}</Failure>}
       </div>
     </Dialog>
   );

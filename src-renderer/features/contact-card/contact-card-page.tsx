@@ -17,7 +17,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
-import { ask, useRead } from '@renderer/app/ask';
+import { ask, isGone, useRead } from '@renderer/app/ask';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { useUsers } from '@renderer/app/users';
 import { FilesSection } from '@renderer/features/attachments/files-section';
@@ -29,7 +29,7 @@ import { DetailPanel, HeadLine, Page, PageBody, PageHead } from '@renderer/featu
 import { openMerge } from '@renderer/stores/merge';
 import { useBackList, walkOn } from '@renderer/stores/back-list';
 import { useGiving } from '@renderer/stores/giving';
-import { Button, EmptyState, IconButton, MenuList, SkeletonBlock } from '@renderer/ui';
+import { Button, EmptyState, IconButton, LoadFailed, MenuList, SkeletonBlock } from '@renderer/ui';
 import { About, Notes } from './about';
 import { CardHead } from './card-head';
 import { Deals, People } from './deals-people';
@@ -254,6 +254,8 @@ export default function ContactCardPage() {
           <PageBody>
             {card.isPending ? (
               <SkeletonBlock rows={8} />
+            ) : card.error !== null && !isGone(card.error) ? (
+              <LoadFailed what={words.failed} why={card.error.message} onAgain={() => void card.refetch()} />
             ) : (
               <EmptyState
                 icon={IconAddressBook}

@@ -169,12 +169,14 @@ export function FilterBar({ right, save, onLeave }: { right: ReactNode; save: Re
           )}
         </Popover.Dropdown>
       </Popover>
-      {save}
-      {countConditions(where) > 0 && (
-        <LinkButton onClick={() => change({ where: { match: 'all', of: [] } })}>
-          {strings.contactsPage.filter.clear}
-        </LinkButton>
-      )}
+      <span className={classes.links}>
+        {save}
+        {countConditions(where) > 0 && (
+          <LinkButton onClick={() => change({ where: { match: 'all', of: [] } })}>
+            {strings.contactsPage.filter.clear}
+          </LinkButton>
+        )}
+      </span>
       <span className={classes.right}>{right}</span>
     </div>
   );

@@ -172,7 +172,7 @@ export function NewContactDialog() {
       opened
       onClose={close}
       title={form.title}
-      width={560}
+      width={660}
       closeOnClickOutside={name === '' && phone === '' && email === ''}
       onSubmit={() => save(false)}
       headActions={

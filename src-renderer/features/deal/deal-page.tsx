@@ -12,7 +12,7 @@ import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
-import { ask, CallFailure, tellFailure } from '@renderer/app/ask';
+import { ask, isGone, tellFailure } from '@renderer/app/ask';
 import { dial } from '@renderer/app/dial';
 import { useShortcut } from '@renderer/app/shortcuts';
 import { CloseDialog } from '@renderer/features/pipeline/close-dialog';
@@ -22,7 +22,7 @@ import { usePipelineView } from '@renderer/features/pipeline/view-state';
 import { HeadLine, Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useBackList } from '@renderer/stores/back-list';
 import { useRecordHistory } from '@renderer/stores/record-history';
-import { Button, EmptyState, IconButton, LinkButton, MenuList, SkeletonBlock } from '@renderer/ui';
+import { Button, EmptyState, IconButton, LoadFailed, MenuList, SkeletonBlock } from '@renderer/ui';
 import { DealHead } from './deal-head';
 import { DealLately } from './deal-lately';
 import { DealPanel } from './deal-panel';
@@ -191,7 +191,6 @@ export default function DealPage() {
   const { id = '' } = useParams<{ id: string }>();
   const [, go] = useLocation();
   const deal = useDeal(id);
-  const gone = deal.error instanceof CallFailure && deal.error.code === 'not_found';
   return (
     <Page label={deal.data?.title ?? words.loading} deck>
       {deal.data ? (
@@ -202,7 +201,7 @@ export default function DealPage() {
           <PageBody>
             {deal.error === null ? (
               <SkeletonBlock rows={6} />
-            ) : gone ? (
+            ) : isGone(deal.error) ? (
               <EmptyState
                 icon={IconMapSearch}
                 title={words.gone.title}
@@ -214,9 +213,7 @@ export default function DealPage() {
                 }
               />
             ) : (
-              <p role="alert">
-                {deal.error.message} <LinkButton onClick={() => void deal.refetch()}>{strings.ui.tryAgain}</LinkButton>
-              </p>
+              <LoadFailed what={words.failed} why={deal.error.message} onAgain={() => void deal.refetch()} />
             )}
           </PageBody>
         </>

@@ -1,11 +1,9 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { strings } from '@shared/locale';
-import { DateField, Dialog, EntityPicker, FieldRow, FieldStack, Glyph, type EntityOption } from '@renderer/ui';
+import { DateField, Dialog, type EntityOption, EntityPicker, Failure, FieldRow, FieldStack } from '@renderer/ui';
 import { findCompanies, findPeople } from '@renderer/app/find-contacts';
 import { patchDeal } from './mutations';
 import type { Deal } from './queries';
-import classes from './deal.module.css';
 
 const words = strings.dealPage;
 
@@ -52,12 +50,7 @@ export function EditDealDialog({ deal: shown, onClose }: { deal: Deal; onClose: 
           <EntityPicker label={words.contact} value={contact} search={findPeople} clearable onChange={setContact} />
         </FieldRow>
         <DateField label={words.expectedClose} value={closes} onChange={setCloses} />
-        {failure !== null && (
-          <p className={classes.failure} role="alert">
-            <Glyph icon={IconAlertTriangle} size={14} />
-            {failure}
-          </p>
-        )}
+        {failure !== null && <Failure>{failure}</Failure>}
       </FieldStack>
     </Dialog>
   );

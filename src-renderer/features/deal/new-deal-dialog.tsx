@@ -1,4 +1,3 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
@@ -11,17 +10,16 @@ import { useNewRecord } from '@renderer/stores/new-record';
 import {
   DateField,
   Dialog,
+  type EntityOption,
   EntityPicker,
+  Failure,
   FieldRow,
   FieldStack,
-  Glyph,
   MoneyField,
   SelectField,
   TextField,
-  type EntityOption,
 } from '@renderer/ui';
 import { findContacts } from '@renderer/app/find-contacts';
-import classes from './deal.module.css';
 
 const words = strings.pipelinePage;
 const form = words.form;
@@ -139,12 +137,7 @@ export function NewDealDialog() {
           />
           <DateField label={form.closes} value={closes} onChange={setCloses} />
         </FieldRow>
-        {failure !== null && (
-          <p className={classes.failure} role="alert">
-            <Glyph icon={IconAlertTriangle} size={14} />
-            {failure}
-          </p>
-        )}
+        {failure !== null && <Failure>{failure}</Failure>}
       </FieldStack>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import { strings } from '@shared/locale';
 import { useRead } from '@renderer/app/ask';
-import { Button, Dialog, notify, SkeletonBlock } from '@renderer/ui';
+import { Button, Dialog, Failure, notify, SkeletonBlock } from '@renderer/ui';
 import { codePath } from './code-path';
 import classes from './giving.module.css';
 
@@ -57,12 +57,12 @@ export function CodeDialog({ card, onClose }: { card: { id: string; name: string
         </>
       }
     >
-      {answer.error && <p role="alert">{answer.error.message}</p>}
+      {answer.error && <Failure>{answer.error.message}</Failure>}
       {answer.isPending && <SkeletonBlock rows={6} />}
       {answer.data && (
         <div className={classes.code}>
           {code === null ? (
-            <p role="alert">{words.tooLong}</p>
+            <Failure>{words.tooLong}</Failure>
           ) : (
             <svg
               className={classes.codePicture}

@@ -5,7 +5,7 @@ import { formatCount, formatSettings } from '@shared/locale/format';
 import { ask, tellFailure, useRead } from '@renderer/app/ask';
 import { cssVariablesOf, lightTints, lightTokens } from '@renderer/app/theme/tokens';
 import type { PrintSeed } from '@renderer/stores/giving';
-import { Dialog, SegmentedTabs, SelectField, SkeletonBlock } from '@renderer/ui';
+import { Dialog, Failure, SegmentedTabs, SelectField, SkeletonBlock } from '@renderer/ui';
 import { mailable, paperOf, papersOf, printKinds, type Paper, type PrintedCard, type PrintKind } from './paper';
 import { usePrinted } from './printed';
 import { Sheets, type SheetsProps } from './sheets';
@@ -134,7 +134,7 @@ export function PrintDialog({ seed, onClose }: { seed: PrintSeed; onClose: () =>
         )}
         {printed.data && nothing && <p>{words.nothing}</p>}
       </div>
-      {printed.error && <p role="alert">{printed.error.message}</p>}
+      {printed.error && <Failure>{printed.error.message}</Failure>}
       {printed.isPending && <SkeletonBlock rows={6} />}
       {printed.data && !nothing && (
         <>

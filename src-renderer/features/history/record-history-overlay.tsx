@@ -3,7 +3,7 @@ import { ask, useRead } from '@renderer/app/ask';
 import { useUsers } from '@renderer/app/users';
 import { writeOrTell } from '@renderer/features/contact-card/mutations';
 import { useRecordHistory } from '@renderer/stores/record-history';
-import { Dialog, SkeletonBlock } from '@renderer/ui';
+import { Dialog, Failure, SkeletonBlock } from '@renderer/ui';
 import { ChangeList } from './change-list';
 import classes from './history.module.css';
 
@@ -27,7 +27,7 @@ export default function RecordHistoryOverlay() {
       {history.isPending ? (
         <SkeletonBlock rows={6} />
       ) : history.error ? (
-        <p role="alert">{history.error.message}</p>
+        <Failure>{history.error.message}</Failure>
       ) : rows.length === 0 ? (
         <p className={classes.none}>{words.none}</p>
       ) : (

@@ -2,7 +2,7 @@ import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { showPhone } from '@shared/locale/phone';
 import { useRead } from '@renderer/app/ask';
-import { Avatar, SkeletonBlock } from '@renderer/ui';
+import { Avatar, Failure, SkeletonBlock } from '@renderer/ui';
 import type { CheckedRow } from './wizard-store';
 import common from './imports.module.css';
 import classes from './check.module.css';
@@ -25,7 +25,7 @@ export function RecordSide({ row }: { row: CheckedRow }) {
         <div className={classes.pairCard}>
           <span className={common.second}>{words.inCalldeck}</span>
           {card.error !== null ? (
-            <p role="alert">{card.error.message}</p>
+            <Failure>{card.error.message}</Failure>
           ) : card.data === undefined ? (
             <SkeletonBlock rows={2} />
           ) : (

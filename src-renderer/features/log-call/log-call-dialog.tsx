@@ -17,6 +17,8 @@ import {
   DateField,
   Dialog,
   EntityPicker,
+  Failure,
+  FieldError,
   Glyph,
   LinkButton,
   NextStepTiles,
@@ -246,7 +248,7 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
           <OutcomeTiles value={draft.outcome} choices={form.outcomes} onChange={(outcome) => change({ outcome })} />
           {errors.outcome !== undefined && (
             <p className={classes.error} role="alert">
-              {errors.outcome}
+              <FieldError text={errors.outcome} />
             </p>
           )}
         </div>
@@ -273,12 +275,7 @@ export function LogCallDialog({ seed }: { seed: LogCallSeed }) {
           onChange={(checked) => change({ fulfils: checked ? (form.tickable?.id ?? null) : null })}
         />
       )}
-      {form.failure !== null && (
-        <p className={classes.failure} role="alert">
-          <Glyph icon={IconAlertTriangle} size={14} />
-          {form.failure}
-        </p>
-      )}
+      {form.failure !== null && <Failure>{form.failure}</Failure>}
     </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { ask, useRead } from '@renderer/app/ask';
 import { carryOut } from '@renderer/features/contacts/mutations';
-import { Dialog, SkeletonBlock } from '@renderer/ui';
+import { Dialog, Failure, SkeletonBlock } from '@renderer/ui';
 import { FieldTable } from './field-table';
 import { MergeResult } from './result';
 import classes from './merge.module.css';
@@ -67,9 +67,7 @@ export function MergeDialog({
       canSubmit={data !== undefined}
     >
       {preview.error !== null ? (
-        <p role="alert" className={classes.wrong}>
-          {preview.error.message}
-        </p>
+        <Failure>{preview.error.message}</Failure>
       ) : data === undefined ? (
         <SkeletonBlock rows={6} />
       ) : (

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '@shared/contract/index';
 import { formatMoney } from '@shared/locale/format';
 import { showPhone } from '@shared/locale/phone';
-import { ask, askWhileWanted, CallFailure, messageOf, queryKey, useRead } from '@renderer/app/ask';
+import { ask, askWhileWanted, isGone, messageOf, queryKey, useRead } from '@renderer/app/ask';
 import { useRecent, type RecentRecord } from './recent';
 
 export type Found = OutputOf<'search.all'>;
@@ -102,7 +102,7 @@ async function recentHit({ type, id }: RecentRecord): Promise<Hit | null> {
     };
   } catch (failure) {
     // A card that was purged since is no longer a recent one.
-    if (failure instanceof CallFailure && failure.code === 'not_found') {
+    if (failure instanceof Error && isGone(failure)) {
       useRecent.getState().forget(id);
       return null;
     }

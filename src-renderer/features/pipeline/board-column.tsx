@@ -91,6 +91,35 @@ function ColumnHead({ column, largest, titleId }: { column: Column; largest: num
   );
 }
 
+/** The board while it is read: the places of columns and cards. */
+export function BoardLoading() {
+  return (
+    <div className={classes.board} aria-busy>
+      {[3, 2, 3, 1, 2].map((cards, column) => (
+        <div key={column} className={classes.column}>
+          <div className={classes.columnHead}>
+            <div className={classes.columnLine}>
+              <SkeletonBar width={96} />
+            </div>
+            <div className={classes.columnLine}>
+              <SkeletonBar width="70%" />
+            </div>
+          </div>
+          <div className={classes.cards}>
+            {Array.from({ length: cards }, (_, card) => (
+              <div key={card} className={classes.cardLoading}>
+                <SkeletonBar width="80%" />
+                <SkeletonBar width="55%" />
+                <SkeletonBar width="35%" />
+              </div>
+            ))}
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** One stage: its head, and its cards, more of which are read as one scrolls. */
 export function BoardColumn({
   column,

@@ -1,8 +1,7 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { strings } from '@shared/locale';
 import { useShortcut } from '@renderer/app/shortcuts';
-import { Dialog, Glyph, Keycap, TextAreaField, Tile, TileGroup } from '@renderer/ui';
+import { Dialog, Failure, Keycap, TextAreaField, Tile, TileGroup } from '@renderer/ui';
 import { useCloseDeal, type DealRef } from './mutations';
 import { usePipelines, type Reason } from './queries';
 import classes from './close-dialog.module.css';
@@ -116,12 +115,7 @@ export function CloseDialog({ deal, as, before, onClose, onDone }: CloseDialogPr
         minRows={2}
         onChange={setNote}
       />
-      {failure !== null && (
-        <p className={classes.failure} role="alert">
-          <Glyph icon={IconAlertTriangle} size={14} />
-          {failure}
-        </p>
-      )}
+      {failure !== null && <Failure>{failure}</Failure>}
     </Dialog>
   );
 }

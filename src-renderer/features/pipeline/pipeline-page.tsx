@@ -10,6 +10,7 @@ import { HeadLine, Page, PageBody, PageHead } from '@renderer/features/shell/pag
 import { useBackList } from '@renderer/stores/back-list';
 import { useNewRecord } from '@renderer/stores/new-record';
 import { Button, EmptyState, Glyph, LoadFailed, MenuList, SearchField, SegmentedTabs } from '@renderer/ui';
+import { BoardLoading } from './board-column';
 import { Board, type ClosingDeal } from './board';
 import { CloseDialog } from './close-dialog';
 import { DealList } from './deal-list';
@@ -175,10 +176,12 @@ export default function PipelinePage() {
           <LoadFailed
             what={words.failed}
             why={failure.message}
-            onAgain={() => void Promise.all([pipelines.refetch(), board.refetch()])}
+            onAgain={() => void Promise.all([pipelines.refetch(), (view === 'list' ? list : board).refetch()])}
           />
         ) : nothing ? (
           empty
+        ) : view === 'board' && open === null ? (
+          <BoardLoading />
         ) : view === 'board' ? (
           <Board
             key={pipeline?.id ?? ''}

@@ -150,7 +150,7 @@ export default function QualityPage() {
             rows={list.rows}
             listKey={rule}
             total={list.hasNextPage ? null : list.rows.length}
-            loading={list.isPending}
+            loading={list.isPending && summary.error === null}
             hasMore={list.hasNextPage}
             onEndReached={() => {
               if (!list.isFetchingNextPage) void list.fetchNextPage();

@@ -4,6 +4,7 @@ import { formatCount, formatMoment } from '@shared/locale/format';
 import { ask, messageOf, tellFailure, useRead } from '@renderer/app/ask';
 import { Button } from '@renderer/ui/button';
 import { Dialog } from '@renderer/ui/dialog';
+import { Failure } from '@renderer/ui/failure';
 import { PlainTable } from '@renderer/ui/plain-table';
 import classes from './looking-bar.module.css';
 
@@ -58,7 +59,7 @@ export function RestoreDialog({
         )
       }
     >
-      {held.isError && <p role="alert">{messageOf(held.error)}</p>}
+      {held.isError && <Failure>{messageOf(held.error)}</Failure>}
       {held.data && (
         <PlainTable>
           <thead>

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconClock, IconCoin, IconHistory, IconTrash } from '@tabler/icons-react';
+import { IconClock, IconCoin, IconHistory, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatClock } from '@shared/locale/format';
@@ -11,8 +11,8 @@ import {
   DateField,
   Dialog,
   EntityPicker,
+  Failure,
   FieldRow,
-  Glyph,
   IconButton,
   SegmentedTabs,
   SelectField,
@@ -22,7 +22,6 @@ import { useRecordHistory } from '@renderer/stores/record-history';
 import { parseClock } from '@renderer/features/log-call/call-length';
 import { changeTask, useAddTask, useTrashTask } from './mutations';
 import { useTaskCard, useTaskDeal, type TaskKind, type TaskRow } from './queries';
-import classes from './tasks.module.css';
 
 const words = strings.tasksPage;
 const kinds = (Object.keys(words.kinds) as TaskKind[]).map((value) => ({ value, label: words.kinds[value] }));
@@ -179,12 +178,7 @@ export function TaskDialog({ task: shown, seed, onClose }: TaskDialogProps) {
           onChange={(id) => setAssigneeId(id === '' ? null : id)}
         />
       </FieldRow>
-      {failure !== null && (
-        <p className={classes.failure} role="alert">
-          <Glyph icon={IconAlertTriangle} size={14} />
-          {failure}
-        </p>
-      )}
+      {failure !== null && <Failure>{failure}</Failure>}
     </Dialog>
   );
 }

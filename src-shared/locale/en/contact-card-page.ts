@@ -333,6 +333,7 @@ export const contactCardPage = {
     takeYours: 'Use mine',
     empty: 'empty',
   },
+  failed: 'The card could not be read',
   gone: {
     title: 'This card is not here',
     text: 'It may have been merged with another, or undone. The history says what happened.',

@@ -84,6 +84,7 @@ export const dealPage = {
   outcome: 'Outcome',
   quiet: 'Going quiet',
   inTrash: 'This deal is in the trash.',
+  failed: 'The deal could not be read',
   gone: {
     title: 'This deal is not here',
     text: 'It may have been undone. The history says what happened.',
