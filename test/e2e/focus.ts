@@ -22,11 +22,14 @@ export async function unseenFocus(page: Page): Promise<string[]> {
       for (let at = place.parentElement; at !== null && holders.length < 3; at = at.parentElement) holders.push(at);
       return [place, ...holders, ...(place.parentElement?.children ?? []), ...place.querySelectorAll('[data-current]')];
     }
-    function look(one: Element): string {
-      const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor } = getComputedStyle(one);
-      const outline = outlineStyle === 'none' ? '' : `${outlineStyle} ${outlineWidth} ${outlineColor}`;
-      return [outline, boxShadow, borderColor].join('; ');
-    }
+    const look = (one: Element): string =>
+      [null, '::after']
+        .map((part) => {
+          const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor } = getComputedStyle(one, part);
+          const outline = outlineStyle === 'none' ? '' : `${outlineStyle} ${outlineWidth} ${outlineColor}`;
+          return [outline, boxShadow, borderColor].join('; ');
+        })
+        .join();
     /** Whether a holder cuts the ring of what has the focus. */
     function isCut(place: HTMLElement): boolean {
       const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(place);
