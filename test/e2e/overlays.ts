@@ -294,6 +294,8 @@ export const overlayScreens: Screen[] = [
       await contactsGrid(app.page).getByRole('row').nth(3).getByRole('checkbox').check();
       await app.page.keyboard.press('Delete');
       await expect(toast(app.page, /./).last()).toBeVisible();
+      // The bar of the selection leaves a moment later.
+      await expect(app.page.getByRole('toolbar')).toHaveCount(0);
     },
     close: (app) => app.page.keyboard.press('Control+z'),
   },

@@ -1,4 +1,4 @@
-import { test } from '@playwright/test';
+import { expect, test, type Page, type Request } from '@playwright/test';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Host } from './host';
@@ -30,13 +30,26 @@ const LONG = [
 
 type Scheme = 'light' | 'dark';
 
+/** Says whether everything that the page asked for has been answered. */
+function watchQuestions(page: Page): () => boolean {
+  const asked = new Set<Request>();
+  page.on('request', (request) => request.method() === 'POST' && asked.add(request));
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
+  return () => asked.size === 0;
+}
+
 async function pictures(app: Host, name: string, scheme: Scheme, screens: readonly Screen[]): Promise<void> {
+  // What fades in would be half there.
+  await app.page.emulateMedia({ reducedMotion: 'reduce' });
+  const isQuiet = watchQuestions(app.page);
   await app.call('settings.update', { colorScheme: scheme });
   await app.page.waitForFunction((wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted, scheme);
   for (const screen of screens.filter((one) => chosen.test(one.name))) {
     await screen.open(app);
     for (const size of SIZES) {
       await app.page.setViewportSize(size);
+      await expect.poll(isQuiet).toBe(true);
       await app.page.screenshot({
         path: join(folder, name, `${screen.name}-${scheme}-${size.width}.png`),
         animations: 'disabled',
