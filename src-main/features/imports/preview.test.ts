@@ -60,3 +60,8 @@ it('reads a number without a country code by the country of its address, where i
     'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Uwe Kern\r\nTEL;TYPE=WORK:030 23125 003\r\nADR;TYPE=WORK:;;;Berlin;;10119;Germany\r\nEND:VCARD\r\n';
   expect((await lines('a.vcf', card))[0]).toMatchObject({ value: '+49 30 23125003' });
 });
+
+it('says nothing of one cell where several columns are joined in a line', async () => {
+  const [notes] = await lines('a.csv', 'Name,Notes,Comments,Email\nAna Ruiz,tall,likes tea,\n');
+  expect(notes).toMatchObject({ kind: 'notes', value: 'tall\nlikes tea', typed: null });
+});

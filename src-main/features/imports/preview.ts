@@ -40,7 +40,8 @@ export function cardLines(
   const line = (kind: string, value: string, prefix: string): CardLine[] => {
     if (value === '') return [];
     const { column, typed } = columnOf(value, prefix);
-    const says = typed === value || typed.includes('\n') || typed.length > 80 || typed === '' ? null : typed;
+    // Of several columns that are joined each stands in the value as it is typed.
+    const says = value.includes(typed) || typed.includes('\n') || typed.length > 80 ? null : typed;
     return [{ kind, value, typed: says, column }];
   };
   // One cell may hold several of them: each says how it is typed itself.
