@@ -242,8 +242,11 @@ function readLink(typed: string): CustomReading {
 
 const NUMBER = /^[-+−]?\d[\d.,'’ \u00a0\u202f]*$|^[-+−]?[.,]\d+$/;
 
-/** A bare number with marks of any country; null for what is none or has more digits than are exact. */
-function readNumber(text: string, decimal: '.' | ',' | undefined): number | null {
+/**
+ * A bare number with marks of any country; null for what is none or has more digits than are exact.
+ * @param decimal the decimal mark, where it is known; it settles "1.234"
+ */
+export function readNumber(text: string, decimal: '.' | ',' | undefined): number | null {
   if (text.length > 40 || !NUMBER.test(text)) return null;
   const bare = text
     .replace(/['’ \u00a0\u202f]/g, '')

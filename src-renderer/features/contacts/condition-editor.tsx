@@ -9,9 +9,10 @@ import {
   type PeriodUnit,
 } from '@shared/domain/contact-fields';
 import { strings } from '@shared/locale';
+import { formatNumber } from '@shared/locale/format';
 import { CheckField, DateField, MoneyField, SelectField, TextField } from '@renderer/ui';
 import type { FieldWorld } from './fields';
-import { withOp } from './filter-edit';
+import { typedNumber, withOp } from './filter-edit';
 import { monthName, verbOf } from './filter-words';
 import classes from './filters.module.css';
 
@@ -74,7 +75,8 @@ function ChoiceValue({ world, field, condition, onChange }: EditorProps) {
 }
 
 function NumberValue({ condition, onChange, label, whole }: EditorProps & { label: string; whole: boolean }) {
-  const [typed, setTyped] = useState(condition.value === undefined ? '' : String(condition.value));
+  const [typed, setTyped] = useState(typeof condition.value === 'number' ? formatNumber(condition.value) : '');
+  const isWrong = typed.trim() !== '' && typedNumber(typed, whole) === null;
   return (
     <TextField
       label={label}
@@ -83,14 +85,13 @@ function NumberValue({ condition, onChange, label, whole }: EditorProps & { labe
       inputMode={whole ? 'numeric' : 'decimal'}
       value={typed}
       dataAutofocus
-      maxLength={15}
+      maxLength={20}
+      error={isWrong ? strings.customFields.problem.not_a_number() : undefined}
       onChange={(text) => {
         setTyped(text);
-        const number = Number(text.trim().replace(',', '.'));
+        const number = typedNumber(text, whole);
         const { value: _, ...rest } = condition;
-        const fits =
-          text.trim() !== '' && Number.isFinite(number) && (!whole || (Number.isInteger(number) && number >= 0));
-        onChange(fits ? { ...rest, value: number } : rest);
+        onChange(number === null ? rest : { ...rest, value: number });
       }}
     />
   );

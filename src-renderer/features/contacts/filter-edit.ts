@@ -8,6 +8,8 @@ import {
   type FilterNode,
   type FilterOp,
 } from '@shared/domain/contact-fields';
+import { readNumber } from '@shared/domain/custom-field';
+import { decimalMark } from '@shared/locale/custom-values';
 
 /** A condition while it is made: its value may still be missing. */
 export function newCondition(field: ContactField): FilterCondition {
@@ -63,4 +65,10 @@ export function nodeKeys(nodes: readonly FilterNode[]): string[] {
     times.set(name, time);
     return `${name} ${time}`;
   });
+}
+
+/** The number in a text, in the marks with which the lists show it; a whole one from 0 on where none other fits. */
+export function typedNumber(text: string, whole: boolean): number | null {
+  const number = readNumber(text.trim(), decimalMark());
+  return number === null || (whole && (!Number.isInteger(number) || number < 0)) ? null : number;
 }
