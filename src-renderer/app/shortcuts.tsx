@@ -54,14 +54,15 @@ export const useShortcutRegistry = create<Registry>()((set) => ({
 
 const ScopeContext = createContext(0);
 
-/** What is inside hears keys alone while it is mounted: dialogs, the palette, drawers. */
-export function ShortcutScope({ children }: { children: ReactNode }) {
+/** What is inside hears keys alone while it is mounted and `when` holds: dialogs, the palette, drawers, popovers. */
+export function ShortcutScope({ children, when = true }: { children: ReactNode; when?: boolean }) {
   const scope = useContext(ScopeContext) + 1;
   const { openScope, closeScope } = useShortcutRegistry.getState();
   useLayoutEffect(() => {
+    if (!when) return undefined;
     openScope(scope);
     return () => closeScope(scope);
-  }, [scope, openScope, closeScope]);
+  }, [scope, when, openScope, closeScope]);
   return <ScopeContext.Provider value={scope}>{children}</ScopeContext.Provider>;
 }
 

@@ -1,5 +1,6 @@
-import { Popover as Base, type PopoverDropdownProps } from '@mantine/core';
+import { Popover as Base, type PopoverDropdownProps, type PopoverProps } from '@mantine/core';
 import { createContext, useContext } from 'react';
+import { ShortcutScope } from '@renderer/app/shortcuts';
 
 const Within = createContext(false);
 
@@ -11,16 +12,30 @@ export function useOpensWithin() {
   return useContext(Within) ? ({ withinPortal: false, floatingStrategy: 'fixed' } as const) : {};
 }
 
-function Dropdown(props: PopoverDropdownProps) {
+const Opened = createContext(false);
+
+function Dropdown({ children, ...props }: PopoverDropdownProps) {
+  const opened = useContext(Opened);
   return (
     <Within value={true}>
-      <Base.Dropdown {...props} />
+      <Base.Dropdown {...props}>
+        <ShortcutScope when={opened}>{children}</ShortcutScope>
+      </Base.Dropdown>
     </Within>
+  );
+}
+
+function Root(props: PopoverProps & { opened: boolean }) {
+  return (
+    <Opened value={props.opened}>
+      <Base hideDetached={false} {...props} />
+    </Opened>
   );
 }
 
 /**
  * Mantine's popover, in which fields with lists and calendars of their own work too. It stays where what it belongs to is
- * scrolled out of sight: hidden, it would lose the focus, and no Esc would reach it when it comes back.
+ * scrolled out of sight: hidden, it would lose the focus, and no Esc would reach it when it comes back. It hears keys alone:
+ * a letter pressed on one of its boxes is none for the page behind it.
  */
-export const Popover = Object.assign(Base.withProps({ hideDetached: false }), { Target: Base.Target, Dropdown });
+export const Popover = Object.assign(Root, { Target: Base.Target, Dropdown });
