@@ -102,7 +102,7 @@ export const contactList = {
   },
   ready: { '1': 'Yes', '0': 'No' },
   gone: 'something deleted',
-  ownGone: 'A deleted field',
+  ownGone: 'A field no longer in use',
   nobody: 'Nobody',
   and: 'and',
   or: 'or',
