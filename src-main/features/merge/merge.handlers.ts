@@ -4,7 +4,7 @@ import { previewMerge } from './merge-preview';
 import { cardsToMerge, mergeCards, mergeLabel, type Merge } from './merge.service';
 
 /** From this many entries and links on a merge is a job: what 100 ms can write. */
-const manyLinks = 400;
+const manyLinks = 150;
 
 export const mergeReads: ReadHandlers<'merge.preview'> = {
   'merge.preview': async ({ raw }, input) => previewMerge(raw, input.ids, input.keeperId),
