@@ -25,6 +25,7 @@ test('two cards of one person are found, merged by keyboard, and are two again w
     methods: [phone, { kind: 'email', label: 'work', value: 'otilie@nordlys.example' }],
     fields: { source: 'Referral' },
   });
+  await app.call('contacts.create', { kind: 'person', name: 'Ottoline Vantongeren-Achterberg', methods: [phone] });
   await app.go('/duplicates');
   await page
     .getByRole('button', { name: words.look })
@@ -36,6 +37,14 @@ test('two cards of one person are found, merged by keyboard, and are two again w
   await expect(group).toContainText(words.reasons.phone);
   await group.getByText(words.reasons.phone).click();
 
+  // Three cards stand beside each other, their names not cut.
+  const three = page.getByRole('dialog', { name: merging.title(3) });
+  const sideways = three.getByRole('group', { name: merging.title(3) });
+  await expect(sideways).toBeVisible();
+  expect(await sideways.evaluate((table) => table.scrollWidth - table.clientWidth)).toBe(0);
+  const name = three.getByRole('columnheader').getByText('Ottilie Vantongeren');
+  expect(await name.evaluate((text) => text.scrollWidth - text.clientWidth)).toBe(0);
+  await three.getByRole('button', { name: merging.leaveOut('Ottoline Vantongeren-Achterberg') }).click();
   const dialog = page.getByRole('dialog', { name: merging.title(2) });
   await expect(dialog).toBeVisible();
   await dialog.getByRole('radio', { name: merging.keepThis('Ottilie Vantongeren') }).check();
@@ -71,6 +80,12 @@ test('a mistyped address is listed and put right with one press', async () => {
     name: 'Perpetua Quill',
     methods: [{ kind: 'email', label: 'home', value: 'perpetua@gmial.com' }],
   });
+  for (const last of ['A', 'B', 'C'])
+    await app.call('contacts.create', {
+      kind: 'person',
+      name: `Quentin ${last}`,
+      methods: [{ kind: 'phone', label: 'work', value: '12' }],
+    });
   await rail(page, quality.nav).click();
   await page.getByRole('button', { name: quality.names.bad_email }).click();
   const grid = page.getByRole('grid', { name: quality.list(quality.names.bad_email) });
@@ -80,6 +95,19 @@ test('a mistyped address is listed and put right with one press', async () => {
   await expect(row).toBeHidden();
   const found = await app.call('contacts.list', { filter: { search: 'Perpetua' } });
   expect(found.rows[0]?.email).toBe('perpetua@gmail.com');
+
+  // What was taken away by keys hands on to the row that comes into its place, and the keys with it.
+  await page.getByRole('button', { name: quality.names.bad_phone }).click();
+  const phones = page.getByRole('grid', { name: quality.list(quality.names.bad_phone) });
+  await expect(phones.getByRole('row', { name: /Quentin C/ })).toBeVisible();
+  await phones.focus();
+  await page.keyboard.press('j');
+  await phones
+    .getByRole('row', { name: /Quentin B/, selected: true })
+    .getByRole('button', { name: quality.remove })
+    .press('Enter');
+  await expect(phones.getByRole('row', { name: /Quentin C/, selected: true })).toBeVisible();
+  await expect(phones).toBeFocused();
 });
 
 test('a company is given in the list of those without, by mouse and by keys, and the list stays', async () => {
