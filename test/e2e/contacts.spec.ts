@@ -183,10 +183,11 @@ test('of several conditions each keeps what was typed in it when one above it go
   }
   await editor.getByRole('button', { name: lists.removeCondition }).first().click();
   await expect(editor.getByRole('textbox', { name: lists.howMany })).toHaveValue('90');
-  // A letter pressed on one of its boxes is none for the page behind.
-  await editor.getByRole('radio', { name: lists.matchAny }).press('n');
+  // A key pressed on one of its boxes is none for the page behind.
+  const any = editor.getByRole('radio', { name: lists.matchAny });
+  await any.press('/');
+  await expect(any).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.getByRole('button', { name: words.filter.clear }).click();
 });
 
