@@ -95,7 +95,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const [ownCurrent, setOwnCurrent] = useState<string | null>(null);
   const [byKeys, setByKeys] = useState(false);
   const current = props.current === undefined ? ownCurrent : props.current;
-  const walk = useGridCurrent(rows, current, props.listKey);
+  const walk = useGridCurrent(rows, current, props.listKey, stale);
   const { currentIndex } = walk;
   const shownColumns = useMemo(() => columns.filter((column) => wide || column.wideOnly !== true), [columns, wide]);
   const widths = shownColumns.map((column) => column.width);

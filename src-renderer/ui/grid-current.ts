@@ -23,12 +23,18 @@ export function rowInstead(rows: GridRows<unknown>, index: number): number | nul
  * Where the current row stands. It is remembered when its row is no longer loaded, so that keys go on from it; a key may
  * also lead to a row that is not loaded yet, which is then awaited, and further keys go on from there.
  * @param current its id
+ * @param stale the rows are still those of another list: where it stands among them is no place in this one
  */
-export function useGridCurrent(rows: GridRows<{ id: string }>, current: string | null, listKey: string | undefined) {
+export function useGridCurrent(
+  rows: GridRows<{ id: string }>,
+  current: string | null,
+  listKey: string | undefined,
+  stale: boolean,
+) {
   const found = useMemo(() => (current === null ? -1 : rows.findIndex((row) => row?.id === current)), [rows, current]);
   const [last, setLast] = useState<Place>({ listKey, id: current, index: found });
   const [leap, setLeap] = useState<Place | null>(null);
-  if (found >= 0 && (last.index !== found || last.id !== current || last.listKey !== listKey))
+  if (!stale && found >= 0 && (last.index !== found || last.id !== current || last.listKey !== listKey))
     setLast({ listKey, id: current, index: found });
   const isLast =
     last.id === current && last.listKey === listKey && current !== null && rowAt(rows, last.index) === undefined;

@@ -51,7 +51,7 @@ function Empty({ filtered }: { filtered: boolean }) {
 export default function CallsPage() {
   // How far it is scrolled changes with every frame and is nothing to draw the page again for.
   const view = useCallsView(useShallow(({ scrollTop: _, ...rest }) => rest));
-  const { change, current } = view;
+  const { change, keep, current } = view;
   const logCall = useLogCall((state) => state.open);
   const users = useUsers().data?.rows;
   const input = useMemo(() => listInput(view), [view]);
@@ -75,10 +75,10 @@ export default function CallsPage() {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
 
-  const keepScroll = useCallback((scrollTop: number) => change({ scrollTop }), [change]);
+  const keepScroll = useCallback((scrollTop: number) => keep({ scrollTop }), [keep]);
 
   function closePanel(): void {
-    change({ panel: false });
+    keep({ panel: false });
     focusGrid();
   }
 
@@ -88,8 +88,8 @@ export default function CallsPage() {
     const at = log.rows.findIndex(({ id }) => id === current);
     if (at >= 0) index.current = at;
     else if (current !== null && !log.isFetching)
-      change({ current: log.rows[Math.min(index.current, log.rows.length - 1)]?.id ?? null });
-  }, [log.rows, log.isFetching, current, change]);
+      keep({ current: log.rows[Math.min(index.current, log.rows.length - 1)]?.id ?? null });
+  }, [log.rows, log.isFetching, current, keep]);
 
   useShortcut('/', () => search.current?.focus(), { description: strings.shell.keys.search, group: 'list' });
   useShortcut('L', () => logCall(row?.contactId ? { contactId: row.contactId } : {}), {
@@ -148,9 +148,9 @@ export default function CallsPage() {
               onScrollTop={keepScroll}
               listKey={JSON.stringify(input)}
               current={current}
-              onCurrent={(id) => change({ current: id })}
+              onCurrent={(id) => keep({ current: id })}
               rowLabel={(one) => words.rowLabel(one.contactName, formatMoment(one.occurredAt))}
-              onOpen={(one) => change({ current: one.id, panel: true })}
+              onOpen={(one) => keep({ current: one.id, panel: true })}
               empty={<Empty filtered={filtered || view.tab === 'all'} />}
             />
           )}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFiltered, listInput, toggled, type CallsView } from './view-state';
+import { isFiltered, listInput, toggled, useCallsView, type CallsView } from './view-state';
 
 const view: CallsView = {
   tab: 'call',
@@ -35,4 +35,13 @@ describe('what the log is asked for', () => {
     expect(toggled(['a'], 'b')).toEqual(['a', 'b']);
     expect(toggled(['a', 'b'], 'a')).toEqual(['b']);
   });
+});
+
+it('begins anew with another question: the row that was current, and the place, were the old one’s', () => {
+  const { change, keep, clear } = useCallsView.getState();
+  for (const ask of [() => change({ search: 'steam' }), clear]) {
+    keep({ current: 'a', panel: true, scrollTop: 700 });
+    ask();
+    expect(useCallsView.getState()).toMatchObject({ current: null, panel: true, scrollTop: 0 });
+  }
 });

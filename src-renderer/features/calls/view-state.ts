@@ -15,22 +15,28 @@ export interface CallsView {
   scrollTop: number;
 }
 
+type Standing = Pick<CallsView, 'current' | 'panel' | 'scrollTop'>;
+
 interface CallsViewStore extends CallsView {
-  change: (patch: Partial<CallsView>) => void;
+  /** Asks for something else. */
+  change: (patch: Partial<Omit<CallsView, keyof Standing>>) => void;
+  keep: (patch: Partial<Standing>) => void;
   clear: () => void;
 }
 
+/** Another question has another answer: what was current, and where the list stood, belonged to the old one. */
+const top = { current: null, scrollTop: 0 };
 const unfiltered = { search: '', direction: null, outcomeIds: [], userIds: [] } as const;
 
 /** What the log shows; it is kept while other screens are open. */
 export const useCallsView = create<CallsViewStore>()((set) => ({
   tab: 'call',
   ...unfiltered,
-  current: null,
+  ...top,
   panel: false,
-  scrollTop: 0,
-  change: (patch) => set(patch),
-  clear: () => set(unfiltered),
+  change: (patch) => set({ ...top, ...patch }),
+  keep: (patch) => set(patch),
+  clear: () => set({ ...top, ...unfiltered }),
 }));
 
 /** Whether anything narrows the list besides its tab. */
