@@ -7,17 +7,23 @@ import { reason, root, say } from './paths.mjs';
 
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean, os?: string | string[], cpu?: string | string[], libc?: string | string[] }} LockEntry */
 
+/** @param {string} path @returns {string | null} */
+function hashOf(path) {
+  return existsSync(path) ? createHash('sha256').update(readFileSync(path)).digest('hex') : null;
+}
+
 /**
- * What an install is good for: this lock file on this system. Of the Node nothing in it is made: what is native is Node-API.
+ * What an install is good for: this lock file on this system, as npm left it. Of the Node nothing in it is made: what is
+ * native is Node-API.
  * @param {string} folder
  * @param {{ platform?: string, arch?: string }} [system]
  * @returns {string}
  */
 export function stampFor(folder, { platform = process.platform, arch = process.arch } = {}) {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(folder, 'package-lock.json')))
-    .digest('hex');
-  return `${JSON.stringify({ lock, platform, arch })}\n`;
+  const lock = hashOf(join(folder, 'package-lock.json'));
+  // Whatever npm does to the folder later it writes down there.
+  const record = hashOf(recordPath(folder));
+  return `${JSON.stringify({ lock, record, platform, arch })}\n`;
 }
 
 /** @param {string} folder */

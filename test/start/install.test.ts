@@ -126,6 +126,14 @@ describe('installing', () => {
     expect(await ensureInstalled(folder, installer().work)).toBe('installed');
   });
 
+  it('is done again when npm put another version in the place of one', async () => {
+    const folder = project(found);
+    expect(await ensureInstalled(folder, installer().work)).toBe('adopted');
+    const other = { ...found, 'node_modules/zod': { ...zod, version: '4.6.6' } };
+    writeFileSync(join(folder, 'node_modules', '.package-lock.json'), lockFile(other));
+    expect(await ensureInstalled(folder, installer().work)).toBe('installed');
+  });
+
   it('is done once when two start at once', async () => {
     const folder = project(null);
     const { calls, work } = installer();
