@@ -1,5 +1,6 @@
 // npm run dev: the app from its sources, built again and reloaded on save.
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildIfNewer, fingerprint } from './build-if-newer.mjs';
@@ -44,13 +45,16 @@ function inWindow(node, electron, args) {
 }
 
 /**
- * Without Electron the sources are watched here, and the loopback host starts anew after each build.
+ * Without Electron the sources are watched here, and the loopback host starts anew after each build: at the same address,
+ * and with the same session, so that the page that is open goes on.
  * @param {string} node @param {string[]} args
  * @returns {Promise<number>}
  */
 async function inBrowser(node, args) {
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let running;
+  const env = { ...process.env, CALLDECK_DEV_SESSION: randomBytes(32).toString('base64url') };
+  let port = '0';
   let asked = false;
   const stop = () => {
     asked = true;
@@ -63,9 +67,14 @@ async function inBrowser(node, args) {
     });
     if (!asked && (outcome === 'built' || (outcome === 'kept' && !running))) {
       await ended(running);
-      running = spawn(node, [at('out', 'main', 'loopback.js'), ...args], {
-        stdio: ['ignore', 'inherit', 'inherit'],
+      running = spawn(node, [at('out', 'main', 'loopback.js'), '--port', port, ...args], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env,
         ...ownGroup,
+      });
+      running.stdout?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+        process.stdout.write(text);
+        port = /\/\/127\.0\.0\.1:(\d+)/.exec(text)?.[1] ?? port;
       });
     }
     const before = sources();
@@ -101,7 +110,7 @@ await main(async () => {
   const found = hasDisplay() ? await ensureElectron(node) : { why: 'this machine has no display to open a window on' };
   if ('electron' in found) return inWindow(node, found.electron, args);
   say(
-    `Calldeck is served to a browser, because ${found.why}. It starts anew after each build: open the newest address.`,
+    `Calldeck is served to a browser, because ${found.why}. It starts anew after each build: load the page again then.`,
   );
   return inBrowser(node, args);
 });

@@ -38,16 +38,21 @@ function recordPath(folder) {
 
 /**
  * @param {string} path
- * @returns {Record<string, LockEntry> | null} null when it is missing or not a lock file
+ * @returns {{ packages?: Record<string, LockEntry>, version?: string } | null} null when it is missing or cannot be read
  */
-function readLockFile(path) {
+function readJson(path) {
   if (!existsSync(path)) return null;
   try {
-    return JSON.parse(readFileSync(path, 'utf8')).packages ?? null;
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     say(`${path} cannot be read (${reason(error)}); installing anew.`);
     return null;
   }
+}
+
+/** @param {string} path @returns {Record<string, LockEntry> | null} null when it is missing or not a lock file */
+function readLockFile(path) {
+  return readJson(path)?.packages ?? null;
 }
 
 /** @param {string | string[] | undefined} list @param {string} value */
@@ -59,7 +64,7 @@ function allows(list, value) {
 
 /**
  * Whether node_modules holds what the lock file names, by npm's own record of what it installed, which npm writes
- * last. So whoever ran `npm install` or `npm ci` by hand does not wait for the same once more.
+ * last, and by what lies there: it writes the record for a lock file alone too. So whoever ran `npm install` or `npm ci` by hand does not wait for the same once more.
  * @param {string} folder
  * @param {{ platform?: string, arch?: string }} [system]
  * @returns {boolean}
@@ -74,7 +79,9 @@ export function isInstalled(folder, { platform = process.platform, arch = proces
     // An optional package is for one C library, or of use to another optional one only: which, npm knows.
     if (entry.optional && !installed && (entry.libc || !entry.os || !entry.cpu)) return true;
     return (
-      installed?.version === entry.version && installed?.integrity === entry.integrity && existsSync(join(folder, path))
+      installed?.version === entry.version &&
+      installed?.integrity === entry.integrity &&
+      readJson(join(folder, path, 'package.json'))?.version === entry.version
     );
   });
 }

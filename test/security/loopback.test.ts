@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let folder: string;
 let server: LoopbackServer;
+let app: AppHolder;
 let tell: (topic: string, payload: unknown) => void = () => undefined;
 const dispatched: unknown[][] = [];
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'calldeck-loopback-'));
   mkdirSync(join(folder, 'renderer'));
   writeFileSync(join(folder, 'renderer', 'index.html'), '<meta name="csp-nonce" content="">');
-  const app = {
+  app = {
     dispatch: (...parts: unknown[]) => {
       dispatched.push(parts);
       return Promise.resolve({ ok: true, value: { echoed: parts[1] } });
@@ -102,6 +103,36 @@ describe('the loopback host', () => {
       { chunk: Uint8Array.of(0, 255) },
       { clientId: expect.stringMatching(/^session-\d+\/p1$/) },
     ]);
+  });
+
+  it('keeps a page signed in over starts, where whoever starts it has chosen the session', async () => {
+    const session = 'k'.repeat(43);
+    const quiet: AppHolder = { ...app, subscribe: () => () => undefined };
+    const begin = () => serveLoopback({ app: quiet, root: folder, port: 0, session });
+    const before = await begin();
+    const { hash: token } = new URL(before.address());
+    const calls = (to: LoopbackServer, value: string) =>
+      fetch(`${to.origin}/invoke`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          origin: to.origin,
+          cookie: `calldeck_${new URL(to.origin).port}=${value}`,
+        },
+        body: encodeWire({ name: 'app.info', input: {} }),
+      }).then(({ status }) => status);
+    const exchanged = await fetch(`${before.origin}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: before.origin },
+      body: encodeWire({ token: token.replace('#token=', '') }),
+    });
+    expect(exchanged.headers.get('set-cookie')).toContain(`=${session};`);
+    await before.close();
+    const after = await begin();
+    expect(await calls(after, session)).toBe(200);
+    expect(await calls(after, 'x'.repeat(43))).toBe(401);
+    await after.close();
+    await expect(serveLoopback({ app: quiet, root: folder, port: 0, session: 'guessed' })).rejects.toThrow('256 bits');
   });
 
   it('refuses a wrong token, and calls without a session: 401', async () => {

@@ -34,10 +34,11 @@ function lockFile(packages: Record<string, object>): string {
 }
 
 /** A project whose node_modules is as npm leaves it after an install of `installed`. */
-function project(installed: Record<string, object> | null): string {
+function project(installed: Record<string, { version: string; integrity: string }> | null): string {
   const folder = folderWith({ 'package-lock.json': lockFile(wanted) });
   if (!installed) return folder;
-  for (const path of Object.keys(installed)) write(folder, join(path, 'package.json'), '{}');
+  for (const [path, { version }] of Object.entries(installed))
+    write(folder, join(path, 'package.json'), JSON.stringify({ version }));
   write(folder, 'node_modules/.package-lock.json', lockFile(installed));
   return folder;
 }
@@ -69,6 +70,15 @@ describe('whether what the lock file names is installed', () => {
     );
     const folder = project(found);
     rmSync(join(folder, 'node_modules', 'zod'), { recursive: true });
+    expect(isInstalled(folder, linux)).toBe(false);
+  });
+
+  it('misses another version in the place of one, whatever npm wrote down', () => {
+    const folder = project(found);
+    // As after `npm install --package-lock-only`, which writes the record too.
+    write(folder, 'node_modules/zod/package.json', '{"version":"4.6.6"}');
+    expect(isInstalled(folder, linux)).toBe(false);
+    write(folder, 'node_modules/zod/package.json', '{"version":');
     expect(isInstalled(folder, linux)).toBe(false);
   });
 

@@ -59,7 +59,12 @@ async function main(): Promise<void> {
     // The page says why, and offers the ways on.
     process.stderr.write(`${error.message}\n`);
   }
-  const server = await serveLoopback({ app: holder, root: resolve(__dirname, '../renderer'), port: args.port });
+  const server = await serveLoopback({
+    app: holder,
+    root: resolve(__dirname, '../renderer'),
+    port: args.port,
+    session: process.env['CALLDECK_DEV_SESSION'],
+  });
   ({ origin } = server);
   lockOf(open)?.announce(origin);
   noteRunning(note, { pid: process.pid, origin: server.origin, secret: server.secret });

@@ -39,17 +39,20 @@ interface Context {
  * @param app where calls go and events come from
  * @param root the folder of the built renderer
  * @param port 0 lets the system choose
+ * @param session that of a start before, which goes on; else none is known
  */
 export async function serveLoopback({
   app,
   root,
   port,
+  session,
 }: {
   app: AppHolder;
   root: string;
   port: number;
+  session?: string;
 }): Promise<LoopbackServer> {
-  const context: Context = { app, root, sessions: createSessions(), origin: '', streams: new Set() };
+  const context: Context = { app, root, sessions: createSessions(session), origin: '', streams: new Set() };
   const server = createServer((request, response) => {
     answer(context, request, response).catch((error: unknown) => {
       process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -13,10 +13,16 @@ export interface Sessions {
   secret: string;
 }
 
-/** Makes an empty register of sessions. Everything secret has 256 random bits and is compared by its hash, in constant time. */
-export function createSessions(): Sessions {
+/**
+ * Makes a register of sessions. Everything secret has 256 random bits and is compared by its hash, in constant time.
+ * @param kept the cookie of the one session there is, chosen by whoever starts this program anew with each save, so that its
+ *   page stays signed in; null gives each its own
+ * @throws where it is no secret
+ */
+export function createSessions(kept: string | null = null): Sessions {
+  if (kept !== null && !/^[\w-]{43}$/.test(kept)) throw new Error('a session that is kept has 256 bits');
   const tokens: Buffer[] = [];
-  const sessions: { hash: Buffer; client: string }[] = [];
+  const sessions = kept === null ? [] : [{ hash: hash(kept), client: 'session-1' }];
   const secret = randomText();
   const secretHash = hash(secret);
 
@@ -34,6 +40,7 @@ export function createSessions(): Sessions {
       const at = tokens.findIndex((known) => timingSafeEqual(known, given));
       if (at < 0) return null;
       tokens.splice(at, 1);
+      if (kept !== null) return kept;
       const cookie = randomText();
       sessions.push({ hash: hash(cookie), client: `session-${sessions.length + 1}` });
       return cookie;
