@@ -183,6 +183,7 @@ describe('tasks, activities and products', () => {
     expect(await about('Datum;Typ;Betreff;Notizen;Kontakt')).toBe('activities');
     expect(await about('Product,Series,Sales_Price')).toBe('products');
     expect(await about('Artikelnummer;Bezeichnung;Preis')).toBe('products');
+    expect(await about('name,product_code,description,created_date')).toBe('products');
     expect(await about('First Name,Last Name,Email,Phone,Company,Notes')).toBe('contacts');
     expect(await about('Name,E-mail 1 - Value,Birthday,Notes')).toBe('contacts');
   });

@@ -18,11 +18,14 @@ const COMPANY_ENDING =
 const PLACE =
   /^\p{Lu}[\p{L} .'’-]*,? (?:[A-Z]{2},? \d{5}(?:-\d{4})?|[A-Z]{2},? [A-Z]\d[A-Z] ?\d[A-Z]\d)$|^(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{2}-\d{3}) \p{Lu}\p{L}[\p{L} .'’()-]*$/u;
 
-/** Words of headers above which numbers are no phone numbers and no postal codes, though they look like them. */
+/**
+ * Words of headers above which numbers are no phone numbers and no postal codes, though they look like them; the longer
+ * ones also where a database wrote them without blanks.
+ */
 const OTHER_NUMBER =
-  /\b(ids?|uuid|key|ref|reference|sku|code|year|jahr|annee|ano|anno|amount|revenue|salary|price|total|sum|volume|count|population|employees|latitude|longitude|lat|lng|lon|parent|account)\b/;
+  /\b(ids?|uuid|key|ref|sku|code|year|jahr|annee|ano|anno|price|total|sum|volume|count|lat|lng|lon|parent|account)\b|reference|amount|revenue|salary|population|employees|latitude|longitude/;
 /** The same of days that are not of a birth. */
-const OTHER_DAY = /\b(dates?|datum|fecha|data|day|tag|order|start|end|since|joined|hired|due|updated|modified|last)\b/;
+const OTHER_DAY = /\b(data|day|tag|order|start|end|since|joined|hired|due|last)\b|date|datum|fecha|created|modified/;
 
 /**
  * Proposes what each column is: as the known dialect has it, else by the words of its header, else by what its cells

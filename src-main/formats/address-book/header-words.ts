@@ -75,7 +75,7 @@ const PHRASES: ReadonlyMap<string, FieldTarget | Ambiguous> = phraseTable({
   external_id:
     'id|record id|contact id|uid|uuid|guid|external id|person id|customer number|kundennummer|customer id|lead id|kunden nr|numero client|numero de cliente|codice cliente|klantnummer|numer klienta',
   created_at:
-    'created|created at|created on|create date|created date|created time|date created|added|date added|creation date|erstellt|erstellt am|erstelldatum|date de creation|cree le|fecha de creacion|creado|data di creazione|creato|data de criacao|criado em|aangemaakt|aanmaakdatum|utworzono|data utworzenia|person created|first seen',
+    'created|created at|created on|create date|created date|createddate|created time|date created|added|date added|creation date|erstellt|erstellt am|erstelldatum|date de creation|cree le|fecha de creacion|creado|data di creazione|creato|data de criacao|criado em|aangemaakt|aanmaakdatum|utworzono|data utworzenia|person created|first seen',
   kind: 'kind|type of contact|record type|person or company',
   'social.linkedin':
     'linkedin|linkedin link url|linkedin url|linkedin profile|linkedin profile url|linked in|linkedin bio',

@@ -151,7 +151,7 @@ const CONTACT_ONLY = new Set(['contact_given', 'contact_family']);
 
 /**
  * What a file is about, by its headers alone: deals have an amount and a stage or a close, tasks what is due and a subject,
- * activities a date with a kind or an outcome, products a price and a name or code; all others are contacts.
+ * activities a date with a kind or an outcome, products a name with a product code, or a price and either; all others are contacts.
  */
 export function subjectOf(headers: readonly string[]): ImportSubject {
   const has = (subject: RecordSubject): Set<string> =>
@@ -163,6 +163,9 @@ export function subjectOf(headers: readonly string[]): ImportSubject {
   );
   const isDeal = deals.has('amount') && (deals.has('stage') || deals.has('close') || deals.has('status'));
   if (isDeal || (named && (deals.has('stage') || deals.has('close') || deals.has('amount')))) return 'deals';
+  const products = has('products');
+  // A list of products has names and notes and says when it was made, as entries of a log do.
+  if (headers.some((header) => plainHeader(header) === 'product code') && products.has('name')) return 'products';
   const tasks = has('tasks');
   const activities = has('activities');
   const outcome = activities.has('outcome') || activities.has('direction') || activities.has('duration');
@@ -171,7 +174,6 @@ export function subjectOf(headers: readonly string[]): ImportSubject {
   const noted = activities.has('notes') || activities.has('title');
   if (activities.has('when') && noted && !isPerson && (activities.has('channel') || isLinked(activities)))
     return recognisablyPeople(headers) ? 'contacts' : 'activities';
-  const products = has('products');
   if (products.has('price') && (products.has('name') || products.has('code'))) return 'products';
   return 'contacts';
 }
