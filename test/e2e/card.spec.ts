@@ -47,6 +47,16 @@ test('a job and a connection are added by quick keys, stand on both cards, and a
   await expect(related).toContainText('Assists');
   await page.keyboard.press('Control+z');
   await expect(related).toContainText(words.related.none);
+
+  // No part of a day that is being typed is taken for the day: "1" alone would be one still to come.
+  await page.keyboard.press('y');
+  await page.getByRole('menuitem', { name: words.steps.edit }).click();
+  await dialog.getByRole('textbox').fill('');
+  await page.keyboard.type('1 Mar 2020');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('1 Mar 2020')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('a field that was changed elsewhere meanwhile: both values are shown, and one is chosen', async () => {

@@ -106,7 +106,7 @@ export const cardPartsPage = {
     remove: (stage: string) => `Take ${stage} out`,
     removed: (stage: string) => `${stage} taken out`,
     saved: (stage: string) => `Day of ${stage} corrected`,
-    close: 'Done',
+    save: 'Save',
   },
   letters: 'This number has no digits to dial. It is kept as text.',
   shortNumber: 'This is not a number that can be dialled. It is kept as typed.',
