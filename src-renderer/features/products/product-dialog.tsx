@@ -31,7 +31,7 @@ export function ProductDialog({
 
   async function save(): Promise<void> {
     if (form.name.trim() === '') {
-      setWrong(strings.recordImports.noName);
+      setWrong(words.needsName);
       return;
     }
     const end = await saveProduct(product, form);

@@ -42,7 +42,7 @@ export function RuleList({ summary, chosen, onChoose }: RuleListProps) {
                     <span>{words.names[rule]}</span>
                     <span className={classes.count}>
                       {count === undefined ? (
-                        <SkeletonBar width={24} />
+                        <SkeletonBar width={12} />
                       ) : count === null ? (
                         words.notLooked
                       ) : (

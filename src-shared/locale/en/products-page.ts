@@ -19,6 +19,7 @@ export const productsPage = {
   bringBackOf: (name: string) => `Bring back ${name}`,
   editOf: (name: string) => `Edit ${name}`,
   save: 'Save',
+  needsName: 'Give the product a name.',
   cancel: 'Cancel',
   empty: 'Nothing on offer yet',
   emptyText: 'What you sell goes here, with its price. A CSV or a sheet of products can be imported.',
