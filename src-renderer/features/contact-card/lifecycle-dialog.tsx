@@ -6,7 +6,7 @@ import { formatSettings } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
 import { fileToday } from '@renderer/app/file-settings';
 import { DateField, Dialog, FieldStack, IconButton, LifecycleMark } from '@renderer/ui';
-import { write, writeOrTell } from './mutations';
+import { writeOrTell } from './mutations';
 import type { Card } from './queries';
 import classes from './card-parts.module.css';
 
@@ -21,15 +21,15 @@ const stageOf = (step: Step): string => strings.ui.lifecycle[step.lifecycle];
 export function LifecycleDialog({ card, onClose }: { card: Card; onClose: () => void }) {
   // A day is whole when it is saved, not with each letter that is typed of it.
   const [days, setDays] = useState<Readonly<Record<string, string>>>({});
-  const [wrong, setWrong] = useState<{ id: string; why: string } | null>(null);
   const only = card.lifecycleHistory.filter((step) => step.lifecycle === card.lifecycle).length === 1;
 
   async function save(): Promise<void> {
     for (const step of card.lifecycleHistory) {
       const date = days[step.id] ?? dayOf(step);
       if (date === dayOf(step)) continue;
-      const why = await write(words.saved(stageOf(step)), () => ask('contacts.date_lifecycle', { id: step.id, date }));
-      if (typeof why === 'string') return setWrong({ id: step.id, why });
+      // Why not is said as a message: under its field the open calendar would cover it.
+      if (!(await writeOrTell(words.saved(stageOf(step)), () => ask('contacts.date_lifecycle', { id: step.id, date }))))
+        return;
     }
     onClose();
   }
@@ -46,12 +46,7 @@ export function LifecycleDialog({ card, onClose }: { card: Card; onClose: () => 
               required
               value={days[step.id] ?? dayOf(step)}
               today={fileToday()}
-              error={wrong?.id === step.id ? wrong.why : null}
-              onChange={(day) => {
-                if (day === null) return;
-                setDays((before) => ({ ...before, [step.id]: day }));
-                setWrong(null);
-              }}
+              onChange={(day) => day !== null && setDays((before) => ({ ...before, [step.id]: day }))}
             />
             <IconButton
               icon={IconTrash}
