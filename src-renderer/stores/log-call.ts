@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import type { InputOf } from '@shared/contract/index';
+import { useDockedCall } from './docked-call';
+import { useShownRecord } from './shown-record';
 
 /** What is already known about the call to be logged. */
 export interface LogCallSeed {
@@ -22,9 +24,15 @@ interface LogCall {
   close: () => void;
 }
 
+/** With whom a call is that nobody is named for: who is on the line, else whom the page shows. */
+function withSomebody(seed: LogCallSeed): LogCallSeed {
+  if (seed.contactId !== undefined || seed.dealId !== undefined || useDockedCall.getState().call !== null) return seed;
+  return { ...useShownRecord.getState().shown, ...seed };
+}
+
 /** Whether the dialog that logs a call is open, and for whom; Ctrl Shift L opens it from anywhere. */
 export const useLogCall = create<LogCall>()((set) => ({
   seed: null,
-  open: (seed = {}) => set({ seed }),
+  open: (seed = {}) => set({ seed: withSomebody(seed) }),
   close: () => set({ seed: null }),
 }));

@@ -29,6 +29,7 @@ import { DetailPanel, HeadLine, Page, PageBody, PageHead } from '@renderer/featu
 import { openMerge } from '@renderer/stores/merge';
 import { useBackList, walkOn } from '@renderer/stores/back-list';
 import { useGiving } from '@renderer/stores/giving';
+import { useShownRecord } from '@renderer/stores/shown-record';
 import { Button, EmptyState, IconButton, LoadFailed, MenuList, SkeletonBlock } from '@renderer/ui';
 import { About, Notes } from './about';
 import { CardHead } from './card-head';
@@ -111,6 +112,7 @@ function CardBody({ card }: { card: Card }) {
   const trashed = card.deletedAt !== null;
   const { shows } = useSections(card.kind);
   useCardFiles(card.id, card.displayName);
+  useEffect(() => (trashed ? undefined : useShownRecord.getState().show({ contactId: card.id })), [trashed, card.id]);
 
   useShortcut('M', () => openMerge([card.id], card.id), {
     description: strings.mergePage.mergeInto,

@@ -8,7 +8,7 @@ import {
   IconPhone,
   IconTrash,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
@@ -22,6 +22,7 @@ import { usePipelineView } from '@renderer/features/pipeline/view-state';
 import { HeadLine, Page, PageBody, PageHead } from '@renderer/features/shell/page';
 import { useBackList } from '@renderer/stores/back-list';
 import { useRecordHistory } from '@renderer/stores/record-history';
+import { useShownRecord } from '@renderer/stores/shown-record';
 import { Button, EmptyState, IconButton, LoadFailed, MenuList, SkeletonBlock } from '@renderer/ui';
 import { DealHead } from './deal-head';
 import { DealLately } from './deal-lately';
@@ -80,6 +81,9 @@ function WholeDeal({ deal }: { deal: Deal }) {
   const { place, hasBefore, hasAfter, step } = useNeighbours(deal.id);
   const stepIsCall = deal.tasks.find((task) => task.id === deal.nextTask?.id)?.kind === 'call';
   const callable = deal.contactId !== null;
+  const dealId = deal.id;
+  const contactId = deal.contactId ?? deal.companyId ?? undefined;
+  useEffect(() => useShownRecord.getState().show({ dealId, contactId }), [dealId, contactId]);
   useShortcut('C', () => void callContact(deal), {
     description: words.call,
     group: 'card',
