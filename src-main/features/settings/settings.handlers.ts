@@ -6,7 +6,7 @@ import { listBackups, timeOfBackup } from '../../db/backup';
 import { backupsBeside } from '../../db/data-file';
 import { farReach, reachOf } from '../../db/reach';
 import type { CommandContext, CommandHandlers, JobContext, JobHandler, ReadHandlers } from '../context';
-import { countLive, readUsers } from './settings.repo';
+import { countLive, holdsRecords, readUsers } from './settings.repo';
 import { loadSettings, saveSettings, saveUser, type Settings } from './settings.service';
 
 /** Writes the settings that differ: at once, or as a job where much is counted anew after them. */
@@ -78,12 +78,14 @@ export const settingsCommands: CommandHandlers<
   async 'app.info'({ db, raw, file, ports, userId }) {
     const home = file.lookingAt?.of ?? file.path;
     const backups = listBackups(backupsBeside(home), basename(home));
+    const settings = await loadSettings(db);
     return {
       version: ports.version,
       host: ports.host,
       asksFolder: ports.dataFiles.asksFolder,
       userId,
-      settings: await loadSettings(db),
+      // A file dropped on the welcome, or imported from the terminal, has answered it too.
+      settings: { ...settings, welcomed: settings.welcomed || (await holdsRecords(db)) },
       file: {
         path: file.path,
         name: basename(file.path).replace(/\.calldeck$/, ''),
