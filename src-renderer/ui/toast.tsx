@@ -42,6 +42,8 @@ function LiveToast({ toast, hasKeys }: { toast: ToastData; hasKeys: boolean }) {
   const drop = useToasts((state) => state.drop);
   const held = useRef({ hover: false, focus: false });
   const timer = useRef<number | undefined>(undefined);
+  /** What had the focus before it came in here; it has it again when the message goes. */
+  const from = useRef<EventTarget | null>(null);
   const { id, kind } = toast;
 
   function wait(): void {
@@ -55,6 +57,11 @@ function LiveToast({ toast, hasKeys }: { toast: ToastData; hasKeys: boolean }) {
     return () => window.clearTimeout(timer.current);
   }, [id, kind, drop]);
 
+  function close(): void {
+    if (held.current.focus && from.current instanceof HTMLElement) from.current.focus({ preventScroll: true });
+    drop(id);
+  }
+
   function hold(change: Partial<{ hover: boolean; focus: boolean }>): void {
     held.current = { ...held.current, ...change };
     wait();
@@ -64,19 +71,22 @@ function LiveToast({ toast, hasKeys }: { toast: ToastData; hasKeys: boolean }) {
     <div
       onMouseEnter={() => hold({ hover: true })}
       onMouseLeave={() => hold({ hover: false })}
-      onFocus={() => hold({ focus: true })}
+      onFocus={(event) => {
+        if (!held.current.focus) from.current = event.relatedTarget;
+        hold({ focus: true });
+      }}
       onBlur={() => hold({ focus: false })}
       role="presentation"
     >
       <ToastCard
         {...toast}
         action={toast.action && { ...toast.action, keys: hasKeys ? toast.action.keys : undefined }}
-        onClose={kind === 'error' ? () => drop(id) : undefined}
+        onClose={kind === 'error' ? close : undefined}
         onAct={() => {
           // The message beneath comes up under the pointer, with an act of its own.
           swallowSecondClick();
           toast.action?.run();
-          drop(id);
+          close();
         }}
       />
     </div>

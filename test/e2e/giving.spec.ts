@@ -51,4 +51,14 @@ test('a card is shown as a code and saved as a vCard by keys; labels leave out w
   const preview = print.getByRole('group', { name: words.print.preview });
   await expect(preview).toContainText('Ana Ruiz4 Mill LaneLeedsLS1 4AP');
   await expect(preview).not.toContainText('Ben Okri');
+
+  // Paper is white whatever the window shows.
+  const ink = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--cd-ink-1').trim());
+  const onWhite = await ink();
+  await app.call('settings.update', { colorScheme: 'dark' });
+  await expect.poll(ink).not.toBe(onWhite);
+  await page.emulateMedia({ media: 'print' });
+  expect(await ink()).toBe(onWhite);
+  await page.emulateMedia({ media: null });
 });
