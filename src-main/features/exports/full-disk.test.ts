@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { strings } from '@shared/locale/index';
 import { beginDemo } from '@main/app/demo';
 import { createTestApp, type TestApp } from '@test/helpers/test-app';
 import { smallDisk, type SmallDisk } from '@test/helpers/small-disk';
@@ -67,6 +68,30 @@ describe('a disk without room', () => {
     expect(onDisk()).toEqual(before);
     rmSync(ballast);
     expect(await give(test)).toBeUndefined();
+  });
+});
+
+describe('a disk without room for an import', () => {
+  beforeEach((context) => void (disk === null && context.skip()));
+
+  it('leaves nothing of its check and of its writing, says so, and has it once there is room', async () => {
+    test = await office(join(folder, 'disk'));
+    const rows = Array.from({ length: 3000 }, (_, at) => `Person ${at},p${at}@x.example,${'note '.repeat(20)}`);
+    const fileId = await test.upload('people.csv', `Name,Email,Notes\n${rows.join('\n')}\n`);
+    const columns = ['full_name', 'email.work', 'notes'].map((target, index) => ({ index, target }));
+    const check = () => test!.call('imports.check', { fileId, columns, onMatch: 'add' });
+    const before = (await test.call('contacts.count', {})).all;
+    let ballast = disk!.fill();
+    expect(await ended(test, check())).toBe(strings.imports.diskFull);
+    rmSync(ballast);
+    const { jobId, batchId } = await check();
+    expect((await test.job(jobId)).error).toBeNull();
+    ballast = disk!.fill();
+    expect(await ended(test, test.call('imports.commit', { batchId }))).toMatch(/disk is full.*Nothing was/);
+    expect((await test.call('contacts.count', {})).all).toBe(before);
+    rmSync(ballast);
+    expect(await ended(test, test.call('imports.commit', { batchId }))).toBeUndefined();
+    expect((await test.call('contacts.count', {})).all).toBe(before + 3000);
   });
 });
 
