@@ -162,6 +162,20 @@ describe('a text that two windows change: the second is told both, nothing is lo
 });
 
 describe('what is one’s own, changed in two windows', () => {
+  it('a connection keeps the note that the first wrote', async () => {
+    const { id: otherId } = await test.call('contacts.create', { kind: 'person', name: 'Ben Okri' });
+    const kindId = (await test.call('relationships.kinds', {})).rows.find(({ name }) => name === 'Friend')?.id ?? '';
+    const save = (note: string, more: object = {}) =>
+      test.call('relationships.save', { contactId, otherId, kindId, reversed: false, note, ...more });
+    const { id } = await save('At school');
+    const before = { note: 'At school' };
+    await save('Theirs', { id, before });
+    await save('Theirs', { id, before });
+    await expect(save('Yours', { id, before })).rejects.toMatchObject(told('Theirs', 'note'));
+    await save('Yours', { id });
+    expect((await test.call('contacts.get', { id: contactId })).relationships).toMatchObject([{ note: 'Yours' }]);
+  });
+
   it('a tag, a view, a user, an outcome and a kind of connection keep the name that the first gave them', async () => {
     const tag = await test.call('tags.create', { name: 'Fair' });
     const view = await test.call('views.save', { entity: 'contact', name: 'Fair', state: '{"a":1}' });

@@ -70,6 +70,8 @@ export const cardProcedures = {
       /** `contactId` stands on the kind’s other side. */
       reversed: z.boolean(),
       note: line.optional(),
+      /** As it was read: another note by now is a conflict instead of a loss. */
+      before: z.strictObject({ note: line }).optional(),
     }),
     output: created,
   }),

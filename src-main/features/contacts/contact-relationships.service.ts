@@ -195,13 +195,14 @@ export async function saveRelationship(write: Write, input: ParsedInputOf<'relat
     throw new AppError('validation', message, { kind: message });
   }
   const { id, from, to } = relationshipKey(kind, mine.id, other.id, input.reversed);
-  if (input.id !== undefined && input.id !== id) {
-    const old = findRelationship(raw, input.id);
-    if (old === undefined || (old.contact_id !== mine.id && old.other_id !== mine.id))
-      throw new AppError('not_found', strings.app.notFound);
-    await db.updateTable('relationship').set({ deleted_at: write.at }).where('id', '=', old.id).execute();
-  }
   const note = input.note?.trim();
+  const read = input.id === undefined ? undefined : findRelationship(raw, input.id);
+  if (read !== undefined) refuseStaleCells(raw, { table: 'relationship', row: read }, { note }, input.before ?? {});
+  if (input.id !== undefined && input.id !== id) {
+    if (read === undefined || (read.contact_id !== mine.id && read.other_id !== mine.id))
+      throw new AppError('not_found', strings.app.notFound);
+    await db.updateTable('relationship').set({ deleted_at: write.at }).where('id', '=', read.id).execute();
+  }
   const known = prepared(raw, 'SELECT note, deleted_at FROM relationship WHERE id = ?').get(id) as
     | { note: string; deleted_at: string | null }
     | undefined;

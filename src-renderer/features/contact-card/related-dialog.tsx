@@ -13,7 +13,7 @@ import {
   TextField,
   type EntityOption,
 } from '@renderer/ui';
-import { write, writeOrTell } from './mutations';
+import { writeFieldsUnlessStale, writeOrTell } from './mutations';
 import type { Card } from './queries';
 import classes from './card-parts.module.css';
 
@@ -44,7 +44,7 @@ function choicesOf(kinds: readonly Kind[], mine: Card['kind'], theirs: Card['kin
 /** How somebody stands to this card, told from its side; it is on both cards then. */
 export function RelatedDialog({
   card,
-  connection,
+  connection: shown,
   onClose,
 }: {
   card: Card;
@@ -52,6 +52,8 @@ export function RelatedDialog({
   onClose: () => void;
 }) {
   const kinds = useRead(['setting', 'contact'], 'relationships.kinds', {});
+  // What another window writes meanwhile must meet what was read here, not slip in under it.
+  const [connection] = useState(shown);
   const [other, setOther] = useState<EntityOption | null>(
     connection === null ? null : { id: connection.otherId, label: connection.otherName, kind: connection.otherKind },
   );
@@ -75,10 +77,10 @@ export function RelatedDialog({
     if (other === null) return setWrong({ who: words.needsWho });
     if (choice === null && chosen !== ownKind) return setWrong({ how: words.needsKind });
     if (choice === null && own.name.trim() === '') return setWrong({ how: words.needsName });
-    const said = await write(words.saved(other.label), async () =>
+    const said = await writeFieldsUnlessStale(words.saved(other.label), {}, async (_rest, force) =>
       ask('relationships.save', {
         contactId: card.id,
-        ...(connection === null ? {} : { id: connection.id }),
+        ...(connection === null ? {} : { id: connection.id, ...(force ? {} : { before: { note: connection.note } }) }),
         otherId: other.id,
         ...(await kindToSave()),
         note: note.trim(),
