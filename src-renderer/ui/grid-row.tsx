@@ -32,8 +32,6 @@ interface CellsProps<Row> {
 }
 
 export interface GridRowProps<Row> extends CellsProps<Row> {
-  /** Where it stands: its own place, or another while the rows of that one are on their way. */
-  place: number;
   domId: string | undefined;
   template: string;
   height: number;
@@ -104,7 +102,7 @@ const StillCells = memo(
   (before, next) => next.still || cellProps.every((name) => Object.is(before[name], next[name])),
 ) as typeof Cells;
 
-function Row<Data>({ place, domId, template, height, current, minWidth, flying, ...cells }: GridRowProps<Data>) {
+function Row<Data>({ domId, template, height, current, minWidth, flying, ...cells }: GridRowProps<Data>) {
   const { row, index, label, ticked, acts } = cells;
   const still = flying || row === undefined;
   return (
@@ -118,7 +116,7 @@ function Row<Data>({ place, domId, template, height, current, minWidth, flying, 
       data-current={current || undefined}
       data-edited={cells.edited !== null || undefined}
       data-still={still || undefined}
-      style={{ top: place * height, height, gridTemplateColumns: template, minWidth }}
+      style={{ top: index * height, height, gridTemplateColumns: template, minWidth }}
       onClick={(event) => row && acts.click(event, row, index)}
     >
       {still && (

@@ -201,30 +201,32 @@ export function GridScroll<Row extends { id: string }>(props: GridScrollProps<Ro
           style={{ height: count * rowHeight + (floating ? floatRoom : 0), minWidth }}
         >
           {loading && rows.length === 0 && <FirstBars columns={columns} {...{ template, rowHeight, chosen }} />}
-          {indexes.map((index, at) => {
-            const row = rows.at(index);
-            return (
-              <GridRow
-                key={places[at]}
-                row={row}
-                index={index}
-                place={index + stretch.shift}
-                domId={row && rowId(row.id)}
-                label={row && props.rowLabel(row)}
-                columns={columns}
-                template={template}
-                height={rowHeight}
-                ticked={chosen === null ? null : row !== undefined && isSelected(chosen, row.id)}
-                current={row !== undefined && row.id === current}
-                acts={props.acts}
-                minWidth={minWidth}
-                edited={row !== undefined && edited?.row === row.id ? edited.column : null}
-                near={row !== undefined && rowId(row.id) === near}
-                buttons={props.rowActions && row && row.id === current ? props.rowActions(row) : undefined}
-                flying={!drawnWhole.has(ids[at] ?? '')}
-              />
-            );
-          })}
+          {/* Moved as one, so that rows that stand in for others are not drawn anew for each place that is passed. */}
+          <div role="presentation" className={classes.stretch} style={{ top: stretch.shift * rowHeight }}>
+            {indexes.map((index, at) => {
+              const row = rows.at(index);
+              return (
+                <GridRow
+                  key={places[at]}
+                  row={row}
+                  index={index}
+                  domId={row && rowId(row.id)}
+                  label={row && props.rowLabel(row)}
+                  columns={columns}
+                  template={template}
+                  height={rowHeight}
+                  ticked={chosen === null ? null : row !== undefined && isSelected(chosen, row.id)}
+                  current={row !== undefined && row.id === current}
+                  acts={props.acts}
+                  minWidth={minWidth}
+                  edited={row !== undefined && edited?.row === row.id ? edited.column : null}
+                  near={row !== undefined && rowId(row.id) === near}
+                  buttons={props.rowActions && row && row.id === current ? props.rowActions(row) : undefined}
+                  flying={!drawnWhole.has(ids[at] ?? '')}
+                />
+              );
+            })}
+          </div>
         </div>
       ) : (
         // A grid holds rows alone: what stands in their place is the one cell of one row.
