@@ -141,6 +141,7 @@ test('a task changed in two windows: both titles are shown, and what else was ty
   await expect(clash).toContainText('Visit her');
   await expect(clash).toContainText('Write to her');
   await clash.getByRole('button', { name: strings.contactCardPage.conflict.keepTheirs }).click();
+  await expect(toast(page, /Visit her/)).toBeVisible();
   await expect
     .poll(async () => (await app.call('tasks.list', { contactId })).rows[0])
     .toMatchObject({ title: 'Visit her', priority: 'high' });

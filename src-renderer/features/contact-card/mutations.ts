@@ -78,26 +78,28 @@ export async function writeUnlessStale(
 /**
  * As `writeUnlessStale`, for fields of a deal, a task or an entry of the log, which main tells in words with both values.
  * Those that nobody else changed are written whatever is chosen.
+ * @param said what was done; told by column what another window wrote and what is kept of it
  * @param work writes a patch, told to force over what is there
  * @param shown turns a value into words where main has none for it
  */
 export async function writeFieldsUnlessStale<P extends object>(
-  said: string,
+  said: string | ((kept: Readonly<Record<string, string>>) => string),
   patch: P,
   work: (patch: Partial<P>, force: boolean) => Promise<{ txId: string | null }>,
   shown?: (value: string) => string,
 ): Promise<string | void> {
+  const saidOf = typeof said === 'string' ? () => said : said;
   return write(
-    said,
+    saidOf({}),
     () => work(patch, false),
     ({ fields }) => {
       const clashes = clashing(fields);
       const rest = Object.entries(patch).filter(([field]) => !clashes.includes(columnOf(field)));
       const takeYours = async () => {
-        await writeOrTell(said, () => work(patch, true));
+        await writeOrTell(saidOf({}), () => work(patch, true));
       };
       const keepTheirs = async () => {
-        await writeOrTell(said, () => work(Object.fromEntries(rest) as Partial<P>, false));
+        await writeOrTell(saidOf(fields), () => work(Object.fromEntries(rest) as Partial<P>, false));
       };
       showClash(fields, rest.length > 0 ? { takeYours, keepTheirs } : { takeYours }, shown);
     },

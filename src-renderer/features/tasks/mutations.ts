@@ -87,7 +87,8 @@ export async function changeTask(task: TaskRow, fields: Required<TaskPatch>): Pr
     patchFields.filter((field) => fields[field] !== task[field]).map((field) => [field, fields[field]]),
   ) as TaskPatch;
   if (Object.keys(changed).length === 0) return undefined;
-  return writeFieldsUnlessStale(words.changed(fields.title), changed, async (patch, force) => {
+  const said = ({ title = fields.title }: Readonly<Record<string, string>>) => words.changed(title);
+  return writeFieldsUnlessStale(said, changed, async (patch, force) => {
     const before = Object.fromEntries(Object.keys(patch).map((field) => [field, task[field as keyof TaskPatch]]));
     return {
       txId: await written(await ask('tasks.update', { ids: [task.id], patch, ...(force ? {} : { before }) })),
