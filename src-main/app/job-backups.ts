@@ -2,13 +2,10 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../core/clock';
-import { ensureBackup, isBackedUp } from '../db/backup';
+import { ensureBackup, isBackedUp, quicklyBackedUp } from '../db/backup';
 import type { RawConnection } from '../db/open';
 import type { JobBackups } from '../features/context';
 import type { BackupWorkerStart } from './worker-messages';
-
-/** A smaller file is backed up before anyone notices. */
-const worthBeginning = 64_000_000;
 
 /**
  * Makes the backups of the job worker. One that is begun ahead is made by a thread of its own, for a large file takes seconds
@@ -33,7 +30,7 @@ export function createJobBackups(
 
   return {
     ahead() {
-      if (begun !== null || statSync(file).size < worthBeginning || isBackedUp(raw, { file, dir: backupDir })) return;
+      if (begun !== null || statSync(file).size < quicklyBackedUp || isBackedUp(raw, { file, dir: backupDir })) return;
       begun = begin().finally(() => {
         begun = null;
       });

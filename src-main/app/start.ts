@@ -7,7 +7,7 @@ import { AppError } from '../core/errors';
 import { createEventBus } from '../core/event-bus';
 import { createJobs } from '../core/jobs';
 import { silentLogger, type Logger } from '../core/logger';
-import { createBackup, isBackupDue, isBackupOverdue } from '../db/backup';
+import { backUpOnQuit, isBackupOverdue } from '../db/backup';
 import { writeBeginnings } from '../db/built-in';
 import { lockFile, type FileLock, type LockHolder } from '../db/file-lock';
 import { createGate } from '../db/gate';
@@ -160,8 +160,9 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
         await jobThread.close();
         const release = await gate.acquire(strings.app.closing);
         try {
-          if (lastChange()?.seq !== atStart && isBackupDue(backupDir, basename(file), clock.now())) {
-            createBackup(connection.raw, { file, dir: backupDir, now: clock.now() });
+          if (lastChange()?.seq !== atStart) {
+            const daily = options.ports.host === 'cli';
+            backUpOnQuit(connection.raw, { file, dir: backupDir, now: clock.now(), daily });
           }
           connection.raw.pragma('optimize');
         } catch (error) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../core/clock';
-import { createBackup, ensureBackup, isBackedUp, isBackupOverdue, listBackups } from './backup';
+import { backUpOnQuit, createBackup, ensureBackup, isBackedUp, isBackupOverdue, listBackups } from './backup';
 import { openToCopy } from './open';
 import { openFile } from './open-file';
 import { createWriter, stamped } from './writer';
@@ -91,5 +91,26 @@ test('what a backup that was ended by force left is taken away, but no backup in
   }
   createBackup(connection.raw, { file, dir, now });
   expect(readdirSync(dir).sort()).toEqual(['office.calldeck.20260101-100000.backup', making, another].sort());
+  await connection.close();
+});
+
+test('quitting backs up what was done since the backup of the same day, and nothing twice', async () => {
+  const file = join(folder, 'office.calldeck');
+  const at = (hour: number) => ({ file, dir, now: new Date(Date.UTC(2026, 0, 1, hour)) });
+  const { connection } = openFile(file, { backupDir: dir, now: at(8).now });
+  const writer = createWriter({ connection, clock: systemClock(), acquire: () => Promise.resolve(() => undefined) });
+  createBackup(connection.raw, at(9));
+  await writer.write({ label: 'first' }, (write) =>
+    write.db
+      .insertInto('tag')
+      .values(stamped(write, { name: 'first', colour: 0 }))
+      .execute(),
+  );
+  backUpOnQuit(connection.raw, { ...at(10), daily: true });
+  expect(isBackedUp(connection.raw, at(10))).toBe(false);
+  backUpOnQuit(connection.raw, { ...at(10), daily: false });
+  expect(isBackedUp(connection.raw, at(10))).toBe(true);
+  backUpOnQuit(connection.raw, { ...at(11), daily: false });
+  expect(listBackups(dir, 'office.calldeck')).toHaveLength(2);
   await connection.close();
 });

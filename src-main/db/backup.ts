@@ -78,6 +78,22 @@ export function ensureBackup(raw: RawConnection, plan: BackupPlan): void {
   if (!isBackedUp(raw, plan)) createBackup(raw, plan);
 }
 
+/** A smaller file is backed up before anyone notices, in bytes. */
+export const quicklyBackedUp = 64_000_000;
+
+/**
+ * Backs up what was done, on quitting: whenever the newest backup lacks something, but a large file, whose backup takes
+ * seconds, once a day.
+ * @param raw any connection to the open file, outside a transaction
+ * @param plan with `daily` for a command of the terminal, of which a script may run hundreds: their backups would push
+ *   the earlier ones out
+ * @throws AppError `unavailable` as `createBackup`
+ */
+export function backUpOnQuit(raw: RawConnection, plan: BackupPlan & { daily: boolean }): void {
+  const always = !plan.daily && statSync(plan.file).size < quicklyBackedUp;
+  if (always || isBackupDue(plan.dir, basename(plan.file), plan.now)) ensureBackup(raw, plan);
+}
+
 /** Whether the newest backup holds all that was done in the file until now. */
 export function isBackedUp(raw: RawConnection, { file, dir }: Pick<BackupPlan, 'file' | 'dir'>): boolean {
   const newest = listBackups(dir, basename(file))[0];
