@@ -103,21 +103,27 @@ interface Kept {
   files: { name: string; path: string; state: string }[];
 }
 
-/**
- * Does what makes a page begin anew, and answers when it has. The events of that are not always heard of Electron's
- * windows, so the new document is looked for.
- */
+/** Waits for a document that is not marked as the old one: the events of a load are not always heard of Electron's windows. */
+async function begunAnew(page: Page): Promise<void> {
+  await page.waitForFunction(() => !('isOld' in window) && document.readyState === 'complete', null, { polling: 50 });
+}
+
+/** Does what makes a page begin anew, and answers when it has. */
 export async function beginAnew(page: Page, act: () => Promise<unknown>): Promise<void> {
   await page.evaluate(() => {
     (window as Window & { isOld?: boolean }).isOld = true;
   });
   await act();
-  await page.waitForFunction(() => !('isOld' in window) && document.readyState === 'complete', null, { polling: 50 });
+  await begunAnew(page);
 }
 
-/** Loads the page of an Electron window again. */
-export function reload(page: Page): Promise<void> {
-  return beginAnew(page, () => page.evaluate(() => void setTimeout(() => location.reload(), 0)));
+/** Loads the page of an Electron window again; marked in the same turn, since its first document may just be giving way. */
+export async function reload(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    (window as Window & { isOld?: boolean }).isOld = true;
+    setTimeout(() => location.reload(), 0);
+  });
+  await begunAnew(page);
 }
 
 /** Calldeck in Electron, on a data folder. */
