@@ -233,6 +233,7 @@ function decider(
 function reasonOf(match: Match): string {
   if (match.bySource) return strings.imports.sameSource(match.name);
   const [first] = match.score.reasons;
+  if (match.score.reasons.includes('like_name')) return strings.imports.like(match.name, match.score.reasons);
   if (first === 'email') return strings.imports.sameEmail(match.name);
   if (first === 'phone') return strings.imports.samePhone(match.name);
   if (first !== 'name_company') return strings.imports.like(match.name, match.score.reasons);

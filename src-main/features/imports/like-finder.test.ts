@@ -93,3 +93,18 @@ describe('rows of one file without a key in common', () => {
     expect(names()).toEqual(['Catherine Vale', 'Kate Vale']);
   });
 });
+
+it('of one number and a like name may be one person, among the cards and among the rows, and is asked about', async () => {
+  const withPhone = (rows: string) => `First name,Last name,Phone\n${rows}`;
+  const here = withPhone('Margaret,Thistle,0161 496 0557\n');
+  await commitFile(test, (await checkFile(test, 'phones.csv', here)).batchId);
+  const rows =
+    'Margret,Thistle,0161 496 0557\nSomebody,Else,0161 496 0557\nOttilie,Holm,0161 496 0558\nOtilie,Holm,0161 496 0558\n';
+  const { checked } = await checkFile(test, 'more.csv', withPhone(rows));
+  expect(checked.rows.map(({ action, reason }) => [action, reason])).toEqual([
+    ['unsure', 'May be Margaret Thistle: same phone, similar name'],
+    ['add', ''],
+    ['add', ''],
+    ['unsure', 'May be Ottilie Holm: same phone, similar name'],
+  ]);
+});

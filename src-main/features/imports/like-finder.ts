@@ -33,19 +33,20 @@ const pageSize = 5000;
 /**
  * Finds people of the file who may be a row that has none of their keys: by a name that sounds alike at one company or one
  * place, scored as the look for duplicates scores. What is held of each card is a few numbers, made when a row first asks.
+ * @returns takes a row, and the ids of cards of like names that have its number
  */
-export function createLikeFinder(raw: RawConnection): (card: LikeCard) => LikeFound | null {
+export function createLikeFinder(raw: RawConnection): (card: LikeCard, sharing: readonly string[]) => LikeFound | null {
   let keys: SeenKeys | null = null;
   const byRid = raw.prepare(
     'SELECT id, given, family, display_name AS name FROM contact WHERE rid = ? AND deleted_at IS NULL',
   );
-  return (card) => {
+  return (card, sharing) => {
     const wanted = allKeys(card);
-    if (wanted.length === 0) return null;
-    keys ??= keysOf(raw);
+    if (wanted.length === 0 && sharing.length === 0) return null;
+    if (wanted.length > 0) keys ??= keysOf(raw);
     const rids = new Set<number>();
-    for (const key of wanted) for (const rid of keys.rows(key)) rids.add(rid);
-    const ids: string[] = [];
+    for (const key of wanted) for (const rid of keys?.rows(key) ?? []) rids.add(rid);
+    const ids = [...sharing];
     for (const rid of rids) {
       const row = byRid.get(rid) as (Omit<CardRow, 'rid'> & { id: string }) | undefined;
       if (row !== undefined && mayBeLikeNames(card, likeName(row.given, row.family, row.name))) ids.push(row.id);
@@ -79,24 +80,29 @@ const namesKept = 1 << 17;
  * @param readRow what a row that was remembered is, from where it waits
  */
 export function createLikeRows(readRow: (row: number) => LikeCard): {
-  find(card: LikeCard): LikeRow | null;
+  /** @param sharing rows of like names that have its number */
+  find(card: LikeCard, sharing: readonly number[]): LikeRow | null;
   remember(row: number, card: LikeCard): void;
 } {
   const keys = createSeenKeys();
   const names: ({ row: number } & Name)[] = [];
   return {
-    find(card) {
+    find(card, sharing) {
       let best: LikeRow | null = null;
+      const consider = (row: number): void => {
+        const other = readRow(row);
+        const score = scoreLike(card, other);
+        if (score.score >= Math.max(POSSIBLE_DUPLICATE, (best?.score.score ?? 0) + Number.EPSILON))
+          best = { row, name: other.name, score };
+      };
+      for (const row of sharing) consider(row);
       for (const key of allKeys(card)) {
         const rows = keys.rows(key);
         if (rows.length > fewAlike) continue;
         for (const row of rows) {
           const kept = names[row % namesKept];
           if (kept?.row === row && !(beginsAlike(card, kept) && mayBeLikeNames(card, kept))) continue;
-          const other = readRow(row);
-          const score = scoreLike(card, other);
-          if (score.score >= Math.max(POSSIBLE_DUPLICATE, (best?.score.score ?? 0) + Number.EPSILON))
-            best = { row, name: other.name, score };
+          consider(row);
         }
       }
       return best;

@@ -9,7 +9,7 @@ import {
   scoreDuplicate,
   type DuplicateCandidate,
 } from '@shared/domain/duplicates';
-import { likeAddress, likeName, type LikeCard, type LikeScore } from '@shared/domain/like-cards';
+import { likeAddress, likeName, mayBeLikeNames, type LikeCard, type LikeScore } from '@shared/domain/like-cards';
 import { fold } from '@shared/domain/fold';
 import { displayName } from '@shared/domain/name';
 import { contactNames } from '../../db/contact-text';
@@ -117,6 +117,15 @@ interface Named {
 
 const nobody: readonly string[] = [];
 
+/** Of a number that more have, a like name says too little to compare them all. */
+const fewSharing = 20;
+
+function areLikeNames(a: DuplicateCandidate, b: DuplicateCandidate): boolean {
+  return (
+    a.kind === 'person' && b.kind === 'person' && mayBeLikeNames(likeName('', '', a.name), likeName('', '', b.name))
+  );
+}
+
 /** Numbers whose cards are kept in mind: one number often comes row after row. */
 const phonesKept = 4096;
 
@@ -168,9 +177,14 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Cont
   let byPhone = new Map<string, readonly Named[]>();
   let phonesBefore = byPhone;
 
-  function cards({ candidate, initials, sortName }: RowIdentity): Iterable<string> {
-    if (!hasCards) return nobody;
+  /** The cards that have a key of a row, and those of like names that have only a number of its. */
+  function cards({ candidate, initials, sortName }: RowIdentity): {
+    ids: Iterable<string>;
+    sharing: readonly string[];
+  } {
+    if (!hasCards) return { ids: nobody, sharing: nobody };
     const ids = new Set<string>();
+    const sharing = new Set<string>();
     for (const email of candidate.emails)
       if (mayHave.value(email)) for (const { id } of byValue.all(email, 'email') as { id: string }[]) ids.add(id);
     for (const phone of candidate.phones.filter(mayHave.value))
@@ -178,6 +192,7 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Cont
       for (const named of ofPhone(phone)) {
         if (named.candidate.kind !== candidate.kind || !initialsAllow(initials, named.initials)) continue;
         if (!namesDiffer(candidate, named.candidate)) ids.add(named.id);
+        else if (areLikeNames(candidate, named.candidate)) sharing.add(named.id);
       }
     if ((candidate.kind === 'company' || candidate.company !== '') && mayHave.name(sortName)) {
       const company = fold(candidate.company);
@@ -185,7 +200,7 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Cont
         if (candidate.kind === 'company' || found.company === company) ids.add(found.id);
       }
     }
-    return ids;
+    return { ids, sharing: [...sharing] };
   }
 
   /** Who has a number, by name alone: on a switchboard's are many, and nearly all of them are others. */
@@ -240,30 +255,36 @@ export function createMatcher(raw: RawConnection, readRow: (row: number) => Cont
         if (match.score.score < POSSIBLE_DUPLICATE || (best !== null && best.score.score >= match.score.score)) return;
         best = { ...match, isSure: match.score.score >= SAME_CARD, bySource: false };
       };
-      for (const id of cards(identity)) {
+      const { ids, sharing } = cards(identity);
+      for (const id of ids) {
         const other = known(id);
         consider({ id, row: null, name: other.name, score: scoreDuplicate(candidate, other) });
       }
       if (best !== null) return best;
       looks += 1;
+      const sharingRows: number[] = [];
       for (const key of identity.keys) {
         const byPhoneAlone = key.startsWith('p:');
-        for (const row of seen.rows(key)) {
+        const rows = seen.rows(key);
+        for (const row of rows) {
           // A switchboard's number is on many cards of as many names: nearly all are told apart without being looked at.
           if (byPhoneAlone && !initialsAllow(identity.initials, initialsOf[row] ?? 0)) continue;
           const other = knownRow(row);
           if (other.look === looks) continue;
           // With an email in common they meet under that key.
-          if (byPhoneAlone && namesDiffer(candidate, other.candidate)) continue;
+          if (byPhoneAlone && namesDiffer(candidate, other.candidate)) {
+            if (rows.length <= fewSharing && areLikeNames(candidate, other.candidate)) sharingRows.push(row);
+            continue;
+          }
           other.look = looks;
           const score = scoreDuplicate(candidate, other.candidate);
           consider({ id: null, row: other.row, name: other.candidate.name, score });
         }
       }
       if (best !== null) return best;
-      const like = hasCards ? findLike(identity.like()) : null;
+      const like = hasCards ? findLike(identity.like(), sharing) : null;
       if (like !== null) return { ...like, row: null, isSure: false, bySource: false };
-      const likeRow = likeRows.find(identity.like());
+      const likeRow = likeRows.find(identity.like(), sharingRows);
       return likeRow === null ? null : { ...likeRow, id: null, isSure: false, bySource: false };
     },
     remember(row, { candidate, initials, keys, like }) {
