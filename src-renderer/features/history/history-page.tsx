@@ -94,7 +94,8 @@ export default function HistoryPage() {
   const search = useDeferredValue(filter.search);
   const today = fileToday();
   const input = useMemo(() => inputOf({ ...filter, search }, today), [filter, search, today]);
-  const { rows, isPending, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useHistory(input);
+  const { rows, isPending, isPlaceholderData, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    useHistory(input);
   const users = useUsers();
   const [current, setCurrent] = useState<string | null>(null);
   const [panel, setPanel] = useState(false);
@@ -107,7 +108,8 @@ export default function HistoryPage() {
   useShortcut('Z', () => row && void undo(row.id), {
     description: words.undo,
     group: 'list',
-    when: row?.canUndo === true,
+    // An entry of the search before is none that was asked for.
+    when: row?.canUndo === true && !isPlaceholderData,
   });
 
   const focusGrid = (): void => content.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
@@ -146,10 +148,12 @@ export default function HistoryPage() {
         <div ref={content} className={classes.main}>
           <DataGrid
             label={words.list}
+            listKey={JSON.stringify(input)}
             columns={shown}
             rows={rows}
             total={hasNextPage ? null : rows.length}
             loading={isPending}
+            stale={isPlaceholderData}
             hasMore={hasNextPage}
             onEndReached={() => {
               if (!isFetchingNextPage) void fetchNextPage();
