@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  byKind,
   columnShares,
   labelSheets,
   mailable,
@@ -79,5 +80,17 @@ describe('the type of a label', () => {
   it('never gets too small to read, and a name of any length takes two lines', () => {
     expect(labelType(['x'.repeat(10_000), 'Leeds'], grid)).toBe(9);
     expect(labelType(['Ana', 'y'.repeat(10_000)], grid)).toBe(6);
+  });
+});
+
+describe('ways to reach', () => {
+  it('stand together by kind, so that no email parts two numbers, each kind led by the one that is used first', () => {
+    const ways = [
+      { kind: 'phone', value: 'work' },
+      { kind: 'email', value: 'a@b.example' },
+      { kind: 'phone', value: 'mobile' },
+      { kind: 'phone', value: 'fax' },
+    ];
+    expect(byKind(ways).map(({ value }) => value)).toEqual(['work', 'mobile', 'fax', 'a@b.example']);
   });
 });

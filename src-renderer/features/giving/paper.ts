@@ -162,3 +162,9 @@ export function columnShares(widths: readonly string[]): number[] {
   const total = pixels.reduce((sum, one) => sum + one, 0);
   return pixels.map((one) => (one / total) * 100);
 }
+
+/** The ways to reach somebody with those of one kind together, the kinds in the order in which their first one comes. */
+export function byKind<T extends { kind: string }>(methods: readonly T[]): T[] {
+  const kinds = [...new Set(methods.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => methods.filter((one) => one.kind === kind));
+}

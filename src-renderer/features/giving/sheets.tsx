@@ -5,6 +5,7 @@ import { fileToday } from '@renderer/app/file-settings';
 import type { PrintSeed } from '@renderer/stores/giving';
 import { Avatar } from '@renderer/ui';
 import {
+  byKind,
   columnShares,
   labelLines,
   labelSheets,
@@ -39,7 +40,7 @@ function WholeCard({ card, paper }: { card: PrintedCard; paper: Paper }) {
         </div>
       </header>
       <dl className={classes.facts}>
-        {card.methods.map((one, at) => (
+        {byKind(card.methods).map((one, at) => (
           <div key={at}>
             <dt>{labelWord(one.label) || strings.contactCardPage.reach.value[one.kind as 'phone']}</dt>
             <dd dir="auto">{shown(one)}</dd>
@@ -84,9 +85,10 @@ function RolodexCard({ card, paper }: { card: PrintedCard; paper: Paper }) {
         <strong dir="auto">{card.name}</strong>
         <span dir="auto">{[card.title, card.company].filter(Boolean).join(', ')}</span>
         <div className={classes.rolodexWays}>
-          {card.methods.slice(0, 5).map((one, at) => (
+          {byKind(card.methods.slice(0, 5)).map((one, at) => (
             <span key={at} dir="auto">
               {shown(one)}
+              {one.kind === 'phone' && one.label !== '' && <em>{labelWord(one.label)}</em>}
             </span>
           ))}
         </div>
