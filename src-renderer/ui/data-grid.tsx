@@ -187,12 +187,12 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     scroll.current?.focus({ preventScroll: true });
   }
 
-  const isAnswered = rows.length > 0 && !stale;
+  const hasRows = rows.length > 0;
   const takeFirst = useEffectEvent(() => {
     const grid = scroll.current;
     const isOpened = enterWaits.current;
     enterWaits.current = false;
-    if (document.activeElement !== grid) return;
+    if (!hasRows || document.activeElement !== grid) return;
     // It had the focus before its rows were there.
     const index = currentIndex < 0 ? firstSeen() : currentIndex;
     if (isOpened || (current === null && grid?.matches(':focus-visible') === true)) setCurrent(index);
@@ -200,8 +200,8 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     if (isOpened && row) onOpen?.(row);
   });
   useEffect(() => {
-    if (isAnswered) takeFirst();
-  }, [isAnswered]);
+    if (!stale) takeFirst();
+  }, [stale, hasRows]);
 
   const isFound = currentIndex >= 0;
   const revealCurrent = useEffectEvent(() => {
@@ -304,7 +304,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
           keepFocus(event);
           const grid = event.currentTarget;
           const byKey = event.target === grid && grid.matches(':focus-visible');
-          if (byKey && currentIndex < 0 && isAnswered) setCurrent(firstSeen());
+          if (byKey && currentIndex < 0 && hasRows && !stale) setCurrent(firstSeen());
         }}
       />
     </div>
