@@ -258,16 +258,18 @@ export default function TodayPage() {
         {section('calls', words.callsTitle)}
         {section('todos', words.todoTitle)}
         {data && lines.length === 0 && (
-          <EmptyState
-            icon={IconSun}
-            title={words.emptyTitle}
-            text={words.emptyText}
-            action={
-              <Button kind="primary" size="lg" keys="T" onClick={() => openNew('task')}>
-                {words.emptyAction}
-              </Button>
-            }
-          />
+          <div className={classes.nothing}>
+            <EmptyState
+              icon={IconSun}
+              title={words.emptyTitle}
+              text={words.emptyText}
+              action={
+                <Button kind="primary" size="lg" keys="T" onClick={() => openNew('task')}>
+                  {words.emptyAction}
+                </Button>
+              }
+            />
+          </div>
         )}
       </PageBody>
     </Page>
