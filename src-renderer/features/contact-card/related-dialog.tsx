@@ -57,9 +57,8 @@ export function RelatedDialog({
   const [other, setOther] = useState<EntityOption | null>(
     connection === null ? null : { id: connection.otherId, label: connection.otherName, kind: connection.otherKind },
   );
-  const [chosen, setChosen] = useState<string | null>(
-    connection === null ? null : `${connection.kindId}:${connection.reversed ? 1 : 0}`,
-  );
+  const begun = connection === null ? null : `${connection.kindId}:${connection.reversed ? 1 : 0}`;
+  const [chosen, setChosen] = useState(begun);
   const [own, setOwn] = useState({ name: '', reverse: '' });
   const [note, setNote] = useState(connection?.note ?? '');
   const [wrong, setWrong] = useState<{ who?: string; how?: string }>({});
@@ -77,15 +76,18 @@ export function RelatedDialog({
     if (other === null) return setWrong({ who: words.needsWho });
     if (choice === null && chosen !== ownKind) return setWrong({ how: words.needsKind });
     if (choice === null && own.name.trim() === '') return setWrong({ how: words.needsName });
-    const said = await writeFieldsUnlessStale(words.saved(other.label), {}, async (_rest, force) =>
-      ask('relationships.save', {
+    let kind: Awaited<ReturnType<typeof kindToSave>> | undefined;
+    const typed = { note: note.trim(), ...(chosen !== begun && { kind: chosen }) };
+    const said = await writeFieldsUnlessStale(words.saved(other.label), typed, async (patch, force) => {
+      kind ??= await kindToSave();
+      return ask('relationships.save', {
         contactId: card.id,
         ...(connection === null ? {} : { id: connection.id, ...(force ? {} : { before: { note: connection.note } }) }),
         otherId: other.id,
-        ...(await kindToSave()),
-        note: note.trim(),
-      }),
-    );
+        ...kind,
+        note: patch.note ?? connection?.note,
+      });
+    });
     if (typeof said === 'string') setWrong({ who: said });
     else onClose();
   }
@@ -121,13 +123,14 @@ export function RelatedDialog({
           }}
           search={async (text) => (await findContacts(text)).filter((one) => one.id !== card.id)}
           clearable
-          dataAutofocus
+          dataAutofocus={connection === null}
           disabled={connection !== null}
           error={wrong.who ?? null}
         />
         <SelectField
           label={words.how}
           searchable
+          dataAutofocus={connection !== null}
           value={choice?.value ?? (chosen === ownKind ? ownKind : null)}
           error={chosen === ownKind ? null : (wrong.how ?? null)}
           choices={[...choices.map(({ value, label }) => ({ value, label })), { value: ownKind, label: words.own }]}
