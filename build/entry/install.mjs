@@ -64,8 +64,7 @@ function allows(list, value) {
 
 /**
  * Whether node_modules holds what the lock file names, by npm's own record of what it installed, which npm writes
- * last, and by what lies there: it writes the record for a lock file alone too. So whoever ran `npm install` or `npm ci`
- * by hand does not wait for the same once more.
+ * last, and by what lies there: it writes the record for a lock file alone too. So whoever ran `npm install` or `npm ci` by hand does not wait for the same once more.
  * @param {string} folder
  * @param {{ platform?: string, arch?: string }} [system]
  * @returns {boolean}

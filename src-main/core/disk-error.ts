@@ -21,15 +21,3 @@ export function diskErrorInWords(error: unknown, words: DiskWords): unknown {
     return new AppError('unavailable', words.readOnly, undefined, error);
   return error;
 }
-
-/**
- * Does work, of which a person reads what the disk refused.
- * @throws what the work throws, as `diskErrorInWords` has it
- */
-export async function withDiskWords<T>(words: DiskWords, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw diskErrorInWords(error, words);
-  }
-}

@@ -60,6 +60,8 @@ export interface KeptBytes {
   sha256: string;
   bytes: number;
   head: Uint8Array;
+  /** The same bytes were kept already. */
+  wasThere: boolean;
 }
 
 /**
@@ -76,13 +78,14 @@ export async function keepBytes(dir: string, source: string): Promise<KeptBytes>
   try {
     const { sha256, head } = await copyHashed(source, temporary);
     const place = placeOf(dir, sha256);
-    if (await isThere(dir, sha256, size)) await rm(temporary, { force: true });
+    const wasThere = await isThere(dir, sha256, size);
+    if (wasThere) await rm(temporary, { force: true });
     else {
       await mkdir(dirname(place), { recursive: true, mode: 0o700 });
       await rename(temporary, place);
       await syncFolder(dirname(place));
     }
-    return { sha256, bytes: size, head };
+    return { sha256, bytes: size, head, wasThere };
   } catch (error) {
     await rm(temporary, { force: true });
     throw diskErrorInWords(error, { full: words.diskFull, readOnly: words.readOnly });
@@ -299,20 +302,39 @@ export async function copyFileWhole(source: string, target: string): Promise<voi
   }
 }
 
-/** Backups go back a year; for so long they keep what the trash was emptied of. */
+/** Backups go back a year; for so long they keep what the file itself no longer wants. */
 const mirrorKeepsMs = 400 * dayMs;
 
 /**
- * Takes away the bytes that no row names any more, not even one in the trash, and that have lain so for a day, and
- * what a crash left half written. A row goes only when the trash is emptied, so nothing that can be undone is touched.
+ * Tells which bytes can still be wanted: those that a row names, even one in the trash, and those that the history can
+ * bring back, since emptying the trash is undone however long ago it was.
+ */
+function wantedIn(raw: RawConnection): (sha256: string) => boolean {
+  const names = prepared(raw, 'SELECT 1 FROM attachment WHERE sha256 = ? LIMIT 1');
+  // Nothing finds these but a walk through the whole log, so it is made only where some bytes have no row.
+  let purged: ReadonlySet<string> | undefined;
+  return (sha256) => {
+    if (names.get(sha256) !== undefined) return true;
+    purged ??= new Set(
+      prepared(raw, "SELECT json_extract(old, '$.sha256') FROM change WHERE col = '*' AND tbl = 'attachment'")
+        .pluck()
+        .all() as string[],
+    );
+    return purged.has(sha256);
+  };
+}
+
+/**
+ * Takes away the bytes that nothing can want any more and that have lain so for a day, as of a file that was handed over
+ * and never attached, and what a crash left half written.
  * @returns how many files went
  */
 export function sweepAttachments(raw: RawConnection, dir: string, mirror: string, now: Date): number {
-  const names = prepared(raw, 'SELECT 1 FROM attachment WHERE sha256 = ? LIMIT 1');
+  const isWanted = wantedIn(raw);
   let swept = 0;
   for (const sha256 of hashesIn(dir)) {
     const place = placeOf(dir, sha256);
-    if (names.get(sha256) !== undefined || now.getTime() - statSync(place).mtimeMs < dayMs) continue;
+    if (now.getTime() - statSync(place).mtimeMs < dayMs || isWanted(sha256)) continue;
     rmSync(place, { force: true });
     const copy = placeOf(mirror, sha256);
     if (existsSync(copy)) utimesSync(copy, now, now);
@@ -321,7 +343,7 @@ export function sweepAttachments(raw: RawConnection, dir: string, mirror: string
   for (const sha256 of hashesIn(mirror)) {
     const copy = placeOf(mirror, sha256);
     const isOld = now.getTime() - statSync(copy).mtimeMs > mirrorKeepsMs;
-    if (isOld && names.get(sha256) === undefined) rmSync(copy, { force: true });
+    if (isOld && !isWanted(sha256)) rmSync(copy, { force: true });
   }
   if (existsSync(dir))
     for (const name of readdirSync(dir))

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -34,18 +34,6 @@ it('takes each file by itself, and says of the others why not', async () => {
     isFolder(folder.slice(tmpdir().length + 1)),
     unknown('a.exe'),
     expect.stringMatching(/^This file is larger/),
-  ]);
-});
-
-// A link that leads to itself cannot be looked at, as what lies in a folder that one may not enter.
-it.skipIf(process.platform === 'win32')('calls none gone that only cannot be looked at', async () => {
-  const spool = await createSpool(join(folder, 'spool'));
-  const path = join(folder, 'loop.csv');
-  symlinkSync(path, path);
-  const { missing, unreadable } = strings.hosts.given;
-  expect((await takeGiven(spool, [path, join(folder, 'spool', 'not', 'there.csv')])).refused).toEqual([
-    unreadable('loop.csv'),
-    missing('there.csv'),
   ]);
 });
 

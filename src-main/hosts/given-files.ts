@@ -1,11 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { AppError } from '@main/core/errors';
+import { AppError, errorCodeOf } from '@main/core/errors';
 import type { Spool } from '@main/ports/index';
 import type { Topics } from '@shared/contract/index';
 import { strings } from '@shared/locale/index';
 import { isImportable } from './arguments';
-import { whyNotTaken } from './node-spool';
 
 const words = strings.hosts.given;
 
@@ -22,9 +21,8 @@ export async function takeGiven(spool: Spool, paths: readonly string[]): Promise
         taken.files.push({ fileId: file.id, fileName: file.name });
       }
     } catch (error) {
-      const refusal = whyNotTaken(name, error);
-      if (!(refusal instanceof AppError)) throw refusal;
-      taken.refused.push(refusal.message);
+      if (!(error instanceof AppError) && errorCodeOf(error) === '') throw error;
+      taken.refused.push(error instanceof AppError ? error.message : words.missing(name));
     }
   }
   return taken;

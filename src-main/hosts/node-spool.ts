@@ -158,7 +158,7 @@ export async function createSpool(folder: string, maxBytes = MAX_FILE_BYTES): Pr
         return file;
       } catch (error) {
         await rm(copy, { force: true });
-        throw whyNotTaken(basename(path), error);
+        throw adoptError(basename(path), error);
       }
     },
 
@@ -166,17 +166,12 @@ export async function createSpool(folder: string, maxBytes = MAX_FILE_BYTES): Pr
   };
 }
 
-/**
- * Why a file that somebody named is not taken in, for a person to read.
- * @returns the same error where it is one of ours or none of the disk's
- */
-export function whyNotTaken(name: string, error: unknown): unknown {
+function adoptError(name: string, error: unknown): unknown {
   if (error instanceof AppError || errorCodeOf(error) === '') return error;
   switch (errorCodeOf(error)) {
     case 'ENOSPC':
       return new AppError('unavailable', words.files.diskFull, undefined, error);
     case 'ENOENT':
-    case 'ENOTDIR':
       return new AppError('not_found', words.given.missing(name), undefined, error);
     default:
       // No right to read it, a disk that fails, a share that is gone.

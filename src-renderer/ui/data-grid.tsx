@@ -187,12 +187,12 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     scroll.current?.focus({ preventScroll: true });
   }
 
-  const hasRows = rows.length > 0;
+  const isAnswered = rows.length > 0 && !stale;
   const takeFirst = useEffectEvent(() => {
     const grid = scroll.current;
     const isOpened = enterWaits.current;
     enterWaits.current = false;
-    if (!hasRows || document.activeElement !== grid) return;
+    if (document.activeElement !== grid) return;
     // It had the focus before its rows were there.
     const index = currentIndex < 0 ? firstSeen() : currentIndex;
     if (isOpened || (current === null && grid?.matches(':focus-visible') === true)) setCurrent(index);
@@ -200,8 +200,8 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     if (isOpened && row) onOpen?.(row);
   });
   useEffect(() => {
-    if (!stale) takeFirst();
-  }, [stale, hasRows]);
+    if (isAnswered) takeFirst();
+  }, [isAnswered]);
 
   const isFound = currentIndex >= 0;
   const revealCurrent = useEffectEvent(() => {
@@ -225,8 +225,14 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const isPicking = picked > 0;
   const keepInView = useEffectEvent(() => body.current?.keep(currentIndex));
   useEffect(() => {
+    if (!isPicking) return undefined;
     // The bar of what can be done with the selection comes to stand over the last rows.
-    if (isPicking) keepInView();
+    keepInView();
+    const list = scroll.current;
+    return () => {
+      // It goes with the selection, and with it the button that had the focus.
+      if (document.activeElement === document.body) list?.focus({ preventScroll: true });
+    };
   }, [isPicking]);
 
   const latest = useRef({ click: onRowClick, tick: onTick, cells });
@@ -304,7 +310,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
           keepFocus(event);
           const grid = event.currentTarget;
           const byKey = event.target === grid && grid.matches(':focus-visible');
-          if (byKey && currentIndex < 0 && hasRows && !stale) setCurrent(firstSeen());
+          if (byKey && currentIndex < 0 && isAnswered) setCurrent(firstSeen());
         }}
       />
     </div>

@@ -8,6 +8,7 @@ import { Button, IconButton } from './button';
 import type { TablerIcon } from './glyph';
 import { useFocusBack } from './focus-back';
 import { FormHoldProvider, useHeldForm } from './form-hold';
+import { hasListOpen } from './popover';
 import { useSecondClickSwallowed } from './second-click';
 import classes from './dialog.module.css';
 
@@ -48,9 +49,7 @@ function SubmitKey({ keys, onSubmit }: { keys: string; onSubmit: () => void }) {
 
 /** Whether Esc belongs to something that is open above the dialog: a list of choices, a calendar, a menu. */
 function isInPopup(target: EventTarget | null): boolean {
-  if (!(target instanceof Element)) return false;
-  if (target.closest('[data-mantine-stop-propagation="true"], .mantine-Popover-dropdown') !== null) return true;
-  return target.matches('[data-dates-input]') && document.querySelector('[data-dates-dropdown]') !== null;
+  return hasListOpen(target) || (target instanceof Element && target.closest('.mantine-Popover-dropdown') !== null);
 }
 
 /** Esc closes the dialog, but first what is open above it. */

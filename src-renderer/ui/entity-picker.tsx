@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconPlus, IconSelector, IconX } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { strings } from '@shared/locale';
 import { askWhileWanted, messageOf } from '@renderer/app/ask';
 import { Avatar, type AvatarKind } from './avatar';
@@ -101,12 +101,12 @@ export function EntityPicker(props: EntityPickerProps) {
     );
   }, [open, wanted, search, tries]);
 
-  const markFirst = useEffectEvent(() => {
+  useEffect(() => {
     if (!open || found === null) return;
     if (!isAnswered || empties) combobox.resetSelectedOption();
     else if (found.length > 0 || canCreate) combobox.selectFirstOption();
-  });
-  useEffect(() => markFirst(), [open, found, isAnswered, canCreate, empties]);
+    // The store object is new on every render; only what was found matters here.
+  }, [open, found, isAnswered, canCreate, empties]); // eslint-disable-line react-hooks/exhaustive-deps -- see above
 
   // What is typed after a choice is another search, not more of the name that was chosen.
   const chosen = value?.label;

@@ -122,6 +122,8 @@ export interface SelectFieldProps<V extends string = string> extends FieldProps 
   onChange: (value: V) => void;
   /** With a field to type in that narrows the list. */
   searchable?: boolean;
+  /** False where the focus comes by itself: an open list would lie over what stands below. */
+  opensOnFocus?: boolean;
   /** In tables: edge line-2 and 24 high. */
   compact?: boolean;
 }
@@ -135,6 +137,7 @@ export function SelectField<V extends string = string>(props: SelectFieldProps<V
       value={props.value}
       data={props.choices.map((choice) => ({ ...choice }))}
       searchable={props.searchable}
+      openOnFocus={props.opensOnFocus}
       // What was typed is meant: Enter takes the first that is left.
       selectFirstOptionOnChange={props.searchable}
       allowDeselect={false}

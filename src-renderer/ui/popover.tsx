@@ -1,5 +1,5 @@
 import { Popover as Base, type PopoverDropdownProps, type PopoverProps } from '@mantine/core';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, type KeyboardEvent } from 'react';
 import { ShortcutScope } from '@renderer/app/shortcuts';
 
 const Within = createContext(false);
@@ -12,23 +12,36 @@ export function useOpensWithin() {
   return useContext(Within) ? ({ withinPortal: false, floatingStrategy: 'fixed' } as const) : {};
 }
 
-const Opened = createContext(false);
+/** Whether a list of choices or a calendar is open at what a key was pressed on: Esc is then for that alone. */
+export function hasListOpen(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest('[data-mantine-stop-propagation="true"]') !== null) return true;
+  return target.matches('[data-dates-input]') && document.querySelector('[data-dates-dropdown]') !== null;
+}
+
+const Opened = createContext({ opened: false, close: (): void => undefined });
 
 function Dropdown({ children, ...props }: PopoverDropdownProps) {
-  const opened = useContext(Opened);
+  const { opened, close } = useContext(Opened);
+  function onKeyGoingDown(event: KeyboardEvent<HTMLDivElement>): void {
+    const { target, currentTarget } = event;
+    const isOwn = target instanceof Element && target.closest('.mantine-Popover-dropdown') === currentTarget;
+    if (event.key === 'Escape' && isOwn && !hasListOpen(target)) close();
+  }
   return (
     <Within value={true}>
-      <Base.Dropdown {...props}>
+      <Base.Dropdown {...props} onKeyDownCapture={onKeyGoingDown}>
         <ShortcutScope when={opened}>{children}</ShortcutScope>
       </Base.Dropdown>
     </Within>
   );
 }
 
-function Root(props: PopoverProps & { opened: boolean }) {
+function Root(props: Omit<PopoverProps, 'closeOnEscape'> & { opened: boolean }) {
   return (
-    <Opened value={props.opened}>
-      <Base hideDetached={false} {...props} />
+    <Opened value={{ opened: props.opened, close: () => props.onChange?.(false) }}>
+      {/* Its own way with Esc closes it over a list that is open in it. */}
+      <Base hideDetached={false} {...props} closeOnEscape={false} />
     </Opened>
   );
 }

@@ -166,7 +166,7 @@ export function NextStepTiles({ value, onChange, today = fileToday(), hideLabel 
       <div id={id} className={hideLabel === true ? 'cd-sr' : classes.question}>
         {strings.ui.next.question}
       </div>
-      <Popover opened={picking} onChange={setPicking} position="top" trapFocus returnFocus closeOnEscape>
+      <Popover opened={picking} onChange={setPicking} position="top" trapFocus returnFocus>
         <Popover.Target>
           <TileGroup aria-labelledby={id} className={classes.steps}>
             {nextStepChoices(today).map(({ choice, key: letter }, at) => (

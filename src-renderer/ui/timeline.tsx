@@ -1,12 +1,15 @@
 import { IconArrowRight } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
+import { useFocusKept } from './focus-back';
 import { Glyph, type TablerIcon } from './glyph';
 import classes from './timeline.module.css';
 
 /** What happened with a card, newest first; plans stand on top under their own heading. */
 export function Timeline({ label, children }: { label: string; children: ReactNode }) {
+  const list = useRef<HTMLOListElement>(null);
+  const keepFocus = useFocusKept(list);
   return (
-    <ol className={classes.timeline} aria-label={label}>
+    <ol ref={list} className={classes.timeline} aria-label={label} tabIndex={-1} onFocus={keepFocus}>
       {children}
     </ol>
   );

@@ -45,7 +45,8 @@ export const attachmentProcedures = {
     input: z
       .strictObject({ ...on, fileId: id, role: attachmentRole.optional(), note: text.optional() })
       .refine(exactlyOne, oneOwner),
-    output: created,
+    /** `isBack`: it was attached already, but its bytes were gone. */
+    output: created.extend({ isBack: z.boolean() }),
   }),
   'attachments.update': command({
     summary: 'Rename a file, or change its note',
@@ -59,7 +60,7 @@ export const attachmentProcedures = {
     output: written,
   }),
   'attachments.remove': command({
-    summary: 'Take a file off what it hangs on; its bytes stay until the trash is emptied',
+    summary: 'Take a file off what it hangs on; its bytes stay for as long as the history can bring it back',
     input: z.strictObject({ id }),
     output: written,
   }),

@@ -101,12 +101,6 @@ describe('normalisePhone', () => {
 });
 
 describe('formatPhone', () => {
-  it('takes no digit off a number that is too short to be one', () => {
-    expect(formatPhone('07700900', 'GB')).toBe('07700900');
-    expect(formatPhone('07700 900 xxx', 'GB')).toBe('07700 900 xxx');
-    expect(formatPhone('+447700900', 'GB')).toBe('+44 7700900');
-  });
-
   it('writes numbers of the same calling code nationally, others with their plus', () => {
     expect(formatPhone('+442079460118', 'GB')).toBe('020 7946 0118');
     expect(formatPhone('+442079460118', 'SE')).toBe('+44 20 7946 0118');

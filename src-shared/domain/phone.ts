@@ -192,7 +192,7 @@ const SHOWN_LIMIT = 2000;
 
 /**
  * A number as people of the region write it: nationally when it is of a country with the same calling code, else with its
- * plus. What is no number, or none that the country could write, comes back trimmed, as typed.
+ * plus. What is no number comes back trimmed, as typed.
  *
  * @param number in E.164 or as typed
  * @param region the ISO 3166 code of the reader's country, null to write all numbers internationally
@@ -215,9 +215,5 @@ function written(number: string, region: string | null): string {
   if (extension !== null) parsed.setExt(extension);
   const country = countryOf(region);
   const atHome = country !== undefined && getCountryCallingCode(country) === parsed.countryCallingCode;
-  if (!atHome) return parsed.formatInternational();
-  const national = parsed.formatNational();
-  // Where no pattern of the country fits, only the bare digits come, without the zero that was before them.
-  if (national !== parsed.nationalNumber || parsed.isValid()) return national;
-  return number.trim().startsWith('+') ? parsed.formatInternational() : number.trim();
+  return atHome ? parsed.formatNational() : parsed.formatInternational();
 }

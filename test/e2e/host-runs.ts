@@ -165,8 +165,6 @@ export async function runElectron(data: string, options: HostOptions): Promise<R
     },
     { ...size, scheme: options.colorScheme ?? ('light' as const) },
   );
-  // Loading anew the empty document that a window begins with would hold it there.
-  await faults.reached(page);
   // The first load may have been before the watching began.
   await reload(page);
   // The watch's own script is not always there in a window that was there before it.

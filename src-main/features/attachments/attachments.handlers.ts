@@ -52,7 +52,9 @@ export const attachmentCommands: CommandHandlers<
     const label = role === 'picture' ? words.setPicture(to()) : words.attach(file.fileName, to());
     const { value, txId } = await context.write(label, (write) => attach(write, owner, file));
     await context.ports.spool.remove(fileId);
-    return { id: value, txId };
+    const isBack = txId === null && !file.wasThere;
+    if (isBack) context.events.emit('data.changed', { entities: ['attachment'], txId: null });
+    return { id: value, txId, isBack };
   },
   async 'attachments.update'({ raw, write }, { id, fileName, note, before }) {
     const row = attached(raw, id);

@@ -47,7 +47,7 @@ export function mediaTypeOf(fileName: string, head: Uint8Array): string {
 }
 
 /**
- * Keeps the bytes of a file from the spool.
+ * Keeps the bytes of a file from the spool, and tells whether they were kept already.
  * @throws AppError `validation` for what is to be a picture and is none; `unavailable` where the disk is full
  */
 export async function keepFile(
@@ -55,14 +55,14 @@ export async function keepFile(
   file: SpoolFile,
   role: AttachmentRow['role'],
   note: string,
-): Promise<Attachable> {
+): Promise<Attachable & { wasThere: boolean }> {
   if (role === 'picture' && file.size > mostPictureBytes) throw new AppError('validation', words.pictureTooLarge);
-  const { sha256, bytes, head } = await keepBytes(attachmentsDir(context.file.path), file.path);
+  const { sha256, bytes, head, wasThere } = await keepBytes(attachmentsDir(context.file.path), file.path);
   const fileName = safeName(file.name);
   const mediaType = mediaTypeOf(fileName, head);
   if (role === 'picture' && (!isPictureType(mediaType) || magicKind(head) === null))
     throw new AppError('validation', words.notAPicture);
-  return { role, sha256, fileName, mediaType, bytes, note };
+  return { role, sha256, fileName, mediaType, bytes, note, wasThere };
 }
 
 /**

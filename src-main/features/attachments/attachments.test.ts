@@ -64,7 +64,7 @@ describe('a file on a card', () => {
     const [ana, ben] = [await person(), await person('Ben Oduya')];
     const first = await add(ana, 'Terms.txt', 'the terms');
     const again = await add(ana, 'Terms.txt', 'the terms');
-    expect(again).toEqual({ id: first.id, txId: null });
+    expect(again).toEqual({ id: first.id, txId: null, isBack: false });
     await add(ben, 'Terms copy.txt', 'the terms');
     expect(readdirSync(join(dir(), hash('the terms').slice(0, 2)))).toEqual([hash('the terms')]);
     expect(await listed(ben)).toHaveLength(1);
@@ -249,7 +249,7 @@ describe('the store', () => {
     expect(readFileSync(place('the text'), 'utf8')).toBe('the text');
   });
 
-  it('loses only what no row names, not even one in the trash', async () => {
+  it('stays for what the history can bring back, when its row went with the trash too', async () => {
     const ana = await person();
     const { id } = await add(ana, 'a.txt', 'the text');
     await app.call('attachments.remove', { id });
@@ -260,12 +260,31 @@ describe('the store', () => {
     expect(sweepAttachments(app.connection.raw, dir(), mirror, later)).toBe(0);
     expect(existsSync(place('the text'))).toBe(true);
     expect(readdirSync(dir())).not.toContain('.incoming-1');
-    await app.writer.write({ label: 'Empty the trash' }, (write) =>
-      write.raw.prepare('DELETE FROM attachment WHERE id = ?').run(id),
-    );
-    expect(sweepAttachments(app.connection.raw, dir(), mirror, new Date())).toBe(0);
+    await app.job((await app.call('trash.purge', {})).jobId);
     utimesSync(place('the text'), new Date(0), new Date(0));
+    expect(sweepAttachments(app.connection.raw, dir(), mirror, later)).toBe(0);
+    await app.call('history.undo', {});
+    await app.call('history.undo', {});
+    expect(await saved(id)).toBe('the text');
+  });
+
+  it('loses what was handed over and never attached, after a day', async () => {
+    const ana = await person();
+    await expect(add(ana, 'a.txt', 'no picture', 'picture')).rejects.toThrow(/picture/);
+    const mirror = mirrorDir(file(), join(app.folder, 'Backups'));
+    const later = new Date(Date.now() + 3 * 86_400_000);
+    expect(sweepAttachments(app.connection.raw, dir(), mirror, new Date())).toBe(0);
     expect(sweepAttachments(app.connection.raw, dir(), mirror, later)).toBe(1);
-    expect(existsSync(place('the text'))).toBe(false);
+    expect(existsSync(place('no picture'))).toBe(false);
+  });
+
+  it('is back when it is attached once more after its bytes went', async () => {
+    const ana = await person();
+    const { id } = await add(ana, 'a.txt', 'the text');
+    rmSync(place('the text'));
+    expect(await listed(ana)).toMatchObject([{ isGone: true }]);
+    expect(await add(ana, 'a.txt', 'the text')).toEqual({ id, txId: null, isBack: true });
+    expect(await listed(ana)).toMatchObject([{ id, isGone: false }]);
+    expect(await add(ana, 'a.txt', 'the text')).toEqual({ id, txId: null, isBack: false });
   });
 });

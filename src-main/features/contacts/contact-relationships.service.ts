@@ -26,7 +26,6 @@ interface StoredRelationship {
   id: string;
   contact_id: string;
   other_id: string;
-  note: string;
   kind_id: string;
 }
 
@@ -196,11 +195,9 @@ export async function saveRelationship(write: Write, input: ParsedInputOf<'relat
     throw new AppError('validation', message, { kind: message });
   }
   const { id, from, to } = relationshipKey(kind, mine.id, other.id, input.reversed);
+  const note = input.note?.trim();
   const read = input.id === undefined ? undefined : findRelationship(raw, input.id);
-  const typed = typedCells({ note: input.note?.trim() }, input.before);
-  if (read !== undefined) refuseStaleCells(raw, { table: 'relationship', row: read }, typed, input.before ?? {});
-  // Another kind is another row, to which the note goes along.
-  const note = typed.note ?? (input.id === id ? undefined : read?.note);
+  if (read !== undefined) refuseStaleCells(raw, { table: 'relationship', row: read }, { note }, input.before ?? {});
   if (input.id !== undefined && input.id !== id) {
     if (read === undefined || (read.contact_id !== mine.id && read.other_id !== mine.id))
       throw new AppError('not_found', strings.app.notFound);

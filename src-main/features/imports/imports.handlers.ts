@@ -3,7 +3,7 @@ import type { OutputOf } from '@shared/contract/index';
 import { recordTarget } from '@shared/domain/record-fields';
 import type { ContactDraft } from '@shared/domain/contact-draft';
 import { strings } from '@shared/locale/index';
-import { withDiskWords } from '../../core/disk-error';
+import { diskErrorInWords } from '../../core/disk-error';
 import { AppError } from '../../core/errors';
 import { newId } from '../../core/ids';
 import { readNumberCursor } from '../../db/keyset';
@@ -282,13 +282,21 @@ export const importCommands: CommandHandlers<
 
 export const importJobs: Record<'import.check' | 'import.commit', JobHandler> = {
   'import.check': (context, params) =>
-    withDiskWords(strings.imports.disk, async () => (await checks()).checkImport(context, params as CheckParams)),
+    inWords(async () => (await checks()).checkImport(context, params as CheckParams)),
   'import.commit': (context, params) =>
-    withDiskWords(strings.imports.disk, async () => {
+    inWords(async () => {
       const { commitImport } = await import('./commit.job');
       return commitImport(context, (params as { batchId: string }).batchId);
     }),
 };
+
+async function inWords<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw diskErrorInWords(error, { full: strings.imports.diskFull, readOnly: strings.imports.readOnly });
+  }
+}
 
 function cellsOf(source: Source, index: number): string[] {
   return source.sniff.sample.map(({ cells }) => cells[index] ?? '');

@@ -1,5 +1,4 @@
 import { strings } from '@shared/locale/index';
-import { withDiskWords } from '../../core/disk-error';
 import { newId } from '../../core/ids';
 import { readNumberCursor } from '../../db/keyset';
 import { prepared } from '../../db/prepared';
@@ -113,11 +112,9 @@ export const logImportCommands: CommandHandlers<
 };
 
 export const logImportJobs: Record<'log.check' | 'log.commit', JobHandler> = {
-  'log.check': (context, params) =>
-    withDiskWords(strings.imports.disk, async () => {
-      const { checkLog } = await import('./log-check.job');
-      return checkLog(context, params as LogCheckParams);
-    }),
-  'log.commit': (context, params) =>
-    withDiskWords(strings.imports.disk, () => commitLog(context, params as { batchId: string; keepFiles: boolean })),
+  'log.check': async (context, params) => {
+    const { checkLog } = await import('./log-check.job');
+    return checkLog(context, params as LogCheckParams);
+  },
+  'log.commit': (context, params) => commitLog(context, params as { batchId: string; keepFiles: boolean }),
 };

@@ -28,7 +28,7 @@ export async function countLive(db: Db, table: 'contact' | 'interaction' | 'deal
 
 /** Whether the file holds anything that somebody wrote or brought in, also when it is in the trash. */
 export async function holdsRecords(db: Db): Promise<boolean> {
-  for (const table of ['contact', 'interaction', 'deal', 'task', 'product'] as const) {
+  for (const table of ['contact', 'interaction', 'deal', 'task'] as const) {
     if ((await db.selectFrom(table).select('id').limit(1).executeTakeFirst()) !== undefined) return true;
   }
   return false;

@@ -20,6 +20,7 @@ describe('our own export', () => {
         .trim(),
     );
   const word = text.filter((value) => value !== '');
+  const withMark = fc.constantFrom('a:::b', 'a ::: b', ':::', 'a\\:::b', 'a::::b', 'a:::');
   const label = fc.oneof(fc.constantFrom(...METHOD_LABELS), fc.constantFrom('Reception', 'Ferienhaus', 'Handy', ''));
   const method = fc.oneof(
     fc.record({
@@ -70,7 +71,7 @@ describe('our own export', () => {
       addresses: fc.array(address, { maxLength: 2 }),
       birthday: fc.constantFrom(null, '1984-05-12', '--02-29'),
       notes: text,
-      tags: fc.uniqueArray(word, { maxLength: 3 }),
+      tags: fc.uniqueArray(fc.oneof(word, withMark), { maxLength: 3 }),
       roles: fc.uniqueArray(fc.constantFrom(...CONTACT_ROLES), { maxLength: 3 }),
       lifecycle: fc.constantFrom(null, ...LIFECYCLES),
       owner: fc.option(word),

@@ -1,5 +1,6 @@
 import type { ContactDraft, DraftAddress, DraftMethod } from '@shared/domain/contact-draft';
 import type { MethodKind } from '@shared/domain/import-fields';
+import { joinList } from './split-cells';
 
 /** How many columns of each kind an export has: the most that any contact in it needs. */
 export type ExportLayout = Record<MethodKind | 'address', number>;
@@ -51,8 +52,8 @@ const LEADING: readonly Column[] = [
 const TRAILING: readonly Column[] = [
   ['Birthday', (contact) => contact.birthday ?? ''],
   ['Lifecycle', (contact) => contact.lifecycle ?? ''],
-  ['Roles', (contact) => contact.roles.join(' ::: ')],
-  ['Tags', (contact) => contact.tags.join(' ::: ')],
+  ['Roles', (contact) => joinList(contact.roles)],
+  ['Tags', (contact) => joinList(contact.tags)],
   ['Owner', (contact) => contact.owner ?? ''],
   ['Source', (contact) => contact.source ?? ''],
   ['Do Not Call', (contact) => (contact.doNotCall ? 'yes' : '')],

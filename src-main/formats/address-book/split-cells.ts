@@ -177,10 +177,16 @@ export function splitPeople(cell: string, label: string): string[] {
   return split(cell, label === 'child' ? /\s*(?::::|[\n;,])\s*/ : /\s*(?::::|[\n;])\s*/);
 }
 
-/** Tags, groups and roles: ` ::: ` where it stands, else semicolons (Outlook), else commas. */
+/** Names as one cell of our own export; three colons or more within a name stand behind a backslash. */
+export function joinList(names: readonly string[]): string {
+  return names.map((name) => name.replace(/:{3,}/g, '\\$&')).join(' ::: ');
+}
+
+/** Tags, groups and roles: ` ::: ` where it stands, else semicolons (Outlook), else commas; ours as `joinList` wrote it. */
 export function splitList(cell: string, ours: boolean): string[] {
   if (cell === '') return [];
-  if (ours || cell.includes(':::')) return split(cell, /\s*:::\s*/);
+  if (ours) return split(cell, /\s*(?<![\\:]):::(?!:)\s*/).map((name) => name.replace(/\\(?=:::)/g, ''));
+  if (cell.includes(':::')) return split(cell, /\s*:::\s*/);
   return split(cell, cell.includes(';') ? /;/ : /[,\n]/);
 }
 

@@ -58,8 +58,9 @@ export async function attachFiles(files: readonly File[], owner: Owner, name: st
   for (const file of files) {
     try {
       const fileId = await handOver(file, ownerKey(owner));
-      const { txId } = await ask('attachments.add', { ...owner, fileId });
-      if (txId === null) notify.info(words.did.already(file.name));
+      const { txId, isBack } = await ask('attachments.add', { ...owner, fileId });
+      if (isBack) notify.done(words.did.back(file.name));
+      else if (txId === null) notify.info(words.did.already(file.name));
       else notify.done(words.did.attached(file.name, name), { undo: () => void undo(txId) });
     } catch (failure) {
       tellFailure(failure);

@@ -57,8 +57,9 @@ export function RelatedDialog({
   const [other, setOther] = useState<EntityOption | null>(
     connection === null ? null : { id: connection.otherId, label: connection.otherName, kind: connection.otherKind },
   );
-  const begun = connection === null ? null : `${connection.kindId}:${connection.reversed ? 1 : 0}`;
-  const [chosen, setChosen] = useState(begun);
+  const [chosen, setChosen] = useState<string | null>(
+    connection === null ? null : `${connection.kindId}:${connection.reversed ? 1 : 0}`,
+  );
   const [own, setOwn] = useState({ name: '', reverse: '' });
   const [note, setNote] = useState(connection?.note ?? '');
   const [wrong, setWrong] = useState<{ who?: string; how?: string }>({});
@@ -76,18 +77,15 @@ export function RelatedDialog({
     if (other === null) return setWrong({ who: words.needsWho });
     if (choice === null && chosen !== ownKind) return setWrong({ how: words.needsKind });
     if (choice === null && own.name.trim() === '') return setWrong({ how: words.needsName });
-    let kind: Awaited<ReturnType<typeof kindToSave>> | undefined;
-    const typed = { note: note.trim(), ...(chosen !== begun && { kind: chosen }) };
-    const said = await writeFieldsUnlessStale(words.saved(other.label), typed, async (patch, force) => {
-      kind ??= await kindToSave();
-      return ask('relationships.save', {
+    const said = await writeFieldsUnlessStale(words.saved(other.label), {}, async (_rest, force) =>
+      ask('relationships.save', {
         contactId: card.id,
         ...(connection === null ? {} : { id: connection.id, ...(force ? {} : { before: { note: connection.note } }) }),
         otherId: other.id,
-        ...kind,
-        note: patch.note ?? connection?.note,
-      });
-    });
+        ...(await kindToSave()),
+        note: note.trim(),
+      }),
+    );
     if (typeof said === 'string') setWrong({ who: said });
     else onClose();
   }
@@ -123,14 +121,13 @@ export function RelatedDialog({
           }}
           search={async (text) => (await findContacts(text)).filter((one) => one.id !== card.id)}
           clearable
-          dataAutofocus={connection === null}
+          dataAutofocus
           disabled={connection !== null}
           error={wrong.who ?? null}
         />
         <SelectField
           label={words.how}
           searchable
-          dataAutofocus={connection !== null}
           value={choice?.value ?? (chosen === ownKind ? ownKind : null)}
           error={chosen === ownKind ? null : (wrong.how ?? null)}
           choices={[...choices.map(({ value, label }) => ({ value, label })), { value: ownKind, label: words.own }]}

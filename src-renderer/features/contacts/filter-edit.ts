@@ -56,7 +56,7 @@ export function withNode(group: FilterGroup, at: number, node: FilterNode | null
   return { ...group, of };
 }
 
-/** A key for each node: its field, counted where several ask about the same; it stays when the node is edited or one of another field goes. */
+/** A key for each node: its field, counted where several ask about the same; it stays when the node is edited or another goes. */
 export function nodeKeys(nodes: readonly FilterNode[]): string[] {
   const times = new Map<string, number>();
   return nodes.map((node) => {

@@ -1,7 +1,9 @@
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { useLayoutEffect, useRef } from 'react';
 import { filterBounds, isGroup, type FilterGroup } from '@shared/domain/contact-fields';
 import { strings } from '@shared/locale';
 import { Button, IconButton, SegmentedTabs, SelectField } from '@renderer/ui';
+import { useFocusKept } from '@renderer/ui/focus-back';
 import { ConditionEditor } from './condition-editor';
 import type { FieldWorld } from './fields';
 import { newCondition, withNode } from './filter-edit';
@@ -21,6 +23,19 @@ interface GroupEditorProps {
 export function GroupEditor({ world, group, onChange, depth = 1 }: GroupEditorProps) {
   const choices = world.fields.map((field) => ({ value: field.key, label: world.label(field.key) }));
   const lines = useLineKeys(group.of.length);
+  const area = useRef<HTMLDivElement>(null);
+  const keepFocus = useFocusKept(area);
+  const added = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (added.current === null) return;
+    const line = area.current?.querySelectorAll(`:scope > .${classes.groupLine}`)[added.current];
+    const field = line?.querySelector('input');
+    if (field == null) return;
+    added.current = null;
+    field.focus();
+    // What is typed replaces what stands there.
+    field.select();
+  });
 
   function add(within: boolean): void {
     const first = world.fields[0];
@@ -30,6 +45,7 @@ export function GroupEditor({ world, group, onChange, depth = 1 }: GroupEditorPr
       : newCondition(first);
     onChange({ ...group, of: [...group.of, node] });
     lines.added();
+    added.current = group.of.length;
   }
 
   function remove(at: number): void {
@@ -38,7 +54,7 @@ export function GroupEditor({ world, group, onChange, depth = 1 }: GroupEditorPr
   }
 
   return (
-    <div className={classes.group} role="group" aria-label={words.match}>
+    <div ref={area} className={classes.group} role="group" aria-label={words.match} tabIndex={-1} onFocus={keepFocus}>
       <SegmentedTabs
         label={words.match}
         value={group.match}
@@ -72,6 +88,7 @@ export function GroupEditor({ world, group, onChange, depth = 1 }: GroupEditorPr
               label={words.what}
               hideLabel
               searchable
+              opensOnFocus={false}
               value={field === undefined ? null : node.field}
               choices={choices}
               onChange={(key) => {

@@ -7,7 +7,7 @@ import { currencies } from '@renderer/features/settings/regions';
 import { Dialog, FieldRow, FieldStack, SegmentedTabs, SelectField, TextField } from '@renderer/ui';
 import { FieldError } from '@renderer/ui/fields';
 import { draftOf, hasOptions, inputOf, readOf, removedOptions, type FieldDraft } from './field-form';
-import { saveUnlessStale } from './mutations';
+import { writeUnlessStale } from './mutations';
 import { OptionsEditor } from './options-editor';
 import { useFieldCounts, type OwnField } from './queries';
 import classes from './custom-fields.module.css';
@@ -34,7 +34,7 @@ export function FieldDialog({ field, onClose }: { field: OwnField | null; onClos
       setWrong({ name: form.nameMissing });
       return;
     }
-    const end = await saveUnlessStale(
+    const end = await writeUnlessStale(
       field === null ? words.fields.did.made : words.fields.did.changed,
       inputOf(field, draft),
       field && readOf(field),

@@ -55,7 +55,7 @@ export function writeOrTell(said: string, work: () => Promise<Written>): void {
  * @param read the same as they were read; null for something new
  * @param save told the cells, and as what they were read: a cell that this leaves out is written over whatever is there
  */
-export function saveUnlessStale<Typed extends { name: string }, Read extends object>(
+export function writeUnlessStale<Typed extends { name: string }, Read extends object>(
   said: (name: string) => string,
   typed: Typed,
   read: Read | null,

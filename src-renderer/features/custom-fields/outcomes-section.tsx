@@ -4,7 +4,7 @@ import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
 import { IconButton, OutcomeMark, outcomeLabel, SkeletonBlock, SwitchField } from '@renderer/ui';
-import { writeOrTell, saveUnlessStale } from './mutations';
+import { writeOrTell, writeUnlessStale } from './mutations';
 import { OrderedList } from './ordered-list';
 import { AddButton, ListIntro, NameDialog, RetiredList } from './own-list';
 import { useOwnOutcomes, type OwnOutcome } from './queries';
@@ -23,7 +23,7 @@ function OutcomeDialog({ outcome, onClose }: { outcome: OwnOutcome | null; onClo
       name={outcome?.name ?? ''}
       missing={words.nameMissing}
       onSave={(name) =>
-        saveUnlessStale(
+        writeUnlessStale(
           outcome === null ? words.did.made : words.did.changed,
           { name, isConnected },
           outcome && { name: outcome.name, isConnected: outcome.isConnected },

@@ -4,7 +4,7 @@ import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
 import { IconButton, SegmentedTabs, SkeletonBlock, TextField } from '@renderer/ui';
-import { writeOrTell, saveUnlessStale } from './mutations';
+import { writeOrTell, writeUnlessStale } from './mutations';
 import { AddButton, ListIntro, NameDialog } from './own-list';
 import { useRelationshipKinds, type OwnRelationship } from './queries';
 import classes from './custom-fields.module.css';
@@ -25,7 +25,7 @@ function KindDialog({ kind, onClose }: { kind: OwnRelationship | null; onClose: 
       name={kind?.name ?? ''}
       missing={words.nameMissing}
       onSave={(name) =>
-        saveUnlessStale(
+        writeUnlessStale(
           kind === null ? words.did.made : words.did.changed,
           { name, reverseName: reverseName.trim() },
           kind && { name: kind.name, reverseName: kind.reverseName },

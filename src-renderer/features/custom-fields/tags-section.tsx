@@ -17,7 +17,7 @@ import {
   TextField,
 } from '@renderer/ui';
 import { ColourMenu } from './colour-menu';
-import { write, writeOrTell, saveUnlessStale } from './mutations';
+import { write, writeOrTell, writeUnlessStale } from './mutations';
 import { ListIntro } from './own-list';
 import { useOwnTags, type OwnTag } from './queries';
 import classes from './custom-fields.module.css';
@@ -105,7 +105,7 @@ function TagRow({
           value={tag.name}
           onSave={async (name) => {
             if (name === '') return strings.contacts.emptyValue;
-            const end = await saveUnlessStale(words.did.renamed, { name }, { name: tag.name }, (typed, before) =>
+            const end = await writeUnlessStale(words.did.renamed, { name }, { name: tag.name }, (typed, before) =>
               ask('tags.update', { id: tag.id, ...typed, before }),
             );
             return end.done || end.message === '' ? undefined : end.message;

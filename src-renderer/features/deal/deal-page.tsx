@@ -81,8 +81,7 @@ function WholeDeal({ deal }: { deal: Deal }) {
   const { place, hasBefore, hasAfter, step } = useNeighbours(deal.id);
   const stepIsCall = deal.tasks.find((task) => task.id === deal.nextTask?.id)?.kind === 'call';
   const callable = deal.contactId !== null;
-  const trashed = deal.deletedAt !== null;
-  const dealId = trashed ? undefined : deal.id;
+  const dealId = deal.id;
   const contactId = deal.contactId ?? deal.companyId ?? undefined;
   useEffect(() => useShownRecord.getState().show({ dealId, contactId }), [dealId, contactId]);
   useShortcut('C', () => void callContact(deal), {
@@ -165,7 +164,7 @@ function WholeDeal({ deal }: { deal: Deal }) {
         }
       >
         <div className={classes.whole}>
-          {trashed && (
+          {deal.deletedAt !== null && (
             <p className={classes.trashed} role="status">
               {words.inTrash}
             </p>

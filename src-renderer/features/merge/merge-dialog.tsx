@@ -42,16 +42,13 @@ export function MergeDialog({
   }
 
   async function merge(): Promise<void> {
-    // What stands there may still be what it was before a card was left out, or another one kept.
-    const asked = preview.isPlaceholderData ? (await preview.refetch()).data : data;
-    if (asked === undefined) return;
-    const { keeperId: kept, cards: among } = asked;
-    const name = among.find((card) => card.id === kept)?.displayName || words.unnamed;
-    const done = await carryOut(words.done(formatCount(among.length), name), () =>
+    if (data === undefined) return;
+    const name = data.cards.find((card) => card.id === data.keeperId)?.displayName || words.unnamed;
+    const done = await carryOut(words.done(formatCount(data.cards.length), name), () =>
       ask('merge.run', {
-        keeperId: kept,
-        ids: among.map((card) => card.id).filter((id) => id !== kept),
-        choose: chosenAmong(among),
+        keeperId: data.keeperId,
+        ids: data.cards.map((card) => card.id).filter((id) => id !== data.keeperId),
+        choose: chosenAmong(data.cards),
       }),
     );
     if (done) onClose();

@@ -1,6 +1,6 @@
 import { strings } from '@shared/locale';
 import { ask } from '@renderer/app/ask';
-import { writeOrTell, saveUnlessStale } from '@renderer/features/custom-fields/mutations';
+import { writeOrTell, writeUnlessStale } from '@renderer/features/custom-fields/mutations';
 import type { Product } from './products-page';
 
 const words = strings.productsPage.did;
@@ -19,11 +19,13 @@ export interface ProductForm {
  * Makes a product, or changes one; where the same was changed elsewhere since it was read, both are shown.
  * @returns what is wrong, for the dialog to show
  */
-export function saveProduct(product: Product | null, form: ProductForm): ReturnType<typeof saveUnlessStale> {
+export function saveProduct(product: Product | null, form: ProductForm): ReturnType<typeof writeUnlessStale> {
   const typed = { ...form, name: form.name.trim(), unitPrice: form.unitPrice ?? 0 };
-  if (product === null) return saveUnlessStale(words.made, typed, null, () => ask('products.save', typed));
+  if (product === null) return writeUnlessStale(words.made, typed, null, () => ask('products.save', typed));
   const { id, retiredAt: _, ...read } = product;
-  return saveUnlessStale(words.changed, typed, read, (cells, before) => ask('products.save', { id, ...cells, before }));
+  return writeUnlessStale(words.changed, typed, read, (cells, before) =>
+    ask('products.save', { id, ...cells, before }),
+  );
 }
 
 /** Takes a product out of what is offered, or brings it back. */

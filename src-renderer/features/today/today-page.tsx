@@ -258,18 +258,16 @@ export default function TodayPage() {
         {section('calls', words.callsTitle)}
         {section('todos', words.todoTitle)}
         {data && lines.length === 0 && (
-          <div className={classes.nothing}>
-            <EmptyState
-              icon={IconSun}
-              title={words.emptyTitle}
-              text={words.emptyText}
-              action={
-                <Button kind="primary" size="lg" keys="T" onClick={() => openNew('task')}>
-                  {words.emptyAction}
-                </Button>
-              }
-            />
-          </div>
+          <EmptyState
+            icon={IconSun}
+            title={words.emptyTitle}
+            text={words.emptyText}
+            action={
+              <Button kind="primary" size="lg" keys="T" onClick={() => openNew('task')}>
+                {words.emptyAction}
+              </Button>
+            }
+          />
         )}
       </PageBody>
     </Page>

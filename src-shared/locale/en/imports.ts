@@ -70,12 +70,9 @@ export const imports = {
     `${field} cannot hold “${value}” on this card. It was kept in the notes.`,
   fieldGone: 'A field of your own that a column goes to is gone. Choose again where that column goes.',
   gone: 'That checked file is no longer here. Nothing was imported. Choose the file again.',
-  /** Of a log too. */
-  disk: {
-    full: 'The disk is full. Nothing was imported. Free some space, then try again.',
-    readOnly:
-      'The file cannot be written: it or its folder is read-only. Nothing was imported. Change its permissions, then try again.',
-  },
+  diskFull: 'The disk is full. Nothing was imported. Free some space, then try again.',
+  readOnly:
+    'The file cannot be written: it or its folder is read-only. Nothing was imported. Change its permissions, then try again.',
   vanished: (file: string) => `${file} could not be read to its end. Nothing was imported. Choose the file again.`,
 };
 
