@@ -161,6 +161,8 @@ function ownEditable(field: OwnField): Editable {
   return {
     label: field.name,
     value: (row) => row.custom[field.id] ?? '',
+    // A field of people alone or of companies alone is refused on the others.
+    canEdit: ({ kind }) => field.kind === '' || field.kind === kind,
     save: (row, value) =>
       ask('fields.set_value', { contactIds: [row.id], fieldId: field.id, value: value === '' ? null : value }),
     input: () => ownInput(field),

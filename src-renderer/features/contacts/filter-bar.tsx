@@ -76,6 +76,12 @@ export function FilterBar({ right, save, onLeave }: { right: ReactNode; save: Re
     onLeave();
   }
 
+  /** What takes a filter away goes with it. */
+  function put(next: FilterGroup): void {
+    change({ where: next });
+    onLeave();
+  }
+
   /** What can be asked is asked at once; what still wants its value waits in the editor. */
   function edit(draft: FilterNode, from: number): void {
     const asked = askable({ match: 'all', of: [draft] }, world.find).of[0];
@@ -95,7 +101,7 @@ export function FilterBar({ right, save, onLeave }: { right: ReactNode; save: Re
       world={world}
       node={node}
       onEdit={() => setOpen({ at, draft: node })}
-      onRemove={() => change({ where: withNode(where, at, null) })}
+      onRemove={() => put(withNode(where, at, null))}
     />
   ));
   // Under the chip of what is edited: where it begins nothing moves when its chip comes.
@@ -172,9 +178,7 @@ export function FilterBar({ right, save, onLeave }: { right: ReactNode; save: Re
       <span className={classes.links}>
         {save}
         {countConditions(where) > 0 && (
-          <LinkButton onClick={() => change({ where: { match: 'all', of: [] } })}>
-            {strings.contactsPage.filter.clear}
-          </LinkButton>
+          <LinkButton onClick={() => put({ match: 'all', of: [] })}>{strings.contactsPage.filter.clear}</LinkButton>
         )}
       </span>
       <span className={classes.right}>{right}</span>
