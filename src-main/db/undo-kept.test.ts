@@ -80,3 +80,15 @@ it('keeps a card that took another in since', async () => {
   await test.written(test.call('merge.run', { keeperId: ana.id, ids: [twin.id] }));
   expect(await staysOf('contact', ana)).toBe(true);
 });
+
+it('keeps somebody who was given a card, a deal or a task since, and lets go who was given nothing', async () => {
+  const { id: card } = await person('Ana Ruiz');
+  const add = (name: string) => test.call('users.save', { name });
+  const [ofCard, ofDeal, ofTask, idle] = [await add('Tom'), await add('Priya'), await add('Lea'), await add('Max')];
+  await test.call('contacts.update', { id: card, patch: { ownerId: ofCard.id } });
+  const deal = await test.call('deals.create', { title: 'Refit', contactId: card });
+  await test.call('deals.update', { id: deal.id, patch: { ownerId: ofDeal.id } });
+  await test.call('tasks.create', { kind: 'call', title: 'Ring', contactId: card, assigneeId: ofTask.id });
+  for (const user of [ofCard, ofDeal, ofTask]) expect(await staysOf('user', user)).toBe(true);
+  expect(await staysOf('user', idle)).toBe(false);
+});

@@ -11,9 +11,11 @@ interface Parent {
   isOfTrash?: true;
 }
 
+const user = (column: string): Parent => ({ table: 'user', column, isNamed: true });
+
 /** On which rows a row of each table hangs. */
 const parents: Readonly<Partial<Record<LoggedTableName, readonly Parent[]>>> = {
-  contact: [{ table: 'contact', column: 'merged_into', isNamed: true, isOfTrash: true }],
+  contact: [{ table: 'contact', column: 'merged_into', isNamed: true, isOfTrash: true }, user('owner_id')],
   lifecycle_change: [{ table: 'contact', column: 'contact_id' }],
   contact_role: [{ table: 'contact', column: 'contact_id' }],
   contact_method: [{ table: 'contact', column: 'contact_id' }],
@@ -40,10 +42,7 @@ const parents: Readonly<Partial<Record<LoggedTableName, readonly Parent[]>>> = {
     { table: 'deal', column: 'deal_id' },
     { table: 'interaction', column: 'interaction_id' },
   ],
-  deal: [
-    { table: 'contact', column: 'contact_id' },
-    { table: 'contact', column: 'company_id' },
-  ],
+  deal: [{ table: 'contact', column: 'contact_id' }, { table: 'contact', column: 'company_id' }, user('owner_id')],
   deal_contact: [
     { table: 'deal', column: 'deal_id' },
     { table: 'contact', column: 'contact_id' },
@@ -52,15 +51,13 @@ const parents: Readonly<Partial<Record<LoggedTableName, readonly Parent[]>>> = {
   interaction: [
     { table: 'deal', column: 'deal_id' },
     { table: 'call_outcome', column: 'outcome_id', isNamed: true },
+    user('user_id'),
   ],
   interaction_contact: [
     { table: 'interaction', column: 'interaction_id' },
     { table: 'contact', column: 'contact_id' },
   ],
-  task: [
-    { table: 'contact', column: 'contact_id' },
-    { table: 'deal', column: 'deal_id' },
-  ],
+  task: [{ table: 'contact', column: 'contact_id' }, { table: 'deal', column: 'deal_id' }, user('assignee_id')],
 };
 
 /** The columns by which a row hangs on others, and stays where they stay. */
@@ -84,6 +81,7 @@ export function keptRows(
   const kept = new Set<string>();
   if (later === undefined) return kept;
   const made = madeIn(raw, tx);
+  const tables = new Set(made.values());
   for (const { id } of prepared(
     raw,
     `SELECT DISTINCT c.row_id AS id FROM change c JOIN tx t ON t.seq = c.tx WHERE c.seq > ? AND c.col IS NOT NULL AND ${live}`,
@@ -91,7 +89,8 @@ export function keptRows(
     if (made.has(id)) kept.add(id);
   }
   for (const { name } of loggedTables) {
-    for (const { column, isOfTrash } of parents[name] ?? []) {
+    for (const { table, column, isOfTrash } of parents[name] ?? []) {
+      if (!tables.has(table)) continue;
       const rows = prepared(
         raw,
         `SELECT DISTINCT r.${column} AS id FROM change c JOIN tx t ON t.seq = c.tx JOIN ${name} r ON r.id = c.row_id
@@ -104,16 +103,20 @@ export function keptRows(
   return kept;
 }
 
-function madeIn(raw: RawConnection, tx: { seq: number; first_change: number; last_change: number }): Set<string> {
+/** By the id of each row that a transaction made, its table. */
+function madeIn(
+  raw: RawConnection,
+  tx: { seq: number; first_change: number; last_change: number },
+): Map<string, string> {
   const rows = prepared(
     raw,
-    'SELECT row_id AS id FROM change WHERE seq BETWEEN ? AND ? AND tx = ? AND col IS NULL',
-  ).all(tx.first_change, tx.last_change, tx.seq) as { id: string }[];
-  return new Set(rows.map((row) => row.id));
+    'SELECT row_id AS id, tbl FROM change WHERE seq BETWEEN ? AND ? AND tx = ? AND col IS NULL',
+  ).all(tx.first_change, tx.last_change, tx.seq) as { id: string; tbl: string }[];
+  return new Map(rows.map((row) => [row.id, row.tbl]));
 }
 
 /** A kept person keeps the company, the tags and the fields that the same import made for them. */
-function keepParents(raw: RawConnection, kept: Set<string>, made: ReadonlySet<string>): void {
+function keepParents(raw: RawConnection, kept: Set<string>, made: ReadonlyMap<string, string>): void {
   const named = prepared(
     raw,
     `SELECT company_id AS id FROM employment WHERE contact_id = @id AND deleted_at IS NULL

@@ -109,7 +109,7 @@ export const systemProcedures = {
       id: id.optional(),
       name: line.min(1),
       /** As it was read: anything else there by now is a conflict instead of a loss. */
-      before: z.strictObject({ name: line }).optional(),
+      before: z.strictObject({ name: line.optional() }).optional(),
     }),
     output: z.strictObject({ id, txId: id.nullable() }),
   }),

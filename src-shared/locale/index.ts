@@ -19,6 +19,7 @@ import { customFieldsPage } from './en/custom-fields-page';
 import { merge } from './en/merge';
 import { quality } from './en/quality';
 import { ownLists } from './en/own-lists';
+import { people } from './en/people';
 import { duplicates } from './en/duplicates';
 import { exports } from './en/exports';
 import { givingPage } from './en/giving-page';
@@ -97,6 +98,7 @@ export const strings = {
   quality,
   duplicates,
   ownLists,
+  people,
   archive,
   watch,
   terminalWords,

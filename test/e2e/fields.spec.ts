@@ -3,7 +3,7 @@ import { strings } from '@shared/locale/index';
 import { useHost } from './host';
 import { toast } from './parts';
 
-// Fields, tags and outcomes of the user's own: made and ordered in Settings, filled in on the card.
+// Fields, tags and outcomes of the user's own, and the people of a file: made in Settings, given on the card.
 
 const words = strings.customFieldsPage;
 const host = useHost();
@@ -72,4 +72,27 @@ test('tags are coloured, renamed and merged with their cards', async () => {
   await expect(merge).toBeHidden();
   const { rows } = await app.call('tags.list', {});
   expect(rows.map((row) => [row.count, row.colour === 4 || row.name === 'Trade fair'])).toEqual([[2, true]]);
+});
+
+test('a colleague is added by keyboard, stands under “You”, and can be given a card at once', async () => {
+  const { page, app } = host;
+  const { id } = await app.call('contacts.create', { kind: 'person', name: 'Dee Marsh' });
+  const [me] = (await app.call('users.list', {})).rows;
+  await app.go(`/contacts/${id}`);
+  await page.getByRole('link', { name: me!.name, exact: true }).press('Enter');
+  await expect(page.getByRole('textbox', { name: strings.settingsPage.you.name })).toBeFocused();
+  const { newName, list, taken } = strings.people;
+  const field = page.getByRole('textbox', { name: newName });
+  await field.fill('Tom Beck');
+  await field.press('Enter');
+  await expect(page.getByRole('list', { name: list })).toContainText('Tom Beck');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('tom béck');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(taken('Tom Beck'))).toBeVisible();
+  await page.goBack();
+  const owner = strings.ui.edit(strings.contactCardPage.about.owner);
+  await page.getByRole('button', { name: new RegExp(`^${owner}`) }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Tom Beck' }).click();
+  await expect(page.getByRole('button', { name: `${owner}: Tom Beck` })).toBeVisible();
 });

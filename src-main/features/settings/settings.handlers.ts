@@ -7,7 +7,7 @@ import { backupsBeside } from '../../db/data-file';
 import { farReach, reachOf } from '../../db/reach';
 import type { CommandContext, CommandHandlers, JobContext, JobHandler, ReadHandlers } from '../context';
 import { countLive, holdsRecords, readUsers } from './settings.repo';
-import { loadSettings, saveSettings, saveUser, type Settings } from './settings.service';
+import { labelOfUser, loadSettings, saveSettings, saveUser, type Settings } from './settings.service';
 
 /** Writes the settings that differ: at once, or as a job where much is counted anew after them. */
 async function changeSettings(
@@ -101,8 +101,8 @@ export const settingsCommands: CommandHandlers<
   // Looking for a newer version, when asked to, is the only thing that goes to another machine; the tests hold that.
   'app.connections': async ({ ports }) => ({ count: ports.updates?.connections() ?? 0 }),
   'settings.update': changeSettings,
-  async 'users.save'({ write }, input) {
-    const { value, txId } = await write(strings.app.saveUser, (tx) => saveUser(tx, input));
+  async 'users.save'({ db, write }, input) {
+    const { value, txId } = await write(await labelOfUser(db, input), (tx) => saveUser(tx, input));
     return { id: value, txId };
   },
   async 'app.load_example'({ ports }) {

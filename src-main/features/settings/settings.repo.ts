@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../../db/open';
 
 /** Every setting as it stands, parsed. */
@@ -12,7 +13,7 @@ export async function readUsers(db: Db): Promise<{ id: string; name: string; ini
     .selectFrom('user')
     .select(['id', 'name', 'initials'])
     .where('deleted_at', 'is', null)
-    .orderBy('name')
+    .orderBy(sql`cd_fold(name)`)
     .execute();
 }
 

@@ -1,7 +1,9 @@
 import { settings as settingsSchema } from '@shared/contract/system';
+import { fold } from '@shared/domain/fold';
 import { initials } from '@shared/domain/name';
 import { strings } from '@shared/locale/index';
 import type { z } from 'zod';
+import { AppError } from '../../core/errors';
 import { settingId } from '../../db/built-in';
 import type { Db } from '../../db/open';
 import { stamped, type Write } from '../../db/writer';
@@ -64,21 +66,40 @@ export async function saveSettings(write: Write, patch: Partial<Settings>): Prom
 /**
  * Adds a user, or renames one.
  * @param user with the name as it was read
- * @throws AppError `conflict` for one that was renamed since
+ * @throws AppError `validation` for a name that another has, or that shows nothing; `conflict` for one that was renamed
+ * since; `not_found` for one that is no longer there
  */
 export async function saveUser(
   write: Write,
-  user: { id?: string | undefined; name: string; before?: { name: string } | undefined },
+  user: { id?: string | undefined; name: string; before?: { name?: string | undefined } | undefined },
 ): Promise<string> {
-  const name = user.name.trim() || strings.app.me;
-  const short = initials(name, 'person');
-  if (user.id !== undefined) {
-    const row = (await readUsers(write.db)).find(({ id }) => id === user.id);
-    if (row !== undefined) refuseStaleCells(write.raw, { table: 'user', row }, { name }, user.before ?? {});
-    await write.db.updateTable('user').set({ name, initials: short }).where('id', '=', user.id).execute();
-    return user.id;
+  const name = user.name.trim();
+  const users = await readUsers(write.db);
+  const row = users.find(({ id }) => id === user.id);
+  if (user.id !== undefined && row === undefined) throw new AppError('not_found', strings.app.notFound);
+  if (row !== undefined) refuseStaleCells(write.raw, { table: 'user', row }, { name }, user.before ?? {});
+  refuseName(name, users.find((one) => one !== row && fold(one.name) === fold(name))?.name);
+  const cells = { name, initials: initials(name, 'person') };
+  if (row !== undefined) {
+    await write.db.updateTable('user').set(cells).where('id', '=', row.id).execute();
+    return row.id;
   }
-  const row = stamped(write, { name, initials: short });
-  await write.db.insertInto('user').values(row).execute();
-  return row.id;
+  const added = stamped(write, cells);
+  await write.db.insertInto('user').values(added).execute();
+  return added.id;
+}
+
+/** @param twin the name of another that is the same but for case and accents */
+function refuseName(name: string, twin: string | undefined): void {
+  const wrong = fold(name) === '' ? strings.contacts.emptyValue : twin && strings.people.taken(twin);
+  if (wrong !== undefined && wrong !== '') throw new AppError('validation', wrong, { name: wrong });
+}
+
+/** What saving a user does, for a line of the history. */
+export async function labelOfUser(db: Db, user: { id?: string | undefined; name: string }): Promise<string> {
+  const name = user.name.trim();
+  const { did } = strings.people;
+  if (user.id === undefined) return did.added(name);
+  const row = (await readUsers(db)).find(({ id }) => id === user.id);
+  return did.renamed(row?.name ?? '', name);
 }

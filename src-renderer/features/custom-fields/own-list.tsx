@@ -1,15 +1,15 @@
 import { IconPlus, IconRestore } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
-import { Button, Dialog, FieldStack, SectionHead, TextField } from '@renderer/ui';
+import { Button, Dialog, FieldStack, InlineText, SectionHead, TextField } from '@renderer/ui';
 import type { write } from './mutations';
 import classes from './custom-fields.module.css';
 
 const page = strings.customFieldsPage;
 
-// What every list of the user's own has: what it is for and how one adds to it, a dialog about a name, and what is no
-// longer offered.
+// What every list of the user's own has: what it is for and how one adds to it, rows whose name is written in place, a
+// dialog about a name, and what is no longer offered.
 
 /** What a list is for, and beside it how one adds to it. */
 export function ListIntro({ text, children }: { text: string; children: ReactNode }) {
@@ -27,6 +27,103 @@ export function AddButton({ label, large, onAdd }: { label: string; large?: bool
     <Button kind="primary" size={large === true ? 'lg' : 'sm'} icon={IconPlus} keys="N" bind="list" onClick={onAdd}>
       {label}
     </Button>
+  );
+}
+
+/** The form that adds to a list by a name alone: its field stays for the next, and says why where that is not taken. */
+export function AddByName({
+  label,
+  add,
+  maxLength,
+  onAdd,
+}: {
+  label: string;
+  /** The button that adds. */
+  add: string;
+  maxLength: number;
+  onAdd: (name: string) => ReturnType<typeof write>;
+}) {
+  const [name, setName] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    field.current?.focus();
+    const typed = name.trim();
+    if (typed === '') return;
+    // Empty before it is written, so that a second Enter adds nothing; what is refused comes back.
+    setName('');
+    const end = await onAdd(typed);
+    if (end.done) return;
+    setName((since) => since || typed);
+    setWrong(end.fields['name'] ?? (end.message || null));
+  }
+
+  return (
+    <form className={classes.addByName} onSubmit={(event) => void submit(event)}>
+      <TextField
+        ref={field}
+        label={label}
+        hideLabel
+        placeholder={label}
+        value={name}
+        maxLength={maxLength}
+        error={wrong}
+        onChange={(typed) => {
+          setName(typed);
+          setWrong(null);
+        }}
+      />
+      <Button kind="primary" size="md" type="submit">
+        {add}
+      </Button>
+    </form>
+  );
+}
+
+/** A list of the user's own. */
+export function OwnList({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <ul className={classes.list} aria-label={label}>
+      {children}
+    </ul>
+  );
+}
+
+/** One of a list, renamed in place. */
+export function NamedRow({
+  label,
+  name,
+  selected,
+  before,
+  after,
+  onRename,
+}: {
+  label: string;
+  name: string;
+  selected?: boolean;
+  /** What stands before the name, and what after it. */
+  before: ReactNode;
+  after: ReactNode;
+  onRename: (name: string) => ReturnType<typeof write>;
+}) {
+  return (
+    <li className={classes.row} data-selected={selected || undefined}>
+      {before}
+      <span className={classes.inPlace}>
+        <InlineText
+          label={label}
+          value={name}
+          onSave={async (typed) => {
+            if (typed === '') return strings.contacts.emptyValue;
+            const end = await onRename(typed);
+            return end.done || end.message === '' ? undefined : end.message;
+          }}
+        />
+      </span>
+      {after}
+    </li>
   );
 }
 

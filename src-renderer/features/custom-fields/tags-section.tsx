@@ -1,5 +1,5 @@
 import { IconGitMerge, IconTag, IconTrash } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { strings } from '@shared/locale';
 import { formatCount } from '@shared/locale/format';
 import { ask } from '@renderer/app/ask';
@@ -9,16 +9,14 @@ import {
   Dialog,
   EmptyState,
   IconButton,
-  InlineText,
   SelectField,
   SelectionBar,
   SkeletonBlock,
   Tag,
-  TextField,
 } from '@renderer/ui';
 import { ColourMenu } from './colour-menu';
 import { write, writeOrTell, writeUnlessStale } from './mutations';
-import { ListIntro } from './own-list';
+import { AddByName, ListIntro, NamedRow, OwnList } from './own-list';
 import { useOwnTags, type OwnTag } from './queries';
 import classes from './custom-fields.module.css';
 
@@ -92,38 +90,43 @@ function TagRow({
   onMerge: () => void;
 }) {
   return (
-    <li className={classes.row} data-selected={selected || undefined}>
-      <CheckField label="" ariaLabel={words.select(tag.name)} checked={selected} onChange={onSelect} />
-      <ColourMenu
-        label={words.colour(tag.name)}
-        value={tag.colour}
-        onPick={(colour) => writeOrTell(words.did.coloured(tag.name), () => ask('tags.update', { id: tag.id, colour }))}
-      />
-      <span className={classes.tagName}>
-        <InlineText
-          label={words.rename(tag.name)}
-          value={tag.name}
-          onSave={async (name) => {
-            if (name === '') return strings.contacts.emptyValue;
-            const end = await writeUnlessStale(words.did.renamed, { name }, { name: tag.name }, (typed, before) =>
-              ask('tags.update', { id: tag.id, ...typed, before }),
-            );
-            return end.done || end.message === '' ? undefined : end.message;
-          }}
-        />
-      </span>
-      <span className={classes.preview}>
-        <Tag colour={tag.colour}>{tag.name}</Tag>
-      </span>
-      <span className={classes.count}>{page.cards(formatCount(tag.count))}</span>
-      <IconButton icon={IconGitMerge} size={24} label={`${words.mergeOne}: ${tag.name}`} onClick={onMerge} />
-      <IconButton
-        icon={IconTrash}
-        size={24}
-        label={`${words.remove} ${tag.name}`}
-        onClick={() => writeOrTell(words.did.removed('1'), () => ask('tags.remove', { ids: [tag.id] }))}
-      />
-    </li>
+    <NamedRow
+      label={words.rename(tag.name)}
+      name={tag.name}
+      selected={selected}
+      onRename={(name) =>
+        writeUnlessStale(words.did.renamed, { name }, { name: tag.name }, (typed, before) =>
+          ask('tags.update', { id: tag.id, ...typed, before }),
+        )
+      }
+      before={
+        <>
+          <CheckField label="" ariaLabel={words.select(tag.name)} checked={selected} onChange={onSelect} />
+          <ColourMenu
+            label={words.colour(tag.name)}
+            value={tag.colour}
+            onPick={(colour) =>
+              writeOrTell(words.did.coloured(tag.name), () => ask('tags.update', { id: tag.id, colour }))
+            }
+          />
+        </>
+      }
+      after={
+        <>
+          <span className={classes.preview}>
+            <Tag colour={tag.colour}>{tag.name}</Tag>
+          </span>
+          <span className={classes.count}>{page.cards(formatCount(tag.count))}</span>
+          <IconButton icon={IconGitMerge} size={24} label={`${words.mergeOne}: ${tag.name}`} onClick={onMerge} />
+          <IconButton
+            icon={IconTrash}
+            size={24}
+            label={`${words.remove} ${tag.name}`}
+            onClick={() => writeOrTell(words.did.removed('1'), () => ask('tags.remove', { ids: [tag.id] }))}
+          />
+        </>
+      }
+    />
   );
 }
 
@@ -132,41 +135,24 @@ export function TagsSection() {
   const tags = useOwnTags();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [merging, setMerging] = useState<readonly OwnTag[] | null>(null);
-  const [name, setName] = useState('');
   if (tags.data === undefined) return <SkeletonBlock rows={6} />;
   const { rows } = tags.data;
   const selected = rows.filter((tag) => chosen.has(tag.id));
 
-  function add(event: FormEvent): void {
-    event.preventDefault();
-    const typed = name.trim();
-    if (typed === '') return;
-    void write(words.did.made(typed), () => ask('tags.create', { name: typed })).then(
-      ({ done }) => done && setName(''),
-    );
-  }
-
   return (
     <>
       <ListIntro text={words.text}>
-        <form className={classes.addTag} onSubmit={add}>
-          <TextField
-            label={words.newName}
-            hideLabel
-            placeholder={words.newName}
-            value={name}
-            onChange={setName}
-            maxLength={60}
-          />
-          <Button kind="primary" size="md" type="submit">
-            {words.add}
-          </Button>
-        </form>
+        <AddByName
+          label={words.newName}
+          add={words.add}
+          maxLength={60}
+          onAdd={(name) => write(words.did.made(name), () => ask('tags.create', { name }))}
+        />
       </ListIntro>
       {rows.length === 0 ? (
         <EmptyState icon={IconTag} title={words.empty.title} text={words.empty.text} />
       ) : (
-        <ul className={classes.list} aria-label={words.list}>
+        <OwnList label={words.list}>
           {rows.map((tag) => (
             <TagRow
               key={tag.id}
@@ -178,7 +164,7 @@ export function TagsSection() {
               }
             />
           ))}
-        </ul>
+        </OwnList>
       )}
       {selected.length > 0 && (
         <SelectionBar count={selected.length} onClear={() => setChosen(new Set())}>

@@ -20,6 +20,7 @@ import {
   IconUserPlus,
   IconGitMerge,
   IconUsers,
+  IconUsersPlus,
 } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { strings } from '@shared/locale';
@@ -33,6 +34,7 @@ import { openExport } from '@renderer/stores/export';
 import { useLogCall } from '@renderer/stores/log-call';
 import { openMerge } from '@renderer/stores/merge';
 import { useNewRecord } from '@renderer/stores/new-record';
+import { wantSettingsPart } from '@renderer/stores/settings-part';
 import { notify, type TablerIcon } from '@renderer/ui';
 import { fits } from './match';
 import type { Found } from './queries';
@@ -40,6 +42,8 @@ import type { Found } from './queries';
 export interface Command {
   id: string;
   label: string;
+  /** Other words by which it is found. */
+  also?: string;
   icon: TablerIcon;
   keys?: string;
   run: () => void;
@@ -114,6 +118,16 @@ export function useCommands(): (text: string, found: Found | null) => Commands {
       label: words.openPage(strings.shell.nav.settings),
       icon: IconSettings,
       run: () => go('/settings'),
+    },
+    hasPage('/settings') && {
+      id: 'add-colleague',
+      label: strings.people.command,
+      also: strings.people.commandAlso,
+      icon: IconUsersPlus,
+      run: () => {
+        wantSettingsPart('people');
+        go('/settings');
+      },
     },
     hasPage('/trash') && {
       id: '/trash',
@@ -213,7 +227,7 @@ export function useCommands(): (text: string, found: Found | null) => Commands {
         run: () => openNew('contact', { name: typed }),
       },
     ];
-    const named = all.filter((command) => fits(command.label, typed)).slice(0, 9);
+    const named = all.filter((command) => fits(`${command.label} ${command.also ?? ''}`, typed)).slice(0, 9);
     return {
       named,
       about: about

@@ -17,6 +17,7 @@ import { BackupsSection } from './backups-section';
 import { DataFileSection } from './data-file-section';
 import { countries, currencies, locales, timeZones } from './regions';
 import { OwnEmails } from './own-emails';
+import { PeopleSection } from './people-section';
 import { saveSettings } from './save-settings';
 import { WatchSection } from './watch-section';
 import { Section } from './section';
@@ -131,7 +132,7 @@ function You({ id, name, ownEmails }: { id: string; name: string; ownEmails: rea
     else setDraft(null);
   }
   return (
-    <Section title={words.you.title}>
+    <Section title={words.you.title} part="you">
       <form
         className={classes.narrow}
         onSubmit={(event) => {
@@ -199,6 +200,7 @@ export default function SettingsPage() {
                 </div>
               </Section>
               {me && <You id={me.id} name={me.name} ownEmails={info.data.settings.ownEmails} />}
+              {users.data && <PeopleSection users={users.data.rows} me={info.data.userId} />}
               <Section title={words.keys.title}>
                 <p className={classes.text}>{words.keys.text}</p>
                 <div className={classes.acts}>

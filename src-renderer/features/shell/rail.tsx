@@ -9,6 +9,7 @@ import { Later, laterCode } from '@renderer/app/later';
 import { hasOverlay, hasPage } from '@renderer/app/pages';
 import { useUsers } from '@renderer/app/users';
 import { usePalette } from '@renderer/stores/palette';
+import { wantSettingsPart } from '@renderer/stores/settings-part';
 import { useStarted } from '@renderer/stores/started';
 import { Avatar } from '@renderer/ui/avatar';
 import { Glyph } from '@renderer/ui/glyph';
@@ -133,16 +134,16 @@ export function Rail() {
             )}
           </div>
         </Tip>
-        <Tip label={user?.name ?? ''} disabled={!narrow || user === undefined}>
-          <div className={classes.user}>
-            {user && (
-              <>
+        <div className={classes.userPlace}>
+          {user && (
+            <Tip label={user.name} disabled={!narrow}>
+              <Link href="/settings" className={classes.user} onClick={() => wantSettingsPart('you')}>
                 <Avatar id={user.id} name={user.name} kind="user" size={24} />
                 <span className={classes.userName}>{user.name}</span>
-              </>
-            )}
-          </div>
-        </Tip>
+              </Link>
+            </Tip>
+          )}
+        </div>
       </div>
     </aside>
   );

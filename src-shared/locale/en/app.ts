@@ -30,7 +30,6 @@ export const app = {
   undoing: 'Undoing',
   setUp: 'Set up the file',
   settings: 'Change settings',
-  saveUser: 'Change a user',
   me: 'Me',
   linkRefused: 'That link was not opened: only web, mail and telephone links are.',
 };
