@@ -34,7 +34,8 @@ export interface App {
   /** Begins to start what a page's first read will need. */
   warm(): void;
   jobs: Jobs;
-  close(): Promise<void>;
+  /** @param spare the path of a backup that stays, whichever are taken away for the one that closing makes */
+  close(spare?: string): Promise<void>;
 }
 
 export interface AppDeps {
@@ -53,8 +54,8 @@ export interface AppDeps {
   defaultUserId: string;
   /** Holds every answer against its schema; for tests, since it costs time. */
   checkOutput?: boolean;
-  /** What else closes with the app: threads, the lock. */
-  onClose(): Promise<void>;
+  /** What else closes with the app: threads, the lock; see `close`. */
+  onClose(spare?: string): Promise<void>;
 }
 
 /**
@@ -114,7 +115,7 @@ export function createApp(deps: AppDeps): App {
     subscribe: (listener) => events.subscribe(listener),
     warm: () => reader.warm(),
     jobs,
-    async close() {
+    async close(spare) {
       importsArrived();
       deps.watch.close();
       try {
@@ -122,7 +123,7 @@ export function createApp(deps: AppDeps): App {
         await reader.close();
       } finally {
         // Whatever ails a thread, the file is closed and its lock let go.
-        await deps.onClose();
+        await deps.onClose(spare);
       }
     },
   };

@@ -155,14 +155,14 @@ export async function startApp(options: StartOptions): Promise<StartedApp> {
       ports: options.ports,
       file: { path: file, isDemo: options.demo ?? false, backupDir, lookingAt },
       ...(options.checkOutput === undefined ? {} : { checkOutput: options.checkOutput }),
-      async onClose() {
+      async onClose(spare) {
         watch.stop();
         await jobThread.close();
         const release = await gate.acquire(strings.app.closing);
         try {
           if (lastChange()?.seq !== atStart) {
             const daily = options.ports.host === 'cli';
-            backUpOnQuit(connection.raw, { file, dir: backupDir, now: clock.now(), daily });
+            backUpOnQuit(connection.raw, { file, dir: backupDir, now: clock.now(), daily, spare });
           }
           connection.raw.pragma('optimize');
         } catch (error) {

@@ -114,3 +114,18 @@ test('quitting backs up what was done since the backup of the same day, and noth
   expect(listBackups(dir, 'office.calldeck')).toHaveLength(2);
   await connection.close();
 });
+
+test('two backups of one second are two, and one that is about to be brought back stays', async () => {
+  const file = join(folder, 'office.calldeck');
+  const at = (hour: number) => ({ file, dir, now: new Date(Date.UTC(2026, 0, 1, hour)) });
+  const { connection } = openFile(file, { backupDir: dir, now: at(8).now });
+  const first = createBackup(connection.raw, at(9));
+  const second = createBackup(connection.raw, at(9));
+  expect(listBackups(dir, 'office.calldeck').map(({ name }) => name)).toEqual([second.name, first.name]);
+  createBackup(connection.raw, at(10));
+  createBackup(connection.raw, { ...at(11), spare: join(dir, first.name) });
+  expect(listBackups(dir, 'office.calldeck').map(({ name }) => name)).toContain(first.name);
+  createBackup(connection.raw, at(12));
+  expect(listBackups(dir, 'office.calldeck').map(({ name }) => name)).not.toContain(first.name);
+  await connection.close();
+});

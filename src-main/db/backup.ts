@@ -37,6 +37,8 @@ interface BackupPlan {
   file: string;
   dir: string;
   now: Date;
+  /** The path of a backup that is about to be brought back or looked at: it stays, whatever else is taken away. */
+  spare?: string | undefined;
 }
 
 const kept = { days: 7, weeks: 4, months: 12, atLeast: 3 };
@@ -48,8 +50,7 @@ const kept = { days: 7, weeks: 4, months: 12, atLeast: 3 };
  * @throws AppError `unavailable` when the backup could not be made or does not pass its check
  */
 export function createBackup(raw: RawConnection, plan: BackupPlan): Backup & { contacts: number } {
-  const stamp = plan.now.toISOString().replaceAll(/[-:]/g, '').replace('T', '-').slice(0, 15);
-  const name = `${basename(plan.file)}.${stamp}.backup`;
+  const { name, at } = freeName(plan);
   const target = join(plan.dir, name);
   const temporary = `${target}.part`;
   try {
@@ -61,11 +62,20 @@ export function createBackup(raw: RawConnection, plan: BackupPlan): Backup & { c
     renameSync(temporary, target);
     rotate(plan);
     sweepHalfMade(plan);
-    return { name, at: plan.now.toISOString(), bytes: statSync(target).size, contacts };
+    return { name, at: at.toISOString(), bytes: statSync(target).size, contacts };
   } catch (error) {
     rmSync(temporary, { force: true });
     const told = diskErrorInWords(error, { full: strings.file.backupFull, readOnly: strings.file.backupReadOnly });
     throw told instanceof AppError ? told : new AppError('unavailable', strings.file.backupFailed, undefined, error);
+  }
+}
+
+/** The name of a backup of now, or of the next second that has none: two of one second must not be one. */
+function freeName({ file, dir, now }: BackupPlan): { name: string; at: Date } {
+  for (let at = now; ; at = new Date(at.getTime() + 1000)) {
+    const stamp = at.toISOString().replaceAll(/[-:]/g, '').replace('T', '-').slice(0, 15);
+    const name = `${basename(file)}.${stamp}.backup`;
+    if (!existsSync(join(dir, name))) return { name, at };
   }
 }
 
@@ -231,6 +241,10 @@ function sweepHalfMade({ file, dir, now }: BackupPlan): void {
 function rotate(plan: BackupPlan): void {
   const all = listBackups(plan.dir, basename(plan.file));
   const keep = new Set<string>();
+  const remove = (name: string) => {
+    const path = join(plan.dir, name);
+    if (path !== plan.spare) rmSync(path, { force: true });
+  };
   const newestOf = (key: (at: string) => string, count: number) => {
     const seen = new Set<string>();
     for (const backup of all) {
@@ -250,11 +264,11 @@ function rotate(plan: BackupPlan): void {
   let count = 0;
   for (const backup of all) {
     if (!keep.has(backup.name)) {
-      rmSync(join(plan.dir, backup.name), { force: true });
+      remove(backup.name);
       continue;
     }
     size += backup.bytes;
     count += 1;
-    if (count > kept.atLeast && size > budget) rmSync(join(plan.dir, backup.name), { force: true });
+    if (count > kept.atLeast && size > budget) remove(backup.name);
   }
 }

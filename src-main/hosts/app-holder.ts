@@ -178,7 +178,7 @@ export function holdApp(
       async function settleBefore(): Promise<void> {
         await Promise.allSettled(ahead);
         const app = await before.catch(() => null);
-        if (app !== null) await app.close();
+        if (app !== null) await app.close(backupOf(choice));
       }
       return current.then(
         () => isOpened,
@@ -191,6 +191,12 @@ export function holdApp(
       return closing;
     },
   };
+}
+
+/** The backup that is to be brought back or looked at: closing the file before makes one too, and takes old ones away. */
+function backupOf(choice: DataFileChoice): string | undefined {
+  const prepare = 'demo' in choice ? undefined : choice.prepare;
+  return prepare !== undefined && 'backup' in prepare ? prepare.backup : undefined;
 }
 
 /** A choice whose file is open: what was to be done before is not done again. */
